@@ -1,0 +1,68 @@
+/** A call's promise: awaiting it gives the result, its methods give more. */
+import { type QuadrailError, isQuadrailError } from './errors.js';
+
+/** The answer that a result came from. */
+export interface ApiResponse {
+  readonly status: number;
+  /** The headers, names in lower case. */
+  readonly headers: Readonly<Record<string, string>>;
+  /** The first of `x-request-id`, `request-id`, `x-correlation-id`. */
+  readonly requestId?: string;
+  /** The URL that answered. */
+  readonly url: string;
+  /** How many attempts were sent. */
+  readonly attempts: number;
+  /** Milliseconds from the call to its result, by the client's clock. */
+  readonly durationMs: number;
+  /** The key that the answered attempt carried. */
+  readonly idempotencyKey?: string;
+}
+
+/** A result with the answer it came from. */
+export interface WithResponse<T> {
+  readonly data: T;
+  readonly response: ApiResponse;
+}
+
+/** A call's end as a value: either with a result or with an error. */
+export type ApiResult<T> =
+  | { readonly ok: true; readonly data: T; readonly response: ApiResponse }
+  | { readonly ok: false; readonly error: QuadrailError };
+
+const ignore = (): void => {};
+
+/** The inner promises. Kept outside the objects, so that printing one shows nothing of an answer. */
+const answers = new WeakMap<object, Promise<WithResponse<unknown>>>();
+
+/** The promise that every call returns. The call is sent when it is made, and once, however often this is awaited. */
+export class ApiPromise<T> extends Promise<T> {
+  /** `then`, `catch` and `finally` give plain promises. */
+  static override get [Symbol.species](): PromiseConstructor {
+    return Promise;
+  }
+
+  /** @internal */
+  static from<T>(answer: Promise<WithResponse<T>>): ApiPromise<T> {
+    const promise = new ApiPromise<T>((resolve, reject) => {
+      answer.then(({ data }) => resolve(data), reject);
+    });
+    answers.set(promise, answer);
+    return promise;
+  }
+
+  /** The result with the answer it came from. Rejects as the promise itself does. */
+  withResponse(): Promise<WithResponse<T>> {
+    this.catch(ignore);
+    return answers.get(this) as Promise<WithResponse<T>>;
+  }
+
+  /** The call's end as a value. Never rejects with an error of this library. */
+  async asResult(): Promise<ApiResult<T>> {
+    try {
+      return { ok: true, ...(await this.withResponse()) };
+    } catch (error) {
+      if (isQuadrailError(error)) return { ok: false, error };
+      throw error;
+    }
+  }
+}

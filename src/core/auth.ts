@@ -1,0 +1,93 @@
+/** Who is calling. A strategy adds the credential to an attempt; where it comes from stays in its closure. */
+import type { Supplier } from './options.js';
+import { btoaUtf8 } from './redact.js';
+import type { TokenCache, Waiter } from './token-cache.js';
+
+/** An attempt before it goes out. */
+export interface Draft {
+  /** Names in lower case. */
+  readonly headers: Record<string, string>;
+  /** Replaced, never changed: the caller's object stays as it is. */
+  body: Readonly<Record<string, unknown>> | undefined;
+  query: Readonly<Record<string, unknown>>;
+  /** Marks a value as one that nothing may show. */
+  readonly secret: (value: string) => void;
+}
+
+/** One way to say who is calling. */
+export interface AuthStrategy {
+  /** Whether a refused credential can be replaced by a fresh one. */
+  readonly renewable: boolean;
+  /** Adds the credential; gives it back, to say later that it was refused. */
+  readonly authorize: (draft: Draft, waiter: Waiter) => Promise<string | undefined>;
+  /** The vendor refused this credential. */
+  readonly refused?: (credential: string) => Promise<void>;
+}
+
+/** Sends no credential. */
+export const noAuth: AuthStrategy = { renewable: false, authorize: async () => undefined };
+
+/** HTTP Basic with a key as user name and an empty password. */
+export function basicKey(key: Supplier<string>): AuthStrategy {
+  return supplied(key, (draft, value) => {
+    draft.headers['authorization'] = `Basic ${btoaUtf8(`${value}:`)}`;
+  });
+}
+
+/** A bearer token. */
+export function bearer(token: Supplier<string>): AuthStrategy {
+  return supplied(token, bearerHeader);
+}
+
+/** A token as a member of the body, or of the query where there is no body. */
+export function bodyToken(token: Supplier<string>): AuthStrategy {
+  return supplied(token, tokenMember);
+}
+
+/** A bearer token that a login or an exchange gives. */
+export function cachedBearer(cache: TokenCache): AuthStrategy {
+  return cached(cache, bearerHeader);
+}
+
+/** A body token that a login gives. */
+export function cachedBodyToken(cache: TokenCache): AuthStrategy {
+  return cached(cache, tokenMember);
+}
+
+type Place = (draft: Draft, value: string) => void;
+
+const bearerHeader: Place = (draft, value) => {
+  draft.headers['authorization'] = `Bearer ${value}`;
+};
+
+const tokenMember: Place = (draft, value) => {
+  if (draft.body === undefined) draft.query = { token: value, ...draft.query };
+  else draft.body = { token: value, ...draft.body };
+};
+
+/* A function is called for every attempt and never cached, so what it gives next may be better. */
+function supplied(credential: Supplier<string>, place: Place): AuthStrategy {
+  return {
+    renewable: typeof credential === 'function',
+    authorize: async (draft, waiter) => {
+      const value = typeof credential === 'function' ? await waiter.patience(Promise.resolve().then(credential)) : credential;
+      if (typeof value !== 'string' || value === '') throw new TypeError('The credential function gave no string.');
+      draft.secret(value);
+      place(draft, value);
+      return value;
+    },
+  };
+}
+
+function cached(cache: TokenCache, place: Place): AuthStrategy {
+  return {
+    renewable: true,
+    authorize: async (draft, waiter) => {
+      const value = await cache.get(waiter);
+      draft.secret(value);
+      place(draft, value);
+      return value;
+    },
+    refused: (credential) => cache.invalidate(credential),
+  };
+}

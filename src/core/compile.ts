@@ -1,0 +1,104 @@
+/** The one place that knows zod: turns a schema description into zod objects, on first use. */
+import {
+  $ZodArray,
+  $ZodBoolean,
+  $ZodCheckMaxLength,
+  $ZodCheckMinLength,
+  $ZodCheckNumberFormat,
+  $ZodCheckRegex,
+  $ZodDiscriminatedUnion,
+  $ZodEnum,
+  $ZodLiteral,
+  $ZodNever,
+  $ZodNullable,
+  $ZodNumber,
+  $ZodObject,
+  $ZodObjectJIT,
+  $ZodOptional,
+  $ZodRecord,
+  $ZodString,
+  $ZodUnion,
+  $ZodUnknown,
+} from 'zod/v4/core';
+import type { $ZodRawIssue, $ZodType } from 'zod/v4/core';
+import type { Schema, SchemaNode } from './schema.js';
+
+/** A problem as zod reports it. */
+export type RawIssue = $ZodRawIssue;
+
+/*
+ * Compiled objects are several times faster, but their constructor probes `new Function`, which a page under a content
+ * security policy reports as a violation. So pages and workers get the plain class, everything else the compiled one.
+ */
+const evalIsWelcome = typeof document === 'undefined' && !('WorkerGlobalScope' in globalThis);
+
+/** Owner: this module. Key: the schema object itself. Lives as long as the schema; never invalidated, schemas are immutable. */
+const compiled = new WeakMap<Schema<unknown, boolean>, $ZodType>();
+
+function compile(of: Schema<unknown, boolean>): $ZodType {
+  let type = compiled.get(of);
+  if (type === undefined) {
+    type = build(of.node);
+    if (of.nullable) type = new $ZodNullable({ type: 'nullable', innerType: type });
+    if (of.optional) type = new $ZodOptional({ type: 'optional', innerType: type });
+    compiled.set(of, type);
+  }
+  return type;
+}
+
+function build(node: SchemaNode): $ZodType {
+  switch (node.kind) {
+    case 'string':
+      return new $ZodString({
+        type: 'string',
+        checks: node.pattern
+          ? [new $ZodCheckRegex({ check: 'string_format', format: 'regex', pattern: node.pattern })]
+          : [],
+      });
+    case 'number':
+      return new $ZodNumber({ type: 'number' });
+    case 'integer':
+      return new $ZodNumber({
+        type: 'number',
+        checks: [new $ZodCheckNumberFormat({ check: 'number_format', format: 'safeint', abort: true })],
+      });
+    case 'boolean':
+      return new $ZodBoolean({ type: 'boolean' });
+    case 'unknown':
+      return new $ZodUnknown({ type: 'unknown' });
+    case 'literal':
+      return new $ZodLiteral({ type: 'literal', values: [node.value] });
+    case 'enum':
+      return new $ZodEnum({ type: 'enum', entries: Object.fromEntries(node.values.map((value) => [value, value])) });
+    case 'array':
+      return new $ZodArray({
+        type: 'array',
+        element: compile(node.item),
+        checks: [
+          ...(node.min === undefined ? [] : [new $ZodCheckMinLength({ check: 'min_length', minimum: node.min })]),
+          ...(node.max === undefined ? [] : [new $ZodCheckMaxLength({ check: 'max_length', maximum: node.max })]),
+        ],
+      });
+    case 'record':
+      return new $ZodRecord({ type: 'record', keyType: new $ZodString({ type: 'string' }), valueType: compile(node.value) });
+    case 'either':
+      return new $ZodUnion({ type: 'union', options: node.options.map(compile) });
+    case 'variants':
+      return new $ZodDiscriminatedUnion({
+        type: 'union',
+        discriminator: node.tag,
+        options: Object.values(node.options).map(compile),
+      });
+    case 'object': {
+      const shape = Object.fromEntries(Object.entries(node.shape).map(([name, member]) => [name, compile(member)]));
+      const ZodObject = evalIsWelcome ? $ZodObjectJIT : $ZodObject;
+      return new ZodObject({ type: 'object', shape, catchall: new $ZodNever({ type: 'never' }) });
+    }
+  }
+}
+
+/** Every difference between a value and a schema; the value itself is neither changed nor copied for the caller. */
+export function differences(of: Schema<unknown, boolean>, value: unknown): RawIssue[] {
+  const result = compile(of)._zod.run({ value, issues: [] }, { async: false });
+  return (result as { issues: RawIssue[] }).issues;
+}

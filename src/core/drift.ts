@@ -1,0 +1,44 @@
+/** Drift: what vendors answer and their pages do not say. Reported once each, never in a flood. */
+import { tell } from './observe.js';
+import type { Drift, DriftKind } from './validate.js';
+
+/** One difference between an answer and the documentation, reported once per client, operation, kind and path. */
+export interface DriftEvent {
+  /** The operation's id. */
+  readonly operation: string;
+  /** Where, in dots; indices of lists as `*`. */
+  readonly path: string;
+  readonly kind: DriftKind;
+  /** How often it occurred in the answer that is being reported. */
+  readonly count: number;
+}
+
+/* A vendor that makes up a new member name for each answer must not fill the memory. */
+const mostKept = 1_000;
+
+/** Reports drift to a listener. */
+export class DriftReporter {
+  /** Owner: one client. Key: operation, kind and path. Lives as long as the client; never invalidated, full at `mostKept`. */
+  readonly #seen = new Set<string>();
+  readonly #listener: ((event: DriftEvent) => void) | undefined;
+
+  constructor(listener: ((event: DriftEvent) => void) | undefined) {
+    this.#listener = listener;
+  }
+
+  report(operation: string, drift: readonly Drift[]): void {
+    if (this.#listener === undefined || drift.length === 0) return;
+    const fresh = new Map<string, DriftEvent>();
+    for (const { kind, keys } of drift) {
+      const path = keys.map((key) => (typeof key === 'number' ? '*' : String(key))).join('.');
+      const key = JSON.stringify([operation, kind, path]);
+      const event = fresh.get(key);
+      if (event !== undefined) fresh.set(key, { ...event, count: event.count + 1 });
+      else if (!this.#seen.has(key) && this.#seen.size < mostKept) {
+        this.#seen.add(key);
+        fresh.set(key, { operation, path, kind, count: 1 });
+      }
+    }
+    for (const event of fresh.values()) tell(this.#listener, event);
+  }
+}

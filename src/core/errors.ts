@@ -1,0 +1,472 @@
+/**
+ * Every error of the library. What they carry is redacted before it reaches a constructor here, so that no way of printing
+ * an error can show a secret. The one door to what the vendor really sent is the method `rawBody()`.
+ */
+
+/** Whether the vendor may have acted on a call, all its attempts taken together. It errs only towards `'unknown'`. */
+export type Outcome =
+  /** No attempt left this machine. */
+  | 'not-sent'
+  /** The vendor said no. */
+  | 'rejected'
+  /** The vendor acted, and its answer could not be read. */
+  | 'applied'
+  /** The vendor may have acted. */
+  | 'unknown';
+
+/** One thing that is wrong, and where. */
+export interface Issue {
+  /** The path of the member, `address.country`; empty for the whole. */
+  readonly path: string;
+  readonly message: string;
+}
+
+/** What was underneath: copied names and words of a system error, never the error itself. */
+export interface CauseSummary {
+  readonly name?: string;
+  readonly code?: string;
+  readonly syscall?: string;
+  readonly message?: string;
+}
+
+/** What an error tells of the call it ended. */
+export interface CallFacts {
+  readonly vendor?: string | undefined;
+  readonly operation?: string | undefined;
+  readonly method?: string | undefined;
+  readonly urlTemplate?: string | undefined;
+  readonly attempts?: number | undefined;
+  readonly requestId?: string | undefined;
+  readonly idempotencyKey?: string | undefined;
+  readonly outcome?: Outcome | undefined;
+  readonly safeToRetry?: boolean | undefined;
+  readonly cause?: unknown;
+}
+
+const brand: unique symbol = Symbol.for('quadrail.error');
+
+/** Base of all errors of this library. */
+export class QuadrailError extends Error {
+  /** A stable name of the kind of error, in kebab case. */
+  readonly code: string;
+  /** The vendor: `quickstream`, `crmcom`, `customerAccounts`, `quickr`. */
+  declare readonly vendor?: string;
+  /** The operation's id: `quickstream.customers.create`. */
+  declare readonly operation?: string;
+  /** The HTTP method. */
+  declare readonly method?: string;
+  /** The path with its placeholders unfilled: `/customers/{customerId}`. */
+  declare readonly urlTemplate?: string;
+  /** How many attempts were sent. */
+  readonly attempts: number;
+  /** The vendor's id of the last answer, if it gave one. */
+  declare readonly requestId?: string;
+  /** The key that the last attempt carried. Use it again to repeat the call. */
+  declare readonly idempotencyKey?: string;
+  /** Whether the vendor may have acted. */
+  readonly outcome: Outcome;
+  /** The same call again, with the same key, cannot double the effect. */
+  readonly safeToRetry: boolean;
+
+  constructor(code: string, message: string, facts: CallFacts = {}) {
+    super(message, facts.cause === undefined ? undefined : { cause: facts.cause });
+    this.code = code;
+    const { vendor, operation, method, urlTemplate, requestId, idempotencyKey } = facts;
+    for (const [name, value] of Object.entries({ vendor, operation, method, urlTemplate, requestId, idempotencyKey })) {
+      if (value !== undefined) Object.defineProperty(this, name, { value, enumerable: true });
+    }
+    this.attempts = facts.attempts ?? 0;
+    this.outcome = facts.outcome ?? 'not-sent';
+    this.safeToRetry = facts.safeToRetry ?? true;
+  }
+
+  /** The class of the error, literal on each of them; it survives minification. */
+  override get name(): string {
+    return 'QuadrailError';
+  }
+
+  /** @internal */
+  get [brand](): true {
+    return true;
+  }
+
+  /** What a log should hold of it. */
+  toJSON(): Record<string, unknown> {
+    return { name: this.name, message: this.message, ...(Object.fromEntries(Object.entries(this)) as Record<string, unknown>) };
+  }
+}
+
+/** A bad or missing option of a client. Thrown by constructors. */
+export class ConfigurationError extends QuadrailError {
+  constructor(message: string) {
+    super('configuration', message);
+  }
+  override get name(): 'ConfigurationError' {
+    return 'ConfigurationError';
+  }
+}
+
+/** The arguments break the documented contract. Nothing was sent. */
+export class RequestValidationError extends QuadrailError {
+  /** What is wrong, and where. */
+  readonly issues: readonly Issue[];
+  constructor(issues: readonly Issue[], facts: CallFacts = {}) {
+    super('request-validation', `${callName(facts)}was not sent: ${list(issues)}.`, facts);
+    this.issues = issues;
+  }
+  override get name(): 'RequestValidationError' {
+    return 'RequestValidationError';
+  }
+}
+
+/** What an error tells of the vendor's answer. */
+export interface AnswerFacts {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  /** A redacted copy: JSON where it was JSON, else a short piece of its text. */
+  readonly body: unknown;
+  readonly rawBody: string;
+  readonly issues: readonly Issue[];
+  readonly vendorCode?: string | undefined;
+  /** The vendor's own words. */
+  readonly vendorMessage?: string | undefined;
+  readonly description?: string | undefined;
+  readonly retryAfterMs?: number | undefined;
+  readonly location?: string | undefined;
+  /** The answer is not the vendor's: something between us and it spoke. */
+  readonly fromProxy: boolean;
+}
+
+/** The raw texts of answers, out of reach of every way of printing an error. */
+const rawBodies = new WeakMap<object, string>();
+
+/** The vendor answered with an error. */
+export class ApiError extends QuadrailError {
+  /** The HTTP status. */
+  readonly status: number;
+  /** The headers of the answer, without cookies and secrets. */
+  readonly headers: Readonly<Record<string, string>>;
+  /** A redacted copy of the body: JSON where it was JSON, else a short piece of its text. */
+  readonly body: unknown;
+  /** The vendor's field errors, one for each message. */
+  readonly issues: readonly Issue[];
+  /** The vendor's own error code. */
+  declare readonly vendorCode?: string;
+  /** How long the vendor asked to wait, in milliseconds. */
+  declare readonly retryAfterMs?: number;
+
+  constructor(answer: AnswerFacts, facts: CallFacts, code = 'api') {
+    super(code, answerMessage(answer, facts), facts);
+    this.status = answer.status;
+    this.headers = answer.headers;
+    this.body = answer.body;
+    this.issues = answer.issues;
+    if (answer.vendorCode !== undefined) this.vendorCode = answer.vendorCode;
+    if (answer.retryAfterMs !== undefined) this.retryAfterMs = answer.retryAfterMs;
+    rawBodies.set(this, answer.rawBody);
+  }
+  override get name(): string {
+    return 'ApiError';
+  }
+  /** The body as the vendor sent it, secrets included. Do not log it. */
+  rawBody(): string {
+    return rawBodies.get(this) ?? '';
+  }
+}
+
+/** A redirect. It is never followed: credentials would go where the vendor's documentation does not say. */
+export class RedirectError extends ApiError {
+  /** Where it points, without its query. Hidden by browsers. */
+  declare readonly location?: string;
+  constructor(answer: AnswerFacts, facts: CallFacts) {
+    super(answer, facts, 'redirect');
+    if (answer.location !== undefined) this.location = answer.location;
+  }
+  override get name(): 'RedirectError' {
+    return 'RedirectError';
+  }
+}
+
+/** 400: the vendor cannot read the request. */
+export class BadRequestError extends ApiError {
+  constructor(answer: AnswerFacts, facts: CallFacts) {
+    super(answer, facts, 'bad-request');
+  }
+  override get name(): 'BadRequestError' {
+    return 'BadRequestError';
+  }
+}
+
+/** 401: the credential is missing, wrong or expired. */
+export class AuthenticationError extends ApiError {
+  constructor(answer: AnswerFacts, facts: CallFacts) {
+    super(answer, facts, 'authentication');
+  }
+  override get name(): 'AuthenticationError' {
+    return 'AuthenticationError';
+  }
+}
+
+/** 403: the credential is known and may not do this. */
+export class PermissionDeniedError extends ApiError {
+  constructor(answer: AnswerFacts, facts: CallFacts) {
+    super(answer, facts, 'permission-denied');
+  }
+  override get name(): 'PermissionDeniedError' {
+    return 'PermissionDeniedError';
+  }
+}
+
+/** 404: there is no such thing, or no such path. */
+export class NotFoundError extends ApiError {
+  constructor(answer: AnswerFacts, facts: CallFacts) {
+    super(answer, facts, 'not-found');
+  }
+  override get name(): 'NotFoundError' {
+    return 'NotFoundError';
+  }
+}
+
+/** 409: the request conflicts with another one. */
+export class ConflictError extends ApiError {
+  constructor(answer: AnswerFacts, facts: CallFacts) {
+    super(answer, facts, 'conflict');
+  }
+  override get name(): 'ConflictError' {
+    return 'ConflictError';
+  }
+}
+
+/** 422: the vendor read the request and refuses its content; `issues` says why. */
+export class UnprocessableEntityError extends ApiError {
+  constructor(answer: AnswerFacts, facts: CallFacts) {
+    super(answer, facts, 'unprocessable-entity');
+  }
+  override get name(): 'UnprocessableEntityError' {
+    return 'UnprocessableEntityError';
+  }
+}
+
+/** 429: too many requests. */
+export class RateLimitError extends ApiError {
+  constructor(answer: AnswerFacts, facts: CallFacts) {
+    super(answer, facts, 'rate-limit');
+  }
+  override get name(): 'RateLimitError' {
+    return 'RateLimitError';
+  }
+}
+
+/** 5xx: the vendor, or a proxy before it, failed. */
+export class ServerError extends ApiError {
+  constructor(answer: AnswerFacts, facts: CallFacts) {
+    super(answer, facts, 'server');
+  }
+  override get name(): 'ServerError' {
+    return 'ServerError';
+  }
+}
+
+/** The vendor said no inside the body of its answer, whatever the HTTP status. */
+export class VendorStatusError extends ApiError {
+  /** The vendor's longer words. */
+  declare readonly description?: string;
+  constructor(answer: AnswerFacts, facts: CallFacts) {
+    super(answer, facts, 'vendor-status');
+    if (answer.description !== undefined) this.description = answer.description;
+  }
+  override get name(): 'VendorStatusError' {
+    return 'VendorStatusError';
+  }
+}
+
+/** No complete answer: the connection could not be made, or broke. */
+export class ConnectionError extends QuadrailError {
+  constructor(message: string, facts: CallFacts) {
+    super('connection', `${callName(facts)}${message}.`, facts);
+  }
+  override get name(): 'ConnectionError' {
+    return 'ConnectionError';
+  }
+}
+
+/** What was being waited for. */
+export type TimeoutPhase = 'connect' | 'headers' | 'body' | 'total' | 'wait';
+
+/** No complete answer in the time allowed. */
+export class TimeoutError extends QuadrailError {
+  /** What was being waited for. */
+  readonly phase: TimeoutPhase;
+  constructor(phase: TimeoutPhase, message: string, facts: CallFacts) {
+    super('timeout', `${callName(facts)}${message}.`, facts);
+    this.phase = phase;
+  }
+  override get name(): 'TimeoutError' {
+    return 'TimeoutError';
+  }
+}
+
+/** The caller's signal aborted the call; `cause` is the signal's reason. */
+export class AbortError extends QuadrailError {
+  constructor(facts: CallFacts) {
+    super('abort', `${callName(facts)}was aborted by its signal.`, facts);
+  }
+  override get name(): 'AbortError' {
+    return 'AbortError';
+  }
+}
+
+/** The answer is not readable as what was documented: no JSON, or nothing at all. */
+export class ResponseParseError extends QuadrailError {
+  /** The HTTP status. */
+  readonly status: number;
+  constructor(message: string, status: number, rawBody: string, facts: CallFacts) {
+    super('response-parse', `${callName(facts)}was answered with ${status} and ${message}.`, facts);
+    this.status = status;
+    rawBodies.set(this, rawBody);
+  }
+  override get name(): 'ResponseParseError' {
+    return 'ResponseParseError';
+  }
+  /** The body as the vendor sent it, secrets included. Do not log it. */
+  rawBody(): string {
+    return rawBodies.get(this) ?? '';
+  }
+}
+
+/** The answer is JSON of another form than the vendor documents. */
+export class ResponseValidationError extends QuadrailError {
+  /** What differs, and where. */
+  readonly issues: readonly Issue[];
+  /** A redacted copy of the answer. */
+  readonly data: unknown;
+  constructor(issues: readonly Issue[], data: unknown, rawBody: string, facts: CallFacts) {
+    super('response-validation', `${callName(facts)}was answered in an undocumented form: ${list(issues)}.`, facts);
+    this.issues = issues;
+    this.data = data;
+    rawBodies.set(this, rawBody);
+  }
+  override get name(): 'ResponseValidationError' {
+    return 'ResponseValidationError';
+  }
+  /** The body as the vendor sent it, secrets included. Do not log it. */
+  rawBody(): string {
+    return rawBodies.get(this) ?? '';
+  }
+}
+
+/** The answer is larger than `maxResponseBytes`; the rest was not read. */
+export class ResponseTooLargeError extends QuadrailError {
+  /** The limit, in bytes. */
+  readonly maxResponseBytes: number;
+  constructor(maxResponseBytes: number, facts: CallFacts) {
+    super('response-too-large', `${callName(facts)}was answered with more than maxResponseBytes, ${maxResponseBytes} bytes.`, facts);
+    this.maxResponseBytes = maxResponseBytes;
+  }
+  override get name(): 'ResponseTooLargeError' {
+    return 'ResponseTooLargeError';
+  }
+}
+
+/** A list does not lead on as it should: a loop, a link to another origin, or no next page at all. */
+export class PaginationError extends QuadrailError {
+  constructor(message: string, facts: CallFacts) {
+    super('pagination', `${callName(facts)}${message}.`, { outcome: 'rejected', ...facts });
+  }
+  override get name(): 'PaginationError' {
+    return 'PaginationError';
+  }
+}
+
+/** The class for an HTTP status. */
+export function apiErrorFor(status: number): new (answer: AnswerFacts, facts: CallFacts) => ApiError {
+  if (status >= 300 && status < 400) return RedirectError;
+  if (status >= 500) return ServerError;
+  switch (status) {
+    case 400:
+      return BadRequestError;
+    case 401:
+      return AuthenticationError;
+    case 403:
+      return PermissionDeniedError;
+    case 404:
+      return NotFoundError;
+    case 409:
+      return ConflictError;
+    case 422:
+      return UnprocessableEntityError;
+    case 429:
+      return RateLimitError;
+    default:
+      return ApiError;
+  }
+}
+
+function answerMessage(answer: AnswerFacts, facts: CallFacts): string {
+  const words = [answer.vendorCode, answer.vendorMessage, answer.issues.length > 0 ? list(answer.issues) : undefined];
+  const said = words.filter((word) => word !== undefined && word !== '').join('; ');
+  const origin = answer.fromProxy ? ' (from a proxy, not from the vendor)' : '';
+  const where = answer.location === undefined ? '' : `, to ${answer.location}`;
+  return `${callName(facts)}was answered with ${answer.status}${where}${origin}${said === '' ? '' : `: ${said}`}.`;
+}
+
+const callName = (facts: CallFacts): string => (facts.operation === undefined ? 'The call ' : `${facts.operation} `);
+
+/* An error shows the first few of what may be thousands. */
+function list(issues: readonly Issue[]): string {
+  const shown = issues.slice(0, 5).map(({ path, message }) => (path === '' ? message : `${path}: ${message}`));
+  const more = issues.length - shown.length;
+  return shown.join('; ') + (more > 0 ? `; and ${more} more` : '');
+}
+
+function is(error: unknown, name: string): boolean {
+  if (typeof error !== 'object' || error === null || (error as { [brand]?: unknown })[brand] !== true) return false;
+  for (let step = error; step !== null && step !== Error.prototype; step = Object.getPrototypeOf(step)) {
+    const getter = Object.getOwnPropertyDescriptor(step, 'name')?.get;
+    if (getter?.call(error) === name) return true;
+  }
+  return false;
+}
+
+/** Whether this is any error of this library, also of another copy or realm. */
+export const isQuadrailError = (error: unknown): error is QuadrailError => is(error, 'QuadrailError');
+/** Whether this is a `ConfigurationError`. */
+export const isConfigurationError = (error: unknown): error is ConfigurationError => is(error, 'ConfigurationError');
+/** Whether this is a `RequestValidationError`. */
+export const isRequestValidationError = (error: unknown): error is RequestValidationError => is(error, 'RequestValidationError');
+/** Whether this is an `ApiError` or one of its subclasses. */
+export const isApiError = (error: unknown): error is ApiError => is(error, 'ApiError');
+/** Whether this is a `RedirectError`. */
+export const isRedirectError = (error: unknown): error is RedirectError => is(error, 'RedirectError');
+/** Whether this is a `BadRequestError`. */
+export const isBadRequestError = (error: unknown): error is BadRequestError => is(error, 'BadRequestError');
+/** Whether this is an `AuthenticationError`. */
+export const isAuthenticationError = (error: unknown): error is AuthenticationError => is(error, 'AuthenticationError');
+/** Whether this is a `PermissionDeniedError`. */
+export const isPermissionDeniedError = (error: unknown): error is PermissionDeniedError => is(error, 'PermissionDeniedError');
+/** Whether this is a `NotFoundError`. */
+export const isNotFoundError = (error: unknown): error is NotFoundError => is(error, 'NotFoundError');
+/** Whether this is a `ConflictError`. */
+export const isConflictError = (error: unknown): error is ConflictError => is(error, 'ConflictError');
+/** Whether this is an `UnprocessableEntityError`. */
+export const isUnprocessableEntityError = (error: unknown): error is UnprocessableEntityError => is(error, 'UnprocessableEntityError');
+/** Whether this is a `RateLimitError`. */
+export const isRateLimitError = (error: unknown): error is RateLimitError => is(error, 'RateLimitError');
+/** Whether this is a `ServerError`. */
+export const isServerError = (error: unknown): error is ServerError => is(error, 'ServerError');
+/** Whether this is a `VendorStatusError`. */
+export const isVendorStatusError = (error: unknown): error is VendorStatusError => is(error, 'VendorStatusError');
+/** Whether this is a `ConnectionError`. */
+export const isConnectionError = (error: unknown): error is ConnectionError => is(error, 'ConnectionError');
+/** Whether this is a `TimeoutError`. */
+export const isTimeoutError = (error: unknown): error is TimeoutError => is(error, 'TimeoutError');
+/** Whether this is an `AbortError`. */
+export const isAbortError = (error: unknown): error is AbortError => is(error, 'AbortError');
+/** Whether this is a `ResponseParseError`. */
+export const isResponseParseError = (error: unknown): error is ResponseParseError => is(error, 'ResponseParseError');
+/** Whether this is a `ResponseValidationError`. */
+export const isResponseValidationError = (error: unknown): error is ResponseValidationError => is(error, 'ResponseValidationError');
+/** Whether this is a `ResponseTooLargeError`. */
+export const isResponseTooLargeError = (error: unknown): error is ResponseTooLargeError => is(error, 'ResponseTooLargeError');
+/** Whether this is a `PaginationError`. */
+export const isPaginationError = (error: unknown): error is PaginationError => is(error, 'PaginationError');

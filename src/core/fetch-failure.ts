@@ -1,0 +1,87 @@
+/** Tells from a fetch's rejection whether the request may have left this machine. Says "no" only where that is certain. */
+import type { CauseSummary } from './errors.js';
+import { type RuntimeName, runtimeName } from './runtime.js';
+import { TransportFailure } from './transport.js';
+
+interface Failure {
+  readonly name?: unknown;
+  readonly code?: unknown;
+  readonly syscall?: unknown;
+  readonly message?: unknown;
+  readonly cause?: unknown;
+  readonly errors?: unknown;
+}
+
+/* Names that never resolve and certificates that are refused end before a request is written. */
+const neverLeft = new Set([
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'UND_ERR_CONNECT_TIMEOUT',
+  'CERT_HAS_EXPIRED',
+  'CERT_NOT_YET_VALID',
+  'DEPTH_ZERO_SELF_SIGNED_CERT',
+  'SELF_SIGNED_CERT_IN_CHAIN',
+  'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
+  'UNABLE_TO_GET_ISSUER_CERT',
+  'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
+  'ERR_TLS_CERT_ALTNAME_INVALID',
+]);
+
+/* These mean it only while connecting. */
+const neverLeftOnConnect = new Set(['ECONNREFUSED', 'EHOSTUNREACH', 'ENETUNREACH', 'EADDRNOTAVAIL', 'ETIMEDOUT']);
+
+/** Turns whatever a fetch rejected with into a `TransportFailure`. */
+export function failureOf(error: unknown, runtime: RuntimeName = runtimeName()): TransportFailure {
+  if (error instanceof TransportFailure) return error;
+  return new TransportFailure(certainlyNotSent(error, runtime) ? 'no' : 'maybe', summaryOf(error));
+}
+
+/** Names and words of an error and what is under it, copied; the error itself may hold the request. */
+export function summaryOf(error: unknown): CauseSummary {
+  const chain = [...causes(error)];
+  const first = <K extends keyof Failure>(key: K): string | undefined =>
+    chain.map((one) => one[key]).find((value): value is string => typeof value === 'string' && value !== '');
+  const name = first('name');
+  const code = first('code');
+  const syscall = first('syscall');
+  const message = chain.map((one) => one.message).filter((one): one is string => typeof one === 'string' && one !== '');
+  return {
+    ...(name === undefined ? {} : { name }),
+    ...(code === undefined ? {} : { code }),
+    ...(syscall === undefined ? {} : { syscall }),
+    ...(message.length === 0 ? {} : { message: [...new Set(message)].join(': ').slice(0, 300) }),
+  };
+}
+
+function* causes(error: unknown, depth = 0): Generator<Failure> {
+  if (typeof error !== 'object' || error === null || depth > 5) return;
+  const failure = error as Failure;
+  yield failure;
+  if (Array.isArray(failure.errors)) for (const one of failure.errors) yield* causes(one, depth + 1);
+  yield* causes(failure.cause, depth + 1);
+}
+
+function certainlyNotSent(error: unknown, runtime: RuntimeName): boolean {
+  if (runtime === 'deno') return [...causes(error)].some(({ message }) => typeof message === 'string' && message.includes('client error (Connect)'));
+  /* In pages and on workerd a refused and a reset connection look the same. */
+  if (runtime !== 'node' && runtime !== 'bun') return false;
+  const leaves = leavesOf(error);
+  return leaves.length > 0 && leaves.every((leaf) => isConnectFailure(leaf, runtime));
+}
+
+/** The errors at the bottom: a connection that tried several addresses has one for each. */
+function leavesOf(error: unknown, depth = 0): Failure[] {
+  if (typeof error !== 'object' || error === null || depth > 5) return [];
+  const failure = error as Failure;
+  const under = [...(Array.isArray(failure.errors) ? failure.errors : []), ...(failure.cause === undefined ? [] : [failure.cause])];
+  return under.length === 0 ? [failure] : under.flatMap((one) => leavesOf(one, depth + 1));
+}
+
+function isConnectFailure({ code, syscall, message }: Failure, runtime: RuntimeName): boolean {
+  if (typeof code !== 'string') return message === 'bad port';
+  if (neverLeft.has(code)) return true;
+  if (runtime === 'bun') return ['ECONNREFUSED', 'ConnectionRefused', 'FailedToOpenSocket', 'EPROTO'].includes(code);
+  if (neverLeftOnConnect.has(code)) return syscall === 'connect';
+  /* An alert may answer a client certificate that TLS 1.3 sends together with the request. */
+  return code.startsWith('ERR_SSL_') && !code.includes('ALERT');
+}

@@ -1,0 +1,51 @@
+/**
+ * The default sending step, and the one place that knows ky. Its own retries and timeouts are off: the pipeline owns both,
+ * and they cover the body. None of its objects leaves this file: its errors print the credential.
+ */
+import ky from 'ky';
+import { failureOf } from './fetch-failure.js';
+import type { Fetch } from './options.js';
+import { readText } from './read-text.js';
+import type { Transport, TransportRequest, TransportResponse } from './transport.js';
+
+/** Sends with ky on a fetch; without one on `globalThis.fetch`, looked up at each call so that a later replacement is seen. */
+export function kyTransport(fetch: Fetch | undefined): Transport {
+  return {
+    send: async (request) => {
+      try {
+        return answerOf(
+          await ky(request.url, {
+            method: request.method,
+            headers: request.headers,
+            ...(request.body === undefined ? {} : { body: request.body }),
+            signal: request.signal,
+            redirect: 'manual',
+            retry: 0,
+            timeout: false,
+            throwHttpErrors: false,
+            fetch: (built) => (fetch ?? globalThis.fetch)((built as Request).url, initOf(request, (built as Request).signal)),
+          }),
+        );
+      } catch (error) {
+        throw failureOf(error);
+      }
+    },
+  };
+}
+
+/* ky builds a `Request`; a fetch is called with the URL and plain parts, which every fetch in use understands. */
+function initOf({ method, headers, body }: TransportRequest, signal: AbortSignal): RequestInit {
+  return { method, headers: { ...headers }, redirect: 'manual', signal, ...(body === undefined ? {} : { body }) };
+}
+
+function answerOf(response: Response): TransportResponse {
+  return {
+    status: response.type === 'opaqueredirect' ? 0 : response.status,
+    header: (name) => response.headers.get(name),
+    headers: () => Object.fromEntries(response.headers),
+    text: (limit) => readText(response, limit),
+    discard: () => {
+      response.body?.cancel().catch(() => {});
+    },
+  };
+}

@@ -1,0 +1,104 @@
+/** The windows into a call: hooks, log lines, instrumentation. All look on; none can break a call. */
+import type { QuadrailError } from './errors.js';
+
+/** What every event tells of its call. No secret, no value from a path, query or body. */
+export interface CallInfo {
+  readonly vendor: string;
+  /** The operation's id. */
+  readonly operation: string;
+  readonly method: string;
+  /** The path with its placeholders unfilled. */
+  readonly urlTemplate: string;
+  /** Scheme, host and port that the call goes to; empty for a relative `baseUrl`. */
+  readonly origin: string;
+}
+
+/** An attempt goes out. */
+export interface RequestEvent extends CallInfo {
+  /** Counted from 1. */
+  readonly attempt: number;
+  readonly idempotencyKey?: string | undefined;
+}
+
+/** An attempt was answered. */
+export interface ResponseEvent extends RequestEvent {
+  readonly status: number;
+  readonly requestId?: string | undefined;
+  /** Milliseconds from the send to the end of the body. */
+  readonly durationMs: number;
+}
+
+/** Another attempt will follow. */
+export interface RetryEvent extends RequestEvent {
+  /** Milliseconds until it goes out. */
+  readonly waitMs: number;
+  /** Why: a status, `not-sent`, `lost`, or `token` for a renewed credential. */
+  readonly reason: string;
+}
+
+/** A call failed. */
+export interface ErrorEvent extends CallInfo {
+  readonly error: QuadrailError;
+}
+
+/** Observers. An error in one is dropped. */
+export interface Hooks {
+  /** Before each attempt. */
+  readonly onRequest?: ((event: RequestEvent) => void) | undefined;
+  /** After each answer, whatever its status. */
+  readonly onResponse?: ((event: ResponseEvent) => void) | undefined;
+  /** Before each further attempt, before its wait. */
+  readonly onRetry?: ((event: RetryEvent) => void) | undefined;
+  /** Once for a call that fails. */
+  readonly onError?: ((event: ErrorEvent) => void) | undefined;
+}
+
+/** A call, to those who wrap it. */
+export interface InstrumentedCall extends CallInfo {
+  /** Adds a header to every attempt, `traceparent` for example. */
+  readonly setHeader: (name: string, value: string) => void;
+  /** Told of attempts as the hooks are. */
+  readonly observe: (hooks: Hooks) => void;
+}
+
+/** Wraps each call with all its attempts, so that a span can be active inside. */
+export interface Instrumentation {
+  /** Must call `next` and give back its promise; what else it does cannot change the call's end. */
+  readonly around: <T>(call: InstrumentedCall, next: () => Promise<T>) => Promise<T>;
+}
+
+/** How much is logged. */
+export type LogLevel = 'off' | 'error' | 'warn' | 'info' | 'debug';
+
+/** Where log lines go: `console`, or what is shaped like it. */
+export interface Logger {
+  readonly debug: (message: string, fields?: object) => void;
+  readonly info: (message: string, fields?: object) => void;
+  readonly warn: (message: string, fields?: object) => void;
+  readonly error: (message: string, fields?: object) => void;
+}
+
+const levels: readonly LogLevel[] = ['off', 'error', 'warn', 'info', 'debug'];
+
+/** The hooks that write a log: failures, retries, answers and requests, from `error` to `debug`. */
+export function logHooks(logger: Logger, level: LogLevel): Hooks {
+  const upTo = (line: LogLevel): boolean => levels.indexOf(line) <= levels.indexOf(level);
+  return {
+    onError: upTo('error') ? ({ error }) => logger.error(`quadrail: ${error.message}`, error.toJSON()) : undefined,
+    onRetry: upTo('warn')
+      ? (event) => logger.warn(`quadrail: ${event.operation} is tried again in ${Math.round(event.waitMs)} ms (${event.reason})`, event)
+      : undefined,
+    onResponse: upTo('info') ? (event) => logger.info(`quadrail: ${event.operation} was answered with ${event.status}`, event) : undefined,
+    onRequest: upTo('debug') ? (event) => logger.debug(`quadrail: ${event.operation} is sent`, event) : undefined,
+  };
+}
+
+/** Calls a function of the user's that only looks on. Neither its throw nor its rejected promise gets any further. */
+export function tell<Event>(observer: ((event: Event) => unknown) | undefined, event: Event): void {
+  try {
+    const result = observer?.(event);
+    if (result instanceof Promise) result.catch(() => {});
+  } catch {
+    /* An observer must not break what it observes. */
+  }
+}

@@ -1,0 +1,86 @@
+/** What an operation is. A vendor is a table of these; the client, the docs, the sandbox and the tests read the same rows. */
+import type { Origin, Schema } from './schema.js';
+
+/** What a call does at the vendor; the retry policy and the connection to use are chosen by it. */
+export type Effect =
+  /** Changes nothing. */
+  | 'read'
+  /** Sets something to a given state: doing it twice is the same as doing it once. */
+  | 'write'
+  /** Brings something new into being: doing it twice may make two. */
+  | 'create'
+  /** Moves money: doing it twice may move it twice. */
+  | 'money';
+
+/** The HTTP methods in use. */
+export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+
+/** Whatever a call is given: values for the path's placeholders, the query, the body. */
+export interface OperationInput {
+  readonly params?: object | undefined;
+  readonly query?: object | undefined;
+  readonly body?: object | undefined;
+}
+
+/** How sure we are of a row: where its method and path come from, and where the form of its result does. */
+export interface Origins {
+  readonly path: Origin;
+  readonly result: Origin;
+}
+
+declare const input: unique symbol;
+declare const item: unique symbol;
+
+/** One documented call. `Result` is what the vendor's answer holds once it is unwrapped. */
+export interface Operation<in out Input extends OperationInput, out Result> {
+  /** The property path at `Quadrail`: `quickstream.customers.create`. */
+  readonly id: string;
+  /** What it is for, in one sentence. */
+  readonly summary: string;
+  readonly method: Method;
+  /** The path after `baseUrl`, with placeholders: `/customers/{customerId}`. */
+  readonly path: string;
+  readonly effect: Effect;
+  readonly origin: Origins;
+  /** The page, or section of the page, that documents it. */
+  readonly source: string;
+  readonly query?: Schema<unknown>;
+  readonly body?: Schema<unknown>;
+  readonly result: Schema<Result>;
+  /** The success statuses that the page lists. */
+  readonly success: readonly number[];
+  /** The retry rules, where they are not those of the vendor's effect. */
+  readonly retry?: 'never';
+  /** Rows of this operation say `'result'` where the `Location` of a redirect is the answer. */
+  readonly redirect?: 'result';
+  readonly [input]?: Input;
+}
+
+/** How the next page is asked for. */
+export type Paging =
+  /** The answer links to it. */
+  | { readonly style: 'link'; readonly items: string }
+  /** By the number of rows to skip, in the body. */
+  | { readonly style: 'offset'; readonly items: string; readonly offset: string; readonly limit: string; readonly total: string; readonly pageSize: number }
+  /** By the id of the last item seen, in the query. */
+  | { readonly style: 'starting_after'; readonly items: string; readonly id: string };
+
+/** An operation whose answer is one page of a list of `Item`. */
+export interface PagedOperation<in out Input extends OperationInput, out Item, out Body> extends Operation<Input, Body> {
+  readonly paging: Paging;
+  readonly [item]?: Item;
+}
+
+/** A row of any table. */
+// biome-ignore lint/suspicious/noExplicitAny: a table holds rows of every input and result
+export type AnyOperation = Operation<any, unknown> & { readonly paging?: Paging };
+
+/** Checks a row's form by its type and gives it back. */
+export function defineOperation<Input extends OperationInput, Result>(row: Operation<Input, Result>): Operation<Input, Result> {
+  return row;
+}
+
+/** The placeholders of a path, in order. */
+export function placeholders(path: string): string[] {
+  return [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name as string);
+}

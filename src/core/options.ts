@@ -1,0 +1,224 @@
+/** The options of every client and of every call. */
+import type { TokenStore } from './token-cache.js';
+import type { Clock } from './clock.js';
+import { ConfigurationError, RequestValidationError } from './errors.js';
+import type { Hooks, Instrumentation, Logger, LogLevel } from './observe.js';
+import type { Method } from './operation.js';
+import type { DriftEvent } from './drift.js';
+import type { Transport } from './transport.js';
+import { type RuntimeName, runtimeName } from './runtime.js';
+
+/** A WHATWG fetch. It is called with the URL as a string. */
+export type Fetch = (url: string, init?: RequestInit) => Promise<Response>;
+
+/** One value, or a function that gives it, at once or later. */
+export type Supplier<T> = T | (() => T | Promise<T>);
+
+/** Header values by name. Names ignore case; `null` removes a header; a function is called for every attempt. */
+export type HeaderOptions = Readonly<Record<string, string | null | undefined | (() => string | null | Promise<string | null>)>>;
+
+/** What happens to an answer that is not as documented. */
+export type ValidationMode =
+  /** A `ResponseValidationError`. */
+  | 'throw'
+  /** The data as it came, and a `DriftEvent`. */
+  | 'report'
+  /** Nothing is checked. */
+  | 'off';
+
+/** A correction of a row of the operation table: for a path that the vendor never published and we guessed wrong. */
+export interface OperationCorrection {
+  readonly method?: Method | undefined;
+  /** Appended to `baseUrl`; may hold the placeholders of the operation. */
+  readonly path?: string | undefined;
+}
+
+/** The options that every client takes. `OperationId` is the union of the ids of its operation table. */
+export interface ClientOptions<OperationId extends string = string> {
+  /** Where the API lives; may hold a path prefix. `http:` is for loopback hosts, unless `allowInsecure`. */
+  readonly baseUrl?: string | undefined;
+  /** Allows `http:` to hosts that are not loopback. */
+  readonly allowInsecure?: boolean | undefined;
+  /**
+   * Milliseconds for one attempt, headers and body.
+   * @defaultValue 30000
+   */
+  readonly timeout?: number | undefined;
+  /** Milliseconds for a call with all its attempts and waits. Without it there is no such bound. */
+  readonly totalTimeout?: number | undefined;
+  /**
+   * How many attempts may follow the first.
+   * @defaultValue 2
+   */
+  readonly maxRetries?: number | undefined;
+  /** The fetch to use instead of `globalThis.fetch`, which is looked up at each call. */
+  readonly fetch?: Fetch | undefined;
+  /** Replaces the sending step as a whole. Retries, auth, errors and validation stay the same. */
+  readonly transport?: Transport | undefined;
+  /** Extra headers. */
+  readonly headers?: HeaderOptions | undefined;
+  /**
+   * What happens to an answer that is not as documented.
+   * @defaultValue 'throw'
+   */
+  readonly validation?: ValidationMode | undefined;
+  /** Told once for each operation, kind and path when an answer holds what the documentation does not. */
+  readonly onDrift?: ((event: DriftEvent) => void) | undefined;
+  /** Time. Replace it to make waits, deadlines and token ages testable. */
+  readonly clock?: Clock | undefined;
+  /** Wraps each call with all its attempts. */
+  readonly instrumentation?: Instrumentation | undefined;
+  /** Origins whose `next` links are followed, by way of `baseUrl`. The default is the vendor's documented origins. */
+  readonly linkOrigins?: readonly string[] | undefined;
+  /** Observers of attempts, retries and failures. */
+  readonly hooks?: Hooks | undefined;
+  /** Where log lines go: anything shaped like `console`. */
+  readonly logger?: Logger | undefined;
+  /**
+   * How much is logged.
+   * @defaultValue 'off'; 'warn' where a `logger` is given
+   */
+  readonly logLevel?: LogLevel | undefined;
+  /** Where access tokens are kept, to share them between processes. The default keeps them in this client. */
+  readonly tokenStore?: TokenStore | undefined;
+  /** Your name for this credential in a shared `tokenStore`; required with one. */
+  readonly tokenKey?: string | undefined;
+  /**
+   * The largest answer that is read, in bytes.
+   * @defaultValue 52428800 (50 MiB)
+   */
+  readonly maxResponseBytes?: number | undefined;
+  /** Corrections of method and path, by operation id. */
+  readonly operations?: Readonly<Partial<Record<OperationId, OperationCorrection>>> | undefined;
+  /** Allows a long-lived secret in a web page. There is hardly ever a good reason. */
+  readonly dangerouslyAllowBrowser?: boolean | undefined;
+  /** Your application, for the `User-Agent` header: `my-shop/1.2`. */
+  readonly appInfo?: { readonly name: string; readonly version?: string | undefined } | undefined;
+}
+
+/** The options that every call takes as its last argument. */
+export interface RequestOptions {
+  /** Aborts the call: its `AbortError` has the signal's reason as `cause`. */
+  readonly signal?: AbortSignal | undefined;
+  /** Milliseconds for one attempt of this call. */
+  readonly timeout?: number | undefined;
+  /** Milliseconds for this call with all its attempts and waits. */
+  readonly totalTimeout?: number | undefined;
+  /** How many attempts may follow the first. */
+  readonly maxRetries?: number | undefined;
+  /** Extra headers; they win over the client's. */
+  readonly headers?: HeaderOptions | undefined;
+  /** What happens to an answer that is not as documented. */
+  readonly validation?: ValidationMode | undefined;
+  /** Members that the vendor's documentation has and this version does not know, for the body. */
+  readonly extraBody?: Readonly<Record<string, unknown>> | undefined;
+  /** Likewise, for the query. */
+  readonly extraQuery?: Readonly<Record<string, unknown>> | undefined;
+  /** Only calls that carry an idempotency key take one of yours. */
+  readonly idempotencyKey?: undefined;
+}
+
+/** The options of calls that carry an idempotency key. */
+export interface IdempotentRequestOptions extends Omit<RequestOptions, 'idempotencyKey'> {
+  /** Names this request at the vendor: the same key twice has one effect. A version 4 UUID unless given. */
+  readonly idempotencyKey?: string | undefined;
+}
+
+/** The options of calls that give a list. */
+export interface ListOptions extends RequestOptions {
+  /** Resumes at a page: the `cursor` of the page before it. */
+  readonly cursor?: string | undefined;
+}
+
+/** The options of a client after checks and defaults. */
+export interface ResolvedOptions {
+  readonly timeout: number;
+  readonly totalTimeout: number | undefined;
+  readonly maxRetries: number;
+  readonly validation: ValidationMode;
+  readonly maxResponseBytes: number;
+}
+
+/** Checks the options that all clients share and fills in the defaults. Throws `ConfigurationError`. */
+export function resolveOptions(options: ClientOptions): ResolvedOptions {
+  const { timeout = 30_000, totalTimeout, maxRetries = 2, validation = 'throw', maxResponseBytes = 50 * 1024 * 1024 } = options;
+  const fault = limitsFault({ timeout, totalTimeout, maxRetries, validation });
+  if (fault) throw new ConfigurationError(`The option ${fault}.`);
+  if (!(maxResponseBytes > 0)) throw new ConfigurationError('The option maxResponseBytes must be a number above 0.');
+  if (options.tokenStore && !options.tokenKey) {
+    throw new ConfigurationError('The option tokenKey is required with tokenStore: it names this credential among those that share the store.');
+  }
+  for (const name of ['fetch', 'onDrift'] as const) {
+    if (options[name] !== undefined && typeof options[name] !== 'function') {
+      throw new ConfigurationError(`The option ${name} must be a function.`);
+    }
+  }
+  return { timeout, totalTimeout, maxRetries, validation, maxResponseBytes };
+}
+
+/** Checks the options of a call. Throws `RequestValidationError`: nothing was sent. */
+export function checkRequestOptions(options: RequestOptions | IdempotentRequestOptions): void {
+  const fault = limitsFault(options);
+  if (fault) throw new RequestValidationError([{ path: `options.${fault.split(' ')[0]}`, message: fault.replace(/^\S+ /, '') }]);
+}
+
+function limitsFault(limits: {
+  readonly timeout?: number | undefined;
+  readonly totalTimeout?: number | undefined;
+  readonly maxRetries?: number | undefined;
+  readonly validation?: ValidationMode | undefined;
+}): string | undefined {
+  const { timeout = 1, totalTimeout = 1, maxRetries = 0, validation = 'off' } = limits;
+  if (!(typeof timeout === 'number' && timeout > 0)) return 'timeout must be a number of milliseconds above 0';
+  if (!(typeof totalTimeout === 'number' && totalTimeout > 0)) return 'totalTimeout must be a number of milliseconds above 0';
+  if (!(Number.isInteger(maxRetries) && maxRetries >= 0)) return 'maxRetries must be a whole number, 0 or more';
+  if (!['throw', 'report', 'off'].includes(validation)) return "validation must be 'throw', 'report' or 'off'";
+  return undefined;
+}
+
+const loopback = /^(localhost|.+\.localhost|127(\.\d+){3}|\[::1\])$/;
+
+/** Checks a base URL and cuts its trailing slashes. A relative one is for pages that talk to their own backend. */
+export function resolveBaseUrl(baseUrl: string | undefined, options: ClientOptions, auth: 'none' | 'credential'): string {
+  if (typeof baseUrl !== 'string' || baseUrl.trim() === '') {
+    throw new ConfigurationError('The option baseUrl is missing: it says where the API lives.');
+  }
+  const trimmed = baseUrl.trim().replace(/\/+$/, '');
+  if (auth === 'none' && /^\/(?!\/)/.test(baseUrl.trim())) return trimmed;
+  let url: URL;
+  try {
+    url = new URL(trimmed);
+  } catch {
+    throw new ConfigurationError('The option baseUrl is not an absolute URL such as https://api.example.com.');
+  }
+  if (url.protocol !== 'https:' && url.protocol !== 'http:') {
+    throw new ConfigurationError('The option baseUrl must begin with https:// (or http:// for a loopback host).');
+  }
+  if (url.protocol === 'http:' && !loopback.test(url.hostname) && options.allowInsecure !== true) {
+    throw new ConfigurationError(
+      'The option baseUrl is http: and its host is not this machine: credentials would travel in the clear. Use https:, or set allowInsecure.',
+    );
+  }
+  if (url.username !== '' || url.password !== '' || url.search !== '' || url.hash !== '') {
+    throw new ConfigurationError('The option baseUrl must hold neither credentials nor a query nor a fragment.');
+  }
+  return url.href.replace(/\/+$/, '');
+}
+
+/** Keeps a long-lived secret out of web pages. */
+export function guardBrowser(options: ClientOptions, option: string, place: RuntimeName = runtimeName()): void {
+  if (place !== 'browser' || options.dangerouslyAllowBrowser === true) return;
+  throw new ConfigurationError(
+    `The option ${option} is a long-lived secret and this is a web page, where every visitor can read it. Call your own backend with auth: 'none', give a function that fetches a short-lived token, or set dangerouslyAllowBrowser if you really mean it.`,
+  );
+}
+
+/** Checks a credential: a string that is not empty, or a function. */
+export function requireCredential(value: unknown, option: string): Supplier<string> {
+  if (typeof value === 'function') return value as () => string;
+  if (typeof value !== 'string' || value.trim() === '') {
+    throw new ConfigurationError(`The option ${option} is missing. Give a string, or a function that returns one.`);
+  }
+  if (/[\r\n]/.test(value)) throw new ConfigurationError(`The option ${option} holds a line break.`);
+  return value;
+}

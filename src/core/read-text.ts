@@ -1,0 +1,31 @@
+/** Reads a body as text, never more of it than allowed. */
+import { BodyTooLarge } from './transport.js';
+
+/** The body of a fetch's answer. Bytes that are no UTF-8 become replacement characters; a byte order mark is dropped. */
+export async function readText(response: Response, limit: number): Promise<string> {
+  if (response.body === null) return '';
+  if (isShort(response.headers, limit)) return response.text();
+  const decoder = new TextDecoder();
+  const reader = response.body.getReader();
+  const pieces: string[] = [];
+  let size = 0;
+  for (;;) {
+    const { done, value } = await reader.read();
+    if (done) break;
+    size += value.byteLength;
+    if (size > limit) {
+      reader.cancel().catch(() => {});
+      pieces.push(decoder.decode(value.subarray(0, value.byteLength - (size - limit))));
+      throw new BodyTooLarge(pieces.join(''));
+    }
+    pieces.push(decoder.decode(value, { stream: true }));
+  }
+  pieces.push(decoder.decode());
+  return pieces.join('');
+}
+
+/* A length that was stated and is not that of a compressed form bounds what the runtime will read. */
+function isShort(headers: Headers, limit: number): boolean {
+  const stated = headers.get('content-length');
+  return stated !== null && headers.get('content-encoding') === null && Number(stated) <= Math.min(limit, 256 * 1024);
+}

@@ -1,0 +1,89 @@
+/** Takes secrets out of whatever an error, event or log line may show. */
+
+const mark = '[redacted]';
+
+/* Shorter values, a two-digit month for example, would turn every text into marks. */
+const shortestSecret = 4;
+
+/** What one call must not show: the exact values that it sent as secrets, and members by name. */
+export class Redactor {
+  readonly #names: ReadonlySet<string>;
+  readonly #secrets: readonly string[];
+
+  constructor(names: readonly string[], secrets: Iterable<string>) {
+    this.#names = new Set(names.map((name) => name.toLowerCase()));
+    /* The longest first: a secret may contain another. */
+    this.#secrets = [...new Set([...secrets].flatMap(spellings))].filter((one) => one.length >= shortestSecret).sort((a, b) => b.length - a.length);
+  }
+
+  /** A text without the secrets of this call and without anything that is a card number by its check digit. */
+  text(text: string): string {
+    let clean = text;
+    for (const secret of this.#secrets) clean = clean.replaceAll(secret, mark);
+    return clean.replace(/\d(?:[ -]?\d){12,18}/g, (digits) => (passesLuhn(digits.replace(/\D/g, '')) ? mark : digits));
+  }
+
+  /** A copy of a value, every member with a sensitive name blanked as a whole, every other text cleaned. */
+  copy(value: unknown, depth = 0): unknown {
+    if (typeof value === 'string') return this.text(value);
+    if (typeof value === 'number') return passesLuhn(String(value)) || this.#secrets.includes(String(value)) ? mark : value;
+    if (typeof value !== 'object' || value === null) return value;
+    if (depth > 20) return '[deeper]';
+    if (Array.isArray(value)) {
+      const shown = value.slice(0, 20).map((one) => this.copy(one, depth + 1));
+      return value.length > shown.length ? [...shown, `[${value.length - shown.length} more]`] : shown;
+    }
+    const copy = {};
+    for (const [name, member] of Object.entries(value)) {
+      const hidden = this.#names.has(name.toLowerCase()) && member !== null && member !== '';
+      /* Defined, not assigned: an answer may have a member named __proto__. */
+      Object.defineProperty(copy, this.text(name), { value: hidden ? mark : this.copy(member, depth + 1), enumerable: true });
+    }
+    return copy;
+  }
+
+  /** Headers of an answer: without cookies and challenges, every value cleaned. */
+  headers(headers: Readonly<Record<string, string>>): Record<string, string> {
+    const kept = Object.entries(headers).filter(([name]) => !hiddenHeaders.test(name));
+    return Object.fromEntries(kept.map(([name, value]) => [name, this.text(value)]));
+  }
+}
+
+const hiddenHeaders = /cookie|authorization|authenticate|token|secret|api-?key/i;
+
+/** The values of members with these names, at any depth. */
+export function* sensitiveValues(value: unknown, names: ReadonlySet<string>, inside = false): Generator<string> {
+  if (typeof value === 'string' || typeof value === 'number') {
+    if (inside) yield String(value);
+  } else if (typeof value === 'object' && value !== null) {
+    for (const [name, member] of Object.entries(value)) {
+      yield* sensitiveValues(member, names, inside || names.has(name.toLowerCase()));
+    }
+  }
+}
+
+function spellings(secret: string): string[] {
+  let encoded = secret;
+  try {
+    encoded = encodeURIComponent(secret);
+  } catch {
+    /* Half a character has no encoded spelling. */
+  }
+  return [secret, encoded, JSON.stringify(secret).slice(1, -1), btoaUtf8(secret), btoaUtf8(`${secret}:`)];
+}
+
+/** Base64 of a text's UTF-8 bytes. */
+export function btoaUtf8(text: string): string {
+  return btoa(Array.from(new TextEncoder().encode(text), (byte) => String.fromCharCode(byte)).join(''));
+}
+
+function passesLuhn(digits: string): boolean {
+  if (!/^\d{13,19}$/.test(digits)) return false;
+  let sum = 0;
+  for (let place = 0; place < digits.length; place += 1) {
+    const digit = Number(digits[digits.length - 1 - place]);
+    const doubled = place % 2 === 0 ? digit : digit * 2;
+    sum += doubled > 9 ? doubled - 9 : doubled;
+  }
+  return sum % 10 === 0;
+}

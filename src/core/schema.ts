@@ -1,0 +1,147 @@
+/**
+ * The description language of models. A schema is plain data with a phantom type: it says what a member is, not how it is
+ * checked. `compile.ts` turns it into zod objects on first use; the tables, the docs and the sandbox read the same data.
+ */
+import { judgeResponse } from './validate.js';
+
+/** Where a path, model or member comes from: the vendor's page, another public page of the vendor, or our reading of it. */
+export type Origin = 'seed' | 'docs' | 'inferred';
+
+/** An enumeration that the vendor may extend: the known values complete in an editor, any other string is accepted. */
+export type Open<Known extends string> = Known | (string & {});
+
+/** The result of a Standard Schema validation. */
+export type StandardResult<T> =
+  | { readonly value: T; readonly issues?: undefined }
+  | { readonly issues: ReadonlyArray<{ readonly message: string; readonly path?: ReadonlyArray<PropertyKey> }> };
+
+/** The Standard Schema interface (version 1), as any validation library may implement it: https://standardschema.dev. */
+export interface StandardSchema<T> {
+  readonly '~standard': {
+    readonly version: 1;
+    readonly vendor: string;
+    readonly validate: (value: unknown) => StandardResult<T> | Promise<StandardResult<T>>;
+    readonly types?: { readonly input: unknown; readonly output: T } | undefined;
+  };
+}
+
+/** What a schema says, as data. */
+export type SchemaNode =
+  | { readonly kind: 'string'; readonly pattern?: RegExp; readonly hint?: string }
+  | { readonly kind: 'number' | 'integer' | 'boolean' | 'unknown' }
+  | { readonly kind: 'literal'; readonly value: string }
+  | { readonly kind: 'enum'; readonly values: readonly string[]; readonly extensible: boolean }
+  | { readonly kind: 'array'; readonly item: Schema<unknown>; readonly min?: number; readonly max?: number }
+  | { readonly kind: 'record'; readonly value: Schema<unknown> }
+  | { readonly kind: 'object'; readonly name: string; readonly shape: Shape }
+  | { readonly kind: 'either'; readonly options: readonly Schema<unknown>[] }
+  | { readonly kind: 'variants'; readonly tag: string; readonly options: Readonly<Record<string, Schema<unknown>>> };
+
+/** The members of an object schema, by name. */
+export type Shape = Readonly<Record<string, Schema<unknown, boolean>>>;
+
+/** A rule across members, checked after their types: a problem found, or nothing. */
+export type Rule<T> = (value: T) => { readonly path: string; readonly message: string } | undefined;
+
+declare const output: unique symbol;
+
+/** A model's schema. It is a Standard Schema too, so any library that takes one takes this. */
+export interface Schema<out T, Optional extends boolean = false> extends StandardSchema<T> {
+  readonly node: SchemaNode;
+  readonly optional: Optional;
+  readonly nullable: boolean;
+  readonly inferred: boolean;
+  readonly rules: readonly Rule<never>[];
+  readonly [output]?: T;
+}
+
+/** The schema that a member of `T` must have: optional where the interface says so, and only there. */
+export type MemberSchema<T, K extends keyof T> =
+  Record<never, never> extends Pick<T, K> ? Schema<Exclude<T[K], undefined>, true> : Schema<T[K]>;
+
+/** A shape that names exactly the members of an interface. */
+export type ShapeOf<T> = { readonly [K in keyof T]-?: MemberSchema<T, K> };
+
+interface Traits<Optional extends boolean> {
+  readonly optional: Optional;
+  readonly nullable: boolean;
+  readonly inferred: boolean;
+  readonly rules: readonly Rule<never>[];
+}
+
+const required: Traits<false> = { optional: false, nullable: false, inferred: false, rules: [] };
+
+/** Builds a schema from its description. */
+export function schema<T, Optional extends boolean = false>(node: SchemaNode, traits: Traits<Optional>): Schema<T, Optional> {
+  const self: Schema<T, Optional> = {
+    node,
+    ...traits,
+    '~standard': {
+      version: 1,
+      vendor: 'quadrail',
+      validate: (value) => {
+        const { failures } = judgeResponse(self, value);
+        return failures.length === 0
+          ? { value: value as T }
+          : { issues: failures.map(({ message, keys }) => ({ message, path: keys })) };
+      },
+    },
+  };
+  return self;
+}
+
+const plain = <T>(node: SchemaNode): Schema<T> => schema<T>(node, required);
+
+/** A string of any content. */
+export const text = (): Schema<string> => plain({ kind: 'string' });
+/** A string of a documented form; `hint` completes the sentence "must be …". */
+export const textLike = (pattern: RegExp, hint: string): Schema<string> => plain({ kind: 'string', pattern, hint });
+/** A string that is not empty. */
+export const filledText = (): Schema<string> => textLike(/\S/, 'a string that is not empty');
+/** A finite number. */
+export const number = (): Schema<number> => plain({ kind: 'number' });
+/** A whole number. */
+export const integer = (): Schema<number> => plain({ kind: 'integer' });
+/** `true` or `false`. */
+export const boolean = (): Schema<boolean> => plain({ kind: 'boolean' });
+/** Anything: for members whose form no source tells. */
+export const anything = (): Schema<unknown> => plain({ kind: 'unknown' });
+/** Exactly this string. */
+export const literal = <const T extends string>(value: T): Schema<T> => plain({ kind: 'literal', value });
+/** A list. */
+export const array = <T>(item: Schema<T>, bounds: { min?: number; max?: number } = {}): Schema<T[]> =>
+  plain({ kind: 'array', item, ...bounds });
+/** A map from any name to values of one form. */
+export const record = <T>(value: Schema<T>): Schema<Record<string, T>> => plain({ kind: 'record', value });
+/** One of several plain forms. */
+export const either = <const T extends readonly Schema<unknown>[]>(
+  ...options: T
+): Schema<T[number] extends Schema<infer U> ? U : never> => plain({ kind: 'either', options });
+/** In answers: a known value, or any string, which is then reported. In requests: one of the known values. */
+export const oneOf = <const T extends string>(...values: readonly T[]): Schema<T> =>
+  plain({ kind: 'enum', values, extensible: false });
+/** Like `oneOf`, for a list that is known to be incomplete: requests may carry any other string as well. */
+export const oneOfKnown = <const T extends string>(...values: readonly T[]): Schema<Open<T>> =>
+  plain({ kind: 'enum', values, extensible: true });
+
+/** May be absent. */
+export const optional = <T>(of: Schema<T>): Schema<T, true> => schema(of.node, { ...of, optional: true });
+/** May be `null`. */
+export const nullable = <T>(of: Schema<T>): Schema<T | null> => schema(of.node, { ...of, nullable: true });
+/** May be absent and may be `null`. */
+export const maybe = <T>(of: Schema<T>): Schema<T | null, true> =>
+  schema(of.node, { ...of, optional: true, nullable: true });
+/** A member that no vendor page shows: an answer that disagrees is reported, never thrown. */
+export const inferred = <T, Optional extends boolean>(of: Schema<T, Optional>): Schema<T, Optional> =>
+  schema(of.node, { ...of, inferred: true });
+/** The same schema with further rules across its members. */
+export const ruled = <T>(of: Schema<T>, ...rules: readonly Rule<T>[]): Schema<T> =>
+  schema(of.node, { ...of, rules: [...of.rules, ...rules] });
+
+/** An object whose members are exactly those of the interface `T`; a missing or an unknown one does not compile. */
+export const model = <T extends object>(name: string, shape: ShapeOf<T>): Schema<T> =>
+  plain({ kind: 'object', name, shape: shape as unknown as Shape });
+
+/** A union told apart by the value of one member. An unknown value is kept and reported. */
+export const variants = <T extends object>(tag: keyof T & string, options: Readonly<Record<string, Schema<T>>>): Schema<T> =>
+  plain({ kind: 'variants', tag, options });

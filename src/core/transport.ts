@@ -1,0 +1,60 @@
+/** The contract of the sending step: one request out, one answer back, no retries, no redirects, no judgement. */
+import type { CauseSummary } from './errors.js';
+import type { Effect } from './operation.js';
+
+/** What goes out in one attempt. */
+export interface TransportRequest {
+  readonly method: string;
+  readonly url: string;
+  /** Names in lower case. */
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string | undefined;
+  /** Aborts the attempt, headers or body. */
+  readonly signal: AbortSignal;
+  /** What the call does at the vendor: a transport may send money on a fresh connection. */
+  readonly effect: Effect;
+}
+
+/** What comes back: the head at once, the body when asked for. */
+export interface TransportResponse {
+  /** The HTTP status; 0 where the runtime hides a redirect. */
+  readonly status: number;
+  /** A header of the answer. */
+  readonly header: (name: string) => string | null;
+  /** All headers, names in lower case. */
+  readonly headers: () => Readonly<Record<string, string>>;
+  /** The whole body as UTF-8 text. Rejects with `BodyTooLarge` beyond `limit` bytes, after giving up the rest. */
+  readonly text: (limit: number) => Promise<string>;
+  /** Gives up the body. */
+  readonly discard: () => void;
+}
+
+/** The sending step. */
+export interface Transport {
+  /** Sends one attempt. Rejects with a `TransportFailure`. */
+  readonly send: (request: TransportRequest) => Promise<TransportResponse>;
+  /** Releases pooled connections. */
+  readonly close?: () => Promise<void>;
+}
+
+/** No answer. `left` says whether the request may have left this machine. */
+export class TransportFailure extends Error {
+  readonly left: 'no' | 'maybe';
+  readonly timedOut: boolean;
+  readonly summary: CauseSummary;
+  constructor(left: 'no' | 'maybe', summary: CauseSummary, timedOut = false) {
+    super(summary.message ?? summary.code ?? 'no answer');
+    this.left = left;
+    this.timedOut = timedOut;
+    this.summary = summary;
+  }
+}
+
+/** A body went over the limit. `head` is what had been read. */
+export class BodyTooLarge extends Error {
+  readonly head: string;
+  constructor(head: string) {
+    super('body too large');
+    this.head = head;
+  }
+}

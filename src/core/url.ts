@@ -1,0 +1,88 @@
+/** Builds the URL of a call. What a caller gives can fill one path segment or one query value, never more. */
+import type { Issue } from './errors.js';
+
+/** Fills the placeholders of a path, or says which values cannot stand in one. */
+export function fillPath(template: string, params: Readonly<Record<string, unknown>>): { path: string } | { issues: Issue[] } {
+  const issues: Issue[] = [];
+  const path = template.replace(/\{(\w+)\}/g, (_, name: string) => {
+    const segment = encodeSegment(params[name]);
+    if ('problem' in segment) issues.push({ path: name, message: segment.problem });
+    return 'problem' in segment ? '' : segment.text;
+  });
+  return issues.length > 0 ? { issues } : { path };
+}
+
+function encodeSegment(value: unknown): { text: string } | { problem: string } {
+  if (typeof value !== 'string' && typeof value !== 'number') return { problem: 'is missing: expected a string' };
+  const given = String(value);
+  if (given.trim() === '') return { problem: 'must not be empty' };
+  if (isDots(given)) return { problem: 'must not be "." or "..", encoded or not: it would lead to another path' };
+  try {
+    return { text: encodeURIComponent(given) };
+  } catch {
+    return { problem: 'holds half a character (a lone surrogate)' };
+  }
+}
+
+/** Whether a segment is `.` or `..` after any number of decodings. */
+export function isDots(segment: string): boolean {
+  return /^(\.|%(25)*2e){1,2}$/i.test(segment.trim());
+}
+
+/** Joins a query. `undefined` is left out, a list repeats its name. */
+export function queryString(query: Readonly<Record<string, unknown>>): string {
+  const pairs = Object.entries(query).flatMap(([name, value]) =>
+    (Array.isArray(value) ? value : [value])
+      .filter((one) => one !== undefined)
+      .map((one) => `${encodeURIComponent(name)}=${encodeURIComponent(String(one))}`),
+  );
+  return pairs.length === 0 ? '' : `?${pairs.join('&')}`;
+}
+
+/** Why a literal path of `client.request` cannot be appended to `baseUrl`, or nothing. */
+export function literalPathProblem(path: unknown): string | undefined {
+  if (typeof path !== 'string' || !path.startsWith('/')) return 'must start with "/"';
+  if (path.startsWith('//') || /[\\#\s]/.test(path)) return 'must be a plain path, without "//" at its start, "\\", "#" or blanks';
+  if (path.includes('?')) return 'must not hold a query: give it as query';
+  if (path.split('/').some(isDots)) return 'must not leave baseUrl through "." or ".." segments';
+  return undefined;
+}
+
+/**
+ * Turns a vendor's link into a path after `baseUrl`, or says why it cannot be followed. Vendors put their own address into
+ * links; behind a proxy or a backend of one's own that is not where calls go, so the link is moved to `baseUrl`.
+ */
+export function rebaseLink(
+  href: string,
+  baseUrl: string,
+  linkBases: readonly string[],
+  linkOrigins: readonly string[] | undefined,
+): { path: string } | { problem: string } {
+  const anchor = 'https://relative.invalid';
+  let base: URL;
+  let link: URL;
+  try {
+    base = new URL(baseUrl, anchor);
+    link = new URL(href, `${base.href.replace(/\/+$/, '')}/`);
+  } catch {
+    return { problem: 'links to something that is not a URL' };
+  }
+  const own = link.origin === base.origin;
+  const allowed = own || (linkOrigins ?? linkBases).some((origin) => originOf(origin) === link.origin);
+  if (!allowed) return { problem: `links to another origin, ${link.origin}; nothing was sent there` };
+  const prefixes = [...(own ? [base.pathname] : []), ...linkBases.map((known) => new URL(known).pathname)];
+  for (const prefix of prefixes.map((one) => one.replace(/\/+$/, ''))) {
+    if (link.pathname === prefix || link.pathname.startsWith(`${prefix}/`)) {
+      return { path: link.pathname.slice(prefix.length) + link.search };
+    }
+  }
+  return { problem: 'links to a path outside the API' };
+}
+
+function originOf(url: string): string | undefined {
+  try {
+    return new URL(url).origin;
+  } catch {
+    return undefined;
+  }
+}

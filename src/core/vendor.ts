@@ -1,0 +1,44 @@
+/** What the pipeline must know of a vendor: data and two pure functions, no code path of its own. */
+import type { Issue } from './errors.js';
+import type { Effect } from './operation.js';
+import type { RetryPolicy } from './retry.js';
+
+/** An answer as it was received. */
+export interface ReceivedAnswer {
+  readonly status: number;
+  /** The parsed body; `undefined` where it is no JSON. */
+  readonly json: unknown;
+  readonly text: string;
+}
+
+/** What a vendor says in an error. */
+export interface VendorError {
+  readonly code?: string | undefined;
+  readonly message?: string | undefined;
+  readonly description?: string | undefined;
+  readonly issues?: readonly Issue[] | undefined;
+}
+
+/** One vendor. */
+export interface Vendor {
+  /** As in operation ids. */
+  readonly name: string;
+  /** As in prose. */
+  readonly title: string;
+  /** Where the vendor's yes or no stands. With `'body'`, an unreadable 2xx leaves the outcome unknown. */
+  readonly verdict: 'status' | 'body';
+  /** Reads an error answer. */
+  readonly readError: (answer: ReceivedAnswer) => VendorError;
+  /** Whether a 2xx answer is an error by its body. */
+  readonly refusesInBody?: (json: unknown) => boolean;
+  /** Takes the result out of its envelope. */
+  readonly unwrap?: (json: unknown) => unknown;
+  /** The retry rules by effect. */
+  readonly retry: Readonly<Record<Effect, RetryPolicy>>;
+  /** The header that names a request, and the methods that take it. */
+  readonly idempotency?: { readonly header: string; readonly methods: readonly string[] };
+  /** The documented base URLs: their origins may stand in `next` links, their path is cut off there. */
+  readonly linkBases: readonly string[];
+  /** Members, at any depth of requests and answers, whose values are shown in no error, log or event. */
+  readonly sensitive: readonly string[];
+}

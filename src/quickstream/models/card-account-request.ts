@@ -1,0 +1,25 @@
+import { model, optional, type Schema, text, textLike } from '../../core/schema.js';
+
+/**
+ * A card to register, in the clear: card data passes through your server, which the card schemes' rules (PCI DSS) regulate.
+ *
+ * Customers API, "Direct registrations".
+ */
+export interface CardAccountRequest {
+  /** The name printed on the card. */
+  readonly cardholderName?: string | undefined;
+  /** The number on the card: 12 to 19 digits, nothing between them. */
+  readonly cardNumber: string;
+  /** Expiry month as two digits, `01` to `12`. */
+  readonly expiryDateMonth: string;
+  /** Expiry year as four digits; answers have two. */
+  readonly expiryDateYear: string;
+}
+
+/** The schema of {@link CardAccountRequest}. */
+export const CardAccountRequest: Schema<CardAccountRequest> = model<CardAccountRequest>('CardAccountRequest', {
+  cardholderName: optional(text()),
+  cardNumber: textLike(/^\d{12,19}$/, '12 to 19 digits without spaces'),
+  expiryDateMonth: textLike(/^(0[1-9]|1[0-2])$/, 'a month as two digits, 01 to 12'),
+  expiryDateYear: textLike(/^\d{4}$/, 'a year as four digits'),
+});

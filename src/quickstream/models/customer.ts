@@ -1,0 +1,46 @@
+import { array, maybe, model, oneOf, type Open, type Schema, text } from '../../core/schema.js';
+import { Address } from './address.js';
+import { Link } from './link.js';
+import type { NotificationMedium } from './notification-medium.js';
+
+/**
+ * A person or organisation that pays to your facility, with contact details.
+ *
+ * Customers API, "Customer model".
+ */
+export interface Customer {
+  /** QuickStream's id, given when the customer is created. Opaque, at most 255 characters. */
+  customerId: string;
+  /** Your reference, in upper case whatever case it was given in. */
+  customerNumber: string;
+  /** The business that the customer is registered against; absent where none was named. */
+  supplierBusinessCode?: string | null;
+  /** What to call the customer. */
+  customerName: string;
+  /** Whether the customer can pay: a `DISABLED` one can make no new payments. */
+  status: Open<'ENABLED' | 'DISABLED'>;
+  /** Phone number for contact; absent or `null` where none was given. */
+  phoneNumber?: string | null;
+  /** Email address for contact; absent or `null` where none was given. */
+  emailAddress?: string | null;
+  /** How the customer wants to be notified; absent or `null` where no preference was given. */
+  preferredNotificationMedium?: Open<NotificationMedium> | null;
+  /** Postal address; absent or `null` where none was given. */
+  address?: Address | null;
+  /** Related documents. */
+  links: Link[];
+}
+
+/** The schema of {@link Customer}. */
+export const Customer: Schema<Customer> = model<Customer>('Customer', {
+  customerId: text(),
+  customerNumber: text(),
+  supplierBusinessCode: maybe(text()),
+  customerName: text(),
+  status: oneOf('ENABLED', 'DISABLED'),
+  phoneNumber: maybe(text()),
+  emailAddress: maybe(text()),
+  preferredNotificationMedium: maybe(oneOf('EMAIL', 'SMS', 'EMAILANDSMS', 'NONE')),
+  address: maybe(Address),
+  links: array(Link),
+});

@@ -1,0 +1,52 @@
+import { array, either, inferred, maybe, model, number, type Schema, text } from '../../core/schema.js';
+import { Link } from './link.js';
+
+/** What is wrong with one member of a request. Known from client code. */
+export interface ErrorBodyEntry {
+  /** The member's name; how nested ones are spelled is not documented. */
+  fieldName?: string | null;
+  /** The value that was refused. It may be a card number: never log it. */
+  fieldValue?: string | null;
+  /** Why it was refused, in words that the vendor may change. */
+  messages?: string[] | null;
+}
+
+/** The schema of {@link ErrorBodyEntry}. */
+export const ErrorBodyEntry: Schema<ErrorBodyEntry> = model<ErrorBodyEntry>('ErrorBodyEntry', {
+  fieldName: inferred(maybe(text())),
+  fieldValue: inferred(maybe(text())),
+  messages: inferred(maybe(array(text()))),
+});
+
+/**
+ * The body of an error answer.
+ *
+ * The Customers API tells of `errors` in a 422; the rest is known from client code, and any member may be absent.
+ */
+export interface ErrorBody {
+  /** Related documents. */
+  links?: Link[] | null;
+  /** What is wrong with the request, member by member; absent or empty where it is something else. */
+  errors?: ErrorBodyEntry[] | null;
+  /** The HTTP status once more, as text or as a number. */
+  status?: string | number | null;
+  /** The HTTP method of the request. */
+  requestMethod?: string | null;
+  /** The URL of the request. */
+  requestUrl?: string | null;
+  /** What to tell a person who pays. */
+  customerMessage?: string | null;
+  /** What to tell the person who wrote the request. */
+  developerMessage?: string | null;
+}
+
+/** The schema of {@link ErrorBody}. */
+export const ErrorBody: Schema<ErrorBody> = model<ErrorBody>('ErrorBody', {
+  links: inferred(maybe(array(Link))),
+  errors: maybe(array(ErrorBodyEntry)),
+  status: inferred(maybe(either(text(), number()))),
+  requestMethod: inferred(maybe(text())),
+  requestUrl: inferred(maybe(text())),
+  customerMessage: inferred(maybe(text())),
+  developerMessage: inferred(maybe(text())),
+});

@@ -1,0 +1,26 @@
+import { array, maybe, model, type Schema, text } from '../../core/schema.js';
+import { Link } from './link.js';
+
+/**
+ * Who you are to QuickStream: the answer to a ping.
+ *
+ * Root API, https://quickstream.support.qvalent.com/docs/quickstreamapi/v1/root. No example is public, so any member may be absent.
+ */
+export interface Facility {
+  /** The resources that this key can reach. */
+  links?: Link[] | null;
+  /** The code of your facility. */
+  communityCode?: string | null;
+  /** What your facility is called. */
+  communityName?: string | null;
+  /** The short name of the key in use: it can be logged, the key cannot. */
+  keyName?: string | null;
+}
+
+/** The schema of {@link Facility}. */
+export const Facility: Schema<Facility> = model<Facility>('Facility', {
+  links: maybe(array(Link)),
+  communityCode: maybe(text()),
+  communityName: maybe(text()),
+  keyName: maybe(text()),
+});

@@ -1,0 +1,23 @@
+import { model, type Schema } from '../../core/schema.js';
+import { Money } from './money.js';
+
+/**
+ * An amount and the surcharge on it.
+ *
+ * Customers API, "Money with surcharge" in the recurring payment model.
+ */
+export interface MoneyWithSurcharge {
+  /** What is paid for. */
+  principalAmount: Money;
+  /** What the means of payment costs on top. */
+  surchargeAmount: Money;
+  /** Both together: what the account is charged. */
+  totalAmount: Money;
+}
+
+/** The schema of {@link MoneyWithSurcharge}. */
+export const MoneyWithSurcharge: Schema<MoneyWithSurcharge> = model<MoneyWithSurcharge>('MoneyWithSurcharge', {
+  principalAmount: Money,
+  surchargeAmount: Money,
+  totalAmount: Money,
+});

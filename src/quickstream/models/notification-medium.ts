@@ -1,0 +1,26 @@
+import { type Rule, type Schema, oneOf } from '../../core/schema.js';
+
+/** How a customer wants to be notified: by email, by text message, by both or not at all. Customers API, "Create". */
+export type NotificationMedium = 'EMAIL' | 'SMS' | 'EMAILANDSMS' | 'NONE';
+
+/** The schema of {@link NotificationMedium}. */
+export const NotificationMedium: Schema<NotificationMedium> = oneOf('EMAIL', 'SMS', 'EMAILANDSMS', 'NONE');
+
+interface Contact {
+  readonly emailAddress?: string | undefined;
+  readonly phoneNumber?: string | undefined;
+  readonly preferredNotificationMedium?: NotificationMedium | undefined;
+}
+
+const needs =
+  (member: 'emailAddress' | 'phoneNumber', ...media: readonly NotificationMedium[]): Rule<Contact> =>
+  ({ preferredNotificationMedium: medium, [member]: detail }) =>
+    medium !== undefined && media.includes(medium) && !detail?.trim()
+      ? { path: member, message: `is required with the preferred notification medium ${medium}` }
+      : undefined;
+
+/** A preferred medium needs the contact detail that it uses. */
+export const reachable: readonly Rule<Contact>[] = [
+  needs('emailAddress', 'EMAIL', 'EMAILANDSMS'),
+  needs('phoneNumber', 'SMS', 'EMAILANDSMS'),
+];

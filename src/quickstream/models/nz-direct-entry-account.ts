@@ -1,0 +1,37 @@
+import { inferred, maybe, model, type Schema, text } from '../../core/schema.js';
+
+/**
+ * Your settlement account for payments from New Zealand bank accounts.
+ *
+ * Known from client code; any member may be absent.
+ */
+export interface NzDirectEntryAccount {
+  /** What to call the account on a screen. */
+  displayName?: string | null;
+  /** ISO 4217 code of the currency. */
+  currency?: string | null;
+  /** Your user id in the direct debit system. */
+  debitUserId?: string | null;
+  /** Name of the settlement account's holder. */
+  nzAccountName?: string | null;
+  /** Code of the settlement account's bank, with leading zeros. */
+  nzBankCode?: string | null;
+  /** Code of the settlement account's branch, with leading zeros. */
+  nzBranchCode?: string | null;
+  /** Number of the settlement account at that branch, with leading zeros. */
+  nzAccountNumber?: string | null;
+  /** The kind of account at the bank, with leading zeros. */
+  nzAccountSuffix?: string | null;
+}
+
+/** The schema of {@link NzDirectEntryAccount}. */
+export const NzDirectEntryAccount: Schema<NzDirectEntryAccount> = model<NzDirectEntryAccount>('NzDirectEntryAccount', {
+  displayName: inferred(maybe(text())),
+  currency: inferred(maybe(text())),
+  debitUserId: inferred(maybe(text())),
+  nzAccountName: inferred(maybe(text())),
+  nzBankCode: inferred(maybe(text())),
+  nzBranchCode: inferred(maybe(text())),
+  nzAccountNumber: inferred(maybe(text())),
+  nzAccountSuffix: inferred(maybe(text())),
+});

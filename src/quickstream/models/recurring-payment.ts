@@ -1,0 +1,77 @@
+import { array, integer, maybe, model, oneOf, type Open, type Schema, text } from '../../core/schema.js';
+import { BankAccount } from './bank-account.js';
+import { CreditCardAccount } from './credit-card-account.js';
+import { DirectEntryAccount } from './direct-entry-account.js';
+import { Link } from './link.js';
+import { MerchantAccount } from './merchant-account.js';
+import { MoneyWithSurcharge } from './money-with-surcharge.js';
+import { Frequency, ScheduleType } from './schedule.js';
+
+/**
+ * A schedule of payments that QuickStream takes by itself.
+ *
+ * Customers API, "Recurring payment model".
+ */
+export interface RecurringPayment {
+  /** QuickStream's id of the schedule. Opaque, at most 255 characters. */
+  paymentScheduleId: string;
+  /** Your reference of the schedule; QuickStream makes one up where none was given. */
+  paymentScheduleCode: string;
+  /** The business that the payments are made to. */
+  supplierBusinessCode: string;
+  /** Whether payments are being taken: only by an `ACTIVE` schedule. */
+  status: Open<'ACTIVE' | 'STOPPED' | 'COMPLETE' | 'INACTIVE'>;
+  /** When the schedule ends. */
+  scheduleType: Open<ScheduleType>;
+  /** How often an instalment is taken. */
+  frequency: Frequency;
+  /** Day of the next payment, `YYYY-MM-DD`; absent or `null` where no further one is due. */
+  nextPaymentDate?: string | null;
+  /** Last day on which a payment may be taken, `YYYY-MM-DD`; absent unless the schedule is `CONTINUE_UNTIL_DATE`. */
+  scheduleEndDate?: string | null;
+  /** Instalments still to come; absent where the schedule has no set number. */
+  remainingInstalments?: number | null;
+  /** Instalments in all; absent where the schedule has no set number. */
+  totalInstalments?: number | null;
+  /** What is taken for each instalment. */
+  instalmentAmount: MoneyWithSurcharge;
+  /** What the next instalment should be: the last one of a `STOP_AFTER_SET_AMOUNT` schedule may differ. Absent where none is due. */
+  nextInstalmentAmount?: MoneyWithSurcharge | null;
+  /** What has been taken so far. */
+  totalPaidAmount?: MoneyWithSurcharge | null;
+  /** What will have been taken in the end, past and future together; absent where the schedule has no end. */
+  expectedTotalPaymentAmount?: MoneyWithSurcharge | null;
+  /** Your facility that takes the payments from cards; absent where they come from a bank account. */
+  merchantAccount?: MerchantAccount | null;
+  /** Your settlement account for payments from Australian bank accounts; absent where they come from a card. */
+  directEntryAccount?: DirectEntryAccount | null;
+  /** The card that payments are taken from; absent where it is a bank account. */
+  creditCard?: CreditCardAccount | null;
+  /** The Australian bank account that payments are taken from; absent where it is a card. */
+  bankAccount?: BankAccount | null;
+  /** Related documents. */
+  links: Link[];
+}
+
+/** The schema of {@link RecurringPayment}. */
+export const RecurringPayment: Schema<RecurringPayment> = model<RecurringPayment>('RecurringPayment', {
+  paymentScheduleId: text(),
+  paymentScheduleCode: text(),
+  supplierBusinessCode: text(),
+  status: oneOf('ACTIVE', 'STOPPED', 'COMPLETE', 'INACTIVE'),
+  scheduleType: ScheduleType,
+  frequency: Frequency,
+  nextPaymentDate: maybe(text()),
+  scheduleEndDate: maybe(text()),
+  remainingInstalments: maybe(integer()),
+  totalInstalments: maybe(integer()),
+  instalmentAmount: MoneyWithSurcharge,
+  nextInstalmentAmount: maybe(MoneyWithSurcharge),
+  totalPaidAmount: maybe(MoneyWithSurcharge),
+  expectedTotalPaymentAmount: maybe(MoneyWithSurcharge),
+  merchantAccount: maybe(MerchantAccount),
+  directEntryAccount: maybe(DirectEntryAccount),
+  creditCard: maybe(CreditCardAccount),
+  bankAccount: maybe(BankAccount),
+  links: array(Link),
+});

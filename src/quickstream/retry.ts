@@ -1,0 +1,21 @@
+import { harmless, type RetryPolicy } from '../core/retry.js';
+import type { Effect } from '../core/operation.js';
+
+/* QuickStream documents this wait, and that a 503 means "not processed", for payments; we read it for every POST. */
+const unavailableWaitMs = 20_000;
+
+/* Every POST carries an idempotency key, so the same key again is harmless. A 500 is absent: the vendor says not to repeat it. */
+const keyed: RetryPolicy = [
+  { on: ['not-sent', 'lost', 'proxy', 429, 502, 504], wait: 'backoff', key: 'same' },
+  { on: [503], wait: unavailableWaitMs, key: 'new', notProcessed: true },
+  /* A conflict with our own earlier attempt: it may still be running. Any other conflict is the answer. */
+  { on: [409], wait: 'backoff', key: 'same', onlyIfKeyWasSent: true },
+];
+
+/** When QuickStream calls are sent again. Transactions API, "Avoid duplicate transactions". */
+export const quickstreamRetry: Readonly<Record<Effect, RetryPolicy>> = {
+  read: harmless,
+  write: harmless,
+  create: keyed,
+  money: keyed,
+};

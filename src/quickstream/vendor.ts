@@ -1,0 +1,85 @@
+import type { Issue } from '../core/errors.js';
+import type { ReceivedAnswer, Vendor, VendorError } from '../core/vendor.js';
+import { quickstreamRetry } from './retry.js';
+
+/** What QuickStream does its own way. */
+export const quickstreamVendor: Vendor = {
+  name: 'quickstream',
+  title: 'QuickStream',
+  verdict: 'status',
+  readError,
+  retry: quickstreamRetry,
+  idempotency: { header: 'Idempotency-Key', methods: ['POST'] },
+  linkBases: [
+    'https://api.quickstream.westpac.com.au/rest/v1',
+    'https://api.quickstream.support.qvalent.com/rest/v1',
+    'https://quickapi.paymentsonline.co.nz/rest/v1',
+    'https://quickapi-test.paymentsonline.co.nz/rest/v1',
+  ],
+  sensitive: [
+    /* Keys and tokens: each is as good as the account it stands for. */
+    'key',
+    'accountToken',
+    'singleUseTokenId',
+    'schemeTokenisation',
+    /* Cards. */
+    'cardNumber',
+    'maskedCardNumber4Digits',
+    'cardholderName',
+    'expiryDateMonth',
+    'expiryDateYear',
+    'cvn',
+    /* Bank accounts, the payer's and yours. A display name spells the account out. */
+    'accountName',
+    'accountNumber',
+    'bsb',
+    'displayName',
+    'nzAccountName',
+    'nzBankCode',
+    'nzBranchCode',
+    'nzAccountNumber',
+    'nzAccountSuffix',
+    'settlementBsb',
+    'settlementAccountNumber',
+    'settlementSurchargeBsb',
+    'settlementSurchargeAccountNumber',
+    /* Persons. */
+    'customerName',
+    'emailAddress',
+    'phoneNumber',
+    'street1',
+    'street2',
+    'street3',
+    'city',
+    'postcode',
+    'ipAddress',
+    'contactName',
+    'contactEmail',
+    'contactPhone',
+    'customerNotificationEmail',
+    /* What an error says of a refused member: it may be any of the above. */
+    'fieldValue',
+  ],
+};
+
+/* The envelope is known from client code, and a gateway may answer in the vendor's place: nothing here is relied on. */
+function readError({ json }: ReceivedAnswer): VendorError {
+  const { errors, developerMessage, customerMessage } = membersOf(json);
+  return {
+    message: filled(developerMessage) ?? filled(customerMessage),
+    issues: Array.isArray(errors) ? errors.flatMap(issuesOf) : [],
+  };
+}
+
+function issuesOf(entry: unknown): Issue[] {
+  const { fieldName, messages } = membersOf(entry);
+  const path = typeof fieldName === 'string' ? fieldName : '';
+  const words = (Array.isArray(messages) ? messages : [messages]).flatMap((one) => filled(one) ?? []);
+  if (words.length === 0) return path === '' ? [] : [{ path, message: 'was refused without a reason' }];
+  return words.map((message) => ({ path, message }));
+}
+
+const membersOf = (value: unknown): Readonly<Partial<Record<string, unknown>>> =>
+  typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
+
+const filled = (value: unknown): string | undefined => (typeof value === 'string' && value.trim() !== '' ? value : undefined);
