@@ -43,6 +43,7 @@ export interface CallFacts {
   readonly cause?: unknown;
 }
 
+/* Shared by all copies of this library in one program, so that the guards hold across bundles and realms. */
 const brand: unique symbol = Symbol.for('quadrail.error');
 
 /** Base of all errors of this library. */
@@ -85,9 +86,8 @@ export class QuadrailError extends Error {
     return 'QuadrailError';
   }
 
-  /** @internal */
-  get [brand](): true {
-    return true;
+  static {
+    Object.defineProperty(this.prototype, brand, { value: true });
   }
 
   /** What a log should hold of it. */
@@ -96,10 +96,10 @@ export class QuadrailError extends Error {
   }
 }
 
-/** A bad or missing option of a client. Thrown by constructors. */
+/** A bad or missing option of a client, thrown by its constructor; or a credential or header function that failed during a call. */
 export class ConfigurationError extends QuadrailError {
-  constructor(message: string) {
-    super('configuration', message);
+  constructor(message: string, facts: CallFacts = {}) {
+    super('configuration', message, facts);
   }
   override get name(): 'ConfigurationError' {
     return 'ConfigurationError';

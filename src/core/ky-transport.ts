@@ -12,6 +12,7 @@ import type { Transport, TransportRequest, TransportResponse } from './transport
 export function kyTransport(fetch: Fetch | undefined): Transport {
   return {
     send: async (request) => {
+      let thrown: unknown;
       try {
         return answerOf(
           await ky(request.url, {
@@ -23,11 +24,19 @@ export function kyTransport(fetch: Fetch | undefined): Transport {
             retry: 0,
             timeout: false,
             throwHttpErrors: false,
-            fetch: (built) => (fetch ?? globalThis.fetch)((built as Request).url, initOf(request, (built as Request).signal)),
+            fetch: async (built) => {
+              try {
+                return await (fetch ?? globalThis.fetch)((built as Request).url, initOf(request, (built as Request).signal));
+              } catch (error) {
+                thrown = error;
+                throw error;
+              }
+            },
           }),
         );
       } catch (error) {
-        throw failureOf(error);
+        /* The fetch's own error: ky's would add the whole URL. */
+        throw failureOf(thrown ?? error);
       }
     },
   };

@@ -51,8 +51,14 @@ export interface Operation<in out Input extends OperationInput, out Result> {
   readonly success: readonly number[];
   /** The retry rules, where they are not those of the vendor's effect. */
   readonly retry?: 'never';
-  /** Rows of this operation say `'result'` where the `Location` of a redirect is the answer. */
+  /** `'result'` where the `Location` of a redirect is the answer. */
   readonly redirect?: 'result';
+  /** How the body is written; JSON unless said. */
+  readonly encoding?: 'form';
+  /** How the answer is read; JSON unless said. */
+  readonly answers?: 'text';
+  /** Whether an answer without a body is a documented one; its result is then `undefined`. */
+  readonly empty?: 'allowed';
   readonly [input]?: Input;
 }
 

@@ -45,11 +45,11 @@ export function judgeResponse(schema: Schema<unknown, boolean>, value: unknown, 
   for (const issue of issues) {
     const kind = driftKind(issue);
     if (kind !== undefined) {
-      for (const problem of problems(issue)) drift.push({ ...problem, kind });
+      for (const problem of problems(issue, schema, value)) drift.push({ ...problem, kind });
     } else if (wholeIsInferred || leadsThroughInferred(schema, value, issue.path ?? [])) {
-      for (const problem of problems(issue)) drift.push({ ...problem, kind: 'invalid' });
+      for (const problem of problems(issue, schema, value)) drift.push({ ...problem, kind: 'invalid' });
     } else {
-      failures.push(...problems(issue));
+      failures.push(...problems(issue, schema, value));
     }
   }
   return { failures, drift };
@@ -59,7 +59,7 @@ export function judgeResponse(schema: Schema<unknown, boolean>, value: unknown, 
 export function judgeRequest(schema: Schema<unknown, boolean>, value: unknown): readonly Problem[] {
   const found = differences(schema, value)
     .filter((issue) => !(driftKind(issue) === 'unknown-value' && isExtensible(schema, value, issue.path ?? [])))
-    .flatMap(problems);
+    .flatMap((issue) => problems(issue, schema, value));
   if (found.length > 0) return found;
   return (schema.rules as readonly Rule<unknown>[]).flatMap((rule) => {
     const broken = rule(value);
@@ -82,18 +82,19 @@ function driftKind(issue: RawIssue): DriftKind | undefined {
   return undefined;
 }
 
-function problems(issue: RawIssue): Problem[] {
+function problems(issue: RawIssue, schema: Schema<unknown, boolean>, value: unknown): Problem[] {
   const keys = issue.path ?? [];
   if (issue.code === 'unrecognized_keys') {
     return issue.keys.map((key) => at([...keys, key], 'is not a documented member'));
   }
-  return [at(keys, describe(issue))];
+  const { node } = [...along(schema, value, keys)].at(-1) ?? schema;
+  return [at(keys, describe(issue, node.kind === 'string' ? node.hint : undefined))];
 }
 
 const at = (keys: readonly PropertyKey[], message: string): Problem => ({ keys, path: dotted(keys), message });
 
 /* zod's own texts depend on the host's locale settings, so ours are made from the codes; none repeats the value. */
-function describe(issue: RawIssue): string {
+function describe(issue: RawIssue, hint: string | undefined): string {
   switch (issue.code) {
     case 'invalid_type':
       return issue.input === undefined
@@ -102,7 +103,7 @@ function describe(issue: RawIssue): string {
     case 'invalid_value':
       return `expected ${issue.values.length > 1 ? 'one of ' : ''}${issue.values.map(String).join(', ')}`;
     case 'invalid_format':
-      return 'has not the documented form';
+      return hint === undefined ? 'has not the documented form' : `must be ${hint}`;
     case 'too_big':
       return `has more than ${issue.maximum} entries`;
     case 'too_small':

@@ -13,5 +13,8 @@ export function payingAccount<Account extends object>(account: Schema<Account>):
   const shape = Object.fromEntries(
     Object.entries(node.shape).map(([name, member]) => [name, inferred(maybe(member as Schema<unknown>))]),
   );
-  return schema({ kind: 'object', name: `Paying${node.name}`, shape }, account);
+  return schema(
+    { kind: 'object', name: `Paying${node.name}`, shape },
+    { optional: false, nullable: false, inferred: false, rules: [] },
+  );
 }

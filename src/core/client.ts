@@ -1,0 +1,126 @@
+/** What every client is made of: the checks of its options, its pipeline, and the parts that all clients share. */
+import type { ApiPromise } from './api-promise.js';
+import { type AuthStrategy } from './auth.js';
+import { systemClock } from './clock.js';
+import { DriftReporter } from './drift.js';
+import { kyTransport } from './ky-transport.js';
+import { type Hooks, logHooks } from './observe.js';
+import type { Effect, Method, Operation, OperationInput } from './operation.js';
+import { type ClientOptions, type IdempotentRequestOptions, type RequestOptions, resolveBaseUrl, resolveOptions } from './options.js';
+import { Pipeline } from './pipeline.js';
+import { runtimeName, systemChance } from './runtime.js';
+import { type StandardSchema, anything } from './schema.js';
+import type { Transport } from './transport.js';
+import type { Vendor } from './vendor.js';
+import { VERSION } from './version.js';
+
+/** A call to an endpoint that this library does not name. */
+export interface RawRequest<T = unknown> {
+  readonly method: Method;
+  /** The path after `baseUrl`, from its `/` on. Encode what you put into it. */
+  readonly path: string;
+  readonly query?: object | undefined;
+  readonly body?: object | undefined;
+  /** Checks the result and types it: any Standard Schema. */
+  readonly schema?: StandardSchema<T> | undefined;
+  /**
+   * What the call does at the vendor; the retry rules follow from it.
+   * @defaultValue 'read' for GET, 'money' for all else
+   */
+  readonly effect?: Effect | undefined;
+}
+
+/** What a client tells the parts it is made of. */
+export interface Foundation {
+  readonly vendor: Vendor;
+  readonly baseUrl: string | undefined;
+  readonly auth: AuthStrategy;
+  readonly options: ClientOptions;
+}
+
+/** A transport of our own for these options. Clients made by `withOptions` share it. */
+export function transportFor(options: ClientOptions): Transport {
+  return options.transport ?? kyTransport(options.fetch);
+}
+
+/** Builds the pipeline of a client. Throws `ConfigurationError`. */
+export function buildPipeline({ vendor, baseUrl, auth, options }: Foundation, authKind: 'none' | 'credential'): Pipeline {
+  const { logger, logLevel = logger === undefined ? 'off' : 'warn' } = options;
+  const hooks: Hooks[] = [...(options.hooks === undefined ? [] : [options.hooks]), ...(logger === undefined ? [] : [logHooks(logger, logLevel)])];
+  return new Pipeline({
+    vendor,
+    baseUrl: resolveBaseUrl(baseUrl, options, authKind),
+    auth,
+    transport: transportFor(options),
+    clock: options.clock ?? systemClock,
+    chance: systemChance,
+    options: resolveOptions(options),
+    headers: options.headers ?? {},
+    ownHeaders: userAgent(options),
+    corrections: options.operations ?? {},
+    linkOrigins: options.linkOrigins,
+    onDrift: new DriftReporter(options.onDrift),
+    hooks,
+    instrumentation: options.instrumentation,
+  });
+}
+
+/* Pages may not set it, and tell of themselves. */
+function userAgent({ appInfo }: ClientOptions): Record<string, string> {
+  if (runtimeName() === 'browser') return {};
+  const app = appInfo === undefined ? '' : ` (${[appInfo.name, appInfo.version].filter((part) => part !== undefined).join('/')})`;
+  return { 'user-agent': `quadrail/${VERSION}${app}` };
+}
+
+/** Base of the four clients. */
+export abstract class Client implements AsyncDisposable {
+  readonly #pipeline: Pipeline;
+  readonly #vendor: Vendor;
+  readonly #close: (() => Promise<void>) | undefined;
+
+  /** @internal */
+  protected constructor(pipeline: Pipeline, vendor: Vendor, options: ClientOptions) {
+    this.#pipeline = pipeline;
+    this.#vendor = vendor;
+    this.#close = options.transport?.close?.bind(options.transport);
+  }
+
+  /**
+   * Calls an endpoint that this library does not name, with the same credential, retries and errors.
+   *
+   * A path that does not start with `/`, or would leave `baseUrl`, is a `RequestValidationError`. Without a `schema` the
+   * result is `unknown`, and `undefined` where the answer has no body.
+   */
+  request<T = unknown>(request: RawRequest<T>, options?: RequestOptions | IdempotentRequestOptions): ApiPromise<T> {
+    const { method, path, query, body, schema, effect = method === 'GET' ? 'read' : 'money' } = request;
+    const operation: Operation<OperationInput, unknown> = {
+      id: `${this.#vendor.name}.request`,
+      summary: 'An endpoint named by the caller.',
+      method,
+      path,
+      effect,
+      origin: { path: 'inferred', result: 'docs' },
+      source: '',
+      result: anything(),
+      success: [],
+      ...(schema === undefined ? { empty: 'allowed' as const } : {}),
+    };
+    const settings = { literalPath: true, schema };
+    return this.#pipeline.call(operation, { query, body }, options, settings) as ApiPromise<T>;
+  }
+
+  /** Releases pooled connections. Calls under way are not waited for. */
+  async close(): Promise<void> {
+    await this.#close?.();
+  }
+
+  /** `await using` closes the client at the end of its block. */
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.close();
+  }
+
+  /** The client's kind; nothing of its options. */
+  toJSON(): { client: string } {
+    return { client: this.#vendor.title };
+  }
+}

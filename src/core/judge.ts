@@ -1,0 +1,191 @@
+/** What an answer means: a result, or an error with its outcome. Knows no vendor; the vendor's part is data and a reader. */
+import {
+  type AnswerFacts,
+  type CallFacts,
+  type Outcome,
+  type QuadrailError,
+  ResponseParseError,
+  ResponseTooLargeError,
+  ResponseValidationError,
+  VendorStatusError,
+  apiErrorFor,
+} from './errors.js';
+import type { AnyOperation } from './operation.js';
+import type { ValidationMode } from './options.js';
+import type { Redactor } from './redact.js';
+import { type Ending, provesNotProcessed } from './retry.js';
+import type { Schema, StandardSchema } from './schema.js';
+import { type Drift, type Problem, dotted, judgeResponse } from './validate.js';
+import type { Vendor } from './vendor.js';
+
+/** An answer, read. */
+export interface Received {
+  /** 0 where the runtime hides a redirect. */
+  readonly status: number;
+  readonly header: (name: string) => string | null;
+  readonly headers: () => Readonly<Record<string, string>>;
+  readonly text: string;
+  /** The body went over the limit; `text` is its beginning. */
+  readonly tooLarge?: boolean;
+}
+
+/** An attempt that did not bring a result. `error` makes its error once the facts of the whole call are known. */
+export interface Failed {
+  /** For the retry policy; absent where no further attempt can help. */
+  readonly ending?: Ending | undefined;
+  readonly outcome: Outcome;
+  readonly error: (facts: CallFacts) => QuadrailError;
+  readonly retryAfterMs?: number | undefined;
+  readonly refusesToken?: boolean;
+}
+
+/** What became of an answer. */
+export type Judged = { readonly data: unknown; readonly received: Received } | Failed;
+
+/** What is needed to judge. */
+export interface Circumstances {
+  readonly vendor: Vendor;
+  readonly operation: AnyOperation;
+  readonly method: string;
+  readonly mode: ValidationMode;
+  /** A schema of the caller's own. */
+  readonly schema: StandardSchema<unknown> | undefined;
+  /** Made only when something goes wrong. */
+  readonly redactor: () => Redactor;
+  readonly retryAfterMs: number | undefined;
+  readonly maxResponseBytes: number;
+  readonly onDrift: (drift: readonly Drift[]) => void;
+  readonly tokenRejectedCodes: readonly string[] | undefined;
+}
+
+/* Of a text that is no JSON, an error shows this much. */
+const shownText = 300;
+
+/** Judges an answer. */
+export async function judge(received: Received, circumstances: Circumstances): Promise<Judged> {
+  const { status } = received;
+  const { vendor, operation } = circumstances;
+  if (status === 0 || (status >= 300 && status < 400)) {
+    if (operation.redirect === 'result' && received.header('location') !== null) {
+      return { data: { location: received.header('location') }, received };
+    }
+    return refusal(received, undefined, circumstances, 'unknown');
+  }
+  if (received.tooLarge === true) {
+    return { outcome: unreadable(received, vendor), error: (facts) => new ResponseTooLargeError(circumstances.maxResponseBytes, facts) };
+  }
+  const json = operation.answers === 'text' && status < 400 ? received.text : parse(received.text);
+  const saysNo = json !== undefined && vendor.refusesInBody?.(json) === true;
+  if (status >= 400 || saysNo) return refusal(received, json, circumstances, rejection(received, json, circumstances), saysNo);
+  if (received.text === '' && operation.empty === 'allowed') return { data: undefined, received };
+  if (json === undefined) {
+    const what = received.text === '' ? 'no body, where one is documented' : `a body that is not JSON (${kindOf(received)})`;
+    return { outcome: unreadable(received, vendor), error: (facts) => new ResponseParseError(what, status, received.text, facts) };
+  }
+  return validated(received, json, circumstances);
+}
+
+async function validated(received: Received, json: unknown, circumstances: Circumstances): Promise<Judged> {
+  const { vendor, operation, mode, schema } = circumstances;
+  const data = vendor.unwrap === undefined ? json : vendor.unwrap(json);
+  if (mode === 'off') return { data, received };
+  if (schema !== undefined && !('node' in schema)) {
+    const result = await schema['~standard'].validate(data);
+    if (result.issues === undefined) return { data: result.value, received };
+    const failures = result.issues.map(({ message, path = [] }) => {
+      const keys = path.map((step) => (typeof step === 'object' ? (step as { key: PropertyKey }).key : step));
+      return { keys, path: dotted(keys), message };
+    });
+    return verdict(failures, [], data, received, circumstances);
+  }
+  const form = (schema as Schema<unknown> | undefined) ?? operation.result;
+  const { failures, drift } = judgeResponse(form, data, operation.origin.result === 'inferred');
+  return verdict(failures, drift, data, received, circumstances);
+}
+
+function verdict(
+  failures: readonly Problem[],
+  drift: readonly Drift[],
+  data: unknown,
+  received: Received,
+  { mode, vendor, redactor, onDrift }: Circumstances,
+): Judged {
+  if (drift.length > 0) onDrift(drift);
+  if (failures.length === 0) return { data, received };
+  if (mode === 'report') {
+    onDrift(failures.map((failure) => ({ ...failure, kind: 'invalid' })));
+    return { data, received };
+  }
+  const issues = failures.map(({ path, message }) => ({ path, message: redactor().text(message) }));
+  return {
+    outcome: unreadable(received, vendor),
+    error: (facts) => new ResponseValidationError(issues, redactor().copy(data), received.text, facts),
+  };
+}
+
+function refusal(received: Received, json: unknown, circumstances: Circumstances, outcome: Outcome, inBody = false): Failed {
+  const { status, text } = received;
+  const { vendor, redactor, retryAfterMs, tokenRejectedCodes } = circumstances;
+  const fromProxy = isFromProxy(received, json);
+  const said = fromProxy ? {} : vendor.readError({ status, json, text });
+  const ErrorClass = inBody ? VendorStatusError : apiErrorFor(status === 0 ? 302 : status);
+  const make = (facts: CallFacts): QuadrailError => {
+    const hide = redactor();
+    const words = (one: string | undefined): string | undefined => (one === undefined ? undefined : hide.text(one).slice(0, 500));
+    const location = received.header('location');
+    const answer: AnswerFacts = {
+      status,
+      headers: hide.headers(received.headers()),
+      body: json === undefined ? hide.text(text.slice(0, 4 * shownText)).slice(0, shownText) : hide.copy(json),
+      rawBody: text,
+      issues: (said.issues ?? []).map((issue) => ({ path: hide.text(issue.path), message: hide.text(issue.message) })),
+      vendorCode: words(said.code),
+      vendorMessage: words(said.message),
+      description: words(said.description),
+      retryAfterMs,
+      location: location === null || status === 0 || status >= 400 ? undefined : hide.text(location.replace(/[?#].*$/s, '')),
+      fromProxy,
+    };
+    return new ErrorClass(answer, facts);
+  };
+  return {
+    ending: endingOf(received, json),
+    outcome,
+    error: make,
+    retryAfterMs,
+    refusesToken: status === 401 || (said.code !== undefined && tokenRejectedCodes?.includes(said.code) === true),
+  };
+}
+
+/* A 502, 503 or 504 whose body is no JSON was made by something before the vendor, so it says nothing of the vendor. */
+function endingOf(received: Received, json: unknown): Ending {
+  const gateway = received.status === 502 || received.status === 503 || received.status === 504;
+  return gateway && isFromProxy(received, json) ? 'proxy' : received.status;
+}
+
+/** Whether the vendor acted, when it says no. */
+function rejection(received: Received, json: unknown, { vendor, operation }: Circumstances): Outcome {
+  if (received.status < 500) return 'rejected';
+  return provesNotProcessed(vendor.retry[operation.effect], endingOf(received, json)) ? 'rejected' : 'unknown';
+}
+
+/** Whether the vendor acted, when it says yes in a body that cannot be used. */
+function unreadable(received: Received, vendor: Vendor): Outcome {
+  return vendor.verdict === 'status' && isJsonType(received) ? 'applied' : 'unknown';
+}
+
+function isFromProxy({ status, text }: Received, json: unknown): boolean {
+  return (status === 403 || status >= 500) && json === undefined && text.trim() !== '';
+}
+
+const isJsonType = (received: Received): boolean => /json/i.test(received.header('content-type') ?? '');
+
+const kindOf = (received: Received): string => (received.header('content-type') ?? 'no content type').split(';')[0]?.trim().slice(0, 60) ?? '';
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,203 @@
+/** Lists: a page, the promise of one, and the three ways in which vendors say where the next one is. */
+import { type ApiResponse, type ApiResult, type WithResponse } from './api-promise.js';
+import { isQuadrailError } from './errors.js';
+import type { OperationInput, Paging } from './operation.js';
+
+/** What one answer holds of a list. */
+export interface PageContent<Item> {
+  readonly items: readonly Item[];
+  /** Where the next page is; absent on the last. */
+  readonly cursor?: string | undefined;
+  readonly totalCount?: number | undefined;
+}
+
+/** How pages of one list are loaded. */
+export interface PageLoader<Item> {
+  /** Loads the page at a cursor, the first without one. */
+  readonly load: (cursor: string | undefined) => Promise<WithResponse<PageContent<Item>>>;
+  /** Makes the error for a list that does not lead on. */
+  readonly stray: (message: string) => Error;
+}
+
+/** The cursors that led to the pages of one walk, with the number of the page each led to. */
+type Trail = Map<string, number>;
+
+/** One page of a list. It never changes and can be kept; iterating it walks on from here, page after page. */
+export class Page<Item> implements AsyncIterable<Item> {
+  /** The items of this page. */
+  readonly items: readonly Item[];
+  /** Whether a next page is announced. */
+  readonly hasNext: boolean;
+  /** Where the next page is: `list(…, { cursor })` resumes there. Absent on the last page. */
+  readonly cursor: string | undefined;
+  /** How many items the whole list has, where the vendor tells. */
+  readonly totalCount: number | undefined;
+  readonly #loader: PageLoader<Item>;
+  readonly #trail: Trail;
+  readonly #number: number;
+
+  /** @internal */
+  constructor(content: PageContent<Item>, loader: PageLoader<Item>, trail: Trail, number: number) {
+    this.items = content.items;
+    this.cursor = content.cursor;
+    this.hasNext = content.cursor !== undefined;
+    this.totalCount = content.totalCount;
+    this.#loader = loader;
+    this.#trail = trail;
+    this.#number = number;
+    Object.freeze(this);
+  }
+
+  /** Loads the next page. Rejects with a `PaginationError` where there is none, or where the list leads back to itself. */
+  next(): PagePromise<Item> {
+    const following = this.#number + 1;
+    return PagePromise.from(this.#loader, this.#trail, following, this.cursor, () => {
+      if (this.cursor === undefined) throw this.#loader.stray('has no next page');
+      const known = this.#trail.get(this.cursor);
+      if (known !== undefined && known !== following) throw this.#loader.stray('leads back to a page that it has already shown');
+      this.#trail.set(this.cursor, following);
+    });
+  }
+
+  /** Walks the pages from this one onwards. */
+  async *pages(): AsyncGenerator<Page<Item>, void, undefined> {
+    let page: Page<Item> = this;
+    yield page;
+    while (page.hasNext) {
+      page = await page.next();
+      yield page;
+    }
+  }
+
+  /** Walks the items from this page onwards; the next page is loaded when it is needed. */
+  async *[Symbol.asyncIterator](): AsyncGenerator<Item, void, undefined> {
+    for await (const page of this.pages()) yield* page.items;
+  }
+
+  /** The page as data. */
+  toJSON(): { items: readonly Item[]; hasNext: boolean; cursor?: string; totalCount?: number } {
+    const { items, hasNext, cursor, totalCount } = this;
+    return { items, hasNext, ...(cursor === undefined ? {} : { cursor }), ...(totalCount === undefined ? {} : { totalCount }) };
+  }
+}
+
+const ignore = (): void => {};
+
+/** The inner promises; kept outside the objects, as those of `ApiPromise`. */
+const answers = new WeakMap<object, Promise<WithResponse<Page<unknown>>>>();
+
+/** The promise of a list's first page. The call is sent when it is made; `for await` walks every item of every page. */
+export class PagePromise<Item> extends Promise<Page<Item>> implements AsyncIterable<Item> {
+  /** `then`, `catch` and `finally` give plain promises. */
+  static override get [Symbol.species](): PromiseConstructor {
+    return Promise;
+  }
+
+  /** @internal */
+  static from<Item>(loader: PageLoader<Item>, trail: Trail, number: number, cursor: string | undefined, before: () => void): PagePromise<Item> {
+    const answer = (async () => {
+      before();
+      const { data, response } = await loader.load(cursor);
+      return { data: new Page(data, loader, trail, number), response };
+    })();
+    const promise = new PagePromise<Item>((resolve, reject) => {
+      answer.then(({ data }) => resolve(data), reject);
+    });
+    answers.set(promise, answer);
+    return promise;
+  }
+
+  /** The first page with the answer it came from. */
+  withResponse(): Promise<WithResponse<Page<Item>>> {
+    this.catch(ignore);
+    return answers.get(this) as Promise<WithResponse<Page<Item>>>;
+  }
+
+  /** The first page as a value. Never rejects with an error of this library. */
+  async asResult(): Promise<ApiResult<Page<Item>>> {
+    try {
+      const { data, response }: { data: Page<Item>; response: ApiResponse } = await this.withResponse();
+      return { ok: true, data, response };
+    } catch (error) {
+      if (isQuadrailError(error)) return { ok: false, error };
+      throw error;
+    }
+  }
+
+  /** Walks every item of every page. */
+  async *[Symbol.asyncIterator](): AsyncGenerator<Item, void, undefined> {
+    yield* await this;
+  }
+
+  /** Walks every page. */
+  async *pages(): AsyncGenerator<Page<Item>, void, undefined> {
+    yield* (await this).pages();
+  }
+
+  /** Collects items, at most `limit` of them. */
+  async toArray(options: { readonly limit?: number | undefined } = {}): Promise<Item[]> {
+    const { limit = Number.POSITIVE_INFINITY } = options;
+    const items: Item[] = [];
+    if (limit <= 0) return items;
+    for await (const item of this) {
+      items.push(item);
+      if (items.length >= limit) break;
+    }
+    return items;
+  }
+}
+
+/** Starts a list at its beginning, or at a cursor. `start` is how a link would name the beginning. */
+export function firstPage<Item>(loader: PageLoader<Item>, cursor: string | undefined, start: string): PagePromise<Item> {
+  const trail: Trail = new Map([[cursor ?? start, 1]]);
+  return PagePromise.from(loader, trail, 1, cursor, ignore);
+}
+
+/** A call for one page: its input, or the path of a link to follow instead of the operation's own. */
+export interface PageRequest {
+  readonly input: OperationInput;
+  readonly link?: string;
+}
+
+/** The call for the page at a cursor, or what is wrong with the cursor. */
+export function pageRequest(paging: Paging, input: OperationInput, cursor: string | undefined): PageRequest | { problem: string } {
+  switch (paging.style) {
+    case 'link':
+      if (cursor === undefined) return { input };
+      return cursor.startsWith('/') || cursor.startsWith('?') ? { input, link: cursor } : { problem: 'is not a cursor of this list' };
+    case 'starting_after':
+      return cursor === undefined ? { input } : { input: { ...input, query: { ...input.query, starting_after: cursor } } };
+    case 'offset': {
+      if (cursor !== undefined && !/^\d{1,15}$/.test(cursor)) return { problem: 'is not a cursor of this list' };
+      const body = { [paging.limit]: paging.pageSize, [paging.offset]: 0, ...input.body };
+      return { input: { ...input, body: cursor === undefined ? body : { ...body, [paging.offset]: Number(cursor) } } };
+    }
+  }
+}
+
+/** Reads one answer of a list. `rebase` turns a link into a cursor; it throws for one that must not be followed. */
+export function pageContent(paging: Paging, answer: unknown, request: PageRequest, rebase: (href: string) => string): PageContent<unknown> {
+  const body = (typeof answer === 'object' && answer !== null ? answer : {}) as Record<string, unknown>;
+  const listed = body[paging.items];
+  const items: readonly unknown[] = Array.isArray(listed) ? listed : [];
+  switch (paging.style) {
+    case 'link': {
+      const links = Array.isArray(body['links']) ? (body['links'] as readonly { rel?: unknown; href?: unknown }[]) : [];
+      const href = links.find((link) => link?.rel === 'next')?.href;
+      return { items, cursor: typeof href === 'string' ? rebase(href) : undefined };
+    }
+    case 'starting_after': {
+      const last = items.at(-1) as Record<string, unknown> | undefined;
+      const id = last?.[paging.id];
+      return { items, cursor: typeof id === 'string' || typeof id === 'number' ? String(id) : undefined };
+    }
+    case 'offset': {
+      const asked = (request.input.body as Record<string, unknown> | undefined)?.[paging.offset];
+      const next = (typeof asked === 'number' ? asked : 0) + items.length;
+      const stated = body[paging.total];
+      const totalCount = typeof stated === 'number' ? stated : undefined;
+      const ended = items.length === 0 || (totalCount !== undefined && next >= totalCount);
+      return { items, cursor: ended ? undefined : String(next), totalCount };
+    }
+  }
+}

@@ -1,0 +1,98 @@
+/** How long a call may go on: its caller's signal, its total time, and the time of whatever it waits for just now. */
+import type { Clock } from './clock.js';
+
+/** Why waiting ended. */
+export type EndReason = 'abort' | 'total' | 'timeout';
+
+/** Waiting ended before what was waited for. */
+export class PatienceEnded extends Error {
+  readonly why: EndReason;
+  constructor(why: EndReason) {
+    super(why);
+    this.why = why;
+  }
+}
+
+/** One call's patience. `close` must be called when the call ends: it leaves neither timer nor listener behind. */
+export class Patience {
+  readonly #clock: Clock;
+  readonly #signal: AbortSignal | undefined;
+  readonly #startedAt: number;
+  readonly #totalTimeout: number | undefined;
+  readonly #cancelTotal: (() => void) | undefined;
+  readonly #onAbort = (): void => this.#end('abort');
+  #ended: PatienceEnded | undefined;
+  #stop: ((why: PatienceEnded) => void) | undefined;
+
+  constructor(clock: Clock, signal: AbortSignal | undefined, totalTimeout: number | undefined) {
+    this.#clock = clock;
+    this.#signal = signal;
+    this.#startedAt = clock.now();
+    this.#totalTimeout = totalTimeout;
+    if (signal?.aborted) this.#end('abort');
+    else signal?.addEventListener('abort', this.#onAbort, { once: true });
+    if (totalTimeout !== undefined) this.#cancelTotal = clock.setTimer(totalTimeout, () => this.#end('total'));
+  }
+
+  /** Throws if waiting has ended. */
+  check(): void {
+    if (this.#ended !== undefined) throw this.#ended;
+  }
+
+  /** Whether a wait of this length would outlast the total time. */
+  outlasts(ms: number): boolean {
+    return this.#totalTimeout !== undefined && this.#clock.now() - this.#startedAt + ms >= this.#totalTimeout;
+  }
+
+  /** Milliseconds since the call began. */
+  spent(): number {
+    return this.#clock.now() - this.#startedAt;
+  }
+
+  /**
+   * Does one thing at a time, within `ms`. The promise ends when time does, also if the work ignores its signal.
+   * The signal is aborted without a reason: some runtimes hand on a copy, so nothing is told from it.
+   */
+  within<T>(ms: number | undefined, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
+    return new Promise<T>((resolve, reject) => {
+      if (this.#ended !== undefined) {
+        reject(this.#ended);
+        return;
+      }
+      const controller = new AbortController();
+      const cancelTimer = ms === undefined ? undefined : this.#clock.setTimer(ms, () => this.#stop?.(new PatienceEnded('timeout')));
+      const settle = (): void => {
+        cancelTimer?.();
+        this.#stop = undefined;
+      };
+      this.#stop = (why) => {
+        settle();
+        reject(why);
+        controller.abort();
+      };
+      work(controller.signal).then(
+        (value) => {
+          if (controller.signal.aborted) return;
+          settle();
+          resolve(value);
+        },
+        (error) => {
+          if (controller.signal.aborted) return;
+          settle();
+          reject(error);
+        },
+      );
+    });
+  }
+
+  /** Removes the listener from the caller's signal and the timer of the total time. */
+  close(): void {
+    this.#signal?.removeEventListener('abort', this.#onAbort);
+    this.#cancelTotal?.();
+  }
+
+  #end(why: EndReason): void {
+    this.#ended ??= new PatienceEnded(why);
+    this.#stop?.(this.#ended);
+  }
+}

@@ -1,0 +1,119 @@
+import type { ApiPromise } from '../core/api-promise.js';
+import { type AuthStrategy, basicKey, noAuth } from '../core/auth.js';
+import { Client, buildPipeline } from '../core/client.js';
+import { ConfigurationError } from '../core/errors.js';
+import { type ClientOptions, type RequestOptions, type Supplier, guardBrowser, requireCredential } from '../core/options.js';
+import type { Facility } from './models/facility.js';
+import { type QuickStreamOperationId, ping } from './operations.js';
+import { AccountsResource } from './resources/accounts.js';
+import { ApiKeysResource } from './resources/api-keys.js';
+import { BusinessesResource } from './resources/businesses.js';
+import { CustomersResource } from './resources/customers.js';
+import { RecurringPaymentsResource } from './resources/recurring-payments.js';
+import { TransactionsResource } from './resources/transactions.js';
+import { quickstreamVendor } from './vendor.js';
+
+/** Which of QuickStream's two installations; the keys of one are unknown to the other. */
+export type QuickStreamEnvironment = 'test' | 'production';
+
+interface QuickStreamBase extends ClientOptions<QuickStreamOperationId> {
+  /** The installation to use. It or `baseUrl` is required: there is no default, so that no test ever reaches production. */
+  readonly environment?: QuickStreamEnvironment | undefined;
+}
+
+interface WithSecretKey extends QuickStreamBase {
+  /** The secret API key, or a function that gives it for every attempt. A publishable key cannot use these resources. */
+  readonly secretKey: Supplier<string> | undefined;
+  readonly auth?: undefined;
+}
+
+interface WithoutCredential extends QuickStreamBase {
+  /** Sends no credential: for pages that talk to a backend of their own, whose `baseUrl` may be relative. */
+  readonly auth: 'none';
+  readonly secretKey?: undefined;
+}
+
+/** The options of a `QuickStream` client. */
+export type QuickStreamOptions = WithSecretKey | WithoutCredential;
+
+const baseUrls: Readonly<Record<QuickStreamEnvironment, string>> = {
+  test: 'https://api.quickstream.support.qvalent.com/rest/v1',
+  production: 'https://api.quickstream.westpac.com.au/rest/v1',
+};
+
+/**
+ * The client of Westpac's QuickStream: customers, their payment accounts, recurring payments and transactions.
+ *
+ * @example
+ * ```ts
+ * import { QuickStream } from 'quadrail/quickstream';
+ *
+ * const quickstream = new QuickStream({ secretKey: process.env.QUICKSTREAM_SECRET_KEY, environment: 'test' });
+ * for await (const customer of quickstream.customers.list({ customerName: 'smith' })) console.log(customer.customerId);
+ * ```
+ */
+export class QuickStream extends Client {
+  /** Customers, with their accounts, recurring payments and transactions. */
+  readonly customers: CustomersResource;
+  /** Payment accounts by their token. */
+  readonly accounts: AccountsResource;
+  /** Recurring payments by their id. */
+  readonly recurringPayments: RecurringPaymentsResource;
+  /** Transactions by their receipt number. */
+  readonly transactions: TransactionsResource;
+  /** The businesses of your facility. */
+  readonly businesses: BusinessesResource;
+  /** The life of your secret key. */
+  readonly apiKeys: ApiKeysResource;
+  readonly #options: QuickStreamOptions;
+  readonly #ping: (options: RequestOptions | undefined) => ApiPromise<Facility>;
+
+  /** Throws `ConfigurationError` for a missing or bad option. Nothing is sent. */
+  constructor(options: QuickStreamOptions) {
+    const { environment, baseUrl } = options ?? {};
+    if (baseUrl === undefined && !Object.hasOwn(baseUrls, environment ?? '')) {
+      throw new ConfigurationError("The option environment is missing: give 'test' or 'production', or a baseUrl.");
+    }
+    const pipeline = buildPipeline(
+      {
+        vendor: quickstreamVendor,
+        baseUrl: baseUrl ?? baseUrls[environment as QuickStreamEnvironment],
+        auth: authOf(options),
+        options,
+      },
+      options.auth === 'none' ? 'none' : 'credential',
+    );
+    super(pipeline, quickstreamVendor, options);
+    this.#options = options;
+    this.#ping = (asked) => pipeline.call(ping, {}, asked);
+    this.customers = new CustomersResource(pipeline);
+    this.accounts = new AccountsResource(pipeline);
+    this.recurringPayments = new RecurringPaymentsResource(pipeline);
+    this.transactions = new TransactionsResource(pipeline);
+    this.businesses = new BusinessesResource(pipeline);
+    this.apiKeys = new ApiKeysResource(pipeline);
+  }
+
+  /**
+   * Asks who this key belongs to: the cheapest call that shows that address and key are right.
+   *
+   * Rejects with `AuthenticationError` for a wrong or expired key.
+   *
+   * QuickStream REST API, "Root".
+   */
+  ping(options?: RequestOptions): ApiPromise<Facility> {
+    return this.#ping(options);
+  }
+
+  /** A copy of this client with other defaults. */
+  withOptions(options: Partial<QuickStreamOptions>): QuickStream {
+    return new QuickStream({ ...this.#options, ...options } as QuickStreamOptions);
+  }
+}
+
+function authOf(options: QuickStreamOptions): AuthStrategy {
+  if (options.auth === 'none') return noAuth;
+  const secretKey = requireCredential(options.secretKey, 'secretKey');
+  if (typeof secretKey === 'string') guardBrowser(options, 'secretKey');
+  return basicKey(secretKey);
+}

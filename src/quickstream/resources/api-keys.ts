@@ -1,0 +1,26 @@
+import type { ApiPromise } from '../../core/api-promise.js';
+import type { Caller } from '../../core/caller.js';
+import type { RequestOptions } from '../../core/options.js';
+import type { ApiKey } from '../models/api-key.js';
+import { latestApiKey } from '../operations.js';
+
+/** Your API keys. API Keys API, https://quickstream.support.qvalent.com/docs/quickstreamapi/v1/api-keys. */
+export class ApiKeysResource {
+  readonly #caller: Caller;
+
+  constructor(caller: Caller) {
+    this.#caller = caller;
+  }
+
+  /**
+   * Gives the secret key to use from now on: the present one, or its replacement when that is about to expire. The vendor
+   * asks for one such call a day. The client does not switch by itself: store the key where your `secretKey` function reads it.
+   *
+   * API Keys API, "Get latest".
+   *
+   * @throws AuthenticationError where the present key has expired already.
+   */
+  latest(options?: RequestOptions): ApiPromise<ApiKey> {
+    return this.#caller.call(latestApiKey, {}, options);
+  }
+}

@@ -1,0 +1,47 @@
+import type { ApiPromise } from '../../core/api-promise.js';
+import type { Caller } from '../../core/caller.js';
+import type { IdempotentRequestOptions, ListOptions } from '../../core/options.js';
+import type { PagePromise } from '../../core/page.js';
+import type { CustomerAccount } from '../models/customer-account.js';
+import type { RegisterAccount } from '../models/register-account.js';
+import { listCustomerAccounts, registerAccount } from '../operations.js';
+
+/** The cards and bank accounts of a customer. Customers API. */
+export class CustomerAccountsResource {
+  readonly #caller: Caller;
+
+  constructor(caller: Caller) {
+    this.#caller = caller;
+  }
+
+  /**
+   * Lists the enabled accounts of a customer, the latest registered first.
+   *
+   * Customers API, "List accounts".
+   *
+   * @param customerId - QuickStream's id of the customer.
+   * @throws NotFoundError where no customer has the id.
+   */
+  list(customerId: string | number, options?: ListOptions): PagePromise<CustomerAccount> {
+    return this.#caller.list(listCustomerAccounts, { params: { customerId } }, options);
+  }
+
+  /**
+   * Registers a card or bank account for a customer. Where the customer has that account already, it is updated instead:
+   * `.withResponse()` tells the status, 201 for a new account and 200 for one that matched.
+   *
+   * Customers API, "Register account".
+   *
+   * @param customerId - QuickStream's id of the customer.
+   * @param body - Exactly one source of the details: a single-use token, a receipt number, or the details themselves.
+   * @throws UnprocessableEntityError where QuickStream refuses a member; `issues` names it.
+   * @example
+   * ```ts
+   * const { data, response } = await quickstream.customers.accounts.register(customerId, { singleUseTokenId }).withResponse();
+   * console.log(response.status === 201 ? 'new' : 'known', data.accountType);
+   * ```
+   */
+  register(customerId: string | number, body: RegisterAccount, options?: IdempotentRequestOptions): ApiPromise<CustomerAccount> {
+    return this.#caller.call(registerAccount, { params: { customerId }, body }, options);
+  }
+}

@@ -1,0 +1,26 @@
+import type { Caller } from '../../core/caller.js';
+import type { ListOptions } from '../../core/options.js';
+import type { PagePromise } from '../../core/page.js';
+import type { Transaction } from '../models/transaction.js';
+import { listCustomerTransactions } from '../operations.js';
+
+/** What a customer has paid. Customers API. */
+export class CustomerTransactionsResource {
+  readonly #caller: Caller;
+
+  constructor(caller: Caller) {
+    this.#caller = caller;
+  }
+
+  /**
+   * Lists the transactions of a customer, the most recent first, declined ones included.
+   *
+   * Customers API, "List payment history".
+   *
+   * @param customerId - QuickStream's id of the customer.
+   * @throws NotFoundError where no customer has the id.
+   */
+  list(customerId: string | number, options?: ListOptions): PagePromise<Transaction> {
+    return this.#caller.list(listCustomerTransactions, { params: { customerId } }, options);
+  }
+}

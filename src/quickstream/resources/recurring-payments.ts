@@ -1,0 +1,29 @@
+import type { ApiPromise } from '../../core/api-promise.js';
+import type { Caller } from '../../core/caller.js';
+import type { RequestOptions } from '../../core/options.js';
+import type { RecurringPayment } from '../models/recurring-payment.js';
+import { getRecurringPayment } from '../operations.js';
+
+/**
+ * Recurring payments by their id. Recurring Payments API,
+ * https://quickstream.support.qvalent.com/docs/quickstreamapi/v1/recurring-payments.
+ */
+export class RecurringPaymentsResource {
+  readonly #caller: Caller;
+
+  constructor(caller: Caller) {
+    this.#caller = caller;
+  }
+
+  /**
+   * Gives one recurring payment.
+   *
+   * Recurring Payments API, "Get".
+   *
+   * @param paymentScheduleId - QuickStream's id of the schedule, not your schedule code.
+   * @throws NotFoundError where no recurring payment has the id.
+   */
+  get(paymentScheduleId: string | number, options?: RequestOptions): ApiPromise<RecurringPayment> {
+    return this.#caller.call(getRecurringPayment, { params: { paymentScheduleId } }, options);
+  }
+}
