@@ -92,7 +92,7 @@ export abstract class Client implements AsyncDisposable {
    * result is `unknown`, and `undefined` where the answer has no body.
    */
   request<T = unknown>(request: RawRequest<T>, options?: RequestOptions | IdempotentRequestOptions): ApiPromise<T> {
-    const { method, path, query, body, schema, effect = method === 'GET' ? 'read' : 'money' } = request;
+    const { method, path, query, body, schema, effect = method === 'GET' ? 'read' : 'money' } = request ?? {};
     const operation: Operation<OperationInput, unknown> = {
       id: `${this.#vendor.name}.request`,
       summary: 'An endpoint named by the caller.',

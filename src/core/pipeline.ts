@@ -179,20 +179,7 @@ export class Pipeline implements Caller {
       if (prepared.key !== 'none') progress.key = settings.options?.idempotencyKey ?? this.#parts.chance.uuid();
       const { instrumentation } = this.#parts;
       if (instrumentation === undefined) return await this.#attempts(prepared, progress);
-      let started: Promise<WithResponse<unknown>> | undefined;
-      const next = (): Promise<WithResponse<unknown>> => (started ??= this.#attempts(prepared, progress));
-      const call = {
-        ...info,
-        setHeader: (name: string, value: string): void => {
-          progress.extraHeaders[name.toLowerCase()] = value;
-        },
-        observe: (hooks: Hooks): void => {
-          progress.hooks.push(hooks);
-        },
-      };
-      /* Whatever instrumentation does, the call is made and its end is the call's own. */
-      await Promise.resolve(instrumentation.around(call, next)).catch(() => {});
-      return await next();
+      return await instrumented(instrumentation, info, progress, () => this.#attempts(prepared, progress));
     } catch (error) {
       if (error instanceof QuadrailError) for (const hooks of progress.hooks) tell(hooks.onError, { ...info, error });
       throw error;
@@ -207,6 +194,7 @@ export class Pipeline implements Caller {
     checkRequestOptions(options ?? {});
     let path = link ?? (facts.urlTemplate as string);
     if (literalPath) {
+      if (!methods.includes(operation.method)) issues.push({ path: 'method', message: `must be one of ${methods.join(', ')}` });
       const problem = literalPathProblem(path);
       if (problem !== undefined) issues.push({ path: 'path', message: problem });
     } else if (link === undefined) {
@@ -474,8 +462,35 @@ export class Pipeline implements Caller {
   }
 }
 
+/** Runs a call inside its instrumentation. Whatever that does, the call is made once, and its end is the call's own. */
+function instrumented<T>(instrumentation: Instrumentation, info: CallInfo, progress: Progress, run: () => Promise<T>): Promise<T> {
+  return new Promise((resolve, reject) => {
+    let started: Promise<T> | undefined;
+    const next = (): Promise<T> => {
+      if (started === undefined) {
+        started = run();
+        started.then(resolve, reject);
+      }
+      return started;
+    };
+    const call = {
+      ...info,
+      setHeader: (name: string, value: string): void => {
+        progress.extraHeaders[name.toLowerCase()] = value;
+      },
+      observe: (hooks: Hooks): void => {
+        progress.hooks.push(hooks);
+      },
+    };
+    const around = async (): Promise<unknown> => instrumentation.around(call, next);
+    around().then(next, next).catch(() => {});
+  });
+}
+
 /** How an error was made: a failed login is told to every caller that waited for it, as an error of its own call. */
 const makers = new WeakMap<QuadrailError, (facts: CallFacts) => QuadrailError>();
+
+const methods: readonly string[] = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'];
 
 const issueOf = ({ path, message }: Issue): Issue => ({ path, message });
 
