@@ -1,5 +1,6 @@
 /** The names that everyone needs: the clients, the errors and their guards, pages, helpers. */
-export * from './core/shared.js';
+
 export { parseDate } from './core/dates.js';
 export { fromMinorUnits, toMinorUnits } from './core/money.js';
+export * from './core/shared.js';
 export { QuickStream, type QuickStreamEnvironment, type QuickStreamOptions } from './quickstream/client.js';

@@ -1,8 +1,9 @@
 /** A call's promise: awaiting it gives the result, its methods give more. */
-import { type QuadrailError, isQuadrailError } from './errors.js';
+import { isQuadrailError, type QuadrailError } from './errors.js';
 
 /** The answer that a result came from. */
 export interface ApiResponse {
+  /** The HTTP status: tells a 200 from a 201. */
   readonly status: number;
   /** The headers, names in lower case. */
   readonly headers: Readonly<Record<string, string>>;
@@ -20,7 +21,9 @@ export interface ApiResponse {
 
 /** A result with the answer it came from. */
 export interface WithResponse<T> {
+  /** The result, as awaiting the call gives it. */
   readonly data: T;
+  /** The answer that it came from. */
   readonly response: ApiResponse;
 }
 

@@ -9,6 +9,7 @@ export interface Draft {
   readonly headers: Record<string, string>;
   /** Replaced, never changed: the caller's object stays as it is. */
   body: Readonly<Record<string, unknown>> | undefined;
+  /** Replaced, never changed, as the body is. */
   query: Readonly<Record<string, unknown>>;
   /** Marks a value as one that nothing may show. */
   readonly secret: (value: string) => void;

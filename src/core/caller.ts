@@ -1,7 +1,7 @@
 /** What a resource of a client may do: send an operation, or list one. */
 import type { ApiPromise } from './api-promise.js';
-import type { IdempotentRequestOptions, ListOptions, RequestOptions } from './options.js';
 import type { Operation, OperationInput, PagedOperation } from './operation.js';
+import type { IdempotentRequestOptions, ListOptions, RequestOptions } from './options.js';
 import type { PagePromise } from './page.js';
 
 /** The pipeline as resources see it. */

@@ -1,6 +1,6 @@
 /** What every client is made of: the checks of its options, its pipeline, and the parts that all clients share. */
 import type { ApiPromise } from './api-promise.js';
-import { type AuthStrategy } from './auth.js';
+import type { AuthStrategy } from './auth.js';
 import { systemClock } from './clock.js';
 import { DriftReporter } from './drift.js';
 import { kyTransport } from './ky-transport.js';
@@ -9,17 +9,20 @@ import type { Effect, Method, Operation, OperationInput } from './operation.js';
 import { type ClientOptions, type IdempotentRequestOptions, type RequestOptions, resolveBaseUrl, resolveOptions } from './options.js';
 import { Pipeline } from './pipeline.js';
 import { runtimeName, systemChance } from './runtime.js';
-import { type StandardSchema, anything } from './schema.js';
+import { anything, type StandardSchema } from './schema.js';
 import type { Transport } from './transport.js';
 import type { Vendor } from './vendor.js';
 import { VERSION } from './version.js';
 
 /** A call to an endpoint that this library does not name. */
 export interface RawRequest<T = unknown> {
+  /** The HTTP method. */
   readonly method: Method;
   /** The path after `baseUrl`, from its `/` on. Encode what you put into it. */
   readonly path: string;
+  /** Members of the query; `undefined` ones are left out. */
   readonly query?: object | undefined;
+  /** The body, sent as JSON. */
   readonly body?: object | undefined;
   /** Checks the result and types it: any Standard Schema. */
   readonly schema?: StandardSchema<T> | undefined;
@@ -32,10 +35,16 @@ export interface RawRequest<T = unknown> {
 
 /** What a client tells the parts it is made of. */
 export interface Foundation {
+  /** What the pipeline must know of the vendor. */
   readonly vendor: Vendor;
+  /** Where the API lives; a missing one is a `ConfigurationError`. */
   readonly baseUrl: string | undefined;
+  /** Adds the credential to each attempt. */
   readonly auth: AuthStrategy;
+  /** The options that the user gave. */
   readonly options: ClientOptions;
+  /** Vendor codes that say that the token was refused. */
+  readonly tokenRejectedCodes?: readonly string[] | undefined;
 }
 
 /** A transport of our own for these options. Clients made by `withOptions` share it. */
@@ -44,9 +53,15 @@ export function transportFor(options: ClientOptions): Transport {
 }
 
 /** Builds the pipeline of a client. Throws `ConfigurationError`. */
-export function buildPipeline({ vendor, baseUrl, auth, options }: Foundation, authKind: 'none' | 'credential'): Pipeline {
+export function buildPipeline(
+  { vendor, baseUrl, auth, options, tokenRejectedCodes }: Foundation,
+  authKind: 'none' | 'credential',
+): Pipeline {
   const { logger, logLevel = logger === undefined ? 'off' : 'warn' } = options;
-  const hooks: Hooks[] = [...(options.hooks === undefined ? [] : [options.hooks]), ...(logger === undefined ? [] : [logHooks(logger, logLevel)])];
+  const hooks: Hooks[] = [
+    ...(options.hooks === undefined ? [] : [options.hooks]),
+    ...(logger === undefined ? [] : [logHooks(logger, logLevel)]),
+  ];
   return new Pipeline({
     vendor,
     baseUrl: resolveBaseUrl(baseUrl, options, authKind),
@@ -62,6 +77,7 @@ export function buildPipeline({ vendor, baseUrl, auth, options }: Foundation, au
     onDrift: new DriftReporter(options.onDrift),
     hooks,
     instrumentation: options.instrumentation,
+    tokenRejectedCodes,
   });
 }
 

@@ -1,4 +1,6 @@
 /** The one place that knows zod: turns a schema description into zod objects, on first use. */
+
+import type { $ZodRawIssue, $ZodType } from 'zod/v4/core';
 import {
   $ZodArray,
   $ZodBoolean,
@@ -20,7 +22,6 @@ import {
   $ZodUnion,
   $ZodUnknown,
 } from 'zod/v4/core';
-import type { $ZodRawIssue, $ZodType } from 'zod/v4/core';
 import type { Schema, SchemaNode } from './schema.js';
 
 /** A problem as zod reports it. */
@@ -51,9 +52,7 @@ function build(node: SchemaNode): $ZodType {
     case 'string':
       return new $ZodString({
         type: 'string',
-        checks: node.pattern
-          ? [new $ZodCheckRegex({ check: 'string_format', format: 'regex', pattern: node.pattern })]
-          : [],
+        checks: node.pattern ? [new $ZodCheckRegex({ check: 'string_format', format: 'regex', pattern: node.pattern })] : [],
       });
     case 'number':
       return new $ZodNumber({ type: 'number' });

@@ -1,7 +1,6 @@
 /** Reads the dates of the four vendors, who write them in six ways. */
 
-const form =
-  /^(\d{4})([-/])(\d{2})\2(\d{2})(?:[T ](\d{2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)?\s?(Z|X|[+-]\d{2}(?::?\d{2})?)?)?$/i;
+const form = /^(\d{4})([-/])(\d{2})\2(\d{2})(?:[T ](\d{2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)?\s?(Z|X|[+-]\d{2}(?::?\d{2})?)?)?$/i;
 
 /**
  * Reads a date as any of the four vendors writes it: `2017-01-01`, `2023/07/08`, `2016-09-28T17:17:47`,

@@ -8,6 +8,7 @@ export interface DriftEvent {
   readonly operation: string;
   /** Where, in dots; indices of lists as `*`. */
   readonly path: string;
+  /** What was seen. */
   readonly kind: DriftKind;
   /** How often it occurred in the answer that is being reported. */
   readonly count: number;
@@ -26,6 +27,7 @@ export class DriftReporter {
     this.#listener = listener;
   }
 
+  /** Passes on what has not been reported before. */
   report(operation: string, drift: readonly Drift[]): void {
     if (this.#listener === undefined || drift.length === 0) return;
     const fresh = new Map<string, DriftEvent>();

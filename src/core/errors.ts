@@ -18,28 +18,43 @@ export type Outcome =
 export interface Issue {
   /** The path of the member, `address.country`; empty for the whole. */
   readonly path: string;
+  /** What is wrong, without the value. */
   readonly message: string;
 }
 
 /** What was underneath: copied names and words of a system error, never the error itself. */
 export interface CauseSummary {
+  /** The name of the error's class. */
   readonly name?: string;
+  /** The system code, `ECONNREFUSED` for example. */
   readonly code?: string;
+  /** The system call that failed, `connect` for example. */
   readonly syscall?: string;
+  /** Its words, with secrets removed. */
   readonly message?: string;
 }
 
 /** What an error tells of the call it ended. */
 export interface CallFacts {
+  /** The vendor's name, as in operation ids. */
   readonly vendor?: string | undefined;
+  /** The operation's id. */
   readonly operation?: string | undefined;
+  /** The HTTP method. */
   readonly method?: string | undefined;
+  /** The path with its placeholders unfilled. */
   readonly urlTemplate?: string | undefined;
+  /** How many attempts were sent; 0 if absent. */
   readonly attempts?: number | undefined;
+  /** The vendor's id of the last answer. */
   readonly requestId?: string | undefined;
+  /** The key that the last attempt carried. */
   readonly idempotencyKey?: string | undefined;
+  /** Whether the vendor may have acted. */
   readonly outcome?: Outcome | undefined;
+  /** Whether the same call again, with the same key, cannot double the effect. */
   readonly safeToRetry?: boolean | undefined;
+  /** What was underneath, already summarised: never an error object of another library. */
   readonly cause?: unknown;
 }
 
@@ -121,17 +136,25 @@ export class RequestValidationError extends QuadrailError {
 
 /** What an error tells of the vendor's answer. */
 export interface AnswerFacts {
+  /** The HTTP status. */
   readonly status: number;
+  /** The headers, names in lower case, secrets removed. */
   readonly headers: Readonly<Record<string, string>>;
   /** A redacted copy: JSON where it was JSON, else a short piece of its text. */
   readonly body: unknown;
+  /** Gives the body as it was received. */
   readonly rawBody: string;
+  /** The field errors that the vendor names. */
   readonly issues: readonly Issue[];
+  /** The vendor's own code for the error. */
   readonly vendorCode?: string | undefined;
   /** The vendor's own words. */
   readonly vendorMessage?: string | undefined;
+  /** The vendor's longer explanation. */
   readonly description?: string | undefined;
+  /** How long the vendor asks to wait, in milliseconds. */
   readonly retryAfterMs?: number | undefined;
+  /** Where a redirect leads, without its query. */
   readonly location?: string | undefined;
   /** The answer is not the vendor's: something between us and it spoke. */
   readonly fromProxy: boolean;

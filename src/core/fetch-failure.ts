@@ -62,7 +62,8 @@ function* causes(error: unknown, depth = 0): Generator<Failure> {
 }
 
 function certainlyNotSent(error: unknown, runtime: RuntimeName): boolean {
-  if (runtime === 'deno') return [...causes(error)].some(({ message }) => typeof message === 'string' && message.includes('client error (Connect)'));
+  if (runtime === 'deno')
+    return [...causes(error)].some(({ message }) => typeof message === 'string' && message.includes('client error (Connect)'));
   /* In pages and on workerd a refused and a reset connection look the same. */
   if (runtime !== 'node' && runtime !== 'bun') return false;
   const leaves = leavesOf(error);

@@ -1,6 +1,7 @@
 /** What an answer means: a result, or an error with its outcome. Knows no vendor; the vendor's part is data and a reader. */
 import {
   type AnswerFacts,
+  apiErrorFor,
   type CallFacts,
   type Outcome,
   type QuadrailError,
@@ -8,14 +9,14 @@ import {
   ResponseTooLargeError,
   ResponseValidationError,
   VendorStatusError,
-  apiErrorFor,
 } from './errors.js';
+import { summaryOf } from './fetch-failure.js';
 import type { AnyOperation } from './operation.js';
 import type { ValidationMode } from './options.js';
 import type { Redactor } from './redact.js';
 import { type Ending, provesNotProcessed } from './retry.js';
-import type { Schema, StandardSchema } from './schema.js';
-import { type Drift, type Problem, dotted, judgeResponse } from './validate.js';
+import type { Schema, StandardResult, StandardSchema } from './schema.js';
+import { type Drift, dotted, judgeResponse, type Problem } from './validate.js';
 import type { Vendor } from './vendor.js';
 
 /** An answer, read. */
@@ -90,7 +91,7 @@ async function validated(received: Received, json: unknown, circumstances: Circu
   const data = vendor.unwrap === undefined ? json : vendor.unwrap(json);
   if (mode === 'off') return { data, received };
   if (schema !== undefined && !('node' in schema)) {
-    const result = await schema['~standard'].validate(data);
+    const result = await resultOf(schema, data);
     if (result.issues === undefined) return { data: result.value, received };
     const failures = result.issues.map(({ message, path = [] }) => {
       const keys = path.map((step) => (typeof step === 'object' ? (step as { key: PropertyKey }).key : step));
@@ -101,6 +102,15 @@ async function validated(received: Received, json: unknown, circumstances: Circu
   const form = (schema as Schema<unknown> | undefined) ?? operation.result;
   const { failures, drift } = judgeResponse(form, data, operation.origin.result === 'inferred');
   return verdict(failures, drift, data, received, circumstances);
+}
+
+/* The answer is here, so a schema of the caller's that throws must not pass for a lost one. */
+async function resultOf(schema: StandardSchema<unknown>, data: unknown): Promise<StandardResult<unknown>> {
+  try {
+    return await schema['~standard'].validate(data);
+  } catch (error) {
+    return { issues: [{ message: `the schema threw: ${summaryOf(error).message ?? 'no reason given'}` }] };
+  }
 }
 
 function verdict(
@@ -157,10 +167,12 @@ function refusal(received: Received, json: unknown, circumstances: Circumstances
   };
 }
 
-/* A 502, 503 or 504 whose body is no JSON was made by something before the vendor, so it says nothing of the vendor. */
+/** The statuses that a proxy gives for a vendor that it cannot reach, and a vendor for itself. */
+export const gateways: ReadonlySet<number> = new Set([502, 503, 504]);
+
+/* A 502, 503 or 504 whose body is no JSON object was made by something before the vendor, so it says nothing of the vendor. */
 function endingOf(received: Received, json: unknown): Ending {
-  const gateway = received.status === 502 || received.status === 503 || received.status === 504;
-  return gateway && isFromProxy(received, json) ? 'proxy' : received.status;
+  return gateways.has(received.status) && isFromProxy(received, json) ? 'proxy' : received.status;
 }
 
 /** Whether the vendor acted, when it says no. */
@@ -174,13 +186,15 @@ function unreadable(received: Received, vendor: Vendor): Outcome {
   return vendor.verdict === 'status' && isJsonType(received) ? 'applied' : 'unknown';
 }
 
-function isFromProxy({ status, text }: Received, json: unknown): boolean {
-  return (status === 403 || status >= 500) && json === undefined && text.trim() !== '';
+/* The vendors answer with JSON objects; where one is missing, somebody else may have spoken. */
+function isFromProxy({ status }: Received, json: unknown): boolean {
+  return (status === 403 || status >= 500) && (typeof json !== 'object' || json === null);
 }
 
 const isJsonType = (received: Received): boolean => /json/i.test(received.header('content-type') ?? '');
 
-const kindOf = (received: Received): string => (received.header('content-type') ?? 'no content type').split(';')[0]?.trim().slice(0, 60) ?? '';
+const kindOf = (received: Received): string =>
+  (received.header('content-type') ?? 'no content type').split(';')[0]?.trim().slice(0, 60) ?? '';
 
 function parse(text: string): unknown {
   try {

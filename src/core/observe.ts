@@ -3,9 +3,11 @@ import type { QuadrailError } from './errors.js';
 
 /** What every event tells of its call. No secret, no value from a path, query or body. */
 export interface CallInfo {
+  /** The vendor's name, as in operation ids. */
   readonly vendor: string;
   /** The operation's id. */
   readonly operation: string;
+  /** The HTTP method. */
   readonly method: string;
   /** The path with its placeholders unfilled. */
   readonly urlTemplate: string;
@@ -17,12 +19,15 @@ export interface CallInfo {
 export interface RequestEvent extends CallInfo {
   /** Counted from 1. */
   readonly attempt: number;
+  /** The key that the attempt carries; absent where the vendor takes none. */
   readonly idempotencyKey?: string | undefined;
 }
 
 /** An attempt was answered. */
 export interface ResponseEvent extends RequestEvent {
+  /** The HTTP status. */
   readonly status: number;
+  /** The vendor's id of this answer, if it gave one. */
   readonly requestId?: string | undefined;
   /** Milliseconds from the send to the end of the body. */
   readonly durationMs: number;
@@ -38,6 +43,7 @@ export interface RetryEvent extends RequestEvent {
 
 /** A call failed. */
 export interface ErrorEvent extends CallInfo {
+  /** What the call rejects with. */
   readonly error: QuadrailError;
 }
 
@@ -72,9 +78,13 @@ export type LogLevel = 'off' | 'error' | 'warn' | 'info' | 'debug';
 
 /** Where log lines go: `console`, or what is shaped like it. */
 export interface Logger {
+  /** Every attempt and its answer. */
   readonly debug: (message: string, fields?: object) => void;
+  /** What is worth knowing and needs no action. */
   readonly info: (message: string, fields?: object) => void;
+  /** Another attempt will follow. */
   readonly warn: (message: string, fields?: object) => void;
+  /** A call failed. */
   readonly error: (message: string, fields?: object) => void;
 }
 

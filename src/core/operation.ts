@@ -17,14 +17,19 @@ export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
 /** Whatever a call is given: values for the path's placeholders, the query, the body. */
 export interface OperationInput {
+  /** Values for the placeholders of the path. */
   readonly params?: object | undefined;
+  /** Members of the query. */
   readonly query?: object | undefined;
+  /** The body before it is encoded. */
   readonly body?: object | undefined;
 }
 
 /** How sure we are of a row: where its method and path come from, and where the form of its result does. */
 export interface Origins {
+  /** Of method and path. */
   readonly path: Origin;
+  /** Of the result's form. */
   readonly result: Origin;
 }
 
@@ -37,15 +42,21 @@ export interface Operation<in out Input extends OperationInput, out Result> {
   readonly id: string;
   /** What it is for, in one sentence. */
   readonly summary: string;
+  /** The HTTP method. */
   readonly method: Method;
   /** The path after `baseUrl`, with placeholders: `/customers/{customerId}`. */
   readonly path: string;
+  /** What a call does at the vendor. */
   readonly effect: Effect;
+  /** How sure the row is. */
   readonly origin: Origins;
   /** The page, or section of the page, that documents it. */
   readonly source: string;
+  /** What the query may hold. */
   readonly query?: Schema<unknown>;
+  /** What the body may hold. */
   readonly body?: Schema<unknown>;
+  /** The form of the result, once unwrapped. */
   readonly result: Schema<Result>;
   /** The success statuses that the page lists. */
   readonly success: readonly number[];
@@ -59,6 +70,7 @@ export interface Operation<in out Input extends OperationInput, out Result> {
   readonly answers?: 'text';
   /** Whether an answer without a body is a documented one; its result is then `undefined`. */
   readonly empty?: 'allowed';
+  /** Never present: carries the type of the input. */
   readonly [input]?: Input;
 }
 
@@ -67,13 +79,22 @@ export type Paging =
   /** The answer links to it. */
   | { readonly style: 'link'; readonly items: string }
   /** By the number of rows to skip, in the body. */
-  | { readonly style: 'offset'; readonly items: string; readonly offset: string; readonly limit: string; readonly total: string; readonly pageSize: number }
+  | {
+      readonly style: 'offset';
+      readonly items: string;
+      readonly offset: string;
+      readonly limit: string;
+      readonly total: string;
+      readonly pageSize: number;
+    }
   /** By the id of the last item seen, in the query. */
   | { readonly style: 'starting_after'; readonly items: string; readonly id: string };
 
 /** An operation whose answer is one page of a list of `Item`. */
 export interface PagedOperation<in out Input extends OperationInput, out Item, out Body> extends Operation<Input, Body> {
+  /** How the next page is asked for. */
   readonly paging: Paging;
+  /** Never present: carries the type of an item. */
   readonly [item]?: Item;
 }
 

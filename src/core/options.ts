@@ -1,12 +1,13 @@
 /** The options of every client and of every call. */
-import type { TokenStore } from './token-cache.js';
+
 import type { Clock } from './clock.js';
-import { ConfigurationError, RequestValidationError } from './errors.js';
+import type { DriftEvent } from './drift.js';
+import { type CallFacts, ConfigurationError, RequestValidationError } from './errors.js';
 import type { Hooks, Instrumentation, Logger, LogLevel } from './observe.js';
 import type { Method } from './operation.js';
-import type { DriftEvent } from './drift.js';
-import type { Transport } from './transport.js';
 import { type RuntimeName, runtimeName } from './runtime.js';
+import type { TokenStore } from './token-cache.js';
+import type { Transport } from './transport.js';
 
 /** A WHATWG fetch. It is called with the URL as a string. */
 export type Fetch = (url: string, init?: RequestInit) => Promise<Response>;
@@ -28,6 +29,7 @@ export type ValidationMode =
 
 /** A correction of a row of the operation table: for a path that the vendor never published and we guessed wrong. */
 export interface OperationCorrection {
+  /** The method to use instead of the table's. */
   readonly method?: Method | undefined;
   /** Appended to `baseUrl`; may hold the placeholders of the operation. */
   readonly path?: string | undefined;
@@ -126,16 +128,24 @@ export interface IdempotentRequestOptions extends Omit<RequestOptions, 'idempote
 
 /** The options of calls that give a list. */
 export interface ListOptions extends RequestOptions {
-  /** Resumes at a page: the `cursor` of the page before it. */
+  /**
+   * Resumes at a page: the `cursor` of the page before it. Where the vendor pages by links, the cursor holds the whole query,
+   * and a query given beside it is not looked at.
+   */
   readonly cursor?: string | undefined;
 }
 
 /** The options of a client after checks and defaults. */
 export interface ResolvedOptions {
+  /** Milliseconds for one attempt, headers and body. */
   readonly timeout: number;
+  /** Milliseconds for a call with all its attempts and waits; none if absent. */
   readonly totalTimeout: number | undefined;
+  /** How many further attempts a call may have. */
   readonly maxRetries: number;
+  /** What becomes of an answer that breaks its schema. */
   readonly validation: ValidationMode;
+  /** The largest body that is read, in bytes. */
   readonly maxResponseBytes: number;
 }
 
@@ -146,7 +156,9 @@ export function resolveOptions(options: ClientOptions): ResolvedOptions {
   if (fault) throw new ConfigurationError(`The option ${fault}.`);
   if (!(maxResponseBytes > 0)) throw new ConfigurationError('The option maxResponseBytes must be a number above 0.');
   if (options.tokenStore && !options.tokenKey) {
-    throw new ConfigurationError('The option tokenKey is required with tokenStore: it names this credential among those that share the store.');
+    throw new ConfigurationError(
+      'The option tokenKey is required with tokenStore: it names this credential among those that share the store.',
+    );
   }
   for (const name of ['fetch', 'onDrift'] as const) {
     if (options[name] !== undefined && typeof options[name] !== 'function') {
@@ -157,9 +169,9 @@ export function resolveOptions(options: ClientOptions): ResolvedOptions {
 }
 
 /** Checks the options of a call. Throws `RequestValidationError`: nothing was sent. */
-export function checkRequestOptions(options: RequestOptions | IdempotentRequestOptions): void {
+export function checkRequestOptions(options: RequestOptions | IdempotentRequestOptions, facts: CallFacts): void {
   const fault = limitsFault(options);
-  if (fault) throw new RequestValidationError([{ path: `options.${fault.split(' ')[0]}`, message: fault.replace(/^\S+ /, '') }]);
+  if (fault) throw new RequestValidationError([{ path: `options.${fault.split(' ')[0]}`, message: fault.replace(/^\S+ /, '') }], facts);
 }
 
 function limitsFault(limits: {

@@ -1,7 +1,8 @@
 /** Lists: a page, the promise of one, and the three ways in which vendors say where the next one is. */
-import { type ApiResponse, type ApiResult, type WithResponse } from './api-promise.js';
+import type { ApiResponse, ApiResult, WithResponse } from './api-promise.js';
 import { isQuadrailError } from './errors.js';
 import type { OperationInput, Paging } from './operation.js';
+import { literalPathProblem } from './url.js';
 
 /** What one answer holds of a list. */
 export interface PageContent<Item> {
@@ -94,7 +95,13 @@ export class PagePromise<Item> extends Promise<Page<Item>> implements AsyncItera
   }
 
   /** @internal */
-  static from<Item>(loader: PageLoader<Item>, trail: Trail, number: number, cursor: string | undefined, before: () => void): PagePromise<Item> {
+  static from<Item>(
+    loader: PageLoader<Item>,
+    trail: Trail,
+    number: number,
+    cursor: string | undefined,
+    before: () => void,
+  ): PagePromise<Item> {
     const answer = (async () => {
       before();
       const { data, response } = await loader.load(cursor);
@@ -138,7 +145,11 @@ export class PagePromise<Item> extends Promise<Page<Item>> implements AsyncItera
   async toArray(options: { readonly limit?: number | undefined } = {}): Promise<Item[]> {
     const { limit = Number.POSITIVE_INFINITY } = options;
     const items: Item[] = [];
-    if (limit <= 0) return items;
+    if (limit <= 0) {
+      /* The call was sent; its failure must not go unhandled. */
+      await this;
+      return items;
+    }
     for await (const item of this) {
       items.push(item);
       if (items.length >= limit) break;
@@ -164,15 +175,23 @@ export function pageRequest(paging: Paging, input: OperationInput, cursor: strin
   switch (paging.style) {
     case 'link':
       if (cursor === undefined) return { input };
-      return cursor.startsWith('/') || cursor.startsWith('?') ? { input, link: cursor } : { problem: 'is not a cursor of this list' };
+      return isLinkCursor(cursor) ? { input, link: cursor } : { problem: 'is not a cursor of this list' };
     case 'starting_after':
       return cursor === undefined ? { input } : { input: { ...input, query: { ...input.query, starting_after: cursor } } };
     case 'offset': {
       if (cursor !== undefined && !/^\d{1,15}$/.test(cursor)) return { problem: 'is not a cursor of this list' };
-      const body = { [paging.limit]: paging.pageSize, [paging.offset]: 0, ...input.body };
-      return { input: { ...input, body: cursor === undefined ? body : { ...body, [paging.offset]: Number(cursor) } } };
+      const given = (input.body ?? {}) as Readonly<Record<string, unknown>>;
+      const limit = given[paging.limit] ?? paging.pageSize;
+      const offset = cursor === undefined ? (given[paging.offset] ?? 0) : Number(cursor);
+      return { input: { ...input, body: { ...given, [paging.limit]: limit, [paging.offset]: offset } } };
     }
   }
+}
+
+/* A cursor may come back by way of someone else's URL: it must not lead out of `baseUrl`. */
+function isLinkCursor(cursor: string): boolean {
+  const [path = ''] = cursor.split('?', 1);
+  return (path === '' && cursor !== '') || literalPathProblem(path) === undefined;
 }
 
 /** Reads one answer of a list. `rebase` turns a link into a cursor; it throws for one that must not be followed. */

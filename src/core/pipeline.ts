@@ -3,7 +3,7 @@ import { ApiPromise, type ApiResponse, type WithResponse } from './api-promise.j
 import type { AuthStrategy, Draft } from './auth.js';
 import type { Caller } from './caller.js';
 import type { Clock } from './clock.js';
-import { DriftReporter } from './drift.js';
+import type { DriftReporter } from './drift.js';
 import {
   AbortError,
   type CallFacts,
@@ -17,7 +17,7 @@ import {
   TimeoutError,
 } from './errors.js';
 import { summaryOf } from './fetch-failure.js';
-import { type Failed, type Judged, type Received, judge } from './judge.js';
+import { type Failed, gateways, type Judged, judge, type Received } from './judge.js';
 import { type CallInfo, type Hooks, type Instrumentation, tell } from './observe.js';
 import type { AnyOperation, Operation, OperationInput, PagedOperation } from './operation.js';
 import {
@@ -29,10 +29,10 @@ import {
   type RequestOptions,
   type ResolvedOptions,
 } from './options.js';
-import { type PageContent, type PagePromise, type PageRequest, firstPage, pageContent, pageRequest } from './page.js';
+import { firstPage, type PageContent, type PagePromise, type PageRequest, pageContent, pageRequest } from './page.js';
 import { Patience, PatienceEnded } from './patience.js';
 import { Redactor, sensitiveValues } from './redact.js';
-import { gravest, nextAttempt, parseRetryAfter, type Ending } from './retry.js';
+import { type Ending, gravest, nextAttempt, parseRetryAfter } from './retry.js';
 import type { Chance } from './runtime.js';
 import type { StandardSchema } from './schema.js';
 import { BodyTooLarge, type Transport, TransportFailure } from './transport.js';
@@ -42,20 +42,33 @@ import type { Vendor } from './vendor.js';
 
 /** What a pipeline is made of. */
 export interface PipelineParts {
+  /** What must be known of the vendor. */
   readonly vendor: Vendor;
+  /** Where the API lives, checked. */
   readonly baseUrl: string;
+  /** Adds the credential to each attempt. */
   readonly auth: AuthStrategy;
+  /** Sends one attempt. */
   readonly transport: Transport;
+  /** Every wait, deadline and age goes through it. */
   readonly clock: Clock;
+  /** Jitter and idempotency keys come from it. */
   readonly chance: Chance;
+  /** The options of the client, checked, with their defaults. */
   readonly options: ResolvedOptions;
+  /** The client's extra headers. */
   readonly headers: HeaderOptions;
   /** Headers of our own: `user-agent`. */
   readonly ownHeaders: Readonly<Record<string, string>>;
+  /** Corrected methods and paths, by operation id. */
   readonly corrections: Readonly<Record<string, OperationCorrection | undefined>>;
+  /** Origins that a `next` link may have; the vendor's documented ones if absent. */
   readonly linkOrigins: readonly string[] | undefined;
+  /** Reports what is not documented. */
   readonly onDrift: DriftReporter;
+  /** Observers, in the order in which they are told. */
   readonly hooks: readonly Hooks[];
+  /** Wraps each call. */
   readonly instrumentation: Instrumentation | undefined;
   /** Vendor codes that say that the token was refused. */
   readonly tokenRejectedCodes?: readonly string[] | undefined;
@@ -63,6 +76,7 @@ export interface PipelineParts {
 
 /** What one call is, beyond its operation and input. */
 export interface CallSettings {
+  /** The options of this call. */
   readonly options: RequestOptions | IdempotentRequestOptions | undefined;
   /** Instead of the client's credential: for logins. */
   readonly auth?: AuthStrategy | undefined;
@@ -90,17 +104,14 @@ interface Progress {
   attempts: number;
   outcome: Outcome;
   key: string | undefined;
+  /** The key of the last attempt: the next one may be given another, and never be sent. */
+  sentKey: string | undefined;
   keyWasSent: boolean;
   replayed: boolean;
   requestId: string | undefined;
   readonly secrets: Set<string>;
   readonly hooks: Hooks[];
   readonly extraHeaders: Record<string, string>;
-}
-
-/** An attempt that came to an end; `error` makes its error once the call's facts are known. */
-interface Unanswered extends Failed {
-  readonly retryAfterMs?: undefined;
 }
 
 const requestIdHeaders = ['x-request-id', 'request-id', 'x-correlation-id'];
@@ -129,28 +140,40 @@ export class Pipeline implements Caller {
   list<Input extends OperationInput, Item, Body>(
     operation: PagedOperation<Input, Item, Body>,
     input: Input,
-    options: ListOptions = {},
+    options?: ListOptions,
   ): PagePromise<Item> {
-    const { cursor, ...rest } = options;
+    const { cursor, ...rest } = options ?? {};
     const facts = this.#factsOf(operation);
+    const own = fillPath(facts.urlTemplate as string, (input.params ?? {}) as Record<string, unknown>);
     const load = async (at: string | undefined): Promise<WithResponse<PageContent<Item>>> => {
-      const page = pageRequest(operation.paging, input, at);
-      if ('problem' in page) throw new RequestValidationError([{ path: 'options.cursor', message: page.problem }], facts);
+      /* A caller's cursor may have come through somebody else's hands: it must not lead to another endpoint. */
+      const foreign =
+        at !== undefined && at === cursor && operation.paging.style === 'link' && 'path' in own && at.split('?')[0] !== own.path;
+      const page = foreign ? { problem: 'is not a cursor of this list' } : pageRequest(operation.paging, input, at);
+      if ('problem' in page)
+        throw this.#told(new RequestValidationError([{ path: 'options.cursor', message: page.problem }], facts), facts);
       const { data, response } = await this.#run(operation, page.input, { options: rest, link: page.link });
-      return { data: this.#contentOf(operation, data, page) as PageContent<Item>, response };
+      return { data: this.#contentOf(operation, data, page, response.url) as PageContent<Item>, response };
     };
-    const stray = (message: string): PaginationError => new PaginationError(message, { ...facts, attempts: 1 });
-    const start = operation.path + queryString({ ...input.query, ...options.extraQuery });
+    const stray = (message: string): PaginationError => this.#told(new PaginationError(message, { ...facts, attempts: 1 }), facts);
+    const start = ('path' in own ? own.path : operation.path) + queryString({ ...input.query, ...rest.extraQuery });
     return firstPage({ load, stray }, cursor, start);
   }
 
-  #contentOf(operation: AnyOperation, data: unknown, page: PageRequest): PageContent<unknown> {
+  #contentOf(operation: AnyOperation, data: unknown, page: PageRequest, answered: string): PageContent<unknown> {
     const { vendor, baseUrl, linkOrigins } = this.#parts;
     return pageContent(operation.paging as NonNullable<AnyOperation['paging']>, data, page, (href) => {
-      const rebased = rebaseLink(href, baseUrl, vendor.linkBases, linkOrigins);
-      if ('problem' in rebased) throw new PaginationError(rebased.problem, { ...this.#factsOf(operation), attempts: 1 });
-      return rebased.path;
+      const rebased = rebaseLink(href, answered, baseUrl, vendor.linkBases, linkOrigins);
+      if (!('problem' in rebased)) return rebased.path;
+      const facts = this.#factsOf(operation);
+      throw this.#told(new PaginationError(rebased.problem, { ...facts, attempts: 1 }), facts);
     });
+  }
+
+  /** Tells the hooks of an error of a list that no call of its own made. */
+  #told<Kind extends QuadrailError>(error: Kind, { vendor, operation, method, urlTemplate, origin }: CallInfo): Kind {
+    for (const hooks of this.#parts.hooks) tell(hooks.onError, { vendor, operation, method, urlTemplate, origin, error });
+    return error;
   }
 
   #factsOf(operation: AnyOperation): CallFacts & CallInfo {
@@ -167,6 +190,7 @@ export class Pipeline implements Caller {
       attempts: 0,
       outcome: 'not-sent',
       key: undefined,
+      sentKey: undefined,
       keyWasSent: false,
       replayed: false,
       requestId: undefined,
@@ -191,7 +215,7 @@ export class Pipeline implements Caller {
     const { vendor } = this.#parts;
     const { options, link, literalPath } = settings;
     const issues: Issue[] = [];
-    checkRequestOptions(options ?? {});
+    checkRequestOptions(options ?? {}, facts);
     let path = link ?? (facts.urlTemplate as string);
     if (literalPath) {
       if (!methods.includes(operation.method)) issues.push({ path: 'method', message: `must be one of ${methods.join(', ')}` });
@@ -204,7 +228,11 @@ export class Pipeline implements Caller {
     }
     if (operation.query !== undefined) issues.push(...judgeRequest(operation.query, input.query ?? {}).map(issueOf));
     if (operation.body !== undefined) {
-      issues.push(...judgeRequest(operation.body, input.body).map((problem) => (problem.path === '' ? { ...issueOf(problem), path: 'body' } : issueOf(problem))));
+      issues.push(
+        ...judgeRequest(operation.body, input.body).map((problem) =>
+          problem.path === '' ? { ...issueOf(problem), path: 'body' } : issueOf(problem),
+        ),
+      );
     }
     const takesKey = vendor.idempotency?.methods.includes(facts.method) === true;
     const given = options?.idempotencyKey;
@@ -213,14 +241,22 @@ export class Pipeline implements Caller {
     } else if (given !== undefined && !/^[\x21-\x7e]{1,255}$/.test(given)) {
       issues.push({ path: 'options.idempotencyKey', message: 'must be 1 to 255 visible ASCII characters' });
     }
+    const { extraBody } = options ?? {};
+    const bodyless = facts.method === 'GET' && operation.body === undefined;
+    if (bodyless && extraBody !== undefined) issues.push({ path: 'options.extraBody', message: 'cannot go with a GET, which has no body' });
+    if (bodyless && input.body !== undefined) issues.push({ path: 'body', message: 'cannot go with a GET, which has no body' });
+    if (Array.isArray(input.body) && extraBody !== undefined)
+      issues.push({ path: 'options.extraBody', message: 'cannot be added to a list' });
     if (issues.length > 0) throw new RequestValidationError(issues, facts);
-    const body = input.body === undefined && options?.extraBody === undefined ? undefined : { ...input.body, ...options?.extraBody };
+    /* A list, which only `client.request` takes, goes out as it is. */
+    const list = Array.isArray(input.body) ? (input.body as object as Record<string, unknown>) : undefined;
+    const members = input.body === undefined && extraBody === undefined ? undefined : { ...input.body, ...extraBody };
     return {
       operation,
       info: facts,
       path,
       query: link === undefined ? { ...input.query, ...options?.extraQuery } : {},
-      body,
+      body: list ?? members,
       settings,
       key: takesKey ? (given === undefined ? 'ours' : 'callers') : 'none',
     };
@@ -275,7 +311,7 @@ export class Pipeline implements Caller {
     progress: Progress,
     patience: Patience,
     auth: AuthStrategy,
-  ): Promise<{ end: Judged | Unanswered; credential?: string | undefined }> {
+  ): Promise<{ end: Judged; credential?: string | undefined }> {
     const { baseUrl, clock, options, transport, vendor } = this.#parts;
     const { operation, settings } = call;
     const timeout = settings.options?.timeout ?? options.timeout;
@@ -289,15 +325,23 @@ export class Pipeline implements Caller {
     const credential = await this.#authorize(call, progress, patience, auth, draft, timeout);
     const body = this.#serialise(call, draft);
     const url = baseUrl + call.path + queryString(draft.query);
+    const event = { ...call.info, attempt: progress.attempts + 1, idempotencyKey: progress.key };
+    for (const hooks of progress.hooks) tell(hooks.onRequest, event);
     patience.check();
     progress.attempts += 1;
-    const event = { ...call.info, attempt: progress.attempts, idempotencyKey: progress.key };
-    for (const hooks of progress.hooks) tell(hooks.onRequest, event);
+    progress.sentKey = progress.key;
     const sentAt = clock.now();
     let head: Omit<Received, 'text' | 'tooLarge'> | undefined;
     try {
       const received = await patience.within(timeout, async (signal): Promise<Received> => {
-        const response = await transport.send({ method: call.info.method, url, headers: draft.headers, body, signal, effect: operation.effect });
+        const response = await transport.send({
+          method: call.info.method,
+          url,
+          headers: draft.headers,
+          body,
+          signal,
+          effect: operation.effect,
+        });
         if (signal.aborted) {
           response.discard();
           throw new PatienceEnded('timeout');
@@ -311,7 +355,10 @@ export class Pipeline implements Caller {
         }
         const isError = status >= 400;
         try {
-          return { ...head, text: await response.text(isError ? Math.min(errorBodyLimit, options.maxResponseBytes) : options.maxResponseBytes) };
+          return {
+            ...head,
+            text: await response.text(isError ? Math.min(errorBodyLimit, options.maxResponseBytes) : options.maxResponseBytes),
+          };
         } catch (error) {
           if (error instanceof BodyTooLarge) return { ...head, text: error.head, tooLarge: !isError };
           throw error;
@@ -343,12 +390,22 @@ export class Pipeline implements Caller {
     }
   }
 
-  #unanswered(call: Prepared, progress: Progress, error: unknown, head: { status: number; header: Received['header'] } | undefined): Unanswered {
-    const { vendor } = this.#parts;
+  #unanswered(
+    call: Prepared,
+    progress: Progress,
+    error: unknown,
+    head: { status: number; header: Received['header'] } | undefined,
+  ): Failed {
+    const { vendor, clock } = this.#parts;
     const phase = head === undefined ? 'headers' : 'body';
+    /* A refusal whose body is cut is still that refusal. */
+    const retryAfterMs = head === undefined ? undefined : parseRetryAfter(head.header('retry-after'), clock.now());
+    const refused = head !== undefined && head.status >= 400 ? (gateways.has(head.status) ? 'proxy' : head.status) : undefined;
     if (error instanceof PatienceEnded) {
-      const what = phase === 'headers' ? 'got no answer within its timeout' : 'got the head of an answer, and not its whole body within its timeout';
-      return { ending: 'lost', outcome: unansweredOutcome(vendor, head), error: (facts) => new TimeoutError(phase, what, facts) };
+      const what =
+        phase === 'headers' ? 'got no answer within its timeout' : 'got the head of an answer, and not its whole body within its timeout';
+      const outcome = unansweredOutcome(vendor, head);
+      return { ending: refused ?? 'lost', outcome, retryAfterMs, error: (facts) => new TimeoutError(phase, what, facts) };
     }
     const failure = error instanceof TransportFailure ? error : new TransportFailure('maybe', summaryOf(error));
     const redactor = this.#redactor(call, progress);
@@ -356,21 +413,29 @@ export class Pipeline implements Caller {
     const said = redactor.text(failure.summary.code ?? failure.summary.message ?? 'no reason given');
     const notSent = failure.left === 'no' && head === undefined;
     const outcome = notSent ? 'not-sent' : unansweredOutcome(vendor, head);
-    const ending: Ending = notSent ? 'not-sent' : 'lost';
+    const ending: Ending = notSent ? 'not-sent' : (refused ?? 'lost');
     if (failure.timedOut) {
-      return { ending, outcome, error: (facts) => new TimeoutError('connect', 'could not connect within its timeout', { ...facts, cause }) };
+      return {
+        ending,
+        outcome,
+        error: (facts) => new TimeoutError('connect', 'could not connect within its timeout', { ...facts, cause }),
+      };
     }
     const what = notSent ? `could not connect (${said})` : `lost its connection before the answer was complete (${said})`;
-    return { ending, outcome, error: (facts) => new ConnectionError(what, { ...facts, cause }) };
+    return { ending, outcome, retryAfterMs, error: (facts) => new ConnectionError(what, { ...facts, cause }) };
   }
 
   async #headers(call: Prepared, progress: Progress, patience: Patience, timeout: number): Promise<Record<string, string>> {
     const { vendor, ownHeaders, headers: ours } = this.#parts;
     const headers: Record<string, string> = { accept: 'application/json', ...ownHeaders };
-    if (call.body !== undefined) headers['content-type'] = call.operation.encoding === 'form' ? 'application/x-www-form-urlencoded' : 'application/json';
+    if (call.body !== undefined)
+      headers['content-type'] = call.operation.encoding === 'form' ? 'application/x-www-form-urlencoded' : 'application/json';
     for (const [name, given] of [...Object.entries(ours), ...Object.entries(call.settings.options?.headers ?? {})]) {
       const lower = name.toLowerCase();
-      const value = typeof given === 'function' ? await this.#supplied(call, progress, `headers.${name}`, () => patience.within(timeout, async () => given())) : given;
+      const value =
+        typeof given === 'function'
+          ? await this.#supplied(call, progress, `headers.${name}`, () => patience.within(timeout, async () => given()))
+          : given;
       if (value === undefined) continue;
       if (value === null) delete headers[lower];
       else if (typeof value !== 'string' || /[^\t\x20-\x7e\x80-\xff]/.test(value) || !/^[!#$%&'*+.^_`|~\w-]+$/.test(name)) {
@@ -385,7 +450,14 @@ export class Pipeline implements Caller {
     return headers;
   }
 
-  async #authorize(call: Prepared, progress: Progress, patience: Patience, auth: AuthStrategy, draft: Draft, timeout: number): Promise<string | undefined> {
+  async #authorize(
+    call: Prepared,
+    progress: Progress,
+    patience: Patience,
+    auth: AuthStrategy,
+    draft: Draft,
+    timeout: number,
+  ): Promise<string | undefined> {
     return this.#supplied(call, progress, 'credential', () =>
       auth.authorize(draft, { patience: (promise) => patience.within(timeout, () => promise) }),
     );
@@ -438,7 +510,7 @@ export class Pipeline implements Caller {
   }
 
   #errorOf(call: Prepared, progress: Progress, make: (facts: CallFacts) => QuadrailError): QuadrailError {
-    const { attempts, outcome, key, requestId } = progress;
+    const { attempts, outcome, requestId, sentKey: key = progress.key } = progress;
     const certain = outcome === 'not-sent' || outcome === 'rejected';
     const safeToRetry = certain || call.operation.effect === 'read' || call.operation.effect === 'write' || key !== undefined;
     const { vendor, operation, method, urlTemplate } = call.info;
@@ -447,7 +519,13 @@ export class Pipeline implements Caller {
     return error;
   }
 
-  #ended(call: Prepared, progress: Progress, end: PatienceEnded, phase: 'wait' | 'total', last?: (facts: CallFacts) => QuadrailError): QuadrailError {
+  #ended(
+    call: Prepared,
+    progress: Progress,
+    end: PatienceEnded,
+    phase: 'wait' | 'total',
+    last?: (facts: CallFacts) => QuadrailError,
+  ): QuadrailError {
     return this.#errorOf(call, progress, (facts) => {
       if (end.why === 'abort') return new AbortError({ ...facts, cause: call.settings.options?.signal?.reason });
       const cause = last === undefined ? {} : { cause: summaryOf(last(facts)) };
@@ -483,7 +561,9 @@ function instrumented<T>(instrumentation: Instrumentation, info: CallInfo, progr
       },
     };
     const around = async (): Promise<unknown> => instrumentation.around(call, next);
-    around().then(next, next).catch(() => {});
+    around()
+      .then(next, next)
+      .catch(() => {});
   });
 }
 

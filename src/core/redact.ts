@@ -13,7 +13,9 @@ export class Redactor {
   constructor(names: readonly string[], secrets: Iterable<string>) {
     this.#names = new Set(names.map((name) => name.toLowerCase()));
     /* The longest first: a secret may contain another. */
-    this.#secrets = [...new Set([...secrets].flatMap(spellings))].filter((one) => one.length >= shortestSecret).sort((a, b) => b.length - a.length);
+    this.#secrets = [...new Set([...secrets].flatMap(spellings))]
+      .filter((one) => one.length >= shortestSecret)
+      .sort((a, b) => b.length - a.length);
   }
 
   /** A text without the secrets of this call and without anything that is a card number by its check digit. */
@@ -36,8 +38,9 @@ export class Redactor {
     const copy = {};
     for (const [name, member] of Object.entries(value)) {
       const hidden = this.#names.has(name.toLowerCase()) && member !== null && member !== '';
-      /* Defined, not assigned: an answer may have a member named __proto__. */
-      Object.defineProperty(copy, this.text(name), { value: hidden ? mark : this.copy(member, depth + 1), enumerable: true });
+      /* Defined, not assigned: an answer may have a member named __proto__. Two names may become one mark. */
+      const value = hidden ? mark : this.copy(member, depth + 1);
+      Object.defineProperty(copy, this.text(name), { value, enumerable: true, configurable: true });
     }
     return copy;
   }

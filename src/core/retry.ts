@@ -14,6 +14,7 @@ export type Ending =
 
 /** One line of a policy. */
 export interface RetryRule {
+  /** The endings that this line is for. */
   readonly on: readonly Ending[];
   /** Milliseconds to wait at least, or the usual backoff. */
   readonly wait: 'backoff' | number;
@@ -38,7 +39,9 @@ export const onlyIfNotSent: RetryPolicy = [{ on: ['not-sent'], wait: 'backoff' }
 export interface CallState {
   /** Attempts sent, the one that just ended included. */
   readonly attempts: number;
+  /** How many further attempts the call may have. */
   readonly maxRetries: number;
+  /** Whose idempotency key the attempts carry. */
   readonly key: 'none' | 'ours' | 'callers';
   /** Whether this key went out with an earlier attempt that may have reached the vendor. */
   readonly keyWasSent: boolean;
@@ -48,7 +51,9 @@ export interface CallState {
 
 /** Another attempt, after a wait. */
 export interface NextAttempt {
+  /** Milliseconds until it goes out. */
   readonly waitMs: number;
+  /** Whether it carries the key of the attempt before. */
   readonly key: 'same' | 'new';
 }
 
@@ -67,11 +72,11 @@ export function nextAttempt(
 ): NextAttempt | undefined {
   if (state.attempts > state.maxRetries) return undefined;
   if (retryAfterMs !== undefined && retryAfterMs > longestRetryAfter) return undefined;
-  const rule = policy.find(
-    (line) => line.on.includes(ending) && !(line.onlyIfKeyWasSent === true && !state.keyWasSent),
-  );
+  const rule = policy.find((line) => line.on.includes(ending) && !(line.onlyIfKeyWasSent === true && !state.keyWasSent));
   if (rule === undefined) return undefined;
   if (rule.key === 'new' && state.key === 'callers') return undefined;
+  /* The rule trusts in a key, and this call's method carries none. */
+  if (rule.key !== undefined && state.key === 'none' && ending !== 'not-sent') return undefined;
   const key = rule.key === 'new' && state.key === 'ours' && !mayHaveActed(state.outcome) ? 'new' : 'same';
   const backoff = random() * Math.min(backoffLimit, backoffBase * 2 ** (state.attempts - 1));
   const waitMs = rule.wait === 'backoff' ? (retryAfterMs ?? backoff) : Math.max(rule.wait, retryAfterMs ?? 0);
@@ -96,6 +101,10 @@ export function gravest(one: Outcome, other: Outcome): Outcome {
 export function parseRetryAfter(value: string | null, now: number): number | undefined {
   if (value === null) return undefined;
   const trimmed = value.trim();
-  const ms = /^\d+(\.\d+)?$/.test(trimmed) ? Number(trimmed) * 1000 : /[a-z]/i.test(trimmed) ? Date.parse(trimmed) - now : Number.NaN;
+  const ms = /^\d+(\.\d+)?$/.test(trimmed)
+    ? Number(trimmed) * 1000
+    : /^([a-z]{3,9}, |[a-z]{3} [a-z]{3} |\d{4}-\d\d-\d\dT)/i.test(trimmed)
+      ? Date.parse(trimmed) - now
+      : Number.NaN;
   return ms > 0 ? ms : undefined;
 }

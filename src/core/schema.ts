@@ -13,10 +13,16 @@ export type Open<Known extends string> = Known | (string & {});
 /** The result of a Standard Schema validation. */
 export type StandardResult<T> =
   | { readonly value: T; readonly issues?: undefined }
-  | { readonly issues: ReadonlyArray<{ readonly message: string; readonly path?: ReadonlyArray<PropertyKey> }> };
+  | {
+      readonly issues: ReadonlyArray<{
+        readonly message: string;
+        readonly path?: ReadonlyArray<PropertyKey | { readonly key: PropertyKey }> | undefined;
+      }>;
+    };
 
 /** The Standard Schema interface (version 1), as any validation library may implement it: https://standardschema.dev. */
 export interface StandardSchema<T> {
+  /** What the interface asks for, under the name that it prescribes. */
   readonly '~standard': {
     readonly version: 1;
     readonly vendor: string;
@@ -47,11 +53,17 @@ declare const output: unique symbol;
 
 /** A model's schema. It is a Standard Schema too, so any library that takes one takes this. */
 export interface Schema<out T, Optional extends boolean = false> extends StandardSchema<T> {
+  /** What it says, as data. */
   readonly node: SchemaNode;
+  /** Whether the member may be absent. */
   readonly optional: Optional;
+  /** Whether `null` is a value of it. */
   readonly nullable: boolean;
+  /** Whether no page of the vendor shows it, so that a difference is reported and never thrown. */
   readonly inferred: boolean;
+  /** Checks across members, after their types. */
   readonly rules: readonly Rule<never>[];
+  /** Never present: carries the type of the values. */
   readonly [output]?: T;
 }
 
@@ -85,9 +97,7 @@ export function schema<T, Optional extends boolean = false>(node: SchemaNode, tr
       vendor: 'quadrail',
       validate: (value) => {
         const { failures } = judgeResponse(self, value);
-        return failures.length === 0
-          ? { value: value as T }
-          : { issues: failures.map(({ message, keys }) => ({ message, path: keys })) };
+        return failures.length === 0 ? { value: value as T } : { issues: failures.map(({ message, keys }) => ({ message, path: keys })) };
       },
     },
   };
@@ -118,12 +128,10 @@ export const array = <T>(item: Schema<T>, bounds: { min?: number; max?: number }
 /** A map from any name to values of one form. */
 export const record = <T>(value: Schema<T>): Schema<Record<string, T>> => plain({ kind: 'record', value });
 /** One of several plain forms. */
-export const either = <const T extends readonly Schema<unknown>[]>(
-  ...options: T
-): Schema<T[number] extends Schema<infer U> ? U : never> => plain({ kind: 'either', options });
+export const either = <const T extends readonly Schema<unknown>[]>(...options: T): Schema<T[number] extends Schema<infer U> ? U : never> =>
+  plain({ kind: 'either', options });
 /** In answers: a known value, or any string, which is then reported. In requests: one of the known values. */
-export const oneOf = <const T extends string>(...values: readonly T[]): Schema<T> =>
-  plain({ kind: 'enum', values, extensible: false });
+export const oneOf = <const T extends string>(...values: readonly T[]): Schema<T> => plain({ kind: 'enum', values, extensible: false });
 /** Like `oneOf`, for a list that is known to be incomplete: requests may carry any other string as well. */
 export const oneOfKnown = <const T extends string>(...values: readonly T[]): Schema<Open<T>> =>
   plain({ kind: 'enum', values, extensible: true });
@@ -133,8 +141,7 @@ export const optional = <T>(of: Schema<T>): Schema<T, true> => schema(of.node, {
 /** May be `null`. */
 export const nullable = <T>(of: Schema<T>): Schema<T | null> => schema(of.node, { ...of, nullable: true });
 /** May be absent and may be `null`. */
-export const maybe = <T>(of: Schema<T>): Schema<T | null, true> =>
-  schema(of.node, { ...of, optional: true, nullable: true });
+export const maybe = <T>(of: Schema<T>): Schema<T | null, true> => schema(of.node, { ...of, optional: true, nullable: true });
 /** A member that no vendor page shows: an answer that disagrees is reported, never thrown. */
 export const inferred = <T, Optional extends boolean>(of: Schema<T, Optional>): Schema<T, Optional> =>
   schema(of.node, { ...of, inferred: true });

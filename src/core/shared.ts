@@ -8,14 +8,15 @@ export type {
   CallInfo,
   ErrorEvent,
   Hooks,
-  InstrumentedCall,
   Instrumentation,
-  LogLevel,
+  InstrumentedCall,
   Logger,
+  LogLevel,
   RequestEvent,
   ResponseEvent,
   RetryEvent,
 } from './observe.js';
+export type { Effect, Method } from './operation.js';
 export type {
   ClientOptions,
   Fetch,
@@ -27,7 +28,6 @@ export type {
   Supplier,
   ValidationMode,
 } from './options.js';
-export type { Effect, Method } from './operation.js';
 export { Page, PagePromise } from './page.js';
 export type { Open, Origin, StandardResult, StandardSchema } from './schema.js';
 export type { TokenStore } from './token-cache.js';

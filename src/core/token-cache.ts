@@ -4,13 +4,17 @@ import { runtimeName } from './runtime.js';
 
 /** Where tokens are kept. A Keyv instance fits as it is. */
 export interface TokenStore {
+  /** Gives what was kept under a key, `undefined` if nothing is; sync or async. */
   readonly get: (key: string) => unknown;
+  /** Keeps a value for `ttlMs` milliseconds; sync or async. */
   readonly set: (key: string, value: string, ttlMs: number) => unknown;
+  /** Drops what is kept under a key; sync or async. */
   readonly delete: (key: string) => unknown;
 }
 
 /** A token as a login gives it. */
 export interface Token {
+  /** The token itself: a secret. */
   readonly value: string;
   /** By the client's clock, in milliseconds since 1970; absent where the vendor says nothing. */
   readonly expiresAt?: number | undefined;
@@ -18,6 +22,7 @@ export interface Token {
 
 /** A caller that waits: its patience ends with its own signal and timeout, whatever it waits for. */
 export interface Waiter {
+  /** Waits for a promise, at most as long as this caller will. */
   readonly patience: <T>(promise: Promise<T>) => Promise<T>;
 }
 
@@ -25,7 +30,9 @@ export interface Waiter {
 export interface TokenCacheOptions {
   /** Asks the vendor for a token. It must come to an end by itself: it belongs to no caller. */
   readonly login: () => Promise<Token>;
+  /** Tells the age of tokens. */
   readonly clock: Clock;
+  /** Where tokens are kept besides memory, to share them between processes. */
   readonly store?: TokenStore | undefined;
   /** Vendor, base URL, account and the caller's name for the credential: no secret, and no hash of one. */
   readonly key: string;

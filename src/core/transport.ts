@@ -4,10 +4,13 @@ import type { Effect } from './operation.js';
 
 /** What goes out in one attempt. */
 export interface TransportRequest {
+  /** The HTTP method. */
   readonly method: string;
+  /** The whole URL, with its query. */
   readonly url: string;
   /** Names in lower case. */
   readonly headers: Readonly<Record<string, string>>;
+  /** The body as text; absent for none. */
   readonly body: string | undefined;
   /** Aborts the attempt, headers or body. */
   readonly signal: AbortSignal;
@@ -39,8 +42,11 @@ export interface Transport {
 
 /** No answer. `left` says whether the request may have left this machine. */
 export class TransportFailure extends Error {
+  /** `'no'` only where the request certainly never left this machine. */
   readonly left: 'no' | 'maybe';
+  /** Whether the transport's own timeout ended it. */
   readonly timedOut: boolean;
+  /** The system error underneath, copied. */
   readonly summary: CauseSummary;
   constructor(left: 'no' | 'maybe', summary: CauseSummary, timedOut = false) {
     super(summary.message ?? summary.code ?? 'no answer');
@@ -52,6 +58,7 @@ export class TransportFailure extends Error {
 
 /** A body went over the limit. `head` is what had been read. */
 export class BodyTooLarge extends Error {
+  /** The text that had been read. */
   readonly head: string;
   constructor(head: string) {
     super('body too large');

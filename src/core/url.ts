@@ -34,10 +34,13 @@ export function queryString(query: Readonly<Record<string, unknown>>): string {
   const pairs = Object.entries(query).flatMap(([name, value]) =>
     (Array.isArray(value) ? value : [value])
       .filter((one) => one !== undefined)
-      .map((one) => `${encodeURIComponent(name)}=${encodeURIComponent(String(one))}`),
+      .map((one) => `${encodeQuery(name)}=${encodeQuery(String(one))}`),
   );
   return pairs.length === 0 ? '' : `?${pairs.join('&')}`;
 }
+
+/* Half a character has no encoding; it becomes the replacement character, as in `URLSearchParams`. */
+const encodeQuery = (text: string): string => encodeURIComponent(text.replace(/\p{Surrogate}/gu, '\ufffd'));
 
 /** Why a literal path of `client.request` cannot be appended to `baseUrl`, or nothing. */
 export function literalPathProblem(path: unknown): string | undefined {
@@ -50,10 +53,12 @@ export function literalPathProblem(path: unknown): string | undefined {
 
 /**
  * Turns a vendor's link into a path after `baseUrl`, or says why it cannot be followed. Vendors put their own address into
- * links; behind a proxy or a backend of one's own that is not where calls go, so the link is moved to `baseUrl`.
+ * links; behind a proxy or a backend of one's own that is not where calls go, so the link is moved to `baseUrl`. A relative
+ * link is read from the URL that answered.
  */
 export function rebaseLink(
   href: string,
+  answered: string,
   baseUrl: string,
   linkBases: readonly string[],
   linkOrigins: readonly string[] | undefined,
@@ -63,7 +68,7 @@ export function rebaseLink(
   let link: URL;
   try {
     base = new URL(baseUrl, anchor);
-    link = new URL(href, `${base.href.replace(/\/+$/, '')}/`);
+    link = new URL(href, new URL(answered, anchor));
   } catch {
     return { problem: 'links to something that is not a URL' };
   }

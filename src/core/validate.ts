@@ -1,5 +1,5 @@
 /** Tells what a difference between a value and its schema means: a broken contract, or drift that must not break anyone. */
-import { type RawIssue, differences } from './compile.js';
+import { differences, type RawIssue } from './compile.js';
 import type { Rule, Schema } from './schema.js';
 
 /** What was seen that the documentation does not have. */
@@ -25,12 +25,15 @@ export interface Problem {
 
 /** A difference that is kept and reported. */
 export interface Drift extends Problem {
+  /** What was seen. */
   readonly kind: DriftKind;
 }
 
 /** What became of an answer's check. */
 export interface Judgement {
+  /** What breaks the documented contract. */
   readonly failures: readonly Problem[];
+  /** What is kept and reported. */
   readonly drift: readonly Drift[];
 }
 

@@ -5,17 +5,23 @@ import type { RetryPolicy } from './retry.js';
 
 /** An answer as it was received. */
 export interface ReceivedAnswer {
+  /** The HTTP status. */
   readonly status: number;
   /** The parsed body; `undefined` where it is no JSON. */
   readonly json: unknown;
+  /** The body as text. */
   readonly text: string;
 }
 
 /** What a vendor says in an error. */
 export interface VendorError {
+  /** The vendor's own code. */
   readonly code?: string | undefined;
+  /** What it says, in a sentence. */
   readonly message?: string | undefined;
+  /** What it says at length. */
   readonly description?: string | undefined;
+  /** The field errors that it names. */
   readonly issues?: readonly Issue[] | undefined;
 }
 

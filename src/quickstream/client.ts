@@ -1,10 +1,10 @@
 import type { ApiPromise } from '../core/api-promise.js';
 import { type AuthStrategy, basicKey, noAuth } from '../core/auth.js';
-import { Client, buildPipeline } from '../core/client.js';
+import { buildPipeline, Client } from '../core/client.js';
 import { ConfigurationError } from '../core/errors.js';
-import { type ClientOptions, type RequestOptions, type Supplier, guardBrowser, requireCredential } from '../core/options.js';
+import { type ClientOptions, guardBrowser, type RequestOptions, requireCredential, type Supplier } from '../core/options.js';
 import type { Facility } from './models/facility.js';
-import { type QuickStreamOperationId, ping } from './operations.js';
+import { ping, type QuickStreamOperationId } from './operations.js';
 import { AccountsResource } from './resources/accounts.js';
 import { ApiKeysResource } from './resources/api-keys.js';
 import { BusinessesResource } from './resources/businesses.js';
@@ -24,12 +24,14 @@ interface QuickStreamBase extends ClientOptions<QuickStreamOperationId> {
 interface WithSecretKey extends QuickStreamBase {
   /** The secret API key, or a function that gives it for every attempt. A publishable key cannot use these resources. */
   readonly secretKey: Supplier<string> | undefined;
+  /** Left out: the secret key says who is calling. */
   readonly auth?: undefined;
 }
 
 interface WithoutCredential extends QuickStreamBase {
   /** Sends no credential: for pages that talk to a backend of their own, whose `baseUrl` may be relative. */
   readonly auth: 'none';
+  /** Left out: nothing says who is calling. */
   readonly secretKey?: undefined;
 }
 

@@ -1,10 +1,10 @@
 /** The client of Westpac's QuickStream REST API, its models and its operation table. */
 export { QuickStream, type QuickStreamEnvironment, type QuickStreamOptions } from './client.js';
-export { AddressRequest } from './models/address-request.js';
 export { Address } from './models/address.js';
+export { AddressRequest } from './models/address-request.js';
 export { ApiKey } from './models/api-key.js';
-export { BankAccountRequest } from './models/bank-account-request.js';
 export { BankAccount } from './models/bank-account.js';
+export { BankAccountRequest } from './models/bank-account-request.js';
 export { Business } from './models/business.js';
 export { CardAccountRequest } from './models/card-account-request.js';
 export { CreateCustomer } from './models/create-customer.js';
@@ -17,20 +17,20 @@ export {
   type StopAfterSetNumberOfPayments,
 } from './models/create-recurring-payment.js';
 export { CardScheme, CreditCardAccount } from './models/credit-card-account.js';
-export { CustomerAccount } from './models/customer-account.js';
 export { Customer } from './models/customer.js';
+export { CustomerAccount } from './models/customer-account.js';
 export { DirectEntryAccount } from './models/direct-entry-account.js';
 export { ErrorBody, ErrorBodyEntry } from './models/error-body.js';
 export { Facility } from './models/facility.js';
-export type { LinkPage } from './models/link-page.js';
 export { Link } from './models/link.js';
+export type { LinkPage } from './models/link-page.js';
 export { ListCustomers } from './models/list-customers.js';
 export { MerchantAccount } from './models/merchant-account.js';
-export { MoneyWithSurcharge } from './models/money-with-surcharge.js';
 export { Money } from './models/money.js';
+export { MoneyWithSurcharge } from './models/money-with-surcharge.js';
 export { NotificationMedium } from './models/notification-medium.js';
-export { NzBankAccountRequest } from './models/nz-bank-account-request.js';
 export { NzBankAccount } from './models/nz-bank-account.js';
+export { NzBankAccountRequest } from './models/nz-bank-account-request.js';
 export { NzDirectEntryAccount } from './models/nz-direct-entry-account.js';
 export type { PayingAccount } from './models/paying-account.js';
 export { RecurringPayment } from './models/recurring-payment.js';
@@ -42,8 +42,8 @@ export {
 } from './models/register-account.js';
 export { Frequency, ScheduleType } from './models/schedule.js';
 export { Transaction } from './models/transaction.js';
-export { UpdateCustomerStatus } from './models/update-customer-status.js';
 export { UpdateCustomer } from './models/update-customer.js';
+export { UpdateCustomerStatus } from './models/update-customer-status.js';
 export { operations, type QuickStreamOperationId, type QuickStreamOperations } from './operations.js';
 export { AccountsResource } from './resources/accounts.js';
 export { ApiKeysResource } from './resources/api-keys.js';

@@ -4,16 +4,16 @@ import { ApiKey } from './models/api-key.js';
 import { Business } from './models/business.js';
 import { CreateCustomer } from './models/create-customer.js';
 import { CreateRecurringPayment } from './models/create-recurring-payment.js';
-import { CustomerAccount } from './models/customer-account.js';
 import { Customer } from './models/customer.js';
+import { CustomerAccount } from './models/customer-account.js';
 import { Facility } from './models/facility.js';
 import { type LinkPage, linkPage } from './models/link-page.js';
 import { ListCustomers } from './models/list-customers.js';
 import { RecurringPayment } from './models/recurring-payment.js';
 import { RegisterAccount } from './models/register-account.js';
 import { Transaction } from './models/transaction.js';
-import { UpdateCustomerStatus } from './models/update-customer-status.js';
 import { UpdateCustomer } from './models/update-customer.js';
+import { UpdateCustomerStatus } from './models/update-customer-status.js';
 
 interface CustomerPath {
   readonly customerId: string | number;

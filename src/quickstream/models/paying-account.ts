@@ -10,11 +10,6 @@ export type PayingAccount<Account extends object> = { [Member in keyof Account]?
 export function payingAccount<Account extends object>(account: Schema<Account>): Schema<PayingAccount<Account>> {
   const { node } = account;
   if (node.kind !== 'object') return account;
-  const shape = Object.fromEntries(
-    Object.entries(node.shape).map(([name, member]) => [name, inferred(maybe(member as Schema<unknown>))]),
-  );
-  return schema(
-    { kind: 'object', name: `Paying${node.name}`, shape },
-    { optional: false, nullable: false, inferred: false, rules: [] },
-  );
+  const shape = Object.fromEntries(Object.entries(node.shape).map(([name, member]) => [name, inferred(maybe(member as Schema<unknown>))]));
+  return schema({ kind: 'object', name: `Paying${node.name}`, shape }, { optional: false, nullable: false, inferred: false, rules: [] });
 }

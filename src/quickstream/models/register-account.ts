@@ -1,4 +1,4 @@
-import { anything, boolean, filledText, model, optional, record, type Rule, ruled, type Schema } from '../../core/schema.js';
+import { anything, boolean, filledText, model, optional, type Rule, record, ruled, type Schema } from '../../core/schema.js';
 import { BankAccountRequest } from './bank-account-request.js';
 import { CardAccountRequest } from './card-account-request.js';
 import { NzBankAccountRequest } from './nz-bank-account-request.js';

@@ -1,4 +1,4 @@
-import { type Schema, oneOf, oneOfKnown, type Open } from '../../core/schema.js';
+import { type Open, oneOf, oneOfKnown, type Schema } from '../../core/schema.js';
 
 /**
  * When a recurring payment ends: never by itself, on a date, after a number of instalments, or at a total.

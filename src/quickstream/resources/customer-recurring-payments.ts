@@ -36,11 +36,7 @@ export class CustomerRecurringPaymentsResource {
    * which of `scheduleEndDate`, `remainingInstalments` and `totalPaymentAmount` is needed.
    * @throws UnprocessableEntityError where QuickStream refuses a member; `issues` names it.
    */
-  create(
-    customerId: string | number,
-    body: CreateRecurringPayment,
-    options?: IdempotentRequestOptions,
-  ): ApiPromise<RecurringPayment> {
+  create(customerId: string | number, body: CreateRecurringPayment, options?: IdempotentRequestOptions): ApiPromise<RecurringPayment> {
     return this.#caller.call(createRecurringPayment, { params: { customerId }, body }, options);
   }
 }

@@ -1,0 +1,18 @@
+import type { KnipConfig } from 'knip';
+import { entries } from './scripts/entries.ts';
+
+export default {
+  entry: [
+    ...entries.map(({ name }) => `src/${name}.ts!`),
+    'scripts/*.ts',
+    'examples/**/*.ts',
+    'test/types/**/*.ts',
+    'test/package/{setup,consumer}.ts',
+  ],
+  project: ['{src,test,scripts,examples,bench}/**/*.ts'],
+  paths: { quadrail: ['./src/index.ts'], 'quadrail/*': ['./src/*/index.ts', './src/*.ts'] },
+  // Tests and the entries are the readers of an export; a type that only its own file names is still part of a signature.
+  ignoreExportsUsedInFile: true,
+  // For running a source file by hand, and for the transport of Node.
+  ignoreDependencies: ['tsx', 'undici'],
+} satisfies KnipConfig;

@@ -1,0 +1,147 @@
+/** One request and what comes back of it: routed to its vendor, written into the log, answered, or spoilt by a fault. */
+import type { VirtualClock } from './clock.js';
+import type { Fault, FaultPlan } from './faults.js';
+import { type LoggedRequest, logged } from './request-log.js';
+import { type Answer, findOperation, type OperationRequest, type ReceivedRequest, type Simulator } from './simulator.js';
+
+/** What all exchanges of a sandbox share. */
+export interface Desk {
+  readonly clock: VirtualClock;
+  readonly faults: FaultPlan<string>;
+  readonly requests: LoggedRequest[];
+  /** Virtual milliseconds that each answer takes. */
+  readonly latency: number;
+}
+
+/** Answers a request that was addressed to a vendor under `base`. Rejects as a fetch does. */
+export async function exchange(desk: Desk, simulator: Simulator, base: string, request: Request, signal: AbortSignal): Promise<Response> {
+  signal.throwIfAborted();
+  const text = await request.text();
+  signal.throwIfAborted();
+  const received: ReceivedRequest = { method: request.method, url: new URL(request.url), base, headers: request.headers, text };
+  const path = received.url.pathname.slice(new URL(base).pathname.replace(/\/$/, '').length);
+  const found = findOperation(simulator.operations, received.method, path);
+  desk.requests.push(logged(simulator, received, 'operation' in found ? found : {}, desk.clock.now()));
+  if (!('operation' in found)) {
+    const allowed = found.allowed.length > 0;
+    const refusal = simulator.refusal(allowed ? 405 : 404, received);
+    return responseOf(allowed ? { ...refusal, headers: { ...refusal.headers, allow: found.allowed.join(', ') } } : refusal);
+  }
+  const asked: OperationRequest = { ...received, ...found };
+  const fault = desk.faults.take(found.operation.id);
+  const answer = fault === undefined || applies(fault) ? simulator.answer(asked) : undefined;
+  /* Written now: what it was made of may change before it goes out. */
+  const response = answer === undefined ? undefined : responseOf(answer);
+  try {
+    if (desk.latency > 0) await desk.clock.clock.sleep(desk.latency, signal);
+    if (fault !== undefined) return await spoilt(fault, response, () => simulator.refusal(statusOf(fault), asked), desk.clock, signal);
+    return response as Response;
+  } finally {
+    answer?.settled?.();
+  }
+}
+
+/** Whether the vendor has acted when this goes wrong. */
+function applies(fault: Fault): boolean {
+  return typeof fault === 'string' ? ['reset-after-apply', 'stall-body', 'truncate-body'].includes(fault) : 'delayMs' in fault;
+}
+
+const statusOf = (fault: Fault): number => (typeof fault === 'object' && 'status' in fault ? fault.status : 500);
+
+async function spoilt(
+  fault: Fault,
+  response: Response | undefined,
+  refusal: () => Answer,
+  clock: VirtualClock,
+  signal: AbortSignal,
+): Promise<Response> {
+  if (typeof fault === 'object') {
+    if ('redirect' in fault) return new Response(null, { status: 302, headers: { location: fault.redirect } });
+    if ('delayMs' in fault) {
+      await delay(fault.delayMs, clock, signal);
+      return response as Response;
+    }
+    const { status, body, headers = {} } = fault;
+    const own = body === undefined ? refusal() : { status, body };
+    return responseOf({ ...own, headers: { ...own.headers, ...headers } });
+  }
+  switch (fault) {
+    case 'reset-before-response':
+    case 'reset-after-apply':
+      throw connectionReset();
+    case 'stall-headers':
+      return new Promise((_, reject) => whenAborted(signal, reject));
+    case 'html': {
+      const page = '<!DOCTYPE html><html><head><title>Sign in</title></head><body><h1>Sign in to the network</h1></body></html>';
+      return new Response(page, { status: 200, headers: { 'content-type': 'text/html' } });
+    }
+    case 'stall-body':
+    case 'truncate-body':
+      return halfOf(response as Response, fault, signal);
+  }
+}
+
+/* By the clock that runs the attempts' timeouts, so that a delay can outlast one. */
+function delay(ms: number, { clock }: VirtualClock, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const forget = whenAborted(signal, (reason) => {
+      cancel();
+      reject(reason);
+    });
+    const cancel = clock.setTimer(ms, () => {
+      forget();
+      resolve();
+    });
+  });
+}
+
+async function halfOf(whole: Response, fault: 'stall-body' | 'truncate-body', signal: AbortSignal): Promise<Response> {
+  const bytes = new Uint8Array(await whole.arrayBuffer());
+  let forget: (() => void) | undefined;
+  let begun = false;
+  const source: UnderlyingDefaultSource<Uint8Array> = {
+    start: (controller) => {
+      forget = whenAborted(signal, (reason) => controller.error(reason));
+    },
+    pull: (controller) => {
+      /* One half, and only then the end: an error would take what is still in the queue with it. */
+      if (!begun) controller.enqueue(bytes.slice(0, Math.ceil(bytes.length / 2)));
+      else if (fault === 'truncate-body') controller.error(connectionReset());
+      else return new Promise<void>((resolve) => whenAborted(signal, () => resolve()));
+      begun = true;
+      return undefined;
+    },
+    cancel: () => forget?.(),
+  };
+  const body = new ReadableStream<Uint8Array>(source, { highWaterMark: 0 });
+  const headers = new Headers(whole.headers);
+  headers.set('content-length', String(bytes.length));
+  return new Response(body, { status: whole.status, headers });
+}
+
+/** Calls back when the signal aborts, at once if it has; the returned function takes that back. */
+function whenAborted(signal: AbortSignal, callback: (reason: unknown) => void): () => void {
+  const stop = (): void => callback(signal.reason);
+  if (signal.aborted) stop();
+  else signal.addEventListener('abort', stop, { once: true });
+  return () => signal.removeEventListener('abort', stop);
+}
+
+/* As Node's fetch says it, and said of reading: a failure to connect would mean that nothing was sent. */
+function connectionReset(): TypeError {
+  const cause = Object.assign(new Error('read ECONNRESET'), { code: 'ECONNRESET', syscall: 'read' });
+  return new TypeError('fetch failed', { cause });
+}
+
+/* Statuses that cannot have a body. */
+const bodiless: readonly number[] = [204, 205, 304];
+
+/** An answer as HTTP. */
+export function responseOf({ status, body, headers = {} }: Answer): Response {
+  const isText = typeof body === 'string';
+  const written = body === undefined || bodiless.includes(status) ? null : isText ? body : JSON.stringify(body);
+  const type = isText ? (/^\s*</.test(body) ? 'text/html' : 'text/plain') : 'application/json';
+  const all = new Headers(written === null ? {} : { 'content-type': `${type};charset=UTF-8` });
+  for (const [name, value] of Object.entries(headers)) all.set(name, value);
+  return new Response(written, { status, headers: all });
+}

@@ -1,0 +1,23 @@
+/** The sandbox: the vendors' APIs in memory, with a clock and faults, for tests and trials without a network. */
+export type { ClockMode, SandboxClock } from './clock.js';
+export type { Fault, Faults } from './faults.js';
+export type { SandboxServer } from './listen.js';
+export type { Period } from './quickstream/schedule.js';
+export type {
+  AccountDetails,
+  CustomerSchedule,
+  QuickStreamRules,
+  QuickStreamState,
+  RegisteredAccount,
+  SingleUseToken,
+} from './quickstream/state.js';
+export type { Payment } from './quickstream/take-payment.js';
+export type { LoggedRequest } from './request-log.js';
+export {
+  createSandbox,
+  type Sandbox,
+  type SandboxOperationId,
+  type SandboxOptions,
+  type SandboxQuickStream,
+  type SandboxVendor,
+} from './sandbox.js';

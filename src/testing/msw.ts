@@ -1,0 +1,48 @@
+/** The sandbox as handlers of Mock Service Worker. msw is an optional peer, and this is the only file that knows it. */
+import { type HttpHandler, HttpResponse, http } from 'msw';
+import type { Sandbox, SandboxVendor } from './sandbox.js';
+
+/** The options of {@link handlers}. */
+export interface HandlersOptions {
+  /**
+   * Further addresses to answer at: of a proxy, or of a backend of your own. An origin takes the vendor's own path; an address
+   * with a path is a base URL as it stands. A list is for all vendors.
+   */
+  readonly origins?: readonly string[] | Readonly<Partial<Record<SandboxVendor, string | readonly string[]>>> | undefined;
+}
+
+/**
+ * Hands every request for a simulated vendor to a sandbox.
+ *
+ * Give the clients no `fetch` of their own then: `new QuickStream({ ...sandbox.quickstream.options, fetch: undefined })`. msw does
+ * not see the requests of undici, which `nodeTransport` sends with: use `sandbox.listen()` there.
+ *
+ * @example
+ * ```ts
+ * const server = setupServer(...handlers(sandbox));
+ * server.listen();
+ * ```
+ */
+export function handlers(sandbox: Sandbox, { origins = [] }: HandlersOptions = {}): HttpHandler[] {
+  return (Object.keys(sandbox.baseUrls) as SandboxVendor[]).flatMap((vendor) => {
+    const bases = sandbox.baseUrls[vendor];
+    const { pathname } = new URL(bases[0] as string);
+    const further = [isList(origins) ? origins : (origins[vendor] ?? [])].flat();
+    for (const given of further) {
+      const url = new URL(given);
+      const base = (url.pathname === '/' ? `${url.origin}${pathname}` : url.href).replace(/\/+$/, '');
+      if (!bases.includes(base)) bases.push(base);
+    }
+    const pass = async ({ request }: { request: Request }): Promise<Response> => {
+      try {
+        return await sandbox.fetch(request);
+      } catch {
+        /* A connection that failed; msw takes a thrown error for a fault of the handler. */
+        return HttpResponse.error();
+      }
+    };
+    return bases.flatMap((base) => [http.all(base, pass), http.all(`${base}/*`, pass)]);
+  });
+}
+
+const isList = (origins: NonNullable<HandlersOptions['origins']>): origins is readonly string[] => Array.isArray(origins);

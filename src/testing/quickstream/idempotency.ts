@@ -1,0 +1,44 @@
+import type { Answer } from '../simulator.js';
+import { Refusal } from './refusal.js';
+
+interface Remembered {
+  readonly text: string;
+  readonly answer: Answer;
+  readonly at: number;
+  running: boolean;
+}
+
+/**
+ * Remembers answers by idempotency key. How QuickStream does is documented nowhere but for the conflict; this is our reading.
+ *
+ * Owner: one simulator. Key: API key, method, path and idempotency key. An entry lives for a day of virtual time.
+ */
+export class IdempotencyKeys {
+  readonly #remembered = new Map<string, Remembered>();
+
+  /** The answer that a key had, or one that is made now. Throws the vendor's 409 for a key that is in use for something else. */
+  once(scope: readonly string[], text: string, now: number, keepMs: number, make: () => Answer): Answer {
+    const name = JSON.stringify(scope);
+    const known = this.#remembered.get(name);
+    if (known !== undefined && now - known.at < keepMs) {
+      if (known.text !== text) throw new Refusal(409, 'The idempotency key has been used for another request.');
+      if (known.running) throw new Refusal(409, 'The request with this idempotency key is still running.');
+      return known.answer;
+    }
+    /* As text: what the answer was made of may change before it is asked for again. */
+    const answer = frozen(make());
+    const entry: Remembered = { text, answer, at: now, running: true };
+    this.#remembered.set(name, entry);
+    const settled = (): void => {
+      entry.running = false;
+    };
+    return { ...answer, settled };
+  }
+
+  /** Forgets everything. */
+  clear(): void {
+    this.#remembered.clear();
+  }
+}
+
+const frozen = (answer: Answer): Answer => structuredClone({ ...answer, settled: undefined });

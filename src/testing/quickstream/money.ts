@@ -1,0 +1,14 @@
+import { fromMinorUnits } from '../../core/money.js';
+import type { Money } from '../../quickstream/models/money.js';
+import type { MoneyWithSurcharge } from '../../quickstream/models/money-with-surcharge.js';
+
+/** Cents as an answer shows them. */
+export function money(cents: number, currency = 'AUD'): Money {
+  const amount = fromMinorUnits(cents, currency);
+  return { currency, amount: Number(amount), displayAmount: `$${amount}` };
+}
+
+/** Likewise with a surcharge, which the simulated facility never takes. */
+export function withoutSurcharge(cents: number): MoneyWithSurcharge {
+  return { principalAmount: money(cents), surchargeAmount: money(0), totalAmount: money(cents) };
+}

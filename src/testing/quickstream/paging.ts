@@ -1,0 +1,38 @@
+import type { Link } from '../../quickstream/models/link.js';
+import type { LinkPage } from '../../quickstream/models/link-page.js';
+import type { ReceivedRequest } from '../simulator.js';
+import { Refusal } from './refusal.js';
+
+/**
+ * One page of a list. The links beside it name the item that the page begins after or ends before, so that what is added
+ * while somebody walks the list neither repeats an item nor hides one.
+ */
+export function pageOf<Item>({ url }: ReceivedRequest, items: readonly Item[], id: (item: Item) => string, size: number): LinkPage<Item> {
+  const start = startOf(url.searchParams.get('cursor'), items.map(id), size);
+  const data = items.slice(start, start + size);
+  const links: Link[] = [];
+  const link = (rel: string, cursor: string): void => {
+    const href = new URL(url);
+    href.searchParams.set('cursor', btoa(cursor));
+    links.push({ rel, href: href.href, requestMethod: 'GET' });
+  };
+  if (start > 0) link('prev', `before:${id(items[start] as Item)}`);
+  if (start + size < items.length) link('next', `after:${id(data.at(-1) as Item)}`);
+  return { links, data };
+}
+
+function startOf(cursor: string | null, ids: readonly string[], size: number): number {
+  if (cursor === null) return 0;
+  const [, side, id] = /^(before|after):(.+)$/.exec(decoded(cursor)) ?? [];
+  const place = ids.indexOf(id ?? '');
+  if (place < 0) throw new Refusal(400, 'The cursor is none of this list.');
+  return side === 'after' ? place + 1 : Math.max(0, place - size);
+}
+
+function decoded(cursor: string): string {
+  try {
+    return atob(cursor);
+  } catch {
+    return '';
+  }
+}

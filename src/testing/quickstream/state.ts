@@ -1,0 +1,153 @@
+import type { BankAccountRequest } from '../../quickstream/models/bank-account-request.js';
+import type { Business } from '../../quickstream/models/business.js';
+import type { CardAccountRequest } from '../../quickstream/models/card-account-request.js';
+import type { Customer } from '../../quickstream/models/customer.js';
+import type { CustomerAccount } from '../../quickstream/models/customer-account.js';
+import type { DirectEntryAccount } from '../../quickstream/models/direct-entry-account.js';
+import type { MerchantAccount } from '../../quickstream/models/merchant-account.js';
+import type { NzBankAccountRequest } from '../../quickstream/models/nz-bank-account-request.js';
+import type { RecurringPayment } from '../../quickstream/models/recurring-payment.js';
+import type { Transaction } from '../../quickstream/models/transaction.js';
+import type { Random } from '../random.js';
+import { type Period, periods } from './schedule.js';
+import { seededTransactions } from './seeded-transactions.js';
+
+/** The details of an account, in the clear: exactly one member. */
+export interface AccountDetails {
+  readonly creditCard?: CardAccountRequest | undefined;
+  readonly bankAccount?: BankAccountRequest | undefined;
+  readonly nzBankAccount?: NzBankAccountRequest | undefined;
+}
+
+/** An account that belongs to a customer. */
+export interface RegisteredAccount {
+  readonly customerId: string;
+  /** Disabled accounts are in no list, and nothing is taken from them. */
+  enabled: boolean;
+  /** Stands for the whole number without showing it; absent where only the masked number was ever known. */
+  fingerprint?: string | undefined;
+  /** As answers show it. */
+  account: CustomerAccount;
+}
+
+/** A schedule of a customer. */
+export interface CustomerSchedule {
+  readonly customerId: string;
+  readonly payment: RecurringPayment;
+}
+
+/** A token as a web page would have got it from the vendor. */
+export interface SingleUseToken {
+  readonly singleUseTokenId: string;
+  readonly details: AccountDetails;
+  /** The virtual moment from which it is refused, milliseconds since 1970. */
+  expiresAt: number;
+  used: boolean;
+}
+
+/** What the vendor's pages leave open: our reading of it, to be changed where yours is another. */
+export interface QuickStreamRules {
+  /** Whether a recurring payment for a disabled customer is refused. */
+  refuseDisabledCustomers: boolean;
+  /** Which of a customer's accounts is the default one. */
+  defaultAccount: 'first' | 'newest';
+  /** The frequencies that are known, with the time from one instalment to the next. */
+  frequencies: Record<string, Period>;
+  /** How many items a page holds. */
+  pageSize: number;
+  /** How long an idempotency key is remembered, in virtual milliseconds. */
+  keepIdempotencyKeysMs: number;
+}
+
+/** The data of the simulated facility. Read it to see what calls did, write to it to set a scene. */
+export interface QuickStreamState {
+  /** The key that `options` hold. */
+  readonly secretKey: string;
+  /** The key for web pages: none of the operations takes it, all answer 401. */
+  readonly publishableKey: string;
+  readonly communityCode: string;
+  readonly communityName: string;
+  /** The facility that payments from cards go through. */
+  readonly merchantAccount: MerchantAccount;
+  /** The account that payments from Australian bank accounts settle to. */
+  readonly directEntryAccount: DirectEntryAccount;
+  readonly businesses: Business[];
+  readonly customers: Customer[];
+  /** The oldest first. */
+  readonly accounts: RegisteredAccount[];
+  readonly recurringPayments: CustomerSchedule[];
+  /** The oldest first. */
+  readonly transactions: Transaction[];
+  readonly singleUseTokens: SingleUseToken[];
+  readonly rules: QuickStreamRules;
+}
+
+/** The facility of the vendor's own examples. */
+export function seededState(random: Random): QuickStreamState {
+  const communityCode = 'MYCOMPANY';
+  const merchantAccount: MerchantAccount = {
+    merchantId: '12345678',
+    merchantName: 'My Westpac Account',
+    settlementBsb: '032-002',
+    settlementAccountNumber: '123465',
+    displayName: 'Your Company 032-002 123465 (12345678)',
+    acquiringInstitution: 'WBC',
+    currency: 'AUD',
+  };
+  const directEntryAccount: DirectEntryAccount = {
+    displayName: 'Your Company 032-002 123465',
+    currency: 'AUD',
+    directEntryUserId: '123456',
+    directEntryUserName: 'YOUR COMPANY',
+    accountName: 'Your Company',
+    settlementBsb: '032-002',
+    settlementAccountNumber: '123465',
+    remitterName: 'YOUR COMPANY',
+  };
+  return {
+    secretKey: `${communityCode}_SEC_${random.letters(40)}`,
+    publishableKey: `${communityCode}_PUB_${random.letters(40)}`,
+    communityCode,
+    communityName: 'My Company',
+    merchantAccount,
+    directEntryAccount,
+    businesses: [
+      {
+        links: [],
+        supplierBusinessName: 'My Company',
+        supplierBusinessCode: 'MYCOMPANY',
+        registeredName: 'My Company Pty Ltd',
+        abn: '33007457141',
+        contactName: 'Jane Smith',
+        contactEmail: 'jane@example.com',
+        contactPhone: '0400000000',
+        customerNotificationEmail: 'payments@example.com',
+        businessAddress: { street1: '1 Main Street', city: 'Sydney', state: 'NSW', postcode: '2000', country: 'AU' },
+      },
+    ],
+    customers: [
+      {
+        customerId: '12345678',
+        customerNumber: 'JOHN_SMITH',
+        customerName: 'John Smith',
+        status: 'ENABLED',
+        phoneNumber: '0400000000',
+        emailAddress: null,
+        preferredNotificationMedium: null,
+        address: { street1: '1 Main Street', city: 'Sydney', state: 'NSW', postcode: '2000', country: 'AU' },
+        links: [],
+      },
+    ],
+    accounts: [],
+    recurringPayments: [],
+    transactions: seededTransactions(merchantAccount, directEntryAccount),
+    singleUseTokens: [],
+    rules: {
+      refuseDisabledCustomers: true,
+      defaultAccount: 'first',
+      frequencies: { ...periods },
+      pageSize: 20,
+      keepIdempotencyKeysMs: 24 * 60 * 60 * 1000,
+    },
+  };
+}

@@ -1,0 +1,65 @@
+import type { AnyOperation } from '../core/operation.js';
+import { Redactor, sensitiveValues } from '../core/redact.js';
+import type { ReceivedRequest, Simulator } from './simulator.js';
+
+/** A request that the sandbox has received, without credentials and without what the vendor's data hold of persons and accounts. */
+export interface LoggedRequest {
+  /** Which vendor it was for, as in operation ids. */
+  readonly vendor: string;
+  /** The operation; `null` where no operation has this method and path. */
+  readonly operation: string | null;
+  /** The HTTP method. */
+  readonly method: string;
+  /** The path after the base URL as the operation table has it, `/customers/{customerId}`; of an unknown one the path itself. */
+  readonly path: string;
+  /** The values of the path's placeholders. */
+  readonly params: Readonly<Record<string, unknown>>;
+  /** The query; a name that comes twice has a list. */
+  readonly query: Readonly<Record<string, unknown>>;
+  /** The headers without credentials and cookies, names in lower case. */
+  readonly headers: Readonly<Record<string, string>>;
+  /** The parsed body; `null` where there is none or it is not JSON. */
+  readonly body: unknown;
+  /** The virtual moment of its arrival, milliseconds since 1970. */
+  readonly receivedAt: number;
+}
+
+/** The log's entry for a request. */
+export function logged(
+  simulator: Simulator,
+  request: ReceivedRequest,
+  found: { readonly operation?: AnyOperation; readonly params?: Readonly<Record<string, string>> },
+  receivedAt: number,
+): LoggedRequest {
+  const { vendor } = simulator;
+  const params = found.params ?? {};
+  const query = queryOf(request.url.searchParams);
+  const body = parsed(request.text);
+  const names = new Set(vendor.sensitive.map((name) => name.toLowerCase()));
+  const redactor = new Redactor(vendor.sensitive, [...simulator.secrets(), ...sensitiveValues([params, query, body], names)]);
+  return {
+    vendor: vendor.name,
+    operation: found.operation?.id ?? null,
+    method: request.method,
+    path: found.operation?.path ?? redactor.text(request.url.pathname.slice(new URL(request.base).pathname.replace(/\/$/, '').length)),
+    params: redactor.copy(params) as Record<string, unknown>,
+    query: redactor.copy(query) as Record<string, unknown>,
+    headers: redactor.headers(Object.fromEntries(request.headers)),
+    body: redactor.copy(body),
+    receivedAt,
+  };
+}
+
+function queryOf(search: URLSearchParams): Record<string, string | string[]> {
+  return Object.fromEntries(
+    [...new Set(search.keys())].map((name) => [name, search.getAll(name)]).map(([name, all]) => [name, all?.length === 1 ? all[0] : all]),
+  );
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,107 @@
+/** What a simulated vendor is: a route for every row of its operation table, and what it does around them. */
+import type { AnyOperation, Operation, OperationInput } from '../core/operation.js';
+import type { Vendor } from '../core/vendor.js';
+import type { VirtualClock } from './clock.js';
+
+/** A request as a simulator sees it. */
+export interface ReceivedRequest {
+  readonly method: string;
+  /** As the request was addressed, with its query. */
+  readonly url: URL;
+  /** The base URL that the request was addressed to, without a trailing slash: links in the answer begin with it. */
+  readonly base: string;
+  readonly headers: Headers;
+  /** The body as it came; empty where there was none. */
+  readonly text: string;
+}
+
+/** A request for an operation of the table. */
+export interface OperationRequest extends ReceivedRequest {
+  readonly operation: AnyOperation;
+  /** The values of the path's placeholders, decoded. */
+  readonly params: Readonly<Record<string, string>>;
+}
+
+/** What a simulator answers. */
+export interface Answer<Body = unknown> {
+  readonly status: number;
+  /** Written as JSON; a text as it is. Left out: no body. */
+  readonly body?: Body;
+  readonly headers?: Readonly<Record<string, string>>;
+  /** Called when the answer has gone out, or nobody waits for it any more. Until then the request counts as running. */
+  readonly settled?: (() => void) | undefined;
+}
+
+/** A request after the simulator has found it good. */
+export interface Call<Input extends OperationInput> extends OperationRequest {
+  readonly params: Readonly<Record<string & keyof Input['params'], string>> & Readonly<Record<string, string>>;
+  readonly body: Input['body'];
+}
+
+type CallOf<Row> = Row extends Operation<infer Input, unknown> ? Call<Input> : never;
+type ResultOf<Row> = Row extends Operation<infer _Input, infer Result> ? Result : never;
+
+/** One route for each row of an operation table: no row without a route, and no route without a row. */
+export type Routes<Table> = { readonly [Id in keyof Table]: (call: CallOf<Table[Id]>) => Answer<ResultOf<Table[Id]>> };
+
+/** What simulators share. */
+export interface World {
+  readonly clock: VirtualClock;
+  readonly seed: number;
+}
+
+/** One simulated vendor, as the sandbox uses it. */
+export interface Simulator {
+  readonly vendor: Vendor;
+  readonly operations: Readonly<Record<string, AnyOperation>>;
+  /** The values besides the vendor's sensitive members that the request log must not show. */
+  readonly secrets: () => readonly string[];
+  /** Carries out a request for an operation: credential, body, route. It does so at once, so that no two requests mix. */
+  readonly answer: (request: OperationRequest) => Answer;
+  /** The vendor's documented error with this status: for unknown paths, wrong methods and faults. */
+  readonly refusal: (status: number, request: ReceivedRequest) => Answer;
+  /** Back to the seed. */
+  readonly reset: () => void;
+}
+
+/** Which operation a path after the base URL belongs to: a row, the methods that the path has, or nothing. */
+export function findOperation(
+  operations: Readonly<Record<string, AnyOperation>>,
+  method: string,
+  path: string,
+): { operation: AnyOperation; params: Record<string, string> } | { allowed: string[] } {
+  const fits = Object.values(operations).flatMap((operation) => {
+    const params = match(operation.path, path);
+    return params === undefined ? [] : [{ operation, params }];
+  });
+  return fits.find(({ operation }) => operation.method === method) ?? { allowed: fits.map(({ operation }) => operation.method) };
+}
+
+function match(template: string, path: string): Record<string, string> | undefined {
+  const expected = segments(template);
+  const given = segments(path);
+  if (expected.length !== given.length) return undefined;
+  const params: Record<string, string> = {};
+  for (const [place, segment] of expected.entries()) {
+    const value = decoded(given[place] as string);
+    const name = /^\{(\w+)\}$/.exec(segment)?.[1];
+    if (value === undefined || value === '' || (name === undefined && value !== segment)) return undefined;
+    if (name !== undefined) params[name] = value;
+  }
+  return params;
+}
+
+const segments = (path: string): string[] =>
+  path
+    .replace(/^\//, '')
+    .replace(/\/$/, '')
+    .split('/')
+    .slice(path === '/' || path === '' ? 1 : 0);
+
+function decoded(segment: string): string | undefined {
+  try {
+    return decodeURIComponent(segment);
+  } catch {
+    return undefined;
+  }
+}

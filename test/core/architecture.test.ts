@@ -1,0 +1,93 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+
+const src = fileURLToPath(new URL('../../src', import.meta.url));
+const vendors = ['quickstream', 'crmcom', 'customer-accounts', 'quickr'];
+
+interface Import {
+  readonly file: string;
+  /** A bare package name, or a path under `src`. */
+  readonly target: string;
+  readonly statement: string;
+}
+
+const files = readdirSync(src, { recursive: true, encoding: 'utf8' })
+  .filter((file) => /\.[cm]?ts$/.test(file))
+  .map((file) => file.replaceAll('\\', '/'));
+
+const imports: Import[] = files.flatMap((file) => {
+  const code = readFileSync(join(src, file), 'utf8');
+  const statements = code.matchAll(
+    /^\s*(?:import|export)\b[^;'"]*?\bfrom\s*['"]([^'"]+)['"]|^\s*import\s*['"]([^'"]+)['"]|\bimport\(\s*['"]([^'"]+)['"]|\brequire\(\s*['"]([^'"]+)['"]/gm,
+  );
+  return [...statements].map((match) => {
+    const specifier = (match[1] ?? match[2] ?? match[3] ?? match[4]) as string;
+    const target = specifier.startsWith('.') ? relative(src, join(src, dirname(file), specifier)).replaceAll('\\', '/') : specifier;
+    return { file, target, statement: match[0] };
+  });
+});
+
+const room = (path: string): string => path.split('/')[0] as string;
+const offenders = (isBad: (one: Import) => boolean): string[] => imports.filter(isBad).map(({ file, target }) => `${file} -> ${target}`);
+
+describe('the rooms of the house', () => {
+  it('are found, with their imports', () => {
+    expect(files).toContain('core/ky-transport.ts');
+    expect(imports.length).toBeGreaterThan(100);
+    expect(offenders(({ target }) => target === 'ky')).toHaveLength(1);
+  });
+
+  it('keep ky in the one file that knows it', () => {
+    expect(offenders(({ file, target }) => /^ky($|\/)/.test(target) && file !== 'core/ky-transport.ts')).toEqual([]);
+  });
+
+  it('keep zod in the one file that compiles schemas, by its core entry', () => {
+    expect(offenders(({ file, target }) => /^zod($|\/)/.test(target) && !(file === 'core/compile.ts' && target === 'zod/v4/core'))).toEqual(
+      [],
+    );
+    expect(imports.some(({ target }) => target === 'zod/v4/core')).toBe(true);
+  });
+
+  it('leave the core without a vendor, the sandbox or any other room', () => {
+    expect(
+      offenders(
+        ({ file, target }) => room(file) === 'core' && target.includes('/') && !target.startsWith('core/') && target !== 'zod/v4/core',
+      ),
+    ).toEqual([]);
+  });
+
+  it('leave no vendor’s name in the code of the core', () => {
+    const named = files.filter((file) => {
+      const code = readFileSync(join(src, file), 'utf8').replace(/\/\*[\s\S]*?\*\/|\/\/.*$/gm, '');
+      return room(file) === 'core' && /quickstream|crm\.?com|customer-?accounts?|clearingworks|quickr/i.test(code);
+    });
+    expect(named).toEqual([]);
+  });
+
+  it('let a vendor import the core and no other vendor', () => {
+    expect(
+      offenders(({ file, target }) => vendors.includes(room(file)) && !target.startsWith('core/') && room(target) !== room(file)),
+    ).toEqual([]);
+  });
+
+  it('let nothing but the sandbox itself, and the command line that starts it, import the sandbox', () => {
+    expect(offenders(({ file, target }) => room(target) === 'testing' && room(file) !== 'testing' && room(file) !== 'cli')).toEqual([]);
+  });
+
+  it('import by name only, so that bundlers can leave out what is not used', () => {
+    expect(imports.filter(({ statement }) => /import\s+\*\s+as/.test(statement)).map(({ file }) => file)).toEqual([]);
+    expect(files.filter((file) => /^export default /m.test(readFileSync(join(src, file), 'utf8')))).toEqual([]);
+  });
+
+  it('need no package but the two that are declared, and the optional ones behind their own entries', () => {
+    const behind: Record<string, readonly string[]> = { testing: ['msw', 'jsonpath-plus'], node: ['undici'], otel: ['@opentelemetry/api'] };
+    const packages = imports.filter(({ target }) => !files.includes(target.replace(/\.js$/, '.ts')) && !target.startsWith('node:'));
+    expect(
+      packages
+        .filter(({ file, target }) => !['ky', 'zod/v4/core'].includes(target) && !(behind[room(file)] ?? []).includes(target))
+        .map(({ file, target }) => `${file} -> ${target}`),
+    ).toEqual([]);
+  });
+});

@@ -1,0 +1,52 @@
+import { build } from 'esbuild';
+import { describe, expect, inject, it } from 'vitest';
+import { entries } from '../../scripts/entries.ts';
+
+const mswProject = inject('mswProject');
+
+/** A text that only this vendor's code holds. */
+const marks: Readonly<Record<string, string>> = {
+  'quadrail/quickstream': '/recurring-payments/{',
+};
+
+/** Entries that belong to no single vendor. */
+const shared = ['quadrail', 'quadrail/core', 'quadrail/testing', 'quadrail/testing/msw'];
+
+async function bundle(code: string): Promise<string> {
+  const { outputFiles } = await build({
+    stdin: { contents: code, resolveDir: mswProject },
+    bundle: true,
+    format: 'esm',
+    minify: true,
+    platform: 'browser',
+    logLevel: 'silent',
+    write: false,
+  });
+  return outputFiles.map(({ text }) => text).join('');
+}
+
+const marksIn = (code: string): string[] => Object.keys(marks).filter((specifier) => code.includes(marks[specifier] as string));
+
+describe('a bundle', () => {
+  it('is checked for every vendor', () => {
+    expect(entries.map(({ specifier }) => specifier).filter((specifier) => !shared.includes(specifier))).toEqual(Object.keys(marks));
+  });
+
+  it.each(Object.keys(marks))('of %s holds that vendor and no other', async (specifier) => {
+    expect(marksIn(await bundle(`export * from '${specifier}';`))).toEqual([specifier]);
+  });
+
+  it('of the core holds no vendor', async () => {
+    expect(marksIn(await bundle(`export * from 'quadrail/core';`))).toEqual([]);
+  });
+
+  it('of a helper alone holds no vendor, no ky and no zod', async () => {
+    const code = await bundle(`import { parseDate } from 'quadrail'; console.log(parseDate('2017-01-01'));`);
+    expect(marksIn(code)).toEqual([]);
+    expect(code.length).toBeLessThan(8000);
+  });
+
+  it('of one client for browsers holds no module of Node', async () => {
+    expect(await bundle(`export { QuickStream } from 'quadrail/quickstream';`)).not.toMatch(/from\s*["']node:|import\(["']node:/);
+  });
+});

@@ -1,0 +1,38 @@
+/** What a user's program may look like. It is compiled against the packed package, in each way that resolves modules. */
+import { ApiError, isApiError, type Page, type QuickStream, type QuickStreamOptions } from 'quadrail';
+import { defineOperation } from 'quadrail/core';
+import { type Customer, QuickStream as QuickStreamOfRoom } from 'quadrail/quickstream';
+import { createSandbox } from 'quadrail/testing';
+import { handlers } from 'quadrail/testing/msw';
+
+const sandbox = createSandbox({ seed: 1 });
+export const mock: unknown = [handlers(sandbox), defineOperation];
+
+const options: QuickStreamOptions = { secretKey: process.env['QUICKSTREAM_SECRET_KEY'], environment: 'test' };
+const quickstream: QuickStream = new QuickStreamOfRoom(options);
+
+/** The names of the customers that match. */
+export async function names(customerName: string): Promise<string[]> {
+  const found: string[] = [];
+  for await (const customer of quickstream.customers.list({ customerName })) found.push(customer.customerName);
+  return found;
+}
+
+/** The first page of customers, and one customer with what the answer told besides. */
+export async function look(): Promise<string | undefined> {
+  const page: Page<Customer> = await quickstream.customers.list();
+  try {
+    const { data, response } = await quickstream.customers.get(page.items[0]?.customerId ?? '').withResponse();
+    return data.emailAddress ?? response.requestId;
+  } catch (error) {
+    if (isApiError(error)) return `${error.status} ${error.outcome}`;
+    if (error instanceof ApiError) return error.name;
+    throw error;
+  }
+}
+
+// @ts-expect-error: a member that no customer has
+export const unknownMember = (customer: Customer): unknown => customer.favouriteColour;
+
+// @ts-expect-error: an environment that does not exist
+export const unknownEnvironment: QuickStreamOptions = { secretKey: 'a', environment: 'staging' };

@@ -1,0 +1,78 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, inject, it } from 'vitest';
+import { entries } from '../../scripts/entries.ts';
+
+const packedFiles = inject('packedFiles');
+const bareProject = inject('bareProject');
+const root = join(import.meta.dirname, '../..');
+const packageFolder = join(bareProject, 'node_modules/quadrail');
+const read = (path: string): string => readFileSync(join(packageFolder, path), 'utf8');
+
+interface Lock {
+  readonly packages: Readonly<
+    Record<string, { readonly resolved?: string; readonly optionalDependencies?: Readonly<Record<string, string>> }>
+  >;
+}
+
+describe('the tarball', () => {
+  it('holds what was built and the texts for a reader, nothing else', () => {
+    const allowed = /^(package\.json|README\.md|CHANGELOG\.md|LICENSE|dist\/[\w/-]+\.(js|js\.map|cjs|d\.ts|d\.cts))$/;
+    expect(packedFiles.filter((path) => !allowed.test(path))).toEqual([]);
+    expect(packedFiles).toEqual(expect.arrayContaining(['package.json', 'README.md', 'CHANGELOG.md', 'LICENSE']));
+  });
+
+  it.each(entries)('has code and types of $specifier for import and require', ({ name }) => {
+    expect(packedFiles).toEqual(expect.arrayContaining(['js', 'd.ts', 'cjs', 'd.cts'].map((ending) => `dist/${name}.${ending}`)));
+  });
+
+  it('brings ky and zod and no other package', () => {
+    const installed = readdirSync(join(bareProject, 'node_modules')).filter((name) => !name.startsWith('.'));
+    expect(installed).toEqual(['ky', 'quadrail', 'zod']);
+  });
+
+  it('has only code that imports its dependencies, its optional peers or itself', () => {
+    const known = /^(\.{1,2}\/.*|ky|zod\/v4\/core|msw|node:.*)$/;
+    const imported = packedFiles
+      .filter((path) => path.endsWith('.js'))
+      .flatMap((path) => [...read(path).matchAll(/^(?:import|export)\b[^'"\n]*["']([^"']+)["'];?$/gm)].map(([, from]) => from ?? ''));
+    expect(imported).toContain('ky');
+    expect(imported.filter((from) => !known.test(from))).toEqual([]);
+  });
+
+  it('tells its own version', () => {
+    const { version } = JSON.parse(read('package.json')) as { version: string };
+    expect(readFileSync(join(root, 'src/core/version.ts'), 'utf8')).toContain(`'${version}'`);
+  });
+});
+
+describe('the declarations', () => {
+  const declarations = packedFiles.filter((path) => path.endsWith('.d.ts'));
+
+  it('show no type of zod or ky', () => {
+    expect(declarations.length).toBeGreaterThanOrEqual(entries.length);
+    expect(declarations.filter((path) => /\$?Zod|from ['"](zod|ky)\b|import\(['"](zod|ky)\b/.test(read(path)))).toEqual([]);
+  });
+
+  it('contain no any', () => {
+    const code = (path: string): string => read(path).replace(/\/\*[\s\S]*?\*\/|\/\/.*$/gm, '');
+    const found = declarations.flatMap((path) => [...code(path).matchAll(/^.*(?:[:<|&,(]|=>)\s*any\b.*$/gm)].map(([line]) => line.trim()));
+    // Tables hold operations of every input; no other type takes or gives `any`.
+    expect(found.filter((line) => !line.startsWith('type AnyOperation ='))).toEqual([]);
+  });
+});
+
+describe.each(['package-lock.json', 'test/runtimes/package-lock.json'])('%s', (path) => {
+  const { packages } = JSON.parse(readFileSync(join(root, path), 'utf8')) as Lock;
+
+  it('names no registry', () => {
+    expect(Object.entries(packages).filter(([, { resolved }]) => resolved !== undefined)).toEqual([]);
+  });
+
+  // `npm ci` refuses a lock file without them, and `npm install` leaves out those that its registry does not have.
+  it('lists the binaries of all platforms', () => {
+    const wanted = Object.values(packages).flatMap(({ optionalDependencies = {} }) => Object.keys(optionalDependencies));
+    const listed = new Set(Object.keys(packages).map((key) => key.replace(/^.*node_modules\//, '')));
+    expect(wanted.filter((name) => !listed.has(name))).toEqual([]);
+  });
+});

@@ -1,0 +1,400 @@
+/** What must compile, and what must not, with QuickStream's types. Nothing here runs: `types.test.ts` compiles it. */
+import type { ApiPromise, ApiResponse } from '../../src/core/api-promise.js';
+import type { QuadrailError } from '../../src/core/errors.js';
+import type { Operation, OperationInput, PagedOperation } from '../../src/core/operation.js';
+import type { Page, PagePromise } from '../../src/core/page.js';
+import {
+  type ApiKey,
+  type BankAccount,
+  type Business,
+  type CreateCustomer,
+  type CreateRecurringPayment,
+  type CreditCardAccount,
+  type Customer,
+  type CustomerAccount,
+  type Facility,
+  type ListCustomers,
+  type NzBankAccount,
+  QuickStream,
+  type QuickStreamOperations,
+  type QuickStreamOptions,
+  type RecurringPayment,
+  type RegisterAccount,
+  type StopAfterSetAmount,
+  type Transaction,
+  type UpdateCustomer,
+  type UpdateCustomerStatus,
+} from '../../src/quickstream/index.js';
+import type { Expect, IsAny, Loose, Same } from './loose.js';
+
+/* What JSON.parse gives is an any that nobody has to write. */
+type Any = ReturnType<typeof JSON.parse>;
+
+/* The finder finds: an any or unknown at the top, inside, in one branch of a union, behind optional and null, in entries and maps. */
+export type FinderControls = [
+  Expect<Same<Loose<Any>, '@any'>>,
+  Expect<Same<Loose<unknown>, '@unknown'>>,
+  Expect<Same<Loose<{ a: { b?: Any } | null }>, 'a.b.@any'>>,
+  Expect<Same<Loose<{ a: string } | { b: unknown[] }>, 'b.*.@unknown'>>,
+  Expect<Same<Loose<{ readonly a?: Readonly<Record<string, unknown>> | undefined }>, 'a.*.@unknown'>>,
+  Expect<Same<Loose<{ a: string; b?: number | null; c: readonly { d: 'x' }[] }>, never>>,
+];
+
+type InputOf<Row> = Row extends Operation<infer Input, infer _> ? Input : 'not an operation';
+type ResultOf<Row> = Row extends Operation<infer _, infer Result> ? Result : 'not an operation';
+type ItemOf<Row> = Row extends PagedOperation<infer _, infer Item, infer __> ? Item : never;
+
+type LooseInputs = { [Id in keyof QuickStreamOperations]: Loose<InputOf<QuickStreamOperations[Id]>, Id> }[keyof QuickStreamOperations];
+type LooseResults = { [Id in keyof QuickStreamOperations]: Loose<ResultOf<QuickStreamOperations[Id]>, Id> }[keyof QuickStreamOperations];
+type LooseItems = { [Id in keyof QuickStreamOperations]: Loose<ItemOf<QuickStreamOperations[Id]>, Id> }[keyof QuickStreamOperations];
+
+/* No argument or result is any or unknown, at any depth. The one exception is documented: the members of that model are not public. */
+export type Table = [
+  Expect<Same<LooseInputs, 'quickstream.customers.accounts.register.body.schemeTokenisation.*.@unknown'>>,
+  Expect<Same<LooseResults, never>>,
+  Expect<Same<LooseItems, never>>,
+  /* The rows were taken apart into what they are, so that the three lines above say something. */
+  Expect<Same<InputOf<QuickStreamOperations['quickstream.customers.create']>, { body: CreateCustomer }>>,
+  Expect<Same<ResultOf<QuickStreamOperations['quickstream.customers.create']>, Customer>>,
+  Expect<Same<ItemOf<QuickStreamOperations['quickstream.customers.list']>, Customer>>,
+  Expect<Same<ItemOf<QuickStreamOperations['quickstream.businesses.list']>, Business>>,
+  Expect<Same<InputOf<QuickStreamOperations[keyof QuickStreamOperations]> extends OperationInput ? true : false, true>>,
+];
+
+type Customers = QuickStream['customers'];
+type Id = string | number;
+
+/* Each method's result. */
+export type Methods = [
+  Expect<Same<ReturnType<Customers['get']>, ApiPromise<Customer>>>,
+  Expect<Same<ReturnType<Customers['list']>, PagePromise<Customer>>>,
+  Expect<Same<ReturnType<Customers['create']>, ApiPromise<Customer>>>,
+  Expect<Same<ReturnType<Customers['update']>, ApiPromise<Customer>>>,
+  Expect<Same<ReturnType<Customers['updateStatus']>, ApiPromise<Customer>>>,
+  Expect<Same<ReturnType<Customers['accounts']['list']>, PagePromise<CustomerAccount>>>,
+  Expect<Same<ReturnType<Customers['accounts']['register']>, ApiPromise<CustomerAccount>>>,
+  Expect<Same<ReturnType<Customers['recurringPayments']['list']>, PagePromise<RecurringPayment>>>,
+  Expect<Same<ReturnType<Customers['recurringPayments']['create']>, ApiPromise<RecurringPayment>>>,
+  Expect<Same<ReturnType<Customers['transactions']['list']>, PagePromise<Transaction>>>,
+  Expect<Same<ReturnType<QuickStream['ping']>, ApiPromise<Facility>>>,
+  Expect<Same<ReturnType<QuickStream['apiKeys']['latest']>, ApiPromise<ApiKey>>>,
+  Expect<Same<ReturnType<QuickStream['accounts']['get']>, ApiPromise<CustomerAccount>>>,
+  Expect<Same<ReturnType<QuickStream['recurringPayments']['get']>, ApiPromise<RecurringPayment>>>,
+  Expect<Same<ReturnType<QuickStream['transactions']['get']>, ApiPromise<Transaction>>>,
+  Expect<Same<ReturnType<QuickStream['businesses']['list']>, PagePromise<Business>>>,
+  Expect<Same<ReturnType<QuickStream['businesses']['get']>, ApiPromise<Business>>>,
+];
+
+/* Each method's arguments before the options. */
+export type Arguments = [
+  Expect<Same<Parameters<Customers['get']>[0], Id>>,
+  Expect<Same<Parameters<Customers['list']>[0], ListCustomers | undefined>>,
+  Expect<Same<Parameters<Customers['create']>[0], CreateCustomer>>,
+  Expect<Same<Parameters<Customers['update']>[0], Id>>,
+  Expect<Same<Parameters<Customers['update']>[1], UpdateCustomer>>,
+  Expect<Same<Parameters<Customers['updateStatus']>[1], UpdateCustomerStatus>>,
+  Expect<Same<Parameters<Customers['accounts']['list']>[0], Id>>,
+  Expect<Same<Parameters<Customers['accounts']['register']>[1], RegisterAccount>>,
+  Expect<Same<Parameters<Customers['recurringPayments']['create']>[1], CreateRecurringPayment>>,
+  Expect<Same<Parameters<QuickStream['accounts']['get']>[0], string>>,
+  Expect<Same<Parameters<QuickStream['recurringPayments']['get']>[0], Id>>,
+  Expect<Same<Parameters<QuickStream['transactions']['get']>[0], Id>>,
+  Expect<Same<Parameters<QuickStream['businesses']['get']>[0], string>>,
+];
+
+const card = { cardNumber: '4242424242424242', expiryDateMonth: '12', expiryDateYear: '2030' };
+const terms = {
+  supplierBusinessCode: 'C',
+  frequency: 'WEEKLY',
+  nextPaymentDate: '2030-01-01',
+  instalmentAmount: '1.00',
+  currency: 'AUD',
+} as const;
+
+/** Options of the client. */
+export function options(): QuickStream[] {
+  return [
+    new QuickStream({ secretKey: process.env['QUICKSTREAM_SECRET_KEY'], environment: 'test' }),
+    new QuickStream({
+      secretKey: () => 'k',
+      environment: 'production',
+      timeout: undefined,
+      fetch: undefined,
+      headers: undefined,
+      onDrift: undefined,
+    }),
+    new QuickStream({ secretKey: async () => 'k', baseUrl: 'https://example.com', headers: { a: null, b: undefined, c: async () => 'x' } }),
+    new QuickStream({ auth: 'none', baseUrl: '/api' }),
+    new QuickStream({ secretKey: 'k', environment: 'test', operations: { 'quickstream.ping': { path: '/ping', method: undefined } } }),
+    new QuickStream({ secretKey: 'k', environment: 'test' }).withOptions({ timeout: 1 }),
+    // @ts-expect-error a client needs a credential, or says that it has none
+    new QuickStream({ environment: 'test' }),
+    // @ts-expect-error not both
+    new QuickStream({ secretKey: 'k', auth: 'none', environment: 'test' }),
+    // @ts-expect-error there are two environments
+    new QuickStream({ secretKey: 'k', environment: 'sandbox' }),
+    // @ts-expect-error a misspelt option
+    new QuickStream({ secretKey: 'k', environment: 'test', timeOut: 1 }),
+    // @ts-expect-error a correction of an operation that the table does not have
+    new QuickStream({ secretKey: 'k', environment: 'test', operations: { 'quickstream.pong': { path: '/' } } }),
+    // @ts-expect-error there are three modes
+    new QuickStream({ secretKey: 'k', environment: 'test', validation: 'warn' }),
+    // @ts-expect-error a misspelt option of a copy
+    new QuickStream({ secretKey: 'k', environment: 'test' }).withOptions({ timeOut: 1 }),
+  ];
+}
+
+/** Customers: what may be left out may be undefined; what is wrong does not compile. */
+export function customers({ customers }: QuickStream): void {
+  customers.create({ customerNumber: 'N', customerName: 'M' });
+  customers.create({
+    customerNumber: 'N',
+    customerName: 'M',
+    supplierBusinessCode: undefined,
+    phoneNumber: undefined,
+    emailAddress: undefined,
+    preferredNotificationMedium: undefined,
+    address: {
+      street1: undefined,
+      street2: undefined,
+      street3: undefined,
+      city: undefined,
+      state: undefined,
+      postcode: undefined,
+      country: undefined,
+    },
+  });
+  customers.create({ customerNumber: 'N', customerName: 'M', address: undefined }, { idempotencyKey: undefined });
+  customers.create({ customerNumber: 'N', customerName: 'M' }, { idempotencyKey: 'k', extraBody: { later: 1 } });
+  customers.update(1, { customerNumber: 'N', customerName: 'M', enabled: true, address: undefined, phoneNumber: undefined });
+  customers.update('1', { customerNumber: 'N', customerName: 'M', enabled: 'false' });
+  customers.list();
+  customers.list(undefined, { cursor: undefined });
+  customers.list(
+    { customerNumber: undefined, customerName: undefined, emailAddress: undefined },
+    { signal: undefined, timeout: undefined },
+  );
+
+  // @ts-expect-error a name is text
+  customers.create({ customerNumber: 'N', customerName: 1 });
+  // @ts-expect-error a customer has a number
+  customers.create({ customerName: 'M' });
+  // @ts-expect-error an unknown member
+  customers.create({ customerNumber: 'N', customerName: 'M', nickname: 'x' });
+  // @ts-expect-error an unknown member inside
+  customers.create({ customerNumber: 'N', customerName: 'M', address: { zip: '2000' } });
+  // @ts-expect-error an unknown notification medium
+  customers.create({ customerNumber: 'N', customerName: 'M', preferredNotificationMedium: 'FAX' });
+  // @ts-expect-error null is not a way to leave something out
+  customers.create({ customerNumber: 'N', customerName: 'M', phoneNumber: null });
+  // @ts-expect-error only creation takes the business
+  customers.update('1', { customerNumber: 'N', customerName: 'M', enabled: true, supplierBusinessCode: 'C' });
+  // @ts-expect-error an update says whether the customer is enabled
+  customers.update('1', { customerNumber: 'N', customerName: 'M' });
+  // @ts-expect-error neither a boolean nor one of the two texts
+  customers.update('1', { customerNumber: 'N', customerName: 'M', enabled: 'yes' });
+  // @ts-expect-error the status update takes booleans alone
+  customers.updateStatus('1', { enabled: 'true' });
+  // @ts-expect-error an unknown query name
+  customers.list({ name: 'smith' });
+  // @ts-expect-error there is no customer without an id
+  customers.get(undefined);
+}
+
+/** Options of calls: the idempotency key belongs to POSTs, the cursor to lists. */
+export function callOptions(client: QuickStream): void {
+  const { customers } = client;
+  customers.accounts.register('1', { receiptNumber: '1' }, { idempotencyKey: 'k' });
+  customers.recurringPayments.create('1', { ...terms, scheduleType: 'CONTINUE_UNTIL_FURTHER_NOTICE' }, { idempotencyKey: 'k' });
+  // @ts-expect-error not a POST
+  customers.get('1', { idempotencyKey: 'k' });
+  // @ts-expect-error not a POST
+  customers.update('1', { customerNumber: 'N', customerName: 'M', enabled: true }, { idempotencyKey: 'k' });
+  // @ts-expect-error not a POST
+  customers.updateStatus('1', { enabled: true }, { idempotencyKey: 'k' });
+  // @ts-expect-error not a POST
+  customers.list({}, { idempotencyKey: 'k' });
+  // @ts-expect-error not a POST
+  customers.accounts.list('1', { idempotencyKey: 'k' });
+  // @ts-expect-error not a POST
+  client.ping({ idempotencyKey: 'k' });
+  // @ts-expect-error not a list
+  customers.get('1', { cursor: '/customers?page=2' });
+  // @ts-expect-error a misspelt option
+  customers.get('1', { timeOut: 1 });
+  // @ts-expect-error a misspelt option
+  customers.create({ customerNumber: 'N', customerName: 'M' }, { idempotencykey: 'k' });
+  // @ts-expect-error a misspelt option
+  customers.list({}, { retries: 1 });
+}
+
+/** An account is registered from exactly one source. */
+export function sources({ customers: { accounts } }: QuickStream): void {
+  accounts.register('1', { singleUseTokenId: 't', threeDS2: undefined, schemeTokenisation: undefined });
+  accounts.register('1', { singleUseTokenId: 't', receiptNumber: undefined, creditCard: undefined });
+  accounts.register('1', { creditCard: { ...card, cardholderName: undefined } });
+  accounts.register('1', { receiptNumber: '1', schemeTokenisation: { anything: { at: ['all'] } } });
+  accounts.register('1', { bankAccount: { accountName: 'A', bsb: '032-000', accountNumber: '1' } });
+  // @ts-expect-error no source
+  accounts.register('1', {});
+  // @ts-expect-error no source
+  accounts.register('1', { threeDS2: true });
+  // @ts-expect-error no source
+  accounts.register('1', { singleUseTokenId: undefined });
+  // @ts-expect-error two sources
+  accounts.register('1', { singleUseTokenId: 't', receiptNumber: '1' });
+  // @ts-expect-error two sources
+  accounts.register('1', { creditCard: card, bankAccount: { accountName: 'A', bsb: '032-000', accountNumber: '1' } });
+  // @ts-expect-error the number of a card is text
+  accounts.register('1', { creditCard: { ...card, cardNumber: 4242424242424242 } });
+  // @ts-expect-error a New Zealand account has a suffix
+  accounts.register('1', { nzBankAccount: { nzAccountName: 'A', nzBankCode: '01', nzBranchCode: '0001', nzAccountNumber: '1' } });
+  // @ts-expect-error a map, not a text
+  accounts.register('1', { singleUseTokenId: 't', schemeTokenisation: 'x' });
+}
+
+/** A schedule has what its type needs and nothing that belongs to another. */
+export function schedules({ customers: { recurringPayments } }: QuickStream): void {
+  recurringPayments.create('1', {
+    ...terms,
+    scheduleType: 'CONTINUE_UNTIL_FURTHER_NOTICE',
+    paymentScheduleCode: undefined,
+    accountToken: undefined,
+  });
+  recurringPayments.create('1', {
+    ...terms,
+    scheduleType: 'CONTINUE_UNTIL_DATE',
+    scheduleEndDate: '2030-12-31',
+    totalPaymentAmount: undefined,
+  });
+  recurringPayments.create('1', { ...terms, scheduleType: 'STOP_AFTER_SET_NUMBER_OF_PAYMENTS', remainingInstalments: 3 });
+  recurringPayments.create('1', { ...terms, scheduleType: 'STOP_AFTER_SET_AMOUNT', totalPaymentAmount: '5.00', frequency: 'FORTNIGHTLY' });
+  // @ts-expect-error an end date belongs to CONTINUE_UNTIL_DATE
+  recurringPayments.create('1', { ...terms, scheduleType: 'CONTINUE_UNTIL_FURTHER_NOTICE', scheduleEndDate: '2030-12-31' });
+  // @ts-expect-error a total belongs to STOP_AFTER_SET_AMOUNT
+  recurringPayments.create('1', {
+    ...terms,
+    scheduleType: 'STOP_AFTER_SET_NUMBER_OF_PAYMENTS',
+    remainingInstalments: 3,
+    totalPaymentAmount: '5.00',
+  });
+  // @ts-expect-error the end date is missing
+  recurringPayments.create('1', { ...terms, scheduleType: 'CONTINUE_UNTIL_DATE' });
+  // @ts-expect-error the number of payments is missing
+  recurringPayments.create('1', { ...terms, scheduleType: 'STOP_AFTER_SET_NUMBER_OF_PAYMENTS' });
+  // @ts-expect-error the total is missing
+  recurringPayments.create('1', { ...terms, scheduleType: 'STOP_AFTER_SET_AMOUNT' });
+  // @ts-expect-error an unknown schedule type
+  recurringPayments.create('1', { ...terms, scheduleType: 'FOREVER' });
+  // @ts-expect-error an amount is text: numbers lose cents
+  recurringPayments.create('1', { ...terms, instalmentAmount: 1, scheduleType: 'CONTINUE_UNTIL_FURTHER_NOTICE' });
+  // @ts-expect-error Australian dollars only
+  recurringPayments.create('1', { ...terms, currency: 'NZD', scheduleType: 'CONTINUE_UNTIL_FURTHER_NOTICE' });
+}
+
+/** `accountType` tells the kinds of account apart. */
+export function narrowed(account: CustomerAccount): string {
+  // @ts-expect-error not every account has a BSB
+  account.bsb;
+  switch (account.accountType) {
+    case 'CREDIT_CARD': {
+      const same: Expect<Same<typeof account, CreditCardAccount>> = true;
+      return account.maskedCardNumber4Digits + String(same);
+    }
+    case 'DIRECT_DEBIT': {
+      const same: Expect<Same<typeof account, BankAccount>> = true;
+      // @ts-expect-error not a member of Australian accounts
+      account.nzBankCode;
+      return account.bsb + String(same);
+    }
+    case 'DIRECT_DEBIT_NZ': {
+      const same: Expect<Same<typeof account, NzBankAccount>> = true;
+      return account.nzAccountSuffix + String(same);
+    }
+  }
+}
+
+/** `scheduleType` tells the schedules of a request apart. */
+export function narrowedSchedule(schedule: CreateRecurringPayment): string | undefined {
+  if (schedule.scheduleType !== 'STOP_AFTER_SET_AMOUNT') return schedule.totalPaymentAmount;
+  const same: Expect<Same<typeof schedule, StopAfterSetAmount>> = true;
+  return schedule.totalPaymentAmount + String(same);
+}
+
+/** What a call returns. */
+export async function returned({ customers }: QuickStream): Promise<unknown[]> {
+  const customer = await customers.get('1');
+  const { data, response } = await customers.get('1').withResponse();
+  const result = await customers.get('1').asResult();
+  // @ts-expect-error there is data only where it went well
+  result.data;
+  const either = result.ok ? result.data : result.error;
+  const page = await customers.list();
+  const listed = await customers.list().asResult();
+  const all = await customers.list().toArray({ limit: undefined });
+  const next = page.next();
+  for await (const one of customers.list()) {
+    const same: Expect<Same<typeof one, Customer>> = true;
+    all.push(one, ...(same ? [] : []));
+  }
+  for await (const one of customers.list().pages()) {
+    const same: Expect<Same<typeof one, Page<Customer>>> = true;
+    all.push(...one.items, ...(same ? [] : []));
+  }
+  const types: [
+    Expect<Same<typeof customer, Customer>>,
+    Expect<Same<typeof data, Customer>>,
+    Expect<Same<typeof response, ApiResponse>>,
+    Expect<Same<typeof either, Customer | QuadrailError>>,
+    Expect<Same<typeof page, Page<Customer>>>,
+    Expect<Same<typeof next, PagePromise<Customer>>>,
+    Expect<Same<typeof all, Customer[]>>,
+    Expect<Same<(typeof listed & { ok: true })['data'], Page<Customer>>>,
+    Expect<Same<typeof response.idempotencyKey, string | undefined>>,
+  ] = [true, true, true, true, true, true, true, true, true];
+  // @ts-expect-error a page is never changed
+  page.items.push(customer);
+  // @ts-expect-error a page is never changed
+  page.hasNext = true;
+  return types;
+}
+
+/** Known values complete, others compile; what may be absent must be asked for. */
+export function answers(customer: Customer, payment: RecurringPayment): void {
+  const status: string = customer.status;
+  customer.status = 'SUSPENDED';
+  customer.emailAddress = null;
+  // @ts-expect-error may be absent or null
+  const email: string = customer.emailAddress;
+  // @ts-expect-error a status is text
+  customer.status = 1;
+  // @ts-expect-error may be absent or null
+  payment.creditCard.accountToken;
+  // @ts-expect-error no such member
+  customer.emailAdress;
+  void [status, email];
+}
+
+/** Calls that the library does not name. */
+export async function raw(client: QuickStream): Promise<void> {
+  const anything = await client.request(
+    { method: 'POST', path: '/transactions', body: {}, query: undefined, effect: undefined },
+    { idempotencyKey: 'k' },
+  );
+  const unchecked: Expect<Same<typeof anything, unknown>> = true;
+  // @ts-expect-error nothing is known of it
+  anything.receiptNumber;
+  const { Transaction: schema } = await import('../../src/quickstream/index.js');
+  const transaction = await client.request({ method: 'POST', path: '/transactions', body: {}, schema });
+  const typed: Expect<Same<typeof transaction, Transaction>> = true;
+  // @ts-expect-error not a method of HTTP in use
+  client.request({ method: 'FETCH', path: '/transactions' });
+  void [unchecked, typed];
+}
+
+/* Options are typed: an any in them would switch all of the above off. */
+export type OptionsAreTyped = [
+  Expect<Same<IsAny<QuickStreamOptions>, false>>,
+  Expect<Same<IsAny<Parameters<Customers['create']>[1]>, false>>,
+  Expect<Same<IsAny<Parameters<Customers['list']>[1]>, false>>,
+];

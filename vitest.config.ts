@@ -1,0 +1,34 @@
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from 'vitest/config';
+import { entries } from './scripts/entries.ts';
+
+/** Tests read the sources by the names that users import; only those of the package read what was built. */
+const alias = entries.map(({ specifier, name }) => ({
+  find: new RegExp(`^${specifier}$`),
+  replacement: fileURLToPath(new URL(`src/${name}.ts`, import.meta.url)),
+}));
+
+export default defineConfig({
+  test: {
+    // Two workers suit a machine of two cores, and no more are needed on a larger one.
+    maxWorkers: 2,
+    projects: [
+      {
+        resolve: { alias },
+        test: {
+          name: 'unit',
+          include: ['test/**/*.test.ts'],
+          exclude: ['test/package/**', 'test/runtimes/**', '**/node_modules/**'],
+        },
+      },
+      {
+        test: {
+          name: 'package',
+          include: ['test/package/**/*.test.ts'],
+          globalSetup: ['test/package/setup.ts'],
+          testTimeout: 120_000,
+        },
+      },
+    ],
+  },
+});
