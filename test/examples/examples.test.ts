@@ -18,7 +18,7 @@ const printed: Readonly<Record<string, readonly string[]>> = {
   ],
   'lost-answer.ts': ['again (lost), with a key', '2 attempts, 1 customer'],
   'pages.ts': ['first page: 20, more to come: true', 'from its cursor on: 25'],
-  'recurring-payment.ts': ['12 instalments, $14,400.00 in all'],
+  'recurring-payment.ts': ['12 instalments, $14400.00 in all'],
 };
 
 const files = readdirSync(folder).filter((name) => name.endsWith('.ts'));
