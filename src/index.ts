@@ -3,4 +3,11 @@
 export { parseDate } from './core/dates.js';
 export { fromMinorUnits, toMinorUnits } from './core/money.js';
 export * from './core/shared.js';
-export { QuickStream, type QuickStreamEnvironment, type QuickStreamOptions } from './quickstream/client.js';
+export {
+  QuickStream,
+  type QuickStreamBackendOptions,
+  type QuickStreamBaseOptions,
+  type QuickStreamEnvironment,
+  type QuickStreamKeyOptions,
+  type QuickStreamOptions,
+} from './quickstream/client.js';

@@ -2,8 +2,9 @@
  * One merchant's first morning with QuickStream, from an empty facility to running schedules. Every figure that it tells is
  * read back through the vendor's API, not taken from what was sent.
  */
-import { type CreateRecurringPayment, type Customer, QuickStream, type RecurringPayment } from 'quadrail/quickstream';
+
 import { fromMinorUnits, isRequestValidationError, isUnprocessableEntityError, toMinorUnits } from 'quadrail';
+import type { CreateRecurringPayment, Customer, QuickStream, RecurringPayment } from 'quadrail/quickstream';
 import type { Sandbox } from 'quadrail/testing';
 import type { Report } from './report.ts';
 
@@ -76,7 +77,13 @@ async function paymentAccounts({ quickstream, sandbox, report }: Surroundings, {
 
 async function schedules({ quickstream, report }: Surroundings, { customerId }: Customer): Promise<void> {
   report.chapter('Four kinds of schedule');
-  const common = { supplierBusinessCode: 'MYCOMPANY', frequency: 'WEEKLY', nextPaymentDate: '2031-01-06', instalmentAmount: '125.00', currency: 'AUD' } as const;
+  const common = {
+    supplierBusinessCode: 'MYCOMPANY',
+    frequency: 'WEEKLY',
+    nextPaymentDate: '2031-01-06',
+    instalmentAmount: '125.00',
+    currency: 'AUD',
+  } as const;
   const wanted: readonly CreateRecurringPayment[] = [
     { ...common, scheduleType: 'CONTINUE_UNTIL_FURTHER_NOTICE', paymentScheduleCode: 'D1' },
     { ...common, scheduleType: 'CONTINUE_UNTIL_DATE', paymentScheduleCode: 'D2', scheduleEndDate: '2031-01-31' },
@@ -88,7 +95,12 @@ async function schedules({ quickstream, report }: Surroundings, { customerId }: 
   report.fact('schedules on file', listed.length, wanted.length);
   report.table(
     ['type', 'instalment', 'instalments', 'in all'],
-    listed.map((one) => [one.scheduleType, dollars(principal(one.instalmentAmount)), String(one.totalInstalments ?? '–'), expectedTotal(one)]),
+    listed.map((one) => [
+      one.scheduleType,
+      dollars(principal(one.instalmentAmount)),
+      String(one.totalInstalments ?? '–'),
+      expectedTotal(one),
+    ]),
   );
   const byNumber = listed.find(({ scheduleType }) => scheduleType === 'STOP_AFTER_SET_NUMBER_OF_PAYMENTS');
   const byAmount = listed.find(({ scheduleType }) => scheduleType === 'STOP_AFTER_SET_AMOUNT');
@@ -136,7 +148,11 @@ async function refusals({ quickstream, sandbox, report }: Surroundings): Promise
   const card = { cardNumber: '4242 4242 4242 4242', expiryDateMonth: '12', expiryDateYear: '2031', cardholderName: 'Jane Demo' };
   const spaced = await quickstream.customers.accounts.register(jane?.customerId ?? '', { creditCard: card }).asResult();
   const refused = spaced.ok ? undefined : spaced.error;
-  report.fact('by quadrail: a card number with spaces', isRequestValidationError(refused) && refused.issues[0]?.path, 'creditCard.cardNumber');
+  report.fact(
+    'by quadrail: a card number with spaces',
+    isRequestValidationError(refused) && refused.issues[0]?.path,
+    'creditCard.cardNumber',
+  );
   report.fact('requests that reached the vendor, the search alone', sandbox.requests.length - received, 1);
 }
 

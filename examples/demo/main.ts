@@ -5,8 +5,8 @@
  * QUICKSTREAM_ENVIRONMENT (test or production) set, it only reads, from the real QuickStream.
  */
 import cliProgress from 'cli-progress';
+import { isQuadrailError, VERSION } from 'quadrail';
 import { QuickStream, type QuickStreamEnvironment } from 'quadrail/quickstream';
-import { VERSION, isQuadrailError } from 'quadrail';
 import { createSandbox } from 'quadrail/testing';
 import { journey } from './journey.ts';
 import { Report, WrongFigure } from './report.ts';

@@ -46,7 +46,11 @@ export class Report {
 
   table(head: readonly string[], rows: readonly (readonly string[])[]): void {
     const widths = head.map((cell, column) => Math.max(cell.length, ...rows.map((row) => row[column]?.length ?? 0)));
-    const line = (cells: readonly string[]): string => cells.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  ').trimEnd();
+    const line = (cells: readonly string[]): string =>
+      cells
+        .map((cell, column) => cell.padEnd(widths[column] ?? 0))
+        .join('  ')
+        .trimEnd();
     this.#write(`    ${this.#style('dim', line(head))}`);
     for (const row of rows) this.#write(`    ${line(row)}`);
   }

@@ -18,7 +18,9 @@ export async function visit(quickstream: QuickStream, report: Report): Promise<v
     const accounts = await quickstream.customers.accounts.list(first.customerId).toArray({ limit: 20 });
     const schedules = await quickstream.customers.recurringPayments.list(first.customerId).toArray({ limit: 20 });
     const transactions = await quickstream.customers.transactions.list(first.customerId).toArray({ limit: 20 });
-    report.say(`with ${accounts.length} accounts, ${schedules.length} schedules and ${transactions.length} transactions (20 at most of each)`);
+    report.say(
+      `with ${accounts.length} accounts, ${schedules.length} schedules and ${transactions.length} transactions (20 at most of each)`,
+    );
   }
   const businesses = await quickstream.businesses.list().toArray({ limit: 20 });
   report.say(`${businesses.length} businesses`);

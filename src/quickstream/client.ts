@@ -16,19 +16,22 @@ import { quickstreamVendor } from './vendor.js';
 /** Which of QuickStream's two installations; the keys of one are unknown to the other. */
 export type QuickStreamEnvironment = 'test' | 'production';
 
-interface QuickStreamBase extends ClientOptions<QuickStreamOperationId> {
+/** The options that a `QuickStream` client takes with and without a credential. */
+export interface QuickStreamBaseOptions extends ClientOptions<QuickStreamOperationId> {
   /** The installation to use. It or `baseUrl` is required: there is no default, so that no test ever reaches production. */
   readonly environment?: QuickStreamEnvironment | undefined;
 }
 
-interface WithSecretKey extends QuickStreamBase {
+/** The options of a client that calls QuickStream with a secret key. */
+export interface QuickStreamKeyOptions extends QuickStreamBaseOptions {
   /** The secret API key, or a function that gives it for every attempt. A publishable key cannot use these resources. */
   readonly secretKey: Supplier<string> | undefined;
   /** Left out: the secret key says who is calling. */
   readonly auth?: undefined;
 }
 
-interface WithoutCredential extends QuickStreamBase {
+/** The options of a client that calls a backend of your own, which holds the key. */
+export interface QuickStreamBackendOptions extends QuickStreamBaseOptions {
   /** Sends no credential: for pages that talk to a backend of their own, whose `baseUrl` may be relative. */
   readonly auth: 'none';
   /** Left out: nothing says who is calling. */
@@ -36,7 +39,7 @@ interface WithoutCredential extends QuickStreamBase {
 }
 
 /** The options of a `QuickStream` client. */
-export type QuickStreamOptions = WithSecretKey | WithoutCredential;
+export type QuickStreamOptions = QuickStreamKeyOptions | QuickStreamBackendOptions;
 
 const baseUrls: Readonly<Record<QuickStreamEnvironment, string>> = {
   test: 'https://api.quickstream.support.qvalent.com/rest/v1',

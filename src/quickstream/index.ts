@@ -1,5 +1,12 @@
 /** The client of Westpac's QuickStream REST API, its models and its operation table. */
-export { QuickStream, type QuickStreamEnvironment, type QuickStreamOptions } from './client.js';
+export {
+  QuickStream,
+  type QuickStreamBackendOptions,
+  type QuickStreamBaseOptions,
+  type QuickStreamEnvironment,
+  type QuickStreamKeyOptions,
+  type QuickStreamOptions,
+} from './client.js';
 export { Address } from './models/address.js';
 export { AddressRequest } from './models/address-request.js';
 export { ApiKey } from './models/api-key.js';

@@ -1,5 +1,5 @@
 import { QuickStream } from 'quadrail/quickstream';
-import { type Sandbox, createSandbox } from 'quadrail/testing';
+import { createSandbox, type Sandbox } from 'quadrail/testing';
 import { expect, test } from 'vitest';
 import { journey } from '../../examples/demo/journey.ts';
 import { Report, WrongFigure } from '../../examples/demo/report.ts';

@@ -1,7 +1,13 @@
 import { setupServer } from 'msw/node';
 import { afterEach, describe, expect, it } from 'vitest';
-import { isAuthenticationError, isConnectionError, isRedirectError, isResponseParseError,
-  isServerError, isTimeoutError } from '../../src/index.js';
+import {
+  isAuthenticationError,
+  isConnectionError,
+  isRedirectError,
+  isResponseParseError,
+  isServerError,
+  isTimeoutError,
+} from '../../src/index.js';
 import { QuickStream } from '../../src/quickstream/index.js';
 import { createSandbox, type Sandbox } from '../../src/testing/index.js';
 import { handlers } from '../../src/testing/msw.js';

@@ -14,13 +14,17 @@ import { seededTransactions } from './seeded-transactions.js';
 
 /** The details of an account, in the clear: exactly one member. */
 export interface AccountDetails {
+  /** A card. */
   readonly creditCard?: CardAccountRequest | undefined;
+  /** An Australian bank account. */
   readonly bankAccount?: BankAccountRequest | undefined;
+  /** A New Zealand bank account. */
   readonly nzBankAccount?: NzBankAccountRequest | undefined;
 }
 
 /** An account that belongs to a customer. */
 export interface RegisteredAccount {
+  /** The customer that it belongs to. */
   readonly customerId: string;
   /** Disabled accounts are in no list, and nothing is taken from them. */
   enabled: boolean;
@@ -32,16 +36,21 @@ export interface RegisteredAccount {
 
 /** A schedule of a customer. */
 export interface CustomerSchedule {
+  /** The customer that pays by it. */
   readonly customerId: string;
+  /** The schedule as answers show it. */
   readonly payment: RecurringPayment;
 }
 
 /** A token as a web page would have got it from the vendor. */
 export interface SingleUseToken {
+  /** What the web page hands to your server. */
   readonly singleUseTokenId: string;
+  /** The account that it stands for. */
   readonly details: AccountDetails;
   /** The virtual moment from which it is refused, milliseconds since 1970. */
   expiresAt: number;
+  /** Whether it has been spent: it works once. */
   used: boolean;
 }
 
@@ -65,20 +74,27 @@ export interface QuickStreamState {
   readonly secretKey: string;
   /** The key for web pages: none of the operations takes it, all answer 401. */
   readonly publishableKey: string;
+  /** The facility's code, the beginning of its keys. */
   readonly communityCode: string;
+  /** The facility's name, as `ping` tells it. */
   readonly communityName: string;
   /** The facility that payments from cards go through. */
   readonly merchantAccount: MerchantAccount;
   /** The account that payments from Australian bank accounts settle to. */
   readonly directEntryAccount: DirectEntryAccount;
+  /** The businesses that payments can be made to. */
   readonly businesses: Business[];
+  /** In no particular order; lists sort them. */
   readonly customers: Customer[];
   /** The oldest first. */
   readonly accounts: RegisteredAccount[];
+  /** In no particular order; lists sort them. */
   readonly recurringPayments: CustomerSchedule[];
   /** The oldest first. */
   readonly transactions: Transaction[];
+  /** Those issued so far, spent ones included. */
   readonly singleUseTokens: SingleUseToken[];
+  /** What the vendor's pages leave open. */
   readonly rules: QuickStreamRules;
 }
 
