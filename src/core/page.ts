@@ -194,8 +194,16 @@ function isLinkCursor(cursor: string): boolean {
   return (path === '' && cursor !== '') || literalPathProblem(path) === undefined;
 }
 
-/** Reads one answer of a list. `rebase` turns a link into a cursor; it throws for one that must not be followed. */
-export function pageContent(paging: Paging, answer: unknown, request: PageRequest, rebase: (href: string) => string): PageContent<unknown> {
+/** What ends a list that does not lead on. */
+export interface Astray {
+  /** Turns a link into a cursor; throws for one that must not be followed. */
+  readonly rebase: (href: string) => string;
+  /** Makes the error for a list that does not lead on. */
+  readonly stray: (message: string) => Error;
+}
+
+/** Reads one answer of a list. */
+export function pageContent(paging: Paging, answer: unknown, request: PageRequest, { rebase, stray }: Astray): PageContent<unknown> {
   const body = (typeof answer === 'object' && answer !== null ? answer : {}) as Record<string, unknown>;
   const listed = body[paging.items];
   const items: readonly unknown[] = Array.isArray(listed) ? listed : [];
@@ -208,7 +216,9 @@ export function pageContent(paging: Paging, answer: unknown, request: PageReques
     case 'starting_after': {
       const last = items.at(-1) as Record<string, unknown> | undefined;
       const id = last?.[paging.id];
-      return { items, cursor: typeof id === 'string' || typeof id === 'number' ? String(id) : undefined };
+      if (items.length === 0) return { items };
+      if (typeof id === 'string' || typeof id === 'number') return { items, cursor: String(id) };
+      throw stray(`cannot be continued: its last item has no ${paging.id}`);
     }
     case 'offset': {
       const asked = (request.input.body as Record<string, unknown> | undefined)?.[paging.offset];

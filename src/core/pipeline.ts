@@ -95,6 +95,8 @@ interface Prepared {
   readonly path: string;
   readonly query: Readonly<Record<string, unknown>>;
   readonly body: Readonly<Record<string, unknown>> | undefined;
+  /** The body as it goes out, written once: what a caller changes later must not travel under the same key. */
+  readonly written: string | undefined;
   readonly settings: CallSettings;
   readonly key: 'none' | 'ours' | 'callers';
 }
@@ -162,12 +164,16 @@ export class Pipeline implements Caller {
 
   #contentOf(operation: AnyOperation, data: unknown, page: PageRequest, answered: string): PageContent<unknown> {
     const { vendor, baseUrl, linkOrigins } = this.#parts;
-    return pageContent(operation.paging as NonNullable<AnyOperation['paging']>, data, page, (href) => {
-      const rebased = rebaseLink(href, answered, baseUrl, vendor.linkBases, linkOrigins);
-      if (!('problem' in rebased)) return rebased.path;
+    const stray = (message: string): PaginationError => {
       const facts = this.#factsOf(operation);
-      throw this.#told(new PaginationError(rebased.problem, { ...facts, attempts: 1 }), facts);
-    });
+      return this.#told(new PaginationError(message, { ...facts, attempts: 1 }), facts);
+    };
+    const rebase = (href: string): string => {
+      const rebased = rebaseLink(href, answered, baseUrl, vendor.linkBases, linkOrigins);
+      if ('problem' in rebased) throw stray(rebased.problem);
+      return rebased.path;
+    };
+    return pageContent(operation.paging as NonNullable<AnyOperation['paging']>, data, page, { rebase, stray });
   }
 
   /** Tells the hooks of an error of a list that no call of its own made. */
@@ -257,6 +263,7 @@ export class Pipeline implements Caller {
       path,
       query: link === undefined ? { ...input.query, ...options?.extraQuery } : {},
       body: list ?? members,
+      written: write(operation, list ?? members, facts),
       settings,
       key: takesKey ? (given === undefined ? 'ours' : 'callers') : 'none',
     };
@@ -323,7 +330,7 @@ export class Pipeline implements Caller {
       secret: (value) => progress.secrets.add(value),
     };
     const credential = await this.#authorize(call, progress, patience, auth, draft, timeout);
-    const body = this.#serialise(call, draft);
+    const body = draft.body === call.body ? call.written : write(operation, draft.body, call.info);
     const url = baseUrl + call.path + queryString(draft.query);
     const event = { ...call.info, attempt: progress.attempts + 1, idempotencyKey: progress.key };
     for (const hooks of progress.hooks) tell(hooks.onRequest, event);
@@ -478,16 +485,6 @@ export class Pipeline implements Caller {
     }
   }
 
-  #serialise(call: Prepared, draft: Draft): string | undefined {
-    if (draft.body === undefined) return undefined;
-    if (call.operation.encoding === 'form') return queryString(draft.body).slice(1);
-    try {
-      return JSON.stringify(draft.body);
-    } catch {
-      throw new RequestValidationError([{ path: 'body', message: 'cannot be written as JSON: it holds itself, or a BigInt' }], call.info);
-    }
-  }
-
   #responseOf(call: Prepared, progress: Progress, received: Received, durationMs: number): ApiResponse {
     const { requestId, attempts, key } = progress;
     return {
@@ -569,6 +566,16 @@ function instrumented<T>(instrumentation: Instrumentation, info: CallInfo, progr
 
 /** How an error was made: a failed login is told to every caller that waited for it, as an error of its own call. */
 const makers = new WeakMap<QuadrailError, (facts: CallFacts) => QuadrailError>();
+
+function write(operation: AnyOperation, body: Readonly<Record<string, unknown>> | undefined, facts: CallFacts): string | undefined {
+  if (body === undefined) return undefined;
+  if (operation.encoding === 'form') return queryString(body).slice(1);
+  try {
+    return JSON.stringify(body);
+  } catch {
+    throw new RequestValidationError([{ path: 'body', message: 'cannot be written as JSON: it holds itself, or a BigInt' }], facts);
+  }
+}
 
 const methods: readonly string[] = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'];
 

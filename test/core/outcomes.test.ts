@@ -20,6 +20,16 @@ describe('the outcome of a QuickStream POST', () => {
     expect(clock.waits[1]).toBe(20_000);
   });
 
+  it('sends under one key what was given at the call, whatever the caller does to it meanwhile', async () => {
+    const address = { city: 'Sydney' };
+    const fetch = scripted(() => {
+      address.city = 'Perth';
+      throw reset();
+    }, created());
+    await client(fetch, { clock: testClock() }).customers.create({ ...newCustomer, address });
+    expect(fetch.sent.map(({ body }) => JSON.parse(body ?? '').address.city)).toEqual(['Sydney', 'Sydney']);
+  });
+
   it('waits 20 seconds after an untouched 503 and takes a new key', async () => {
     const fetch = scripted(unavailable(), created());
     const clock = testClock();

@@ -468,4 +468,14 @@ describe('Quickr on the core alone', () => {
     expect(await failure(quickr(fetch).cases.list().toArray())).toMatchObject({ name: 'PaginationError', operation: 'quickr.cases.list' });
     expect(fetch.sent.length).toBeLessThanOrEqual(3);
   });
+
+  it('is a PaginationError, not a shorter list, when the last item of a page has no id', async () => {
+    const fetch = answering((request) =>
+      request.url.endsWith('/auth/token')
+        ? json(200, { access_token: 'quickr-access-1', token_type: 'Bearer', expires_in: 3600 })
+        : json(200, { data: [{ id: 'c1' }, { id: null }] }),
+    );
+    const error = await failure(quickr(fetch, { validation: 'off' }).cases.list().toArray());
+    expect(error).toMatchObject({ name: 'PaginationError', message: expect.stringContaining('has no id') });
+  });
 });
