@@ -1,0 +1,8 @@
+import { readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { coveragePage } from '../../scripts/coverage/page.js';
+
+test('the coverage page says what the operation tables say', () => {
+  const page = readFileSync(new URL('../../docs/coverage.md', import.meta.url), 'utf8');
+  expect(page, 'stale: run npm run docs:coverage').toBe(coveragePage());
+});
