@@ -36,6 +36,8 @@ export interface Foundation {
   readonly baseUrl: string | undefined;
   readonly auth: AuthStrategy;
   readonly options: ClientOptions;
+  /** Vendor codes that say that the token was refused. */
+  readonly tokenRejectedCodes?: readonly string[] | undefined;
 }
 
 /** A transport of our own for these options. Clients made by `withOptions` share it. */
@@ -44,7 +46,7 @@ export function transportFor(options: ClientOptions): Transport {
 }
 
 /** Builds the pipeline of a client. Throws `ConfigurationError`. */
-export function buildPipeline({ vendor, baseUrl, auth, options }: Foundation, authKind: 'none' | 'credential'): Pipeline {
+export function buildPipeline({ vendor, baseUrl, auth, options, tokenRejectedCodes }: Foundation, authKind: 'none' | 'credential'): Pipeline {
   const { logger, logLevel = logger === undefined ? 'off' : 'warn' } = options;
   const hooks: Hooks[] = [...(options.hooks === undefined ? [] : [options.hooks]), ...(logger === undefined ? [] : [logHooks(logger, logLevel)])];
   return new Pipeline({
@@ -62,6 +64,7 @@ export function buildPipeline({ vendor, baseUrl, auth, options }: Foundation, au
     onDrift: new DriftReporter(options.onDrift),
     hooks,
     instrumentation: options.instrumentation,
+    tokenRejectedCodes,
   });
 }
 

@@ -5,6 +5,7 @@ export type { Caller } from './caller.js';
 export { Client, type Foundation, buildPipeline, transportFor } from './client.js';
 export { DriftReporter } from './drift.js';
 export { failureOf } from './fetch-failure.js';
+export { jwtToken } from './jwt.js';
 export { kyTransport } from './ky-transport.js';
 export * from './operation.js';
 export { type ResolvedOptions, guardBrowser, requireCredential, resolveBaseUrl, resolveOptions } from './options.js';

@@ -169,7 +169,8 @@ export function pageRequest(paging: Paging, input: OperationInput, cursor: strin
       return cursor === undefined ? { input } : { input: { ...input, query: { ...input.query, starting_after: cursor } } };
     case 'offset': {
       if (cursor !== undefined && !/^\d{1,15}$/.test(cursor)) return { problem: 'is not a cursor of this list' };
-      const body = { [paging.limit]: paging.pageSize, [paging.offset]: 0, ...input.body };
+      const given = Object.fromEntries(Object.entries(input.body ?? {}).filter(([, value]) => value !== undefined));
+      const body = { [paging.limit]: paging.pageSize, [paging.offset]: 0, ...given };
       return { input: { ...input, body: cursor === undefined ? body : { ...body, [paging.offset]: Number(cursor) } } };
     }
   }
@@ -195,7 +196,8 @@ export function pageContent(paging: Paging, answer: unknown, request: PageReques
       const asked = (request.input.body as Record<string, unknown> | undefined)?.[paging.offset];
       const next = (typeof asked === 'number' ? asked : 0) + items.length;
       const stated = body[paging.total];
-      const totalCount = typeof stated === 'number' ? stated : undefined;
+      /* Fewer in the whole list than on this page is no count: some servers leave a 0 there. */
+      const totalCount = typeof stated === 'number' && stated >= items.length ? stated : undefined;
       const ended = items.length === 0 || (totalCount !== undefined && next >= totalCount);
       return { items, cursor: ended ? undefined : String(next), totalCount };
     }
