@@ -3,6 +3,9 @@
 export { parseDate } from './core/dates.js';
 export { fromMinorUnits, toMinorUnits } from './core/money.js';
 export * from './core/shared.js';
+export { CrmCom, type CrmComOptions } from './crmcom/client.js';
+export { CustomerAccounts, type CustomerAccountsOptions } from './customer-accounts/client.js';
+export { type ConfiguredClient, type NotConfigured, Quadrail, type QuadrailDefaults, type QuadrailOptions } from './quadrail.js';
 export {
   QuickStream,
   type QuickStreamBackendOptions,

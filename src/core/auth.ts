@@ -45,6 +45,13 @@ export function bodyToken(token: Supplier<string>): AuthStrategy {
   return supplied(token, tokenMember);
 }
 
+/** A secret as a further member of the body: for logins. */
+export function bodySecret(name: string, secret: Supplier<string>): AuthStrategy {
+  return supplied(secret, (draft, value) => {
+    draft.body = { ...draft.body, [name]: value };
+  });
+}
+
 /** A bearer token that a login or an exchange gives. */
 export function cachedBearer(cache: TokenCache): AuthStrategy {
   return cached(cache, bearerHeader);

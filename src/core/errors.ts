@@ -401,6 +401,41 @@ export class PaginationError extends QuadrailError {
   }
 }
 
+/** A chunk of a bulk load that was not loaded, or of which it is not known. */
+export interface BulkLoadFailure {
+  /** The chunk's first row, counted from 0 over the whole source. */
+  readonly firstRow: number;
+  /** The chunk's last row, itself included. */
+  readonly lastRow: number;
+  /** Whether the vendor may have loaded these rows. */
+  readonly outcome: Outcome;
+  /** Why. */
+  readonly error: QuadrailError;
+}
+
+/** What became of a bulk load. */
+export interface BulkLoadReport {
+  /** Rows in chunks that the vendor accepted. */
+  readonly loaded: number;
+  /** Chunks that came to an end, those that failed included. */
+  readonly chunks: number;
+  /** The chunks that failed, by their first row. */
+  readonly failures: readonly BulkLoadFailure[];
+}
+
+/** A bulk load did not load everything; `report` tells what it did. `cause` is set where the source of the rows failed. */
+export class BulkLoadError extends QuadrailError {
+  /** What became of each chunk. */
+  readonly report: BulkLoadReport;
+  constructor(report: BulkLoadReport, message: string, facts: CallFacts) {
+    super('bulk-load', `${callName(facts)}${message}.`, facts);
+    this.report = report;
+  }
+  override get name(): 'BulkLoadError' {
+    return 'BulkLoadError';
+  }
+}
+
 /** The class for an HTTP status. */
 export function apiErrorFor(status: number): new (answer: AnswerFacts, facts: CallFacts) => ApiError {
   if (status >= 300 && status < 400) return RedirectError;
@@ -493,3 +528,5 @@ export const isResponseValidationError = (error: unknown): error is ResponseVali
 export const isResponseTooLargeError = (error: unknown): error is ResponseTooLargeError => is(error, 'ResponseTooLargeError');
 /** Whether this is a `PaginationError`. */
 export const isPaginationError = (error: unknown): error is PaginationError => is(error, 'PaginationError');
+/** Whether this is a `BulkLoadError`. */
+export const isBulkLoadError = (error: unknown): error is BulkLoadError => is(error, 'BulkLoadError');

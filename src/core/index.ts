@@ -5,6 +5,7 @@ export type { Caller } from './caller.js';
 export { buildPipeline, Client, type Foundation, transportFor } from './client.js';
 export { DriftReporter } from './drift.js';
 export { failureOf } from './fetch-failure.js';
+export { jwtToken } from './jwt.js';
 export { kyTransport } from './ky-transport.js';
 export * from './operation.js';
 export { guardBrowser, type ResolvedOptions, requireCredential, resolveBaseUrl, resolveOptions } from './options.js';

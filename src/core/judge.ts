@@ -76,12 +76,20 @@ export async function judge(received: Received, circumstances: Circumstances): P
     return { outcome: unreadable(received, vendor), error: (facts) => new ResponseTooLargeError(circumstances.maxResponseBytes, facts) };
   }
   const json = operation.answers === 'text' && status < 400 ? received.text : parse(received.text);
-  const saysNo = json !== undefined && vendor.refusesInBody?.(json) === true;
+  if (status === 404 && operation.absent !== undefined && vendor.speaks?.({ status, json, text: received.text }) === true) {
+    return { data: operation.absent.result, received };
+  }
+  const saysNo = json !== undefined && vendor.refusesInBody?.(json, status) === true;
   if (status >= 400 || saysNo) return refusal(received, json, circumstances, rejection(received, json, circumstances), saysNo);
   if (received.text === '' && operation.empty === 'allowed') return { data: undefined, received };
   if (json === undefined) {
     const what = received.text === '' ? 'no body, where one is documented' : `a body that is not JSON (${kindOf(received)})`;
     return { outcome: unreadable(received, vendor), error: (facts) => new ResponseParseError(what, status, received.text, facts) };
+  }
+  const lack = vendor.missingVerdict?.(json);
+  if (lack !== undefined) {
+    const data = (): unknown => circumstances.redactor().copy(json);
+    return { outcome: unreadable(received, vendor), error: (facts) => new ResponseValidationError([lack], data(), received.text, facts) };
   }
   return validated(received, json, circumstances);
 }

@@ -52,6 +52,8 @@ export interface Operation<in out Input extends OperationInput, out Result> {
   readonly origin: Origins;
   /** The page, or section of the page, that documents it. */
   readonly source: string;
+  /** Rules for the path's values, beyond what no value of any path may be. It may ask for more than the path has room for. */
+  readonly params?: Schema<unknown>;
   /** What the query may hold. */
   readonly query?: Schema<unknown>;
   /** What the body may hold. */
@@ -70,6 +72,8 @@ export interface Operation<in out Input extends OperationInput, out Result> {
   readonly answers?: 'text';
   /** Whether an answer without a body is a documented one; its result is then `undefined`. */
   readonly empty?: 'allowed';
+  /** Where a 404 is an answer and no failure, what it means. Only a 404 of the vendor's own counts: `Vendor.speaks`. */
+  readonly absent?: { readonly result: Result };
   /** Never present: carries the type of the input. */
   readonly [input]?: Input;
 }

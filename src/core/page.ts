@@ -224,7 +224,8 @@ export function pageContent(paging: Paging, answer: unknown, request: PageReques
       const asked = (request.input.body as Record<string, unknown> | undefined)?.[paging.offset];
       const next = (typeof asked === 'number' ? asked : 0) + items.length;
       const stated = body[paging.total];
-      const totalCount = typeof stated === 'number' ? stated : undefined;
+      /* Fewer in the whole list than on this page is no count: some servers leave a 0 there. */
+      const totalCount = typeof stated === 'number' && stated >= items.length ? stated : undefined;
       const ended = items.length === 0 || (totalCount !== undefined && next >= totalCount);
       return { items, cursor: ended ? undefined : String(next), totalCount };
     }

@@ -230,7 +230,10 @@ export class Pipeline implements Caller {
     } else if (link === undefined) {
       const filled = fillPath(path, (input.params ?? {}) as Record<string, unknown>);
       if ('issues' in filled) issues.push(...filled.issues);
-      else path = filled.path;
+      else {
+        path = filled.path;
+        if (operation.params !== undefined) issues.push(...judgeRequest(operation.params, input.params ?? {}).map(issueOf));
+      }
     }
     if (operation.query !== undefined) issues.push(...judgeRequest(operation.query, input.query ?? {}).map(issueOf));
     if (operation.body !== undefined) {
@@ -434,7 +437,7 @@ export class Pipeline implements Caller {
 
   async #headers(call: Prepared, progress: Progress, patience: Patience, timeout: number): Promise<Record<string, string>> {
     const { vendor, ownHeaders, headers: ours } = this.#parts;
-    const headers: Record<string, string> = { accept: 'application/json', ...ownHeaders };
+    const headers: Record<string, string> = { accept: call.operation.answers === 'text' ? '*/*' : 'application/json', ...ownHeaders };
     if (call.body !== undefined)
       headers['content-type'] = call.operation.encoding === 'form' ? 'application/x-www-form-urlencoded' : 'application/json';
     for (const [name, given] of [...Object.entries(ours), ...Object.entries(call.settings.options?.headers ?? {})]) {

@@ -92,6 +92,8 @@ export class TokenCache {
 
   /** Forgets the token and gives it back, to release it at the vendor. */
   async forget(): Promise<string | undefined> {
+    const { store } = this.#options;
+    if (store !== undefined && this.#kept === undefined) await this.#readStore(store);
     const token = this.#kept?.value;
     if (token !== undefined) await this.invalidate(token);
     return token;

@@ -35,8 +35,15 @@ export interface Vendor {
   readonly verdict: 'status' | 'body';
   /** Reads an error answer. */
   readonly readError: (answer: ReceivedAnswer) => VendorError;
-  /** Whether a 2xx answer is an error by its body. */
-  readonly refusesInBody?: (json: unknown) => boolean;
+  /** Whether an answer is an error by its body. Where it says so of one whose status is an error too, the body has the word. */
+  readonly refusesInBody?: (json: unknown, status: number) => boolean;
+  /** Whether an error answer is the vendor's own, and not that of something before it or of a path it does not serve. */
+  readonly speaks?: (answer: ReceivedAnswer) => boolean;
+  /**
+   * What a 2xx answer lacks to be a verdict at all, where the verdict stands in the body. Such an answer is an error in every
+   * validation mode, and leaves the outcome as an unreadable one does.
+   */
+  readonly missingVerdict?: (json: unknown) => Issue | undefined;
   /** Takes the result out of its envelope. */
   readonly unwrap?: (json: unknown) => unknown;
   /** The retry rules by effect. */

@@ -61,6 +61,7 @@ const all: [errors.QuadrailError, string, string][] = [
   [new errors.ResponseValidationError([{ path: 'a', message: 'b' }], {}, 'raw', facts), 'ResponseValidationError', 'response-validation'],
   [new errors.ResponseTooLargeError(5, facts), 'ResponseTooLargeError', 'response-too-large'],
   [new errors.PaginationError('loops', facts), 'PaginationError', 'pagination'],
+  [new errors.BulkLoadError({ loaded: 0, chunks: 1, failures: [] }, 'failed', facts), 'BulkLoadError', 'bulk-load'],
 ];
 
 describe('every error class', () => {

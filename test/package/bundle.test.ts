@@ -7,6 +7,8 @@ const mswProject = inject('mswProject');
 /** A text that only this vendor's code holds. */
 const marks: Readonly<Record<string, string>> = {
   'quadrail/quickstream': '/recurring-payments/{',
+  'quadrail/crmcom': '/customer_events/purchases/',
+  'quadrail/customer-accounts': '/cw/customeraccounts/',
 };
 
 /** Entries that belong to no single vendor. */

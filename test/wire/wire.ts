@@ -113,9 +113,15 @@ function compare(url: string, init: RequestInit, origin: string, expected: WireR
     } else same(`header ${name}`, headers[name], value, found);
   }
   if (init.body !== undefined && typeof init.body !== 'string') found.push('the body is not a text');
-  else same('body', init.body === undefined ? undefined : JSON.parse(init.body), expected.body, found);
+  else same('body', init.body === undefined ? undefined : bodyOf(headers, init.body), expected.body, found);
 }
 
 function same(what: string, actual: unknown, expected: unknown, found: string[]): void {
   if (!isDeepStrictEqual(actual, expected)) found.push(`${what}: ${JSON.stringify(actual)} instead of ${JSON.stringify(expected)}`);
+}
+
+/* A form is compared as the object of its fields. */
+function bodyOf(headers: Readonly<Record<string, string>>, body: string): unknown {
+  const isForm = headers['content-type'] === 'application/x-www-form-urlencoded';
+  return isForm ? Object.fromEntries(new URLSearchParams(body)) : JSON.parse(body);
 }

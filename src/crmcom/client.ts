@@ -1,0 +1,107 @@
+import type { ApiPromise } from '../core/api-promise.js';
+import { buildPipeline, Client, type RawRequest } from '../core/client.js';
+import { ConfigurationError } from '../core/errors.js';
+import type { ClientOptions, IdempotentRequestOptions, RequestOptions } from '../core/options.js';
+import type { Pipeline } from '../core/pipeline.js';
+import type { CrmComOperationId } from './operations.js';
+import { AuthResource } from './resources/auth.js';
+import { PurchasesResource } from './resources/purchases.js';
+import { type CrmComCredentials, type Session, sessionOf, withApiPath } from './session.js';
+import { crmcomVendor } from './vendor.js';
+
+interface CrmComBase extends ClientOptions<CrmComOperationId> {
+  /** The host of your installation. `/crmapi/rest/v2` is added, unless it ends in `/crmapi/rest/` and a version already. */
+  readonly baseUrl: string | undefined;
+  /**
+   * Values of `status.code` by which your installation refuses a token: the vendor documents none. One of them makes the
+   * client forget the token, so that the next call logs in. The refused call itself is never sent again for it.
+   */
+  readonly tokenRejectedCodes?: readonly string[] | undefined;
+}
+
+interface WithCredentials extends CrmComBase {
+  /** Who is calling. With a key or a password the client logs in by itself and keeps the token, in `tokenStore` if given. */
+  readonly credentials: CrmComCredentials | undefined;
+  readonly auth?: undefined;
+}
+
+interface WithoutCredential extends CrmComBase {
+  /** Sends no token: for pages that talk to a backend of their own, whose `baseUrl` may be relative. */
+  readonly auth: 'none';
+  readonly credentials?: undefined;
+}
+
+/** The options of a `CrmCom` client. */
+export type CrmComOptions = WithCredentials | WithoutCredential;
+
+/**
+ * How `withOptions` hands the session on. Owner: this module. Key: the options object of the copy. Lives as long as that
+ * object, which nobody but the copy has; never invalidated.
+ */
+const inherited = new WeakMap<CrmComOptions, Session>();
+
+/* With one of these changed, a copy may reach another account or another host: it gets a token of its own. */
+const partsOfSession = ['baseUrl', 'credentials', 'auth', 'tokenStore', 'tokenKey', 'clock', 'fetch', 'transport', 'operations'] as const;
+
+/**
+ * The client of CRM.COM's Web API (REST, version 2): the settlement of purchases with merchants.
+ *
+ * The token travels in the body of each call; the client logs in when it needs one, and shares it between calls.
+ *
+ * @example
+ * ```ts
+ * import { CrmCom } from 'quadrail/crmcom';
+ *
+ * const crmcom = new CrmCom({ baseUrl: 'https://crm.example.com', credentials: { webApiKey: process.env.CRMCOM_WEB_API_KEY } });
+ * const settlement = await crmcom.purchases.applySettlement({ customer_event_identifier: { number: '796' } });
+ * console.log(settlement.total_contribution_amount, settlement.invoice?.number);
+ * ```
+ */
+export class CrmCom extends Client {
+  /** Purchase events and their settlement. */
+  readonly purchases: PurchasesResource;
+  /** The client's token. */
+  readonly auth: AuthResource;
+  readonly #options: CrmComOptions;
+  readonly #session: Session;
+
+  /** Throws `ConfigurationError` for a missing or bad option. Nothing is sent. */
+  constructor(options: CrmComOptions) {
+    const given = options ?? {};
+    const { baseUrl, tokenRejectedCodes } = given;
+    if (
+      tokenRejectedCodes !== undefined &&
+      !(Array.isArray(tokenRejectedCodes) && tokenRejectedCodes.every((code) => typeof code === 'string'))
+    ) {
+      throw new ConfigurationError('The option tokenRejectedCodes must be a list of texts.');
+    }
+    const session = inherited.get(given) ?? sessionOf(given, () => pipeline);
+    const pipeline: Pipeline = buildPipeline(
+      { vendor: crmcomVendor, baseUrl: withApiPath(baseUrl), auth: session.auth, options: given, tokenRejectedCodes },
+      given.auth === 'none' ? 'none' : 'credential',
+    );
+    super(pipeline, crmcomVendor, given);
+    this.#options = given;
+    this.#session = session;
+    this.purchases = new PurchasesResource(pipeline);
+    this.auth = new AuthResource(pipeline, session);
+  }
+
+  /**
+   * Calls an endpoint that this library does not name, with the same token, retries and errors. The result is the `data` of
+   * the answer; one without `status.code` is an error, as everywhere. The token goes into the body, for GET into the query.
+   */
+  override request<T = unknown>(request: RawRequest<T>, options?: RequestOptions | IdempotentRequestOptions): ApiPromise<T> {
+    /* Without a body the token would go into the URL, where every proxy logs it. */
+    const bodyless = request?.method !== 'GET' && request?.body === undefined;
+    return super.request(bodyless ? { ...request, body: {} } : request, options);
+  }
+
+  /** A copy of this client with other defaults. It shares the token, unless it is to reach another account or host. */
+  withOptions(options: Partial<CrmComOptions>): CrmCom {
+    const mine = this.#options;
+    const next = { ...mine, ...options } as CrmComOptions;
+    if (partsOfSession.every((part) => next[part] === mine[part])) inherited.set(next, this.#session);
+    return new CrmCom(next);
+  }
+}

@@ -1,0 +1,28 @@
+/** The client of CRM.COM's Web API, its models and its operation table. */
+export { CrmCom, type CrmComOptions } from './client.js';
+export { AccessToken } from './models/access-token.js';
+export { AccountsReceivable } from './models/accounts-receivable.js';
+export { type ApplySettlement, ApplySettlementBody, type SettlementField, type SettlementOf } from './models/apply-settlement.js';
+export { AwardRewardTransaction } from './models/award-reward-transaction.js';
+export { CompanyProfile } from './models/company-profile.js';
+export { ContactInformation } from './models/contact-information.js';
+export { Country } from './models/country.js';
+export { Currency } from './models/currency.js';
+export { CurrencyRatePeriod } from './models/currency-rate-period.js';
+export { CustomerEventIdentifier } from './models/customer-event-identifier.js';
+export { DateOfBirth } from './models/date-of-birth.js';
+export { Demographics } from './models/demographics.js';
+export { File } from './models/file.js';
+export { Image } from './models/image.js';
+export { Industry } from './models/industry.js';
+export { IndustrySector } from './models/industry-sector.js';
+export { Invoice } from './models/invoice.js';
+export { Login } from './models/login.js';
+export { LoginWithKey } from './models/login-with-key.js';
+export { NameDay } from './models/name-day.js';
+export { RewardsParticipant } from './models/rewards-participant.js';
+export { Settlement } from './models/settlement.js';
+export { type CrmComOperationId, type CrmComOperations, operations } from './operations.js';
+export { AuthResource } from './resources/auth.js';
+export { PurchasesResource } from './resources/purchases.js';
+export type { CrmComCredentials, PasswordCredentials, TokenCredentials, WebApiKeyCredentials } from './session.js';

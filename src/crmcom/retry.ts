@@ -1,0 +1,13 @@
+import type { Effect } from '../core/operation.js';
+import { harmless, onlyIfNotSent, type RetryPolicy } from '../core/retry.js';
+
+/**
+ * When CRM.COM calls are sent again. The vendor says of its POST methods that they are not idempotent and knows no key that
+ * would make one so: what may have arrived is not sent twice.
+ */
+export const crmcomRetry: Readonly<Record<Effect, RetryPolicy>> = {
+  read: harmless,
+  write: harmless,
+  create: onlyIfNotSent,
+  money: onlyIfNotSent,
+};

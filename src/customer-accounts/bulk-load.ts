@@ -1,0 +1,299 @@
+/** Loads a source of any length, chunk by chunk. It holds no more than it must, and tells of every chunk what became of it. */
+import {
+  AbortError,
+  BulkLoadError,
+  type BulkLoadFailure,
+  type BulkLoadReport,
+  type CallFacts,
+  type Issue,
+  isApiError,
+  isQuadrailError,
+  type Outcome,
+  type QuadrailError,
+  RequestValidationError,
+} from '../core/errors.js';
+import { summaryOf } from '../core/fetch-failure.js';
+import { tell } from '../core/observe.js';
+import { gravest } from '../core/retry.js';
+import { mostAccounts } from './models/account-requests.js';
+import type { BusinessUnit } from './models/business-unit.js';
+
+/** How far a bulk load has come. */
+export interface BulkLoadProgress {
+  /** Rows in chunks that the vendor accepted. */
+  readonly loaded: number;
+  /** Rows in chunks that failed. */
+  readonly failed: number;
+  /** Chunks that came to an end, in whichever way. */
+  readonly chunks: number;
+}
+
+/** How a source of accounts is loaded. */
+export interface BulkLoadSettings {
+  /** The unit that the accounts are added to; `{ name }` is the safest minimum. */
+  readonly busUnit: BusinessUnit;
+  /**
+   * Accounts in one request.
+   * @defaultValue 1000, which is the most
+   */
+  readonly chunkSize?: number | undefined;
+  /**
+   * Requests under way at once. With more than one, chunks may end in another order than that of the source.
+   * @defaultValue 1
+   */
+  readonly concurrency?: number | undefined;
+  /** Told after each chunk, whatever became of it. What it throws is dropped. */
+  readonly onProgress?: ((progress: BulkLoadProgress) => void) | undefined;
+  /**
+   * What happens in the end when chunks have failed: a `BulkLoadError`, or the report that names them.
+   * @defaultValue 'throw'
+   */
+  readonly onFailure?: 'throw' | 'collect' | undefined;
+}
+
+/** What the loop is given by its client. */
+export interface BulkLoadParts<Row> {
+  /** Loads one chunk. */
+  readonly load: (rows: readonly Row[]) => Promise<unknown>;
+  readonly signal: AbortSignal | undefined;
+  /** Which call its errors name. */
+  readonly facts: CallFacts;
+}
+
+/** Rows to load, from memory or from afar. */
+export type Source<Row> = Iterable<Row> | AsyncIterable<Row>;
+
+/**
+ * Loads a source. While `concurrency` chunks are under way one more is filled, and then the source waits: nothing further
+ * is ever held.
+ */
+export async function bulkLoadAll<Row>(
+  source: Source<Row>,
+  settings: BulkLoadSettings,
+  parts: BulkLoadParts<Row>,
+): Promise<BulkLoadReport> {
+  const { load, signal, facts } = parts;
+  const issues = problemsOf(source, settings);
+  if (issues.length > 0) throw new RequestValidationError(issues, facts);
+  const { chunkSize = mostAccounts, concurrency = 1, onProgress, onFailure = 'throw' } = settings;
+  const tally = new Tally(facts);
+  const gate = new Gate(signal);
+  const reader = new Reader(source, gate);
+  const underWay = new Set<Promise<void>>();
+
+  const start = (chunk: readonly Row[], firstRow: number): void => {
+    const one = (async () => {
+      try {
+        await load(chunk);
+        tally.count(chunk.length);
+      } catch (error) {
+        if (!isQuadrailError(error)) throw error;
+        tally.count(chunk.length, { firstRow, lastRow: firstRow + chunk.length - 1, outcome: error.outcome, error });
+        if (refusesCaller(error)) gate.shut('refused');
+      }
+      tell(onProgress, tally.progress());
+    })().finally(() => underWay.delete(one));
+    one.catch(() => {});
+    underWay.add(one);
+  };
+
+  let end: unknown;
+  try {
+    for (let firstRow = 0, isLast = false; !isLast; firstRow += chunkSize) {
+      const chunk = await reader.read(chunkSize);
+      isLast = chunk.length < chunkSize;
+      while (underWay.size >= concurrency) await gate.pass(Promise.race(underWay));
+      if (chunk.length > 0) start(chunk, firstRow);
+    }
+    while (underWay.size > 0) await gate.pass(Promise.race(underWay));
+  } catch (error) {
+    end = error;
+  } finally {
+    gate.close();
+    await reader.close();
+    /* After an abort these end at once; after anything else what they did must be in the report. */
+    await Promise.allSettled(underWay);
+  }
+
+  if (end instanceof Shut && end.why === 'abort') throw new AbortError({ ...tally.facts(), cause: signal?.reason });
+  if (end instanceof SourceFailure) {
+    const cause = summaryOf(end.cause);
+    throw new BulkLoadError(tally.report(), `stopped, as its source failed: ${tally.words()}`, { ...tally.facts(), cause });
+  }
+  if (end !== undefined && !(end instanceof Shut)) throw end;
+  if (tally.report().failures.length > 0 && onFailure === 'throw') {
+    const what = end === undefined ? 'did not load everything' : 'stopped, as the caller was refused';
+    throw new BulkLoadError(tally.report(), `${what}: ${tally.words()}`, tally.facts());
+  }
+  return tally.report();
+}
+
+function problemsOf(source: unknown, settings: BulkLoadSettings): Issue[] {
+  const { busUnit, chunkSize = 1, concurrency = 1, onFailure = 'throw' } = settings ?? {};
+  const issues: Issue[] = [];
+  const isWhole = (value: unknown, most: number): boolean => Number.isInteger(value) && (value as number) >= 1 && (value as number) <= most;
+  if (iteratorOf(source) === undefined) issues.push({ path: 'source', message: 'must be an iterable or async iterable of accounts' });
+  if (typeof busUnit !== 'object' || busUnit === null) issues.push({ path: 'busUnit', message: 'is missing: expected an object' });
+  if (!isWhole(chunkSize, mostAccounts)) issues.push({ path: 'chunkSize', message: `must be a whole number from 1 to ${mostAccounts}` });
+  if (!isWhole(concurrency, Number.MAX_SAFE_INTEGER)) issues.push({ path: 'concurrency', message: 'must be a whole number, 1 or more' });
+  if (onFailure !== 'throw' && onFailure !== 'collect') issues.push({ path: 'onFailure', message: "must be 'throw' or 'collect'" });
+  return issues;
+}
+
+/* Further chunks would be refused as well, and too many refused calls may lock a user out. */
+function refusesCaller(error: QuadrailError): boolean {
+  return isApiError(error) && ([401, 403].includes(error.status) || ['401', '403'].includes(error.vendorCode ?? ''));
+}
+
+/** What has happened so far. */
+class Tally {
+  readonly #facts: CallFacts;
+  readonly #failures: BulkLoadFailure[] = [];
+  #loaded = 0;
+  #failed = 0;
+  #chunks = 0;
+
+  constructor(facts: CallFacts) {
+    this.#facts = facts;
+  }
+
+  count(rows: number, failure?: BulkLoadFailure): void {
+    this.#chunks += 1;
+    if (failure === undefined) {
+      this.#loaded += rows;
+    } else {
+      this.#failed += rows;
+      this.#failures.push(failure);
+    }
+  }
+
+  progress(): BulkLoadProgress {
+    return { loaded: this.#loaded, failed: this.#failed, chunks: this.#chunks };
+  }
+
+  report(): BulkLoadReport {
+    const failures = this.#failures.toSorted((one, other) => one.firstRow - other.firstRow);
+    return { loaded: this.#loaded, chunks: this.#chunks, failures };
+  }
+
+  words(): string {
+    return `${this.#failures.length} of ${this.#chunks} chunks failed, and ${this.#loaded} rows were loaded`;
+  }
+
+  /** Of the whole: where some rows were loaded and others not, no single word but `'unknown'` is true. */
+  facts(): CallFacts {
+    const outcomes = this.#failures.map((failure) => failure.outcome);
+    const outcome: Outcome = this.#loaded > 0 ? 'unknown' : outcomes.reduce(gravest, 'not-sent');
+    const attempts = this.#failures.reduce((sum, { error }) => sum + error.attempts, this.#chunks - this.#failures.length);
+    return { ...this.#facts, attempts, outcome, safeToRetry: outcome === 'not-sent' || outcome === 'rejected' };
+  }
+}
+
+/** Why no more is loaded. */
+class Shut extends Error {
+  readonly why: 'abort' | 'refused';
+  constructor(why: 'abort' | 'refused') {
+    super(why);
+    this.why = why;
+  }
+}
+
+/** What every wait goes through, one at a time; shut, it ends the one that is on, and lets no other begin. */
+class Gate {
+  readonly #signal: AbortSignal | undefined;
+  readonly #onAbort = (): void => this.shut('abort');
+  #shut: Shut | undefined;
+  #stop: ((why: Shut) => void) | undefined;
+
+  constructor(signal: AbortSignal | undefined) {
+    this.#signal = signal;
+    if (signal?.aborted) this.shut('abort');
+    else signal?.addEventListener('abort', this.#onAbort, { once: true });
+  }
+
+  check(): void {
+    if (this.#shut !== undefined) throw this.#shut;
+  }
+
+  pass<T>(wait: PromiseLike<T>): Promise<T> {
+    return new Promise((resolve, reject) => {
+      this.#stop = reject;
+      wait.then(resolve, reject);
+      if (this.#shut !== undefined) reject(this.#shut);
+    });
+  }
+
+  shut(why: Shut['why']): void {
+    this.#shut ??= new Shut(why);
+    this.#stop?.(this.#shut);
+  }
+
+  close(): void {
+    this.#signal?.removeEventListener('abort', this.#onAbort);
+  }
+}
+
+/** The source threw. */
+class SourceFailure extends Error {
+  constructor(cause: unknown) {
+    super('source', { cause });
+  }
+}
+
+interface Rows<Row> {
+  readonly next: () => IteratorResult<Row> | PromiseLike<IteratorResult<Row>>;
+  readonly return?: () => unknown;
+}
+
+/** Reads rows into chunks. Rows that are at hand are taken without a wait for each. */
+class Reader<Row> {
+  readonly #rows: Rows<Row>;
+  readonly #gate: Gate;
+  #isAsked = false;
+  #isOver = false;
+
+  constructor(source: Source<Row>, gate: Gate) {
+    this.#rows = (iteratorOf(source) as () => Rows<Row>)();
+    this.#gate = gate;
+  }
+
+  /** The next rows, fewer than asked for only at the end. */
+  async read(most: number): Promise<Row[]> {
+    this.#gate.check();
+    const rows: Row[] = [];
+    try {
+      while (rows.length < most && !this.#isOver) {
+        this.#isAsked = true;
+        const step = this.#rows.next();
+        const { done, value } = isPromise(step) ? await this.#gate.pass(step) : step;
+        if (done === true) this.#isOver = true;
+        else rows.push(isPromise<Row>(value) ? await this.#gate.pass(value) : value);
+        this.#isAsked = false;
+      }
+      return rows;
+    } catch (error) {
+      if (error instanceof Shut) throw error;
+      this.#isOver = true;
+      throw new SourceFailure(error);
+    }
+  }
+
+  /** Lets the source go. One that still owes a row may owe it forever, and is not waited for. */
+  async close(): Promise<void> {
+    if (this.#isOver) return;
+    const leave = async (): Promise<unknown> => this.#rows.return?.();
+    const left = leave().catch(() => {});
+    if (!this.#isAsked) await left;
+  }
+}
+
+const isPromise = <T>(value: unknown): value is PromiseLike<T> =>
+  typeof (value as { then?: unknown } | null | undefined)?.then === 'function';
+
+/** How to walk a source, or nothing where it is none. A text is none, though it can be walked. */
+function iteratorOf(source: unknown): (() => unknown) | undefined {
+  if (typeof source !== 'object' || source === null) return undefined;
+  const { [Symbol.asyncIterator]: later, [Symbol.iterator]: now } = source as Partial<AsyncIterable<unknown> & Iterable<unknown>>;
+  const walk = later ?? now;
+  return typeof walk === 'function' ? walk.bind(source as never) : undefined;
+}

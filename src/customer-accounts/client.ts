@@ -1,0 +1,302 @@
+import { ApiPromise } from '../core/api-promise.js';
+import { buildPipeline, Client } from '../core/client.js';
+import { type BulkLoadReport, ConfigurationError } from '../core/errors.js';
+import type { ClientOptions, ListOptions, RequestOptions } from '../core/options.js';
+import type { PagePromise } from '../core/page.js';
+import type { Pipeline } from '../core/pipeline.js';
+import { type BulkLoadSettings, bulkLoadAll } from './bulk-load.js';
+import type { AccountPath, DeleteAll } from './models/account-path.js';
+import type { BulkLoad } from './models/account-requests.js';
+import type { CustomerAccount } from './models/customer-account.js';
+import type { CustomerAccountRow } from './models/customer-account-row.js';
+import type { ListCustomerAccounts } from './models/list-customer-accounts.js';
+import type { Result } from './models/result.js';
+import {
+  addCustomerAccount,
+  bulkLoadCustomerAccounts,
+  type CustomerAccountsOperationId,
+  deleteAllCustomerAccounts,
+  deleteCustomerAccount,
+  getCustomerAccount,
+  listCustomerAccounts,
+  lookupCustomerAccounts,
+  matchCustomerAccount,
+  updateCustomerAccount,
+  validateCustomerAccount,
+} from './operations.js';
+import { AuthResource } from './resources/auth.js';
+import { type CustomerAccountsCredentials, type Session, sessionOf } from './session.js';
+import { customerAccountsVendor } from './vendor.js';
+
+interface CustomerAccountsBase extends ClientOptions<CustomerAccountsOperationId> {
+  /** The host, with the tenant's prefix if there is one: all that stands before `/cw` and `/public`. The vendor publishes none. */
+  readonly baseUrl: string | undefined;
+  /** The merchant's code, sent as the header `merchant` with every call, logins included. Some gateways ask for it. */
+  readonly merchant?: string | undefined;
+}
+
+interface WithCredentials extends CustomerAccountsBase {
+  /** Who is calling. A user is logged in by the client, which keeps the token, in `tokenStore` if given. */
+  readonly credentials: CustomerAccountsCredentials | undefined;
+  readonly auth?: undefined;
+}
+
+interface WithoutCredential extends CustomerAccountsBase {
+  /** Sends no credential: for pages that talk to a backend of their own, whose `baseUrl` may be relative. */
+  readonly auth: 'none';
+  readonly credentials?: undefined;
+}
+
+/** The options of a `CustomerAccounts` client. */
+export type CustomerAccountsOptions = WithCredentials | WithoutCredential;
+
+/**
+ * How `withOptions` hands the session on. Owner: this module. Key: the options object of the copy. Lives as long as that
+ * object, which nobody but the copy has; never invalidated.
+ */
+const inherited = new WeakMap<CustomerAccountsOptions, Session>();
+
+/* With one of these changed, a copy may reach another account or another host: it gets a token of its own. */
+const partsOfSession = [
+  'baseUrl',
+  'credentials',
+  'auth',
+  'merchant',
+  'tokenStore',
+  'tokenKey',
+  'clock',
+  'fetch',
+  'transport',
+  'operations',
+] as const;
+
+/**
+ * The client of Clearingworks' CustomerAccount service: the accounts that a biller's payments are checked and matched against.
+ *
+ * @example
+ * ```ts
+ * import { CustomerAccounts } from 'quadrail/customer-accounts';
+ *
+ * const accounts = new CustomerAccounts({ baseUrl: 'https://cw.example.com', credentials: { jwt: process.env.CLEARINGWORKS_JWT } });
+ * const account = await accounts.get({ busUnitName: 'First State Properties', externalId: 'A-1' });
+ * console.log(account.name, account.amountDue);
+ * ```
+ */
+export class CustomerAccounts extends Client {
+  /** The client's token. */
+  readonly auth: AuthResource;
+  readonly #pipeline: Pipeline;
+  readonly #options: CustomerAccountsOptions;
+  readonly #session: Session;
+
+  /** Throws `ConfigurationError` for a missing or bad option. Nothing is sent. */
+  constructor(options: CustomerAccountsOptions) {
+    const given = options ?? {};
+    const { baseUrl, merchant } = given;
+    if (typeof baseUrl === 'string' && /\/cw\/*$/.test(baseUrl.trim())) {
+      throw new ConfigurationError('The option baseUrl must end before /cw: the client adds it.');
+    }
+    if (merchant !== undefined && (typeof merchant !== 'string' || !/^[\x21-\x7e]([\x20-\x7e]*[\x21-\x7e])?$/.test(merchant))) {
+      throw new ConfigurationError('The option merchant must be a text that a header can carry.');
+    }
+    const session = inherited.get(given) ?? sessionOf(given, () => pipeline);
+    const pipeline: Pipeline = buildPipeline(
+      {
+        vendor: customerAccountsVendor,
+        baseUrl,
+        auth: session.auth,
+        options: merchant === undefined ? given : { ...given, headers: { merchant, ...given.headers } },
+        /* The `httpCode` of a refusal in a body whose own status is a success. */
+        tokenRejectedCodes: ['401'],
+      },
+      given.auth === 'none' ? 'none' : 'credential',
+    );
+    super(pipeline, customerAccountsVendor, given);
+    this.#pipeline = pipeline;
+    this.#options = given;
+    this.#session = session;
+    this.auth = new AuthResource(pipeline, session);
+  }
+
+  /**
+   * Gives one account.
+   *
+   * CustomerAccount, "Get customer account".
+   *
+   * @param account - Its unit, by name, and its id in the outside system.
+   * @throws NotFoundError where there is no such account.
+   */
+  get(account: AccountPath, options?: RequestOptions): ApiPromise<CustomerAccount> {
+    return this.#pipeline.call(getCustomerAccount, { params: account }, options);
+  }
+
+  /**
+   * Deletes one account.
+   *
+   * Rejects with `RequestValidationError`, and sends nothing, where the id could mean more than one account: the vendor
+   * takes `ALL` for every account of the unit, which is what `deleteAll` is for.
+   *
+   * A lost answer is followed by another attempt. If the first one had done its work, the second finds nothing: a
+   * `NotFoundError` whose `outcome` is `'unknown'` tells of that.
+   *
+   * CustomerAccount, "Delete customer account".
+   *
+   * @param account - Its unit, by name, and its id in the outside system.
+   * @throws NotFoundError where there is no such account.
+   */
+  delete(account: AccountPath, options?: RequestOptions): ApiPromise<Result> {
+    return this.#pipeline.call(deleteCustomerAccount, { params: account }, options);
+  }
+
+  /**
+   * Deletes every account of a unit. There is no way back.
+   *
+   * CustomerAccount, "Delete customer account", with the id `ALL`.
+   *
+   * @param unit - The unit's name, and as `confirm` the same name once more.
+   * @throws NotFoundError where there is no such unit.
+   * @example
+   * ```ts
+   * await accounts.deleteAll({ busUnitName: 'First State Properties', confirm: 'First State Properties' });
+   * ```
+   */
+  deleteAll(unit: DeleteAll, options?: RequestOptions): ApiPromise<Result> {
+    return this.#pipeline.call(deleteAllCustomerAccounts, { params: unit }, options);
+  }
+
+  /**
+   * Tells whether an account exists. Which details the vendor compares is not documented.
+   *
+   * CustomerAccount, "Validate a Customer Account".
+   *
+   * @param account - What is known of the account.
+   * @throws NotFoundError for a 404 that is not the vendor's answer, of a wrong `baseUrl` for example.
+   */
+  validate(account: CustomerAccount, options?: RequestOptions): ApiPromise<boolean> {
+    return ApiPromise.mapped(this.#pipeline.call(validateCustomerAccount, { body: account }, options), (result) => result !== null);
+  }
+
+  /** The same as `validate`, by the name that its answer suggests. */
+  exists(account: CustomerAccount, options?: RequestOptions): ApiPromise<boolean> {
+    return this.validate(account, options);
+  }
+
+  /**
+   * Adds an account and gives it as the vendor keeps it. That is the only way to learn the id of an account without one.
+   *
+   * Never sent again after a lost answer: there might be two. `match` or `get` tells whether there is one.
+   *
+   * CustomerAccount, "Add Customer Account".
+   *
+   * @param account - Its `externalId` is made up by the vendor where it is left out; `ALL` is refused here.
+   * @throws BadRequestError where the vendor refuses the account.
+   * @throws NotFoundError where, probably, there is no such unit.
+   */
+  add(account: CustomerAccount, options?: RequestOptions): ApiPromise<CustomerAccount> {
+    return this.#pipeline.call(addCustomerAccount, { body: account }, options);
+  }
+
+  /**
+   * Updates an account and gives it as the vendor keeps it. Whether what is left out is cleared is not documented: give
+   * all that should remain.
+   *
+   * CustomerAccount, "Update Customer Account".
+   *
+   * @param account - The account that has this unit and `externalId` is updated.
+   * @throws BadRequestError where the vendor refuses the account.
+   * @throws NotFoundError where there is no such account.
+   */
+  update(account: CustomerAccount, options?: RequestOptions): ApiPromise<CustomerAccount> {
+    return this.#pipeline.call(updateCustomerAccount, { body: account }, options);
+  }
+
+  /**
+   * Finds the account that details belong to, or gives `null`. What happens where several fit is not documented.
+   *
+   * CustomerAccount, "Match to a Customer Account".
+   *
+   * @param account - What is known of the account.
+   * @throws NotFoundError for a 404 that is not the vendor's answer, of a wrong `baseUrl` for example.
+   */
+  match(account: CustomerAccount, options?: RequestOptions): ApiPromise<CustomerAccount | null> {
+    return this.#pipeline.call(matchCustomerAccount, { body: account }, options);
+  }
+
+  /**
+   * Finds the accounts that agree with details; without any, the result is empty. There is no paging here: `list` has it.
+   *
+   * CustomerAccount, "Lookup Customer Accounts".
+   *
+   * @param criteria - What the accounts have in common.
+   * @throws NotFoundError for a 404 that is not the vendor's answer, of a wrong `baseUrl` for example.
+   */
+  lookup(criteria: CustomerAccount, options?: RequestOptions): ApiPromise<CustomerAccountRow[]> {
+    return ApiPromise.mapped(this.#pipeline.call(lookupCustomerAccounts, { body: criteria }, options), ({ rows }) => rows ?? []);
+  }
+
+  /**
+   * Lists accounts, page by page. Accounts that come and go meanwhile may be missed or seen twice: pages are counted by rows.
+   *
+   * CustomerAccount, "List Customer Accounts".
+   *
+   * @param filter - Conditions, the size of a page as `rowLimit`, and the row to begin with as `rowOffset`.
+   * @example
+   * ```ts
+   * for await (const account of accounts.list({ busUnitName: 'First State Properties', city: { equals: 'AnyTown' } })) {
+   *   console.log(account.externalId);
+   * }
+   * ```
+   */
+  list(filter: ListCustomerAccounts = {}, options?: ListOptions): PagePromise<CustomerAccountRow> {
+    return this.#pipeline.list(listCustomerAccounts, { body: filter }, options);
+  }
+
+  /**
+   * Adds up to 1000 accounts to a unit. Whether one bad account spoils the rest is not documented, and the answer does not
+   * tell of single accounts. Never sent again after a lost answer.
+   *
+   * CustomerAccount, "Bulk Load Customer Accounts".
+   *
+   * @param load - The unit and its accounts; an `externalId` of `ALL` is refused here.
+   * @throws BadRequestError where the vendor refuses the accounts.
+   */
+  bulkLoad(load: BulkLoad, options?: RequestOptions): ApiPromise<Result> {
+    return this.#pipeline.call(bulkLoadCustomerAccounts, { body: load }, options);
+  }
+
+  /**
+   * Adds any number of accounts to a unit, in chunks. The source is read as fast as chunks are taken, so it may be larger
+   * than the memory: a generator over a file, for example.
+   *
+   * A chunk that fails does not keep the others from being loaded. In the end the report names it by its rows, and its
+   * `outcome` tells whether they may have been loaded after all. The first 401 or 403 ends it, with no further chunk sent.
+   *
+   * CustomerAccount, "Bulk Load Customer Accounts".
+   *
+   * @param source - The accounts.
+   * @param settings - Where they go, and how.
+   * @param options - For each chunk's call; `signal` ends them all.
+   * @throws BulkLoadError where chunks failed, unless `onFailure` is `'collect'`; and where the source failed. It has the report.
+   * @throws AbortError where the signal aborted it; what was loaded until then was told to `onProgress`.
+   */
+  bulkLoadAll(
+    source: Iterable<CustomerAccount> | AsyncIterable<CustomerAccount>,
+    settings: BulkLoadSettings,
+    options?: RequestOptions,
+  ): Promise<BulkLoadReport> {
+    const { id: operation, method, path: urlTemplate } = bulkLoadCustomerAccounts;
+    return bulkLoadAll(source, settings, {
+      load: (customerAccounts) => this.bulkLoad({ busUnit: settings.busUnit, customerAccounts }, options),
+      signal: options?.signal,
+      facts: { vendor: customerAccountsVendor.name, operation, method, urlTemplate },
+    });
+  }
+
+  /** A copy of this client with other defaults. It shares the token, unless it is to reach another account or host. */
+  withOptions(options: Partial<CustomerAccountsOptions>): CustomerAccounts {
+    const mine = this.#options;
+    const next = { ...mine, ...options } as CustomerAccountsOptions;
+    if (partsOfSession.every((part) => next[part] === mine[part])) inherited.set(next, this.#session);
+    return new CustomerAccounts(next);
+  }
+}

@@ -1,0 +1,33 @@
+import { ApiPromise } from '../../core/api-promise.js';
+import { ConfigurationError } from '../../core/errors.js';
+import type { RequestOptions } from '../../core/options.js';
+import type { Pipeline } from '../../core/pipeline.js';
+import { logIn } from '../operations.js';
+import type { AccessToken, Session } from '../session.js';
+
+/** The client's token. Calls get it when they need one. */
+export class AuthResource {
+  readonly #pipeline: Pipeline;
+  readonly #session: Session;
+
+  constructor(pipeline: Pipeline, session: Session) {
+    this.#pipeline = pipeline;
+    this.#session = session;
+  }
+
+  /**
+   * Logs in, gives the token and keeps it for the calls that follow. Always sent, also where a good token is at hand.
+   *
+   * Rejects with `ConfigurationError` on a client that has no `userId` and `password`.
+   *
+   * JWT Authentication, https://tryit.redoc.ly/tag/JWT-Authentication.
+   *
+   * @throws PermissionDeniedError for a wrong user or password, and where the user may not act as `loginAs`.
+   */
+  login(options?: RequestOptions): ApiPromise<AccessToken> {
+    const { login } = this.#session;
+    if (login !== undefined) return login(this.#pipeline, options);
+    const why = 'There is nothing to log in with: give userId and password as credentials.';
+    return ApiPromise.from(Promise.reject(new ConfigurationError(why, { vendor: 'customerAccounts', operation: logIn.id })));
+  }
+}

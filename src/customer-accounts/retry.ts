@@ -1,0 +1,16 @@
+import type { Effect } from '../core/operation.js';
+import { harmless, type RetryPolicy } from '../core/retry.js';
+
+/*
+ * The vendor documents no idempotency for these calls, and an account without an id gets a new one each time it is added.
+ * So they are repeated only where the first certainly did nothing: it never left, or it was turned away unread.
+ */
+const onlyIfNotDone: RetryPolicy = [{ on: ['not-sent', 429], wait: 'backoff' }];
+
+/** When CustomerAccount calls are sent again. A 500 never is: this vendor answers bad input with it, too. */
+export const customerAccountsRetry: Readonly<Record<Effect, RetryPolicy>> = {
+  read: harmless,
+  write: harmless,
+  create: onlyIfNotDone,
+  money: onlyIfNotDone,
+};

@@ -1,0 +1,65 @@
+import type { ReceivedAnswer, Vendor, VendorError } from '../core/vendor.js';
+import { customerAccountsRetry } from './retry.js';
+
+/** What CustomerAccount does its own way. */
+export const customerAccountsVendor: Vendor = {
+  name: 'customerAccounts',
+  title: 'CustomerAccount',
+  verdict: 'body',
+  readError,
+  refusesInBody: (json, status) => status < 400 && Number(httpCodeOf(json)) >= 400,
+  speaks: ({ json, text }) => text.trim() === '' || httpCodeOf(json) !== undefined,
+  retry: customerAccountsRetry,
+  linkBases: [],
+  sensitive: [
+    /* Logins. */
+    'password',
+    'token',
+    'jwt',
+    'accessToken',
+    'refreshToken',
+    /* Accounts, and what their free fields hold. */
+    'accountNumber',
+    'mainAccountNumber',
+    'altAccountNumber',
+    'info1',
+    'info2',
+    'info3',
+    'info4',
+    'info5',
+    'info6',
+    'info7',
+    'info8',
+    'info9',
+    /* Persons; `description` is what the list filter calls their names. */
+    'name',
+    'description',
+    'addrLine1',
+    'addrLine2',
+    'city',
+    'postalCode',
+    'acctAddr2Line1',
+    'acctAddr2Line2',
+    'acctAddr2City',
+    'acctAddr2PostalCode',
+    'acctAddr3Line1',
+    'acctAddr3Line2',
+    'acctAddr3City',
+    'acctAddr3PostalCode',
+  ],
+};
+
+/* Bodies of errors are not documented; a gateway's JSON may have a `message`, but has no `httpCode`. */
+function readError({ json }: ReceivedAnswer): VendorError {
+  const code = httpCodeOf(json);
+  const message: unknown = code === undefined ? undefined : (json as { readonly message?: unknown }).message;
+  return { code, message: typeof message === 'string' && message.trim() !== '' ? message : undefined };
+}
+
+/** The `httpCode` of a body that has the form of a Result. This vendor's pages print numbers as texts now and then. */
+function httpCodeOf(json: unknown): string | undefined {
+  if (typeof json !== 'object' || json === null || Array.isArray(json)) return undefined;
+  const { httpCode } = json as { readonly httpCode?: unknown };
+  if (typeof httpCode === 'number') return String(httpCode);
+  return typeof httpCode === 'string' && /^\d{1,3}$/.test(httpCode) ? httpCode : undefined;
+}

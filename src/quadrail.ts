@@ -1,0 +1,105 @@
+/** All vendors under one configuration. */
+import { ConfigurationError } from './core/errors.js';
+import type { ClientOptions } from './core/options.js';
+import { CrmCom, type CrmComOptions } from './crmcom/client.js';
+import { CustomerAccounts, type CustomerAccountsOptions } from './customer-accounts/client.js';
+import { QuickStream, type QuickStreamOptions } from './quickstream/client.js';
+
+/** Options for every vendor; each vendor's own win. What belongs to one vendor alone is not among them. */
+export type QuadrailDefaults = Omit<ClientOptions, 'baseUrl' | 'operations' | 'linkOrigins'>;
+
+/** The options of `Quadrail`. A vendor that is left out is a type error to use. */
+export interface QuadrailOptions {
+  /** Options for every vendor. */
+  readonly defaults?: QuadrailDefaults | undefined;
+  /** The options of the QuickStream client. */
+  readonly quickstream?: QuickStreamOptions | undefined;
+  /** The options of the CRM.COM client. */
+  readonly crmcom?: CrmComOptions | undefined;
+  /** The options of the CustomerAccount client. */
+  readonly customerAccounts?: CustomerAccountsOptions | undefined;
+}
+
+/** What stands in the place of a vendor that was not configured: nothing of it can be used. */
+export interface NotConfigured<Vendor extends string> {
+  /** Never present; its type names the option that is missing. */
+  readonly missingOption?: `Give Quadrail the option ${Vendor}`;
+}
+
+/** The client of a vendor where `Options` configure it. */
+export type ConfiguredClient<
+  Options extends QuadrailOptions,
+  Vendor extends keyof QuadrailOptions & string,
+  Client,
+> = Options[Vendor] extends object ? Client : NotConfigured<Vendor>;
+
+/**
+ * All vendors under one configuration. Each client is made when it is first used.
+ *
+ * @example
+ * ```ts
+ * import { Quadrail } from 'quadrail';
+ *
+ * const quadrail = new Quadrail({
+ *   defaults: { timeout: 10_000 },
+ *   quickstream: { secretKey: process.env.QUICKSTREAM_SECRET_KEY, environment: 'test' },
+ * });
+ * await quadrail.quickstream.ping();
+ * ```
+ */
+export class Quadrail<const Options extends QuadrailOptions = QuadrailOptions> implements AsyncDisposable {
+  readonly #options: Options;
+  /** Owner: this object. Key: the vendor. Lives as long as this object; never invalidated, options do not change. */
+  readonly #clients = new Map<string, { close(): Promise<void> }>();
+
+  /** Throws `ConfigurationError` where no vendor is configured. A vendor's own options are checked when it is first used. */
+  constructor(options: Options) {
+    this.#options = options;
+    if (!vendors.some((vendor) => options?.[vendor] !== undefined)) {
+      throw new ConfigurationError(`No vendor is configured: give at least one of ${vendors.join(', ')}.`);
+    }
+  }
+
+  /** Westpac's QuickStream: customers, accounts, recurring payments, transactions. */
+  get quickstream(): ConfiguredClient<Options, 'quickstream', QuickStream> {
+    return this.#client('quickstream', (options) => new QuickStream(options as QuickStreamOptions)) as never;
+  }
+
+  /** CRM.COM: the settlement of purchases. */
+  get crmcom(): ConfiguredClient<Options, 'crmcom', CrmCom> {
+    return this.#client('crmcom', (options) => new CrmCom(options as CrmComOptions)) as never;
+  }
+
+  /** CustomerAccount of Clearingworks: reference data of a merchant's customers. */
+  get customerAccounts(): ConfiguredClient<Options, 'customerAccounts', CustomerAccounts> {
+    return this.#client('customerAccounts', (options) => new CustomerAccounts(options as CustomerAccountsOptions)) as never;
+  }
+
+  /** Releases the pooled connections of every client made so far. */
+  async close(): Promise<void> {
+    await Promise.all([...this.#clients.values()].map((client) => client.close()));
+  }
+
+  /** `await using` closes the clients at the end of its block. */
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.close();
+  }
+
+  /** Which vendors are configured; nothing of their options. */
+  toJSON(): { client: string; vendors: readonly string[] } {
+    return { client: 'Quadrail', vendors: vendors.filter((vendor) => this.#options[vendor] !== undefined) };
+  }
+
+  #client(vendor: (typeof vendors)[number], make: (options: object) => { close(): Promise<void> }): unknown {
+    const made = this.#clients.get(vendor);
+    if (made !== undefined) return made;
+    const own = this.#options[vendor];
+    if (own === undefined) throw new ConfigurationError(`The vendor ${vendor} is not configured: give Quadrail the option ${vendor}.`);
+    const given = Object.entries(own).filter(([, value]) => value !== undefined);
+    const client = make({ ...own, ...this.#options.defaults, ...Object.fromEntries(given) });
+    this.#clients.set(vendor, client);
+    return client;
+  }
+}
+
+const vendors = ['quickstream', 'crmcom', 'customerAccounts'] as const;

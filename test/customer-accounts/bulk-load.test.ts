@@ -1,0 +1,315 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
+import { inspect } from 'node:util';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
+import { describe, expect, it } from 'vitest';
+import type { BulkLoadReport } from '../../src/core/errors.js';
+import { isBulkLoadError } from '../../src/core/errors.js';
+import { type BulkLoadProgress, type CustomerAccount, CustomerAccounts } from '../../src/customer-accounts/index.js';
+import { answering, client, failure, json, result, type Sent, text } from './support.js';
+
+const busUnit = { name: 'First State Properties' };
+
+function* rows(count: number): Generator<CustomerAccount> {
+  for (let row = 0; row < count; row += 1) yield { externalId: `A-${row}` };
+}
+
+async function* laterRows(count: number): AsyncGenerator<CustomerAccount> {
+  for (const row of rows(count)) {
+    await null;
+    yield row;
+  }
+}
+
+const loadedIn = (sent: Sent): string[] =>
+  (JSON.parse(sent.body as string) as { customerAccounts: CustomerAccount[] }).customerAccounts.map(
+    ({ externalId }) => externalId as string,
+  );
+
+const accepting = (): ReturnType<typeof answering> => answering(() => json(200, result(200)));
+
+/** Refuses the chunks of these numbers, counted from 1. */
+const refusing = (answer: () => Response, ...numbers: number[]): ReturnType<typeof answering> =>
+  answering((_, index) => (numbers.includes(index + 1) ? answer() : json(200, result(200))));
+
+const turn = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 5));
+
+describe('a bulk load of any length', () => {
+  it.each([
+    ['an array', (): CustomerAccount[] => [...rows(25)]],
+    ['a generator', () => rows(25)],
+    ['an async generator', () => laterRows(25)],
+    ['a set', () => new Set(rows(25))],
+    ['a list of promises', () => [...rows(25)].map((row) => Promise.resolve(row)) as unknown as CustomerAccount[]],
+  ])('loads %s in chunks, in order', async (_, source) => {
+    const fetch = accepting();
+    expect(await client(fetch).bulkLoadAll(source(), { busUnit, chunkSize: 10 })).toEqual({ loaded: 25, chunks: 3, failures: [] });
+    expect(fetch.sent.map(loadedIn)).toEqual(
+      [0, 10, 20].map((first) => [...rows(25)].slice(first, first + 10).map(({ externalId }) => externalId)),
+    );
+    expect(JSON.parse(fetch.sent[0]?.body as string).busUnit).toEqual(busUnit);
+  });
+
+  it('sends nothing for an empty source, and no empty chunk at the end of a full one', async () => {
+    const fetch = accepting();
+    expect(await client(fetch).bulkLoadAll([], { busUnit })).toEqual({ loaded: 0, chunks: 0, failures: [] });
+    expect(fetch.sent).toHaveLength(0);
+    expect(await client(fetch).bulkLoadAll(rows(20), { busUnit, chunkSize: 10 })).toMatchObject({ loaded: 20, chunks: 2 });
+    expect(fetch.sent).toHaveLength(2);
+  });
+
+  it.each([
+    [undefined, { busUnit }, 'source'],
+    ['rows', { busUnit }, 'source'],
+    [{ length: 1 }, { busUnit }, 'source'],
+    [[], {}, 'busUnit'],
+    [[], undefined, 'busUnit'],
+    [[], { busUnit, chunkSize: 0 }, 'chunkSize'],
+    [[], { busUnit, chunkSize: 1001 }, 'chunkSize'],
+    [[], { busUnit, concurrency: 0.5 }, 'concurrency'],
+    [[], { busUnit, onFailure: 'ignore' }, 'onFailure'],
+  ])('of %j with %j is refused for %s', async (source, settings, path) => {
+    const error = await failure(client(accepting()).bulkLoadAll(source as never, settings as never));
+    expect([error.name, error['issues']]).toEqual(['RequestValidationError', [{ path, message: expect.any(String) }]]);
+  });
+
+  it('goes on after a failed chunk and names its rows in the end', async () => {
+    const fetch = refusing(() => json(500, result(500)), 2);
+    const error = await failure(client(fetch).bulkLoadAll(rows(35), { busUnit, chunkSize: 10 }));
+    expect(isBulkLoadError(error)).toBe(true);
+    expect([error.name, error['code'], error['outcome'], error['safeToRetry']]).toEqual(['BulkLoadError', 'bulk-load', 'unknown', false]);
+    expect(error.message).toBe('customerAccounts.bulkLoad did not load everything: 1 of 4 chunks failed, and 25 rows were loaded.');
+    expect(error['report']).toMatchObject({ loaded: 25, chunks: 4, failures: [{ firstRow: 10, lastRow: 19, outcome: 'unknown' }] });
+    expect((error['report'] as BulkLoadReport).failures[0]?.error.name).toBe('ServerError');
+    expect(JSON.stringify(error) + inspect(error, { depth: 20 })).not.toContain('test-token');
+  });
+
+  it('gives the report of what failed, where that is asked for', async () => {
+    const fetch = refusing(() => json(400, result(400)), 1, 4);
+    const report = await client(fetch).bulkLoadAll(rows(35), { busUnit, chunkSize: 10, onFailure: 'collect', concurrency: 3 });
+    expect(report).toMatchObject({ loaded: 20, chunks: 4 });
+    expect(report.failures.map(({ firstRow, lastRow, outcome, error }) => [firstRow, lastRow, outcome, error.name])).toEqual([
+      [0, 9, 'rejected', 'BadRequestError'],
+      [30, 34, 'rejected', 'BadRequestError'],
+    ]);
+  });
+
+  it('reports a chunk with a bad row, and does not send it', async () => {
+    const fetch = accepting();
+    const source = [...rows(10)].map((row, at) => (at === 4 ? { externalId: 'ALL' } : at === 7 ? { amountDue: '7' as never } : row));
+    const { failures, loaded } = await client(fetch).bulkLoadAll(source, { busUnit, chunkSize: 3, onFailure: 'collect' });
+    expect(loaded).toBe(4);
+    expect(
+      failures.map(({ firstRow, outcome, error }) => [
+        firstRow,
+        outcome,
+        (error as unknown as { issues: { path: string }[] }).issues[0]?.path,
+      ]),
+    ).toEqual([
+      [3, 'not-sent', 'customerAccounts.1.externalId'],
+      [6, 'not-sent', 'customerAccounts.1.amountDue'],
+    ]);
+    expect(fetch.sent).toHaveLength(2);
+  });
+
+  it.each([
+    ['a 401', () => json(401, result(401))],
+    ['a 403', () => json(403, result(403))],
+    ['a 200 whose httpCode is 403', () => json(200, result(403))],
+  ])('stops at %s and lets its source go', async (_, answer) => {
+    const fetch = refusing(answer, 3);
+    let left = false;
+    function* source(): Generator<CustomerAccount> {
+      try {
+        yield* rows(1000);
+      } finally {
+        left = true;
+      }
+    }
+    const error = await failure(client(fetch).bulkLoadAll(source(), { busUnit, chunkSize: 10 }));
+    expect(error['report']).toMatchObject({ loaded: 20, chunks: 3, failures: [{ firstRow: 20, lastRow: 29, outcome: 'rejected' }] });
+    expect(error.message).toContain('stopped, as the caller was refused');
+    expect([fetch.sent.length, left]).toEqual([3, true]);
+    const collected = await client(refusing(answer, 3)).bulkLoadAll(source(), { busUnit, chunkSize: 10, onFailure: 'collect' });
+    expect(collected).toMatchObject({ loaded: 20, chunks: 3 });
+  });
+
+  it('stops at once where a login is refused, though its source is slow', async () => {
+    const fetch = answering(() => json(403, result(403)));
+    async function* source(): AsyncGenerator<CustomerAccount> {
+      yield* rows(10);
+      await new Promise(() => {});
+    }
+    const accounts = client(fetch, { credentials: { userId: 'u', password: 'p' } });
+    const error = await failure(accounts.bulkLoadAll(source(), { busUnit, chunkSize: 5, concurrency: 5 }));
+    expect(error['report']).toMatchObject({ loaded: 0, failures: [{ outcome: 'not-sent' }, { outcome: 'not-sent' }] });
+    expect([error['outcome'], error['safeToRetry'], fetch.sent.length]).toEqual(['not-sent', true, 1]);
+  });
+
+  it('tells of a source that fails, with what was loaded until then', async () => {
+    function* source(): Generator<CustomerAccount> {
+      yield* rows(25);
+      throw new RangeError('bad line 26');
+    }
+    const error = await failure(client(accepting()).bulkLoadAll(source(), { busUnit, chunkSize: 10, onFailure: 'collect' }));
+    expect([error.name, error['cause']]).toEqual(['BulkLoadError', { name: 'RangeError', message: 'bad line 26' }]);
+    expect(error['report']).toEqual({ loaded: 20, chunks: 2, failures: [] });
+  });
+
+  it('tells its progress after each chunk, to a listener that may throw', async () => {
+    const told: BulkLoadProgress[] = [];
+    const onProgress = (progress: BulkLoadProgress): void => {
+      told.push(progress);
+      throw new Error('not interested');
+    };
+    await client(refusing(() => json(400, result(400)), 2)).bulkLoadAll(rows(25), {
+      busUnit,
+      chunkSize: 10,
+      onProgress,
+      onFailure: 'collect',
+    });
+    expect(told).toEqual([
+      { loaded: 10, failed: 0, chunks: 1 },
+      { loaded: 10, failed: 10, chunks: 2 },
+      { loaded: 15, failed: 10, chunks: 3 },
+    ]);
+  });
+
+  it.each([1, 4])('holds no more than one chunk beyond the %i under way', async (concurrency) => {
+    let read = 0;
+    let done = 0;
+    let most = 0;
+    let underWay = 0;
+    let mostUnderWay = 0;
+    const fetch = answering(async () => {
+      mostUnderWay = Math.max(mostUnderWay, ++underWay);
+      await turn();
+      underWay -= 1;
+      done += 10;
+      return json(200, result(200));
+    });
+    function* source(): Generator<CustomerAccount> {
+      for (const row of rows(300)) {
+        read += 1;
+        most = Math.max(most, read - done);
+        yield row;
+      }
+    }
+    expect(await client(fetch).bulkLoadAll(source(), { busUnit, chunkSize: 10, concurrency })).toMatchObject({ loaded: 300 });
+    expect(most).toBeLessThanOrEqual((concurrency + 1) * 10);
+    expect(mostUnderWay).toBe(concurrency);
+  });
+
+  describe('when it is aborted', () => {
+    const reason = new Error('enough');
+
+    it('beforehand, reads and sends nothing', async () => {
+      const fetch = accepting();
+      let read = 0;
+      const source = { [Symbol.iterator]: () => ({ next: () => ({ done: false, value: { externalId: `${++read}` } }) as const }) };
+      const error = await failure(client(fetch).bulkLoadAll(source, { busUnit }, { signal: AbortSignal.abort(reason) }));
+      expect([error.name, error['cause'], error['outcome']]).toEqual(['AbortError', reason, 'not-sent']);
+      expect([read, fetch.sent.length]).toEqual([0, 0]);
+    });
+
+    it('while the source owes a row, ends at once and leaves it', async () => {
+      const controller = new AbortController();
+      let left = false;
+      const source = {
+        [Symbol.asyncIterator]: () => ({
+          next: () => new Promise<never>(() => {}),
+          return: async () => {
+            left = true;
+            return new Promise<never>(() => {});
+          },
+        }),
+      };
+      const load = client(accepting()).bulkLoadAll(source, { busUnit }, { signal: controller.signal });
+      setTimeout(() => controller.abort(reason), 5);
+      expect((await failure(load)).name).toBe('AbortError');
+      expect(left).toBe(true);
+    });
+
+    it('while chunks are under way, tells that they may have been loaded, and leaves no listener', async () => {
+      const controller = new AbortController();
+      const { signal } = controller;
+      let listeners = 0;
+      const { addEventListener, removeEventListener } = signal;
+      Object.assign(signal, {
+        addEventListener: (...given: Parameters<typeof addEventListener>) => {
+          listeners += 1;
+          addEventListener.apply(signal, given);
+        },
+        removeEventListener: (...given: Parameters<typeof removeEventListener>) => {
+          listeners -= 1;
+          removeEventListener.apply(signal, given);
+        },
+      });
+      const fetch = answering(async (_, index) => {
+        if (index < 2) return json(200, result(200));
+        setTimeout(() => controller.abort(reason), 5);
+        return new Promise<never>(() => {});
+      });
+      const error = await failure(client(fetch).bulkLoadAll(laterRows(100), { busUnit, chunkSize: 10 }, { signal }));
+      expect([error.name, error['cause'], error['outcome'], error['safeToRetry']]).toEqual(['AbortError', reason, 'unknown', false]);
+      expect([fetch.sent.length, listeners]).toEqual([3, 0]);
+    });
+  });
+
+  it('never sends a chunk twice whose answer was lost', async () => {
+    const fetch = answering((_, index) => (index === 0 ? text(502, '<html></html>', 'text/html') : json(200, result(200))));
+    const { failures } = await client(fetch).bulkLoadAll(rows(20), { busUnit, chunkSize: 10, onFailure: 'collect' });
+    expect(failures).toMatchObject([{ firstRow: 0, lastRow: 9, outcome: 'unknown' }]);
+    expect(fetch.sent).toHaveLength(2);
+  });
+
+  it('of 250 000 rows takes 250 requests and little memory, and loses only the chunk that failed', { timeout: 60_000 }, async () => {
+    setFlagsFromString('--expose-gc');
+    const collect = runInNewContext('gc') as () => void;
+    const heap = (): number => {
+      collect();
+      return process.memoryUsage().heapUsed;
+    };
+    const child = spawn(process.execPath, [fileURLToPath(new URL('bulk-server.mjs', import.meta.url))], {
+      stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
+    });
+    try {
+      const [port] = (await once(child.stdout as NodeJS.ReadableStream, 'data')) as [Buffer];
+      const accounts = new CustomerAccounts({ baseUrl: `http://127.0.0.1:${String(port).trim()}`, credentials: { jwt: 't' } });
+      function* source(): Generator<CustomerAccount> {
+        for (let row = 0; row < 250_000; row += 1) {
+          yield {
+            externalId: `A-${row}`,
+            mainAccountNumber: String(3_423_142 + row),
+            name: `John Doe ${row}`,
+            address1: { addressType: 'Residential', addrLine1: `${row} AnyStreet`, city: 'AnyTown', state: 'ND', countryCode: 'US' },
+            dueDate: '2023/07/08',
+            amountDue: 295.39,
+          };
+        }
+      }
+      const before = heap();
+      const progress: number[] = [];
+      let highest = 0;
+      const error = await failure(
+        accounts.bulkLoadAll(source(), {
+          busUnit,
+          onProgress: ({ chunks, loaded }) => {
+            progress.push(loaded);
+            if (chunks % 10 === 0) highest = Math.max(highest, heap() - before);
+          },
+        }),
+      );
+      const report = error['report'] as BulkLoadReport;
+      expect(report).toMatchObject({ loaded: 249_000, chunks: 250, failures: [{ firstRow: 6000, lastRow: 6999, outcome: 'unknown' }] });
+      expect(progress).toHaveLength(250);
+      expect(progress.at(-1)).toBe(249_000);
+      expect(highest).toBeLessThan(48 * 1024 * 1024);
+      expect(await accounts.request({ method: 'GET', path: '/count' })).toEqual({ requests: 250, rows: 249_000 });
+    } finally {
+      child.disconnect();
+    }
+  });
+});
