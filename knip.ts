@@ -13,6 +13,6 @@ export default {
   paths: { quadrail: ['./src/index.ts'], 'quadrail/*': ['./src/*/index.ts', './src/*.ts'] },
   // Tests and the entries are the readers of an export; a type that only its own file names is still part of a signature.
   ignoreExportsUsedInFile: true,
-  // For running a source file by hand, and for the transport of Node.
-  ignoreDependencies: ['tsx', 'undici'],
+  // For the transport of Node.
+  ignoreDependencies: ['undici'],
 } satisfies KnipConfig;

@@ -3,8 +3,20 @@
 export { parseDate } from './core/dates.js';
 export { fromMinorUnits, toMinorUnits } from './core/money.js';
 export * from './core/shared.js';
-export { CrmCom, type CrmComOptions } from './crmcom/client.js';
-export { CustomerAccounts, type CustomerAccountsOptions } from './customer-accounts/client.js';
+export {
+  CrmCom,
+  type CrmComBackendOptions,
+  type CrmComBaseOptions,
+  type CrmComCredentialOptions,
+  type CrmComOptions,
+} from './crmcom/client.js';
+export {
+  CustomerAccounts,
+  type CustomerAccountsBackendOptions,
+  type CustomerAccountsBaseOptions,
+  type CustomerAccountsCredentialOptions,
+  type CustomerAccountsOptions,
+} from './customer-accounts/client.js';
 export { type ConfiguredClient, type NotConfigured, Quadrail, type QuadrailDefaults, type QuadrailOptions } from './quadrail.js';
 export {
   QuickStream,

@@ -10,6 +10,11 @@ export type Origin = 'seed' | 'docs' | 'inferred';
 /** An enumeration that the vendor may extend: the known values complete in an editor, any other string is accepted. */
 export type Open<Known extends string> = Known | (string & {});
 
+/** One member of `T`, and none of the others. */
+export type ExactlyOne<T> = {
+  [Member in keyof T]: Pick<T, Member> & { readonly [Other in Exclude<keyof T, Member>]?: undefined };
+}[keyof T];
+
 /** The result of a Standard Schema validation. */
 export type StandardResult<T> =
   | { readonly value: T; readonly issues?: undefined }

@@ -29,7 +29,7 @@ export type {
   ValidationMode,
 } from './options.js';
 export { Page, PagePromise } from './page.js';
-export type { Open, Origin, StandardResult, StandardSchema } from './schema.js';
+export type { ExactlyOne, Open, Origin, StandardResult, StandardSchema } from './schema.js';
 export type { TokenStore } from './token-cache.js';
 export { BodyTooLarge, type Transport, TransportFailure, type TransportRequest, type TransportResponse } from './transport.js';
 export type { DriftKind } from './validate.js';

@@ -9,7 +9,8 @@ import { PurchasesResource } from './resources/purchases.js';
 import { type CrmComCredentials, type Session, sessionOf, withApiPath } from './session.js';
 import { crmcomVendor } from './vendor.js';
 
-interface CrmComBase extends ClientOptions<CrmComOperationId> {
+/** The options that the client takes with and without a credential. */
+export interface CrmComBaseOptions extends ClientOptions<CrmComOperationId> {
   /** The host of your installation. `/crmapi/rest/v2` is added, unless it ends in `/crmapi/rest/` and a version already. */
   readonly baseUrl: string | undefined;
   /**
@@ -19,20 +20,24 @@ interface CrmComBase extends ClientOptions<CrmComOperationId> {
   readonly tokenRejectedCodes?: readonly string[] | undefined;
 }
 
-interface WithCredentials extends CrmComBase {
+/** The options of a client that says who is calling. */
+export interface CrmComCredentialOptions extends CrmComBaseOptions {
   /** Who is calling. With a key or a password the client logs in by itself and keeps the token, in `tokenStore` if given. */
   readonly credentials: CrmComCredentials | undefined;
+  /** Belongs to a client without credentials. */
   readonly auth?: undefined;
 }
 
-interface WithoutCredential extends CrmComBase {
+/** The options of a client that calls a backend of your own, which holds the credential. */
+export interface CrmComBackendOptions extends CrmComBaseOptions {
   /** Sends no token: for pages that talk to a backend of their own, whose `baseUrl` may be relative. */
   readonly auth: 'none';
+  /** Belongs to a client that says who is calling. */
   readonly credentials?: undefined;
 }
 
 /** The options of a `CrmCom` client. */
-export type CrmComOptions = WithCredentials | WithoutCredential;
+export type CrmComOptions = CrmComCredentialOptions | CrmComBackendOptions;
 
 /**
  * How `withOptions` hands the session on. Owner: this module. Key: the options object of the copy. Lives as long as that

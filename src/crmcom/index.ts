@@ -1,5 +1,5 @@
 /** The client of CRM.COM's Web API, its models and its operation table. */
-export { CrmCom, type CrmComOptions } from './client.js';
+export { CrmCom, type CrmComBackendOptions, type CrmComBaseOptions, type CrmComCredentialOptions, type CrmComOptions } from './client.js';
 export { AccessToken } from './models/access-token.js';
 export { AccountsReceivable } from './models/accounts-receivable.js';
 export { type ApplySettlement, ApplySettlementBody, type SettlementField, type SettlementOf } from './models/apply-settlement.js';
@@ -9,7 +9,7 @@ export { ContactInformation } from './models/contact-information.js';
 export { Country } from './models/country.js';
 export { Currency } from './models/currency.js';
 export { CurrencyRatePeriod } from './models/currency-rate-period.js';
-export { CustomerEventIdentifier } from './models/customer-event-identifier.js';
+export { CustomerEventIdentifier, type CustomerEventNames } from './models/customer-event-identifier.js';
 export { DateOfBirth } from './models/date-of-birth.js';
 export { Demographics } from './models/demographics.js';
 export { File } from './models/file.js';

@@ -17,7 +17,9 @@ export interface WebApiKeyCredentials {
   readonly webApiKey: Supplier<string> | undefined;
   /** The id of the unit to work in; the key's own where it is left out. */
   readonly unit?: string | undefined;
+  /** Belongs to the log-in of a user. */
   readonly username?: undefined;
+  /** Belongs to a token of your own. */
   readonly token?: undefined;
 }
 
@@ -31,7 +33,9 @@ export interface PasswordCredentials {
   readonly organisation: string | undefined;
   /** The id of the unit to work in; the user's own where it is left out. */
   readonly unit?: string | undefined;
+  /** Belongs to the log-in with a key. */
   readonly webApiKey?: undefined;
+  /** Belongs to a token of your own. */
   readonly token?: undefined;
 }
 
@@ -39,7 +43,9 @@ export interface PasswordCredentials {
 export interface TokenCredentials {
   /** The token, or a function that gives it for every attempt. */
   readonly token: Supplier<string> | undefined;
+  /** Belongs to the log-in with a key. */
   readonly webApiKey?: undefined;
+  /** Belongs to the log-in of a user. */
   readonly username?: undefined;
 }
 

@@ -28,27 +28,32 @@ import { AuthResource } from './resources/auth.js';
 import { type CustomerAccountsCredentials, type Session, sessionOf } from './session.js';
 import { customerAccountsVendor } from './vendor.js';
 
-interface CustomerAccountsBase extends ClientOptions<CustomerAccountsOperationId> {
+/** The options that the client takes with and without a credential. */
+export interface CustomerAccountsBaseOptions extends ClientOptions<CustomerAccountsOperationId> {
   /** The host, with the tenant's prefix if there is one: all that stands before `/cw` and `/public`. The vendor publishes none. */
   readonly baseUrl: string | undefined;
   /** The merchant's code, sent as the header `merchant` with every call, logins included. Some gateways ask for it. */
   readonly merchant?: string | undefined;
 }
 
-interface WithCredentials extends CustomerAccountsBase {
+/** The options of a client that says who is calling. */
+export interface CustomerAccountsCredentialOptions extends CustomerAccountsBaseOptions {
   /** Who is calling. A user is logged in by the client, which keeps the token, in `tokenStore` if given. */
   readonly credentials: CustomerAccountsCredentials | undefined;
+  /** Belongs to a client without credentials. */
   readonly auth?: undefined;
 }
 
-interface WithoutCredential extends CustomerAccountsBase {
+/** The options of a client that calls a backend of your own, which holds the credential. */
+export interface CustomerAccountsBackendOptions extends CustomerAccountsBaseOptions {
   /** Sends no credential: for pages that talk to a backend of their own, whose `baseUrl` may be relative. */
   readonly auth: 'none';
+  /** Belongs to a client that says who is calling. */
   readonly credentials?: undefined;
 }
 
 /** The options of a `CustomerAccounts` client. */
-export type CustomerAccountsOptions = WithCredentials | WithoutCredential;
+export type CustomerAccountsOptions = CustomerAccountsCredentialOptions | CustomerAccountsBackendOptions;
 
 /**
  * How `withOptions` hands the session on. Owner: this module. Key: the options object of the copy. Lives as long as that

@@ -1,6 +1,12 @@
 /** The client of Clearingworks' CustomerAccount service, its models and its operation table. */
 export type { BulkLoadProgress, BulkLoadSettings } from './bulk-load.js';
-export { CustomerAccounts, type CustomerAccountsOptions } from './client.js';
+export {
+  CustomerAccounts,
+  type CustomerAccountsBackendOptions,
+  type CustomerAccountsBaseOptions,
+  type CustomerAccountsCredentialOptions,
+  type CustomerAccountsOptions,
+} from './client.js';
 export { AccountPath, DeleteAll } from './models/account-path.js';
 export { BulkLoad } from './models/account-requests.js';
 export { BusinessUnit } from './models/business-unit.js';

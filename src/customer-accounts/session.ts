@@ -14,6 +14,7 @@ import { logIn } from './operations.js';
 export interface JwtCredentials {
   /** The token, or a function that gives it for every attempt. */
   readonly jwt: Supplier<string> | undefined;
+  /** Belongs to the log-in of a user. */
   readonly userId?: undefined;
 }
 
@@ -25,6 +26,7 @@ export interface UserCredentials {
   readonly password: Supplier<string> | undefined;
   /** Another user to act as, where this one may. */
   readonly loginAs?: string | undefined;
+  /** Belongs to a token of your own. */
   readonly jwt?: undefined;
 }
 

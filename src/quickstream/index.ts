@@ -43,7 +43,6 @@ export type { PayingAccount } from './models/paying-account.js';
 export { RecurringPayment } from './models/recurring-payment.js';
 export {
   type AccountSources,
-  type ExactlyOne,
   RegisterAccount,
   type RegisterAccountExtras,
 } from './models/register-account.js';

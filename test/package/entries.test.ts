@@ -69,7 +69,8 @@ describe.each(runtimes)('on $runtime', ({ runtime, node, version }) => {
          for (const [name, value] of Object.entries(await import(specifier))) {
            if (typeof value !== 'function' || !/^class\\b/.test(String(value))) continue;
            if (seen.has(name) && seen.get(name) !== value) different.push(specifier + ': ' + name);
-           seen.set(name, value);
+           /* Two vendors may each have a class of one name; what all share comes from these two. */
+           if (specifier === 'quadrail' || specifier === 'quadrail/core') seen.set(name, value);
          }
        }
        console.log(JSON.stringify({ names: [...seen.keys()], different }));`,

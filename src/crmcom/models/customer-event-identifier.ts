@@ -1,24 +1,13 @@
-import { filledText, model, optional, type Schema } from '../../core/schema.js';
+import { type ExactlyOne, filledText, model, optional, type Schema } from '../../core/schema.js';
 
-interface ByNumber {
+/** The three ways to name a customer event. */
+export interface CustomerEventNames {
   /** The number that CRM.COM gave the event. A text, also where it is all digits: `'796'`. */
   readonly number: string;
-  readonly id?: undefined;
-  readonly external_system_reference_number?: undefined;
-}
-
-interface ById {
   /** CRM.COM's id of the event. Not on the page: inferred from the API's other identifiers, which all have it. */
   readonly id: string;
-  readonly number?: undefined;
-  readonly external_system_reference_number?: undefined;
-}
-
-interface ByExternalReference {
   /** Your system's own reference, given when the event was created. Not on the page: inferred, and less surely than `id`. */
   readonly external_system_reference_number: string;
-  readonly number?: undefined;
-  readonly id?: undefined;
 }
 
 /**
@@ -27,7 +16,7 @@ interface ByExternalReference {
  *
  * POST customer_events/purchases/apply_settlement, "Customer Event identifier".
  */
-export type CustomerEventIdentifier = ByNumber | ById | ByExternalReference;
+export type CustomerEventIdentifier = ExactlyOne<CustomerEventNames>;
 
 interface AnyIdentifier {
   readonly number?: string | undefined;

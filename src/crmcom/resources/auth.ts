@@ -15,6 +15,7 @@ export class AuthResource {
   readonly #pipeline: Pipeline;
   readonly #session: Session;
 
+  /** @internal */
   constructor(pipeline: Pipeline, session: Session) {
     this.#pipeline = pipeline;
     this.#session = session;

@@ -1,4 +1,15 @@
-import { anything, boolean, filledText, model, optional, type Rule, record, ruled, type Schema } from '../../core/schema.js';
+import {
+  anything,
+  boolean,
+  type ExactlyOne,
+  filledText,
+  model,
+  optional,
+  type Rule,
+  record,
+  ruled,
+  type Schema,
+} from '../../core/schema.js';
 import { BankAccountRequest } from './bank-account-request.js';
 import { CardAccountRequest } from './card-account-request.js';
 import { NzBankAccountRequest } from './nz-bank-account-request.js';
@@ -24,11 +35,6 @@ export interface RegisterAccountExtras {
   /** Passed on as it is: its members are not public. Only for facilities that have Scheme Tokenisation. */
   readonly schemeTokenisation?: Readonly<Record<string, unknown>> | undefined;
 }
-
-/** One member of `T`, and none of the others. */
-export type ExactlyOne<T> = {
-  [Member in keyof T]: Pick<T, Member> & { readonly [Other in Exclude<keyof T, Member>]?: undefined };
-}[keyof T];
 
 /**
  * An account to register for a customer: exactly one source of its details.
