@@ -9,10 +9,25 @@ export interface Gap {
 }
 
 export const quickstreamGaps: readonly Gap[] = [
-  { name: 'Take a payment, a refund or a pre-authorisation', wire: 'POST /transactions', why: 'its request model is documented in part only; `client.request` carries the key and the retry rules' },
-  { name: 'Void a transaction, list refunds and retries, search transactions, daily report', why: 'named on the public page, paths unknown' },
-  { name: 'Create a single-use token', wire: 'POST /single-use-tokens', why: 'belongs into web pages, with the publishable key and the vendor’s own script' },
-  { name: 'Authenticate a single-use token with 3-D Secure', wire: 'POST /single-use-tokens/{singleUseTokenId}/three-ds2-authentication', why: 'known from one client only' },
+  {
+    name: 'Take a payment, a refund or a pre-authorisation',
+    wire: 'POST /transactions',
+    why: 'its request model is documented in part only; `client.request` carries the key and the retry rules',
+  },
+  {
+    name: 'Void a transaction, list refunds and retries, search transactions, daily report',
+    why: 'named on the public page, paths unknown',
+  },
+  {
+    name: 'Create a single-use token',
+    wire: 'POST /single-use-tokens',
+    why: 'belongs into web pages, with the publishable key and the vendor’s own script',
+  },
+  {
+    name: 'Authenticate a single-use token with 3-D Secure',
+    wire: 'POST /single-use-tokens/{singleUseTokenId}/three-ds2-authentication',
+    why: 'known from one client only',
+  },
   { name: 'Register an account without a customer; update, disable or make default an account', why: 'mentioned, paths unknown' },
   { name: 'Change or stop a recurring payment', why: 'mentioned, paths unknown' },
   { name: 'Accepted cards of a business, card surcharge, card scheme', why: 'belong to the publishable key; known from clients only' },
@@ -22,9 +37,17 @@ export const quickstreamGaps: readonly Gap[] = [
 ];
 
 export const crmcomGaps: readonly Gap[] = [
-  { name: 'Log in with a consumer or device application key', wire: 'POST /authentication/consumer_application_key/token', why: 'gives tokens of one consumer, who settles nothing' },
+  {
+    name: 'Log in with a consumer or device application key',
+    wire: 'POST /authentication/consumer_application_key/token',
+    why: 'gives tokens of one consumer, who settles nothing',
+  },
 ];
 
 export const customerAccountsGaps: readonly Gap[] = [
-  { name: 'Refresh a JWT', wire: 'POST /public/jwtauth/refreshToken', why: 'where the refresh token comes from is not documented; a login gives a new JWT' },
+  {
+    name: 'Refresh a JWT',
+    wire: 'POST /public/jwtauth/refreshToken',
+    why: 'where the refresh token comes from is not documented; a login gives a new JWT',
+  },
 ];

@@ -46,7 +46,7 @@ export class ApiPromise<T> extends Promise<T> {
 
   /** @internal */
   static from<T>(answer: Promise<WithResponse<T>>): ApiPromise<T> {
-    const promise = new ApiPromise<T>((resolve, reject) => {
+    const promise = new this<T>((resolve, reject) => {
       answer.then(({ data }) => resolve(data), reject);
     });
     answers.set(promise, answer);

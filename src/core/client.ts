@@ -3,14 +3,16 @@ import type { ApiPromise } from './api-promise.js';
 import type { AuthStrategy } from './auth.js';
 import { systemClock } from './clock.js';
 import { DriftReporter } from './drift.js';
+import { ConfigurationError } from './errors.js';
 import { kyTransport } from './ky-transport.js';
 import { type Hooks, logHooks } from './observe.js';
-import type { Effect, Method, Operation, OperationInput } from './operation.js';
+import { type AnyOperation, type Effect, type Method, methods, type Operation, type OperationInput, placeholders } from './operation.js';
 import { type ClientOptions, type IdempotentRequestOptions, type RequestOptions, resolveBaseUrl, resolveOptions } from './options.js';
 import { Pipeline } from './pipeline.js';
 import { runtimeName, systemChance } from './runtime.js';
 import { anything, type StandardSchema } from './schema.js';
 import type { Transport } from './transport.js';
+import { literalPathProblem } from './url.js';
 import type { Vendor } from './vendor.js';
 import { VERSION } from './version.js';
 
@@ -37,6 +39,8 @@ export interface RawRequest<T = unknown> {
 export interface Foundation {
   /** What the pipeline must know of the vendor. */
   readonly vendor: Vendor;
+  /** The vendor's operations by id, to check corrections against. */
+  readonly table?: Readonly<Record<string, AnyOperation>> | undefined;
   /** Where the API lives; a missing one is a `ConfigurationError`. */
   readonly baseUrl: string | undefined;
   /** Adds the credential to each attempt. */
@@ -54,10 +58,10 @@ export function transportFor(options: ClientOptions): Transport {
 
 /** Builds the pipeline of a client. Throws `ConfigurationError`. */
 export function buildPipeline(
-  { vendor, baseUrl, auth, options, tokenRejectedCodes }: Foundation,
+  { vendor, table, baseUrl, auth, options, tokenRejectedCodes }: Foundation,
   authKind: 'none' | 'credential',
 ): Pipeline {
-  const { logger, logLevel = logger === undefined ? 'off' : 'warn' } = options;
+  const { logger, logLevel = 'off' } = options;
   const hooks: Hooks[] = [
     ...(options.hooks === undefined ? [] : [options.hooks]),
     ...(logger === undefined ? [] : [logHooks(logger, logLevel)]),
@@ -72,13 +76,31 @@ export function buildPipeline(
     options: resolveOptions(options),
     headers: options.headers ?? {},
     ownHeaders: userAgent(options),
-    corrections: options.operations ?? {},
+    corrections: checkedCorrections(options, table),
     linkOrigins: options.linkOrigins,
     onDrift: new DriftReporter(options.onDrift),
     hooks,
     instrumentation: options.instrumentation,
     tokenRejectedCodes,
   });
+}
+
+/* A correction goes where a wrong guess of ours went: it must name a row, and must not lead out of the API. */
+function checkedCorrections({ operations = {} }: ClientOptions, table: Foundation['table']): NonNullable<ClientOptions['operations']> {
+  for (const [id, correction] of Object.entries(operations)) {
+    const row = table?.[id];
+    const where = `The option operations['${id}']`;
+    if (table !== undefined && row === undefined) throw new ConfigurationError(`${where} names no operation of this client.`);
+    const { method, path } = correction ?? {};
+    if (method !== undefined && !methods.includes(method))
+      throw new ConfigurationError(`${where}.method must be one of ${methods.join(', ')}.`);
+    if (path === undefined) continue;
+    const problem = literalPathProblem(typeof path === 'string' ? path.replace(/\{\w+\}/g, 'x') : path);
+    if (problem !== undefined) throw new ConfigurationError(`${where}.path ${problem}.`);
+    const stray = row && placeholders(path).find((name) => !placeholders(row.path).includes(name));
+    if (stray !== undefined) throw new ConfigurationError(`${where}.path holds {${stray}}, which the operation does not have.`);
+  }
+  return operations;
 }
 
 /* Pages may not set it, and tell of themselves. */

@@ -25,13 +25,17 @@ export function parseDate(text: string | null | undefined): Date | undefined {
   local.setUTCFullYear(Number(year), Number(month) - 1, Number(day));
   if (local.getUTCMonth() !== Number(month) - 1 || local.getUTCDate() !== Number(day)) return undefined;
   if (Number(hour) > 23 || Number(minute) > 59 || Number(second) > 59) return undefined;
+  const offset = offsetMinutes(zone);
+  if (offset === undefined) return undefined;
   local.setUTCHours(Number(hour), Number(minute), Number(second), millisecond);
-  return new Date(local.getTime() - offsetMinutes(zone) * 60_000);
+  return new Date(local.getTime() - offset * 60_000);
 }
 
-function offsetMinutes(zone: string): number {
+/* The zones of this world reach from -12:00 to +14:00. */
+function offsetMinutes(zone: string): number | undefined {
   const parts = /^([+-])(\d{2}):?(\d{2})?$/.exec(zone);
   if (parts === null) return 0;
   const [, sign, hours, minutes = '0'] = parts;
-  return (sign === '-' ? -1 : 1) * (Number(hours) * 60 + Number(minutes));
+  const offset = Number(hours) * 60 + Number(minutes);
+  return Number(minutes) > 59 || offset > 14 * 60 ? undefined : sign === '-' ? -offset : offset;
 }

@@ -33,7 +33,10 @@ const neverLeftOnConnect = new Set(['ECONNREFUSED', 'EHOSTUNREACH', 'ENETUNREACH
 /** Turns whatever a fetch rejected with into a `TransportFailure`. */
 export function failureOf(error: unknown, runtime: RuntimeName = runtimeName()): TransportFailure {
   if (error instanceof TransportFailure) return error;
-  return new TransportFailure(certainlyNotSent(error, runtime) ? 'no' : 'maybe', summaryOf(error));
+  const left = certainlyNotSent(error, runtime) ? 'no' : 'maybe';
+  const summary = summaryOf(error);
+  const timedOut = summary.code === 'UND_ERR_CONNECT_TIMEOUT' || (summary.code === 'ETIMEDOUT' && summary.syscall === 'connect');
+  return new TransportFailure(left, summary, timedOut);
 }
 
 /** Names and words of an error and what is under it, copied; the error itself may hold the request. */

@@ -51,8 +51,8 @@ export interface Circumstances {
   readonly mode: ValidationMode;
   /** A schema of the caller's own. */
   readonly schema: StandardSchema<unknown> | undefined;
-  /** Made only when something goes wrong. */
-  readonly redactor: () => Redactor;
+  /** Made only when something goes wrong. Hides what the call sent and what the sensitive members of an answer hold. */
+  readonly redactor: (answer: unknown) => Redactor;
   readonly retryAfterMs: number | undefined;
   readonly maxResponseBytes: number;
   readonly onDrift: (drift: readonly Drift[]) => void;
@@ -88,7 +88,7 @@ export async function judge(received: Received, circumstances: Circumstances): P
   }
   const lack = vendor.missingVerdict?.(json);
   if (lack !== undefined) {
-    const data = (): unknown => circumstances.redactor().copy(json);
+    const data = (): unknown => circumstances.redactor(json).copy(json);
     return { outcome: unreadable(received, vendor), error: (facts) => new ResponseValidationError([lack], data(), received.text, facts) };
   }
   return validated(received, json, circumstances);
@@ -98,7 +98,7 @@ async function validated(received: Received, json: unknown, circumstances: Circu
   const { vendor, operation, mode, schema } = circumstances;
   const data = vendor.unwrap === undefined ? json : vendor.unwrap(json);
   if (mode === 'off') return { data, received };
-  if (schema !== undefined && !('node' in schema)) {
+  if (schema != null && !('node' in schema)) {
     const result = await resultOf(schema, data);
     if (result.issues === undefined) return { data: result.value, received };
     const failures = result.issues.map(({ message, path = [] }) => {
@@ -107,7 +107,7 @@ async function validated(received: Received, json: unknown, circumstances: Circu
     });
     return verdict(failures, [], data, received, circumstances);
   }
-  const form = (schema as Schema<unknown> | undefined) ?? operation.result;
+  const form = (schema as Schema<unknown> | null | undefined) ?? operation.result;
   const { failures, drift } = judgeResponse(form, data, operation.origin.result === 'inferred');
   return verdict(failures, drift, data, received, circumstances);
 }
@@ -134,10 +134,11 @@ function verdict(
     onDrift(failures.map((failure) => ({ ...failure, kind: 'invalid' })));
     return { data, received };
   }
-  const issues = failures.map(({ path, message }) => ({ path, message: redactor().text(message) }));
+  const hide = (): Redactor => redactor(data);
+  const issues = failures.map(({ path, message }) => ({ path, message: hide().text(message) }));
   return {
     outcome: unreadable(received, vendor),
-    error: (facts) => new ResponseValidationError(issues, redactor().copy(data), received.text, facts),
+    error: (facts) => new ResponseValidationError(issues, hide().copy(data), received.text, facts),
   };
 }
 
@@ -148,20 +149,21 @@ function refusal(received: Received, json: unknown, circumstances: Circumstances
   const said = fromProxy ? {} : vendor.readError({ status, json, text });
   const ErrorClass = inBody ? VendorStatusError : apiErrorFor(status === 0 ? 302 : status);
   const make = (facts: CallFacts): QuadrailError => {
-    const hide = redactor();
-    const words = (one: string | undefined): string | undefined => (one === undefined ? undefined : hide.text(one).slice(0, 500));
-    const location = received.header('location');
+    const hide = redactor(json);
+    const headers = received.headers();
+    const words = (one: string | undefined): string | undefined => (one === undefined ? undefined : hide.excerpt(one, 500));
+    const location = placeOf(received.header('location'));
     const answer: AnswerFacts = {
       status,
-      headers: hide.headers(received.headers()),
-      body: json === undefined ? hide.text(text.slice(0, 4 * shownText)).slice(0, shownText) : hide.copy(json),
+      headers: hide.headers(location === undefined ? headers : { ...headers, location }),
+      body: json === undefined ? hide.excerpt(text, shownText) : hide.copy(json),
       rawBody: text,
-      issues: (said.issues ?? []).map((issue) => ({ path: hide.text(issue.path), message: hide.text(issue.message) })),
+      issues: (said.issues ?? []).map((issue) => ({ path: hide.excerpt(issue.path, 200), message: hide.excerpt(issue.message, 500) })),
       vendorCode: words(said.code),
       vendorMessage: words(said.message),
       description: words(said.description),
       retryAfterMs,
-      location: location === null || status === 0 || status >= 400 ? undefined : hide.text(location.replace(/[?#].*$/s, '')),
+      location: location === undefined || status >= 400 ? undefined : hide.text(location),
       fromProxy,
     };
     return new ErrorClass(answer, facts);
@@ -175,12 +177,9 @@ function refusal(received: Received, json: unknown, circumstances: Circumstances
   };
 }
 
-/** The statuses that a proxy gives for a vendor that it cannot reach, and a vendor for itself. */
-export const gateways: ReadonlySet<number> = new Set([502, 503, 504]);
-
-/* A 502, 503 or 504 whose body is no JSON object was made by something before the vendor, so it says nothing of the vendor. */
+/* A 503 whose body is no JSON object may have been made by something before the vendor, so it proves nothing of the vendor. */
 function endingOf(received: Received, json: unknown): Ending {
-  return gateways.has(received.status) && isFromProxy(received, json) ? 'proxy' : received.status;
+  return received.status === 503 && isFromProxy(received, json) ? 'proxy' : received.status;
 }
 
 /** Whether the vendor acted, when it says no. */
@@ -198,6 +197,9 @@ function unreadable(received: Received, vendor: Vendor): Outcome {
 function isFromProxy({ status }: Received, json: unknown): boolean {
   return (status === 403 || status >= 500) && (typeof json !== 'object' || json === null);
 }
+
+/* Where a redirect points, without what may be secret in a URL: its user, password, query and fragment. */
+const placeOf = (location: string | null): string | undefined => location?.replace(/[?#].*$/s, '').replace(/\/\/[^/@]*@/, '//');
 
 const isJsonType = (received: Received): boolean => /json/i.test(received.header('content-type') ?? '');
 

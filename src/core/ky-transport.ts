@@ -3,19 +3,20 @@
  * and they cover the body. None of its objects leaves this file: its errors print the credential.
  */
 import ky from 'ky';
-import { failureOf } from './fetch-failure.js';
+import { failureOf, summaryOf } from './fetch-failure.js';
 import type { Fetch } from './options.js';
 import { readText } from './read-text.js';
-import type { Transport, TransportRequest, TransportResponse } from './transport.js';
+import { type Transport, TransportFailure, type TransportRequest, type TransportResponse } from './transport.js';
 
 /** Sends with ky on a fetch; without one on `globalThis.fetch`, looked up at each call so that a later replacement is seen. */
 export function kyTransport(fetch: Fetch | undefined): Transport {
   return {
     send: async (request) => {
       let thrown: unknown;
+      let begun = false;
       try {
         return answerOf(
-          await ky(request.url, {
+          await ky(new URL(request.url, 'https://relative.invalid').href, {
             method: request.method,
             headers: request.headers,
             ...(request.body === undefined ? {} : { body: request.body }),
@@ -25,8 +26,9 @@ export function kyTransport(fetch: Fetch | undefined): Transport {
             timeout: false,
             throwHttpErrors: false,
             fetch: async (built) => {
+              begun = true;
               try {
-                return await (fetch ?? globalThis.fetch)((built as Request).url, initOf(request, (built as Request).signal));
+                return await (fetch ?? globalThis.fetch)(request.url, initOf(request, (built as Request).signal));
               } catch (error) {
                 thrown = error;
                 throw error;
@@ -36,6 +38,7 @@ export function kyTransport(fetch: Fetch | undefined): Transport {
         );
       } catch (error) {
         /* The fetch's own error: ky's would add the whole URL. */
+        if (!begun) throw new TransportFailure('no', summaryOf(error));
         throw failureOf(thrown ?? error);
       }
     },

@@ -88,11 +88,12 @@ export interface Logger {
   readonly error: (message: string, fields?: object) => void;
 }
 
-const levels: readonly LogLevel[] = ['off', 'error', 'warn', 'info', 'debug'];
+/** The levels, from nothing to everything. */
+export const logLevels: readonly LogLevel[] = ['off', 'error', 'warn', 'info', 'debug'];
 
 /** The hooks that write a log: failures, retries, answers and requests, from `error` to `debug`. */
 export function logHooks(logger: Logger, level: LogLevel): Hooks {
-  const upTo = (line: LogLevel): boolean => levels.indexOf(line) <= levels.indexOf(level);
+  const upTo = (line: LogLevel): boolean => logLevels.indexOf(line) <= logLevels.indexOf(level);
   return {
     onError: upTo('error') ? ({ error }) => logger.error(`quadrail: ${error.message}`, error.toJSON()) : undefined,
     onRetry: upTo('warn')

@@ -15,6 +15,9 @@ export type Effect =
 /** The HTTP methods in use. */
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
+/** The same as a list. */
+export const methods: readonly Method[] = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'];
+
 /** Whatever a call is given: values for the path's placeholders, the query, the body. */
 export interface OperationInput {
   /** Values for the placeholders of the path. */

@@ -3,7 +3,7 @@
 import type { Clock } from './clock.js';
 import type { DriftEvent } from './drift.js';
 import { type CallFacts, ConfigurationError, RequestValidationError } from './errors.js';
-import type { Hooks, Instrumentation, Logger, LogLevel } from './observe.js';
+import { type Hooks, type Instrumentation, type Logger, type LogLevel, logLevels } from './observe.js';
 import type { Method } from './operation.js';
 import { type RuntimeName, runtimeName } from './runtime.js';
 import type { TokenStore } from './token-cache.js';
@@ -77,8 +77,8 @@ export interface ClientOptions<OperationId extends string = string> {
   /** Where log lines go: anything shaped like `console`. */
   readonly logger?: Logger | undefined;
   /**
-   * How much is logged.
-   * @defaultValue 'off'; 'warn' where a `logger` is given
+   * How much is logged to `logger`.
+   * @defaultValue 'off'
    */
   readonly logLevel?: LogLevel | undefined;
   /** Where access tokens are kept, to share them between processes. The default keeps them in this client. */
@@ -154,7 +154,8 @@ export function resolveOptions(options: ClientOptions): ResolvedOptions {
   const { timeout = 30_000, totalTimeout, maxRetries = 2, validation = 'throw', maxResponseBytes = 50 * 1024 * 1024 } = options;
   const fault = limitsFault({ timeout, totalTimeout, maxRetries, validation });
   if (fault) throw new ConfigurationError(`The option ${fault}.`);
-  if (!(maxResponseBytes > 0)) throw new ConfigurationError('The option maxResponseBytes must be a number above 0.');
+  if (!(typeof maxResponseBytes === 'number' && maxResponseBytes > 0))
+    throw new ConfigurationError('The option maxResponseBytes must be a number above 0.');
   if (options.tokenStore && !options.tokenKey) {
     throw new ConfigurationError(
       'The option tokenKey is required with tokenStore: it names this credential among those that share the store.',
@@ -165,12 +166,43 @@ export function resolveOptions(options: ClientOptions): ResolvedOptions {
       throw new ConfigurationError(`The option ${name} must be a function.`);
     }
   }
+  const { logLevel, clock, hooks, linkOrigins, logger } = options;
+  if (logLevel !== undefined && !logLevels.includes(logLevel)) {
+    throw new ConfigurationError(`The option logLevel must be one of ${logLevels.join(', ')}.`);
+  }
+  for (const [name, value, members] of [
+    ['clock', clock, ['now', 'sleep', 'setTimer']],
+    ['logger', logger, ['debug', 'info', 'warn', 'error']],
+    ['hooks', hooks, []],
+    ['transport', options.transport, ['send']],
+    ['tokenStore', options.tokenStore, ['get', 'set', 'delete']],
+    ['instrumentation', options.instrumentation, ['around']],
+  ] as const) {
+    if (value !== undefined && !hasFunctions(value, members)) {
+      const needed = members.length === 0 ? '' : ` with the functions ${members.join(', ')}`;
+      throw new ConfigurationError(`The option ${name} must be an object${needed}.`);
+    }
+  }
+  if (linkOrigins !== undefined && !(Array.isArray(linkOrigins) && linkOrigins.every((origin) => URL.canParse(origin)))) {
+    throw new ConfigurationError('The option linkOrigins must be a list of origins such as https://api.example.com.');
+  }
   return { timeout, totalTimeout, maxRetries, validation, maxResponseBytes };
 }
 
+const hasFunctions = (value: unknown, members: readonly string[]): boolean =>
+  typeof value === 'object' &&
+  value !== null &&
+  members.every((member) => typeof (value as Record<string, unknown>)[member] === 'function');
+
 /** Checks the options of a call. Throws `RequestValidationError`: nothing was sent. */
 export function checkRequestOptions(options: RequestOptions | IdempotentRequestOptions, facts: CallFacts): void {
-  const fault = limitsFault(options);
+  const { signal, headers } = options;
+  const fault =
+    limitsFault(options) ??
+    (signal != null && typeof (signal as Partial<AbortSignal>).addEventListener !== 'function'
+      ? 'signal must be an AbortSignal'
+      : undefined) ??
+    (headers != null && typeof headers !== 'object' ? 'headers must be an object' : undefined);
   if (fault) throw new RequestValidationError([{ path: `options.${fault.split(' ')[0]}`, message: fault.replace(/^\S+ /, '') }], facts);
 }
 

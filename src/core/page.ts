@@ -107,7 +107,7 @@ export class PagePromise<Item> extends Promise<Page<Item>> implements AsyncItera
       const { data, response } = await loader.load(cursor);
       return { data: new Page(data, loader, trail, number), response };
     })();
-    const promise = new PagePromise<Item>((resolve, reject) => {
+    const promise = new this<Item>((resolve, reject) => {
       answer.then(({ data }) => resolve(data), reject);
     });
     answers.set(promise, answer);
@@ -159,9 +159,15 @@ export class PagePromise<Item> extends Promise<Page<Item>> implements AsyncItera
 }
 
 /** Starts a list at its beginning, or at a cursor. `start` is how a link would name the beginning. */
-export function firstPage<Item>(loader: PageLoader<Item>, cursor: string | undefined, start: string): PagePromise<Item> {
-  const trail: Trail = new Map([[cursor ?? start, 1]]);
-  return PagePromise.from(loader, trail, 1, cursor, ignore);
+export function firstPage<Item>(loader: PageLoader<Item>, cursor: string | undefined, start: () => string): PagePromise<Item> {
+  const trail: Trail = new Map();
+  return PagePromise.from(loader, trail, 1, cursor, () => {
+    try {
+      trail.set(cursor ?? start(), 1);
+    } catch {
+      /* Arguments that cannot be read are refused when the page is loaded. */
+    }
+  });
 }
 
 /** A call for one page: its input, or the path of a link to follow instead of the operation's own. */

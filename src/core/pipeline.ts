@@ -17,9 +17,9 @@ import {
   TimeoutError,
 } from './errors.js';
 import { summaryOf } from './fetch-failure.js';
-import { type Failed, gateways, type Judged, judge, type Received } from './judge.js';
+import { type Failed, type Judged, judge, type Received } from './judge.js';
 import { type CallInfo, type Hooks, type Instrumentation, tell } from './observe.js';
-import type { AnyOperation, Operation, OperationInput, PagedOperation } from './operation.js';
+import { type AnyOperation, methods, type Operation, type OperationInput, type PagedOperation } from './operation.js';
 import {
   checkRequestOptions,
   type HeaderOptions,
@@ -92,6 +92,7 @@ export interface CallSettings {
 interface Prepared {
   readonly operation: AnyOperation;
   readonly info: CallInfo;
+  readonly params: object | undefined;
   readonly path: string;
   readonly query: Readonly<Record<string, unknown>>;
   readonly body: Readonly<Record<string, unknown>> | undefined;
@@ -146,19 +147,22 @@ export class Pipeline implements Caller {
   ): PagePromise<Item> {
     const { cursor, ...rest } = options ?? {};
     const facts = this.#factsOf(operation);
-    const own = fillPath(facts.urlTemplate as string, (input.params ?? {}) as Record<string, unknown>);
+    const own = (): string | undefined => {
+      const filled = fillPath(facts.urlTemplate as string, (input.params ?? {}) as Record<string, unknown>);
+      return 'path' in filled ? filled.path : undefined;
+    };
     const load = async (at: string | undefined): Promise<WithResponse<PageContent<Item>>> => {
       /* A caller's cursor may have come through somebody else's hands: it must not lead to another endpoint. */
-      const foreign =
-        at !== undefined && at === cursor && operation.paging.style === 'link' && 'path' in own && at.split('?')[0] !== own.path;
-      const page = foreign ? { problem: 'is not a cursor of this list' } : pageRequest(operation.paging, input, at);
+      const isText = at === undefined || typeof at === 'string';
+      const foreign = !isText || (at === cursor && operation.paging.style === 'link' && at?.split('?')[0] !== own());
+      const page = at !== undefined && foreign ? { problem: 'is not a cursor of this list' } : pageRequest(operation.paging, input, at);
       if ('problem' in page)
         throw this.#told(new RequestValidationError([{ path: 'options.cursor', message: page.problem }], facts), facts);
       const { data, response } = await this.#run(operation, page.input, { options: rest, link: page.link });
       return { data: this.#contentOf(operation, data, page, response.url) as PageContent<Item>, response };
     };
     const stray = (message: string): PaginationError => this.#told(new PaginationError(message, { ...facts, attempts: 1 }), facts);
-    const start = ('path' in own ? own.path : operation.path) + queryString({ ...input.query, ...rest.extraQuery });
+    const start = (): string => (own() ?? '') + queryString({ ...input.query, ...rest.extraQuery });
     return firstPage({ load, stray }, cursor, start);
   }
 
@@ -190,7 +194,8 @@ export class Pipeline implements Caller {
   }
 
   async #run(operation: AnyOperation, input: OperationInput, settings: CallSettings): Promise<WithResponse<unknown>> {
-    const facts = this.#factsOf(operation);
+    const named = this.#factsOf(operation);
+    const facts = settings.literalPath ? { ...named, urlTemplate: withoutIds(operation.path) } : named;
     const info: CallInfo = facts;
     const progress: Progress = {
       attempts: 0,
@@ -205,7 +210,7 @@ export class Pipeline implements Caller {
       extraHeaders: {},
     };
     try {
-      const prepared = this.#prepare(operation, input, settings, facts);
+      const prepared = this.#checked(operation, input, settings, facts);
       if (prepared.key !== 'none') progress.key = settings.options?.idempotencyKey ?? this.#parts.chance.uuid();
       const { instrumentation } = this.#parts;
       if (instrumentation === undefined) return await this.#attempts(prepared, progress);
@@ -216,13 +221,23 @@ export class Pipeline implements Caller {
     }
   }
 
+  /** What a caller hands over may throw when it is looked at: a getter, or a proxy. That is its fault, and nothing is sent. */
+  #checked(operation: AnyOperation, input: OperationInput, settings: CallSettings, facts: CallFacts & CallInfo): Prepared {
+    try {
+      return this.#prepare(operation, input, settings, facts);
+    } catch (error) {
+      if (error instanceof QuadrailError) throw error;
+      throw new RequestValidationError([{ path: '', message: 'the arguments cannot be read' }], facts);
+    }
+  }
+
   /** Checks the arguments and builds what all attempts share. Throws `RequestValidationError`: nothing is sent. */
   #prepare(operation: AnyOperation, input: OperationInput, settings: CallSettings, facts: CallFacts & CallInfo): Prepared {
     const { vendor } = this.#parts;
     const { options, link, literalPath } = settings;
     const issues: Issue[] = [];
     checkRequestOptions(options ?? {}, facts);
-    let path = link ?? (facts.urlTemplate as string);
+    let path = link ?? (literalPath ? operation.path : (facts.urlTemplate as string));
     if (literalPath) {
       if (!methods.includes(operation.method)) issues.push({ path: 'method', message: `must be one of ${methods.join(', ')}` });
       const problem = literalPathProblem(path);
@@ -250,6 +265,15 @@ export class Pipeline implements Caller {
     } else if (given !== undefined && !/^[\x21-\x7e]{1,255}$/.test(given)) {
       issues.push({ path: 'options.idempotencyKey', message: 'must be 1 to 255 visible ASCII characters' });
     }
+    for (const [name, value] of Object.entries({ ...input.query, ...options?.extraQuery })) {
+      if (!(Array.isArray(value) ? value : [value]).every(isScalar)) {
+        issues.push({ path: name, message: 'cannot stand in a query: expected a text, a number, a boolean, or a list of them' });
+      }
+    }
+    const keyHeader = vendor.idempotency?.header.toLowerCase();
+    if (takesKey && Object.keys(options?.headers ?? {}).some((name) => name.toLowerCase() === keyHeader)) {
+      issues.push({ path: 'options.headers', message: `must not hold ${vendor.idempotency?.header}: give it as options.idempotencyKey` });
+    }
     const { extraBody } = options ?? {};
     const bodyless = facts.method === 'GET' && operation.body === undefined;
     if (bodyless && extraBody !== undefined) issues.push({ path: 'options.extraBody', message: 'cannot go with a GET, which has no body' });
@@ -263,6 +287,7 @@ export class Pipeline implements Caller {
     return {
       operation,
       info: facts,
+      params: input.params,
       path,
       query: link === undefined ? { ...input.query, ...options?.extraQuery } : {},
       body: list ?? members,
@@ -342,8 +367,9 @@ export class Pipeline implements Caller {
     progress.sentKey = progress.key;
     const sentAt = clock.now();
     let head: Omit<Received, 'text' | 'tooLarge'> | undefined;
+    let received: Received;
     try {
-      const received = await patience.within(timeout, async (signal): Promise<Received> => {
+      received = await patience.within(timeout, async (signal): Promise<Received> => {
         const response = await transport.send({
           method: call.info.method,
           url,
@@ -374,30 +400,29 @@ export class Pipeline implements Caller {
           throw error;
         }
       });
-      const { requestId } = progress;
-      const answered = { ...event, status: received.status, requestId, durationMs: clock.now() - sentAt };
-      for (const hooks of progress.hooks) tell(hooks.onResponse, answered);
-      const end = await judge(received, {
-        vendor,
-        operation,
-        method: call.info.method,
-        mode: settings.options?.validation ?? options.validation,
-        schema: settings.schema,
-        redactor: () => this.#redactor(call, progress),
-        retryAfterMs: parseRetryAfter(received.header('retry-after'), clock.now()),
-        maxResponseBytes: options.maxResponseBytes,
-        onDrift: (drift) => this.#parts.onDrift.report(operation.id, drift),
-        tokenRejectedCodes: this.#parts.tokenRejectedCodes,
-      });
-      return { end, credential };
     } catch (error) {
       if (error instanceof PatienceEnded && error.why !== 'timeout') {
         progress.outcome = gravest(progress.outcome, unansweredOutcome(vendor, head));
         throw this.#ended(call, progress, error, 'total');
       }
-      if (error instanceof QuadrailError || (head === undefined && !isSendFailure(error))) throw error;
       return { end: this.#unanswered(call, progress, error, head), credential };
     }
+    const { requestId } = progress;
+    const answered = { ...event, status: received.status, requestId, durationMs: clock.now() - sentAt };
+    for (const hooks of progress.hooks) tell(hooks.onResponse, answered);
+    const end = await judge(received, {
+      vendor,
+      operation,
+      method: call.info.method,
+      mode: settings.options?.validation ?? options.validation,
+      schema: settings.schema,
+      redactor: (answer) => this.#redactor(call, progress, answer),
+      retryAfterMs: parseRetryAfter(received.header('retry-after'), clock.now()),
+      maxResponseBytes: options.maxResponseBytes,
+      onDrift: (drift) => this.#parts.onDrift.report(operation.id, drift),
+      tokenRejectedCodes: this.#parts.tokenRejectedCodes,
+    });
+    return { end, credential };
   }
 
   #unanswered(
@@ -410,7 +435,7 @@ export class Pipeline implements Caller {
     const phase = head === undefined ? 'headers' : 'body';
     /* A refusal whose body is cut is still that refusal. */
     const retryAfterMs = head === undefined ? undefined : parseRetryAfter(head.header('retry-after'), clock.now());
-    const refused = head !== undefined && head.status >= 400 ? (gateways.has(head.status) ? 'proxy' : head.status) : undefined;
+    const refused = head !== undefined && head.status >= 400 ? (head.status === 503 ? 'proxy' : head.status) : undefined;
     if (error instanceof PatienceEnded) {
       const what =
         phase === 'headers' ? 'got no answer within its timeout' : 'got the head of an answer, and not its whole body within its timeout';
@@ -503,10 +528,13 @@ export class Pipeline implements Caller {
     };
   }
 
-  #redactor(call: Prepared, progress: Progress): Redactor {
+  #redactor(call: Prepared, progress: Progress, answer?: unknown): Redactor {
     const { sensitive } = this.#parts.vendor;
     const names = new Set(sensitive.map((name) => name.toLowerCase()));
-    return new Redactor(sensitive, [...progress.secrets, ...sensitiveValues([call.body, call.query], names)]);
+    const link = Object.fromEntries(new URLSearchParams(call.settings.link?.split('?')[1]));
+    const ids = call.settings.literalPath ? call.path.split('/').filter(looksLikeId).map(decoded) : [];
+    const values = sensitiveValues([call.params, call.body, call.query, link, answer], names);
+    return new Redactor(sensitive, [...progress.secrets, ...ids, ...values]);
   }
 
   #errorOf(call: Prepared, progress: Progress, make: (facts: CallFacts) => QuadrailError): QuadrailError {
@@ -580,11 +608,26 @@ function write(operation: AnyOperation, body: Readonly<Record<string, unknown>> 
   }
 }
 
-const methods: readonly string[] = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'];
+const isScalar = (value: unknown): boolean => value === undefined || ['string', 'number', 'boolean'].includes(typeof value);
+
+/* In a literal path: what holds a digit or a capital, or is long, is more likely somebody's id than a name of the API. */
+const looksLikeId = (segment: string): boolean => !/^v\d+$/.test(segment) && (/[\dA-Z%]/.test(segment) || segment.length > 30);
+
+const withoutIds = (path: string): string =>
+  String(path)
+    .split('/')
+    .map((segment) => (looksLikeId(segment) ? '{id}' : segment))
+    .join('/');
+
+function decoded(segment: string): string {
+  try {
+    return decodeURIComponent(segment);
+  } catch {
+    return segment;
+  }
+}
 
 const issueOf = ({ path, message }: Issue): Issue => ({ path, message });
-
-const isSendFailure = (error: unknown): boolean => error instanceof TransportFailure || error instanceof PatienceEnded;
 
 /** What an attempt without a complete answer leaves: a 2xx with JSON says that the vendor acted, where the status is the verdict. */
 function unansweredOutcome(vendor: Vendor, head: { readonly status: number; readonly header: Received['header'] } | undefined): Outcome {

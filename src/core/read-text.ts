@@ -4,7 +4,6 @@ import { BodyTooLarge } from './transport.js';
 /** The body of a fetch's answer. Bytes that are no UTF-8 become replacement characters; a byte order mark is dropped. */
 export async function readText(response: Response, limit: number): Promise<string> {
   if (response.body === null) return '';
-  if (isShort(response.headers, limit)) return response.text();
   const decoder = new TextDecoder();
   const reader = response.body.getReader();
   const pieces: string[] = [];
@@ -22,10 +21,4 @@ export async function readText(response: Response, limit: number): Promise<strin
   }
   pieces.push(decoder.decode());
   return pieces.join('');
-}
-
-/* A length that was stated and is not that of a compressed form bounds what the runtime will read. */
-function isShort(headers: Headers, limit: number): boolean {
-  const stated = headers.get('content-length');
-  return stated !== null && headers.get('content-encoding') === null && Number(stated) <= Math.min(limit, 256 * 1024);
 }

@@ -2,6 +2,13 @@
 
 const mark = '[redacted]';
 
+/* Card numbers have 13 to 19 digits. */
+const shortestCard = 13;
+const longestCard = 19;
+
+/* Of one text in an answer, an error shows this much. */
+const longestShown = 2_000;
+
 /* Shorter values, a two-digit month for example, would turn every text into marks. */
 const shortestSecret = 4;
 
@@ -22,12 +29,18 @@ export class Redactor {
   text(text: string): string {
     let clean = text;
     for (const secret of this.#secrets) clean = clean.replaceAll(secret, mark);
-    return clean.replace(/\d(?:[ -]?\d){12,18}/g, (digits) => (passesLuhn(digits.replace(/\D/g, '')) ? mark : digits));
+    return withoutCards(clean);
+  }
+
+  /** The beginning of a text, cleaned. A secret that reaches over its end is seen whole, so that no part of one is shown. */
+  excerpt(text: string, length: number): string {
+    const longestSecret = Math.max(this.#secrets[0]?.length ?? 0, 4 * longestCard);
+    return this.text(text.slice(0, length + longestSecret)).slice(0, length);
   }
 
   /** A copy of a value, every member with a sensitive name blanked as a whole, every other text cleaned. */
   copy(value: unknown, depth = 0): unknown {
-    if (typeof value === 'string') return this.text(value);
+    if (typeof value === 'string') return this.excerpt(value, longestShown);
     if (typeof value === 'number') return passesLuhn(String(value)) || this.#secrets.includes(String(value)) ? mark : value;
     if (typeof value !== 'object' || value === null) return value;
     if (depth > 20) return '[deeper]';
@@ -72,7 +85,15 @@ function spellings(secret: string): string[] {
   } catch {
     /* Half a character has no encoded spelling. */
   }
-  return [secret, encoded, JSON.stringify(secret).slice(1, -1), btoaUtf8(secret), btoaUtf8(`${secret}:`)];
+  const bare = secret.replace(/[\s-]/g, '');
+  return [
+    secret,
+    ...(bare.length >= 6 ? [bare] : []),
+    encoded,
+    JSON.stringify(secret).slice(1, -1),
+    btoaUtf8(secret),
+    btoaUtf8(`${secret}:`),
+  ];
 }
 
 /** Base64 of a text's UTF-8 bytes. */
@@ -81,7 +102,7 @@ export function btoaUtf8(text: string): string {
 }
 
 function passesLuhn(digits: string): boolean {
-  if (!/^\d{13,19}$/.test(digits)) return false;
+  if (digits.length < shortestCard || digits.length > longestCard || !/^\d+$/.test(digits)) return false;
   let sum = 0;
   for (let place = 0; place < digits.length; place += 1) {
     const digit = Number(digits[digits.length - 1 - place]);
@@ -89,4 +110,27 @@ function passesLuhn(digits: string): boolean {
     sum += doubled > 9 ? doubled - 9 : doubled;
   }
   return sum % 10 === 0;
+}
+
+/* A card number may stand beside other groups of digits, an expiry date for example: every row of whole groups is tried. */
+function withoutCards(text: string): string {
+  return text.replace(/\d(?:[ -]?\d){12,}/g, (run) => {
+    const groups = [...run.matchAll(/\d+/g)].map((group) => ({ digits: group[0], from: group.index, to: group.index + group[0].length }));
+    const cards: { from: number; to: number }[] = [];
+    for (const [first, { from }] of groups.entries()) {
+      let digits = '';
+      for (let last = first; last < groups.length && digits.length <= longestCard; last += 1) {
+        const group = groups[last] as (typeof groups)[number];
+        digits += group.digits;
+        if (passesLuhn(digits)) cards.push({ from, to: group.to });
+      }
+    }
+    let clean = '';
+    let kept = 0;
+    for (const { from, to } of cards) {
+      if (from >= kept) clean += run.slice(kept, from) + mark;
+      kept = Math.max(kept, to);
+    }
+    return clean + run.slice(kept);
+  });
 }

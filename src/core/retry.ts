@@ -9,7 +9,7 @@ export type Ending =
   | 'lost'
   /** An answer with this status, from the vendor. */
   | number
-  /** A 502, 503 or 504 that something before the vendor made. */
+  /** A 503 that something before the vendor may have made: it proves nothing of the vendor. */
   | 'proxy';
 
 /** One line of a policy. */

@@ -21,6 +21,7 @@ import {
   listCustomerAccounts,
   lookupCustomerAccounts,
   matchCustomerAccount,
+  operations,
   updateCustomerAccount,
   validateCustomerAccount,
 } from './operations.js';
@@ -108,6 +109,7 @@ export class CustomerAccounts extends Client {
     const pipeline: Pipeline = buildPipeline(
       {
         vendor: customerAccountsVendor,
+        table: { ...operations },
         baseUrl,
         auth: session.auth,
         options: merchant === undefined ? given : { ...given, headers: { merchant, ...given.headers } },

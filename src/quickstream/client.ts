@@ -4,7 +4,7 @@ import { buildPipeline, Client } from '../core/client.js';
 import { ConfigurationError } from '../core/errors.js';
 import { type ClientOptions, guardBrowser, type RequestOptions, requireCredential, type Supplier } from '../core/options.js';
 import type { Facility } from './models/facility.js';
-import { ping, type QuickStreamOperationId } from './operations.js';
+import { operations, ping, type QuickStreamOperationId } from './operations.js';
 import { AccountsResource } from './resources/accounts.js';
 import { ApiKeysResource } from './resources/api-keys.js';
 import { BusinessesResource } from './resources/businesses.js';
@@ -76,12 +76,15 @@ export class QuickStream extends Client {
   /** Throws `ConfigurationError` for a missing or bad option. Nothing is sent. */
   constructor(options: QuickStreamOptions) {
     const { environment, baseUrl } = options ?? {};
-    if (baseUrl === undefined && !Object.hasOwn(baseUrls, environment ?? '')) {
+    const known = Object.hasOwn(baseUrls, environment ?? '');
+    if (environment !== undefined && !known) throw new ConfigurationError("The option environment must be 'test' or 'production'.");
+    if (baseUrl === undefined && !known) {
       throw new ConfigurationError("The option environment is missing: give 'test' or 'production', or a baseUrl.");
     }
     const pipeline = buildPipeline(
       {
         vendor: quickstreamVendor,
+        table: { ...operations },
         baseUrl: baseUrl ?? baseUrls[environment as QuickStreamEnvironment],
         auth: authOf(options),
         options,
@@ -112,12 +115,18 @@ export class QuickStream extends Client {
 
   /** A copy of this client with other defaults. */
   withOptions(options: Partial<QuickStreamOptions>): QuickStream {
-    return new QuickStream({ ...this.#options, ...options } as QuickStreamOptions);
+    /* Another environment is another address, unless an address is given with it. */
+    const moved = options.environment !== undefined && options.baseUrl === undefined ? { baseUrl: undefined } : {};
+    return new (this.constructor as typeof QuickStream)({ ...this.#options, ...moved, ...options } as QuickStreamOptions);
   }
 }
 
 function authOf(options: QuickStreamOptions): AuthStrategy {
-  if (options.auth === 'none') return noAuth;
+  if (options.auth === 'none') {
+    if (options.secretKey !== undefined) throw new ConfigurationError("The options secretKey and auth: 'none' contradict each other.");
+    return noAuth;
+  }
+  if (options.auth !== undefined) throw new ConfigurationError("The option auth can only be 'none'.");
   const secretKey = requireCredential(options.secretKey, 'secretKey');
   if (typeof secretKey === 'string') guardBrowser(options, 'secretKey');
   return basicKey(secretKey);

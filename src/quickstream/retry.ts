@@ -6,7 +6,8 @@ const unavailableWaitMs = 20_000;
 
 /* Every POST carries an idempotency key, so the same key again is harmless. A 500 is absent: the vendor says not to repeat it. */
 const keyed: RetryPolicy = [
-  { on: ['not-sent', 'lost', 'proxy', 429, 502, 504], wait: 'backoff', key: 'same' },
+  { on: ['not-sent', 'lost', 429, 502, 504], wait: 'backoff', key: 'same' },
+  { on: ['proxy'], wait: unavailableWaitMs, key: 'same' },
   { on: [503], wait: unavailableWaitMs, key: 'new', notProcessed: true },
   /* A conflict with our own earlier attempt: it may still be running. Any other conflict is the answer. */
   { on: [409], wait: 'backoff', key: 'same', onlyIfKeyWasSent: true },

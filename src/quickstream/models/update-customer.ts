@@ -41,8 +41,12 @@ export const UpdateCustomer: Schema<UpdateCustomer> = ruled(
 
 /** The body as the vendor documents it: `enabled` is a text here, though a boolean in the status update. */
 export function toWire(body: UpdateCustomer): UpdateCustomer {
-  /* Callers without types may give nothing at all: the check that follows says so. */
-  return typeof (body as UpdateCustomer | undefined)?.enabled === 'boolean'
-    ? { ...body, enabled: body.enabled === true ? 'true' : 'false' }
-    : body;
+  /* Callers without types may give nothing at all, or what throws when it is looked at: the check that follows says so. */
+  try {
+    return typeof (body as UpdateCustomer | undefined)?.enabled === 'boolean'
+      ? { ...body, enabled: body.enabled === true ? 'true' : 'false' }
+      : body;
+  } catch {
+    return body;
+  }
 }
