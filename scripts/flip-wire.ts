@@ -2,9 +2,15 @@
 import { crmcomSuite } from '../test/wire/crmcom.cases.js';
 import { customerAccountsSuite } from '../test/wire/customer-accounts.cases.js';
 import { flipWire } from '../test/wire/flip.js';
+import { quickrSuite } from '../test/wire/quickr.cases.js';
 import { quickstreamSuite } from '../test/wire/quickstream.cases.js';
 
-const reports = [...(await flipWire(quickstreamSuite)), ...(await flipWire(crmcomSuite)), ...(await flipWire(customerAccountsSuite))];
+const reports = [
+  ...(await flipWire(quickstreamSuite)),
+  ...(await flipWire(crmcomSuite)),
+  ...(await flipWire(customerAccountsSuite)),
+  ...(await flipWire(quickrSuite)),
+];
 const sum = (member: 'flips' | 'caught'): number => reports.reduce((total, report) => total + report[member], 0);
 const total = { operation: 'total', flips: sum('flips'), caught: sum('caught') };
 const width = Math.max(...reports.map(({ operation }) => operation.length));

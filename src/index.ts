@@ -19,6 +19,14 @@ export {
 } from './customer-accounts/client.js';
 export { type ConfiguredClient, type NotConfigured, Quadrail, type QuadrailDefaults, type QuadrailOptions } from './quadrail.js';
 export {
+  Quickr,
+  type QuickrBackendOptions,
+  type QuickrBaseOptions,
+  type QuickrKeyOptions,
+  type QuickrOptions,
+  type QuickrTokenOptions,
+} from './quickr/client.js';
+export {
   QuickStream,
   type QuickStreamBackendOptions,
   type QuickStreamBaseOptions,

@@ -1,8 +1,9 @@
-/** All vendors under one configuration. */
+/** The four vendors under one configuration. */
 import { ConfigurationError } from './core/errors.js';
 import type { ClientOptions } from './core/options.js';
 import { CrmCom, type CrmComOptions } from './crmcom/client.js';
 import { CustomerAccounts, type CustomerAccountsOptions } from './customer-accounts/client.js';
+import { Quickr, type QuickrOptions } from './quickr/client.js';
 import { QuickStream, type QuickStreamOptions } from './quickstream/client.js';
 
 /** Options for every vendor; each vendor's own win. What belongs to one vendor alone is not among them. */
@@ -18,6 +19,8 @@ export interface QuadrailOptions {
   readonly crmcom?: CrmComOptions | undefined;
   /** The options of the CustomerAccount client. */
   readonly customerAccounts?: CustomerAccountsOptions | undefined;
+  /** The options of the Quickr client. */
+  readonly quickr?: QuickrOptions | undefined;
 }
 
 /** What stands in the place of a vendor that was not configured: nothing of it can be used. */
@@ -75,6 +78,11 @@ export class Quadrail<const Options extends QuadrailOptions = QuadrailOptions> i
     return this.#client('customerAccounts', (options) => new CustomerAccounts(options as CustomerAccountsOptions)) as never;
   }
 
+  /** Quickr of Dintero: to know customers by. */
+  get quickr(): ConfiguredClient<Options, 'quickr', Quickr> {
+    return this.#client('quickr', (options) => new Quickr(options as QuickrOptions)) as never;
+  }
+
   /** Releases the pooled connections of every client made so far. */
   async close(): Promise<void> {
     await Promise.all([...this.#clients.values()].map((client) => client.close()));
@@ -102,4 +110,4 @@ export class Quadrail<const Options extends QuadrailOptions = QuadrailOptions> i
   }
 }
 
-const vendors = ['quickstream', 'crmcom', 'customerAccounts'] as const;
+const vendors = ['quickstream', 'crmcom', 'customerAccounts', 'quickr'] as const;

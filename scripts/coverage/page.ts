@@ -2,8 +2,9 @@
 import type { AnyOperation } from '../../src/core/index.js';
 import { operations as crmcom } from '../../src/crmcom/index.js';
 import { operations as customerAccounts } from '../../src/customer-accounts/index.js';
+import { operations as quickr } from '../../src/quickr/index.js';
 import { operations as quickstream } from '../../src/quickstream/index.js';
-import { crmcomGaps, customerAccountsGaps, type Gap, quickstreamGaps } from './gaps.js';
+import { crmcomGaps, customerAccountsGaps, type Gap, quickrGaps, quickstreamGaps } from './gaps.js';
 
 interface Chapter {
   readonly title: string;
@@ -15,6 +16,7 @@ const chapters: readonly Chapter[] = [
   { title: 'QuickStream', table: { ...quickstream }, gaps: quickstreamGaps },
   { title: 'CRM.COM', table: { ...crmcom }, gaps: crmcomGaps },
   { title: 'CustomerAccount', table: { ...customerAccounts }, gaps: customerAccountsGaps },
+  { title: 'Quickr', table: { ...quickr }, gaps: quickrGaps },
 ];
 
 const origins = { seed: 'documented', docs: 'public page', inferred: 'inferred' } as const;

@@ -211,7 +211,8 @@ export interface Astray {
 /** Reads one answer of a list. */
 export function pageContent(paging: Paging, answer: unknown, request: PageRequest, { rebase, stray }: Astray): PageContent<unknown> {
   const body = (typeof answer === 'object' && answer !== null ? answer : {}) as Record<string, unknown>;
-  const listed = body[paging.items];
+  /* A list may stand alone where a page of one was expected: better its entries than none. */
+  const listed = Array.isArray(answer) ? answer : body[paging.items];
   const items: readonly unknown[] = Array.isArray(listed) ? listed : [];
   switch (paging.style) {
     case 'link': {

@@ -9,6 +9,7 @@ const marks: Readonly<Record<string, string>> = {
   'quadrail/quickstream': '/recurring-payments/{',
   'quadrail/crmcom': '/customer_events/purchases/',
   'quadrail/customer-accounts': '/cw/customeraccounts/',
+  'quadrail/quickr': '/schedule_checks',
 };
 
 /** Entries that belong to no single vendor. */

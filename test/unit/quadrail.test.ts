@@ -48,6 +48,19 @@ describe('Quadrail', () => {
     expect(isConfigurationError(error) && error.message).toContain('the option crmcom');
   });
 
+  it('has all four vendors', () => {
+    const { fetch } = recording();
+    const quadrail = new Quadrail({
+      defaults: { fetch },
+      quickstream: { secretKey: 'sk', environment: 'test' },
+      crmcom: { baseUrl: 'https://crm.example.com', credentials: { token: 't' } },
+      customerAccounts: { baseUrl: 'https://cw.example.com', credentials: { jwt: 't' } },
+      quickr: { accountId: 'TQ1234567', apiKey: 'k' },
+    });
+    const names = [quadrail.quickstream, quadrail.crmcom, quadrail.customerAccounts, quadrail.quickr].map((one) => one.constructor.name);
+    expect(names).toEqual(['QuickStream', 'CrmCom', 'CustomerAccounts', 'Quickr']);
+  });
+
   it('checks a vendor’s options when it is first used', () => {
     const quadrail = new Quadrail({ crmcom: { baseUrl: undefined, credentials: { token: 't' } } });
     expect(isConfigurationError(thrown(() => quadrail.crmcom))).toBe(true);

@@ -1,0 +1,77 @@
+/** What Quickr sends to you: reading it, and telling it from what others send. */
+import { ConfigurationError, RequestValidationError } from '../core/errors.js';
+import type { CaseEvent } from './models/case-event.js';
+
+const parameter = 'callback_secret';
+
+/**
+ * Reads the body of a callback: the text or bytes as they arrived, or what a framework parsed already. It is given as it came,
+ * members and event types that are new today included; an event's form is known in part only, so nothing of it is checked.
+ *
+ * Throws `RequestValidationError` where the body is no JSON object.
+ *
+ * @example
+ * ```ts
+ * if (!verifyCallbackUrl(request.url, process.env.QUICKR_CALLBACK_SECRET)) return new Response(null, { status: 403 });
+ * const event = parseEvent(await request.text());
+ * ```
+ */
+export function parseEvent(body: string | Uint8Array | object): CaseEvent {
+  const event = typeof body === 'string' ? parsed(body) : body instanceof Uint8Array ? parsed(new TextDecoder().decode(body)) : body;
+  if (typeof event !== 'object' || event === null || Array.isArray(event)) {
+    throw new RequestValidationError([{ path: 'body', message: 'must be a JSON object, as text or parsed' }]);
+  }
+  return event as CaseEvent;
+}
+
+/**
+ * Puts a secret of yours into a callback URL, to give to `cases.create` as `urls.callback_url`. Quickr's callbacks are not
+ * signed: that the URL is known to nobody else is all that tells them from others. Take a long random secret, and see to it
+ * that your logs do not keep the query of that URL.
+ *
+ * Throws `ConfigurationError` for a URL that is not absolute, or an empty secret.
+ */
+export function withCallbackSecret(url: string, secret: string | undefined): string {
+  if (typeof secret !== 'string' || secret === '') throw new ConfigurationError('The secret for the callback URL is missing.');
+  let callback: URL;
+  try {
+    callback = new URL(url);
+  } catch {
+    throw new ConfigurationError('The callback URL is not an absolute URL such as https://example.com/callback.');
+  }
+  callback.searchParams.set(parameter, secret);
+  return callback.href;
+}
+
+/**
+ * Whether the URL that was called holds your secret, once. Takes the whole URL, or its path and query as servers have it. How
+ * long the answer takes depends on neither value. False without a secret, so that one forgotten lets nobody in.
+ */
+export function verifyCallbackUrl(url: string, secret: string | undefined): boolean {
+  let given: string[];
+  try {
+    given = new URL(url, 'https://relative.invalid').searchParams.getAll(parameter);
+  } catch {
+    return false;
+  }
+  if (typeof secret !== 'string' || secret === '') return false;
+  return sameText(given[0] ?? '', secret) && given.length === 1;
+}
+
+/* Looks at every byte of the secret, whatever is found on the way. */
+function sameText(given: string, secret: string): boolean {
+  const encoder = new TextEncoder();
+  const one = encoder.encode(given);
+  const other = encoder.encode(secret);
+  let difference = one.length ^ other.length;
+  for (const [index, byte] of other.entries()) difference |= byte ^ (one[index] ?? 0);
+  return difference === 0;
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

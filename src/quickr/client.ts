@@ -1,0 +1,204 @@
+import { buildPipeline, Client } from '../core/client.js';
+import { systemClock } from '../core/clock.js';
+import { ConfigurationError } from '../core/errors.js';
+import type { ClientOptions, Supplier } from '../core/options.js';
+import type { Pipeline } from '../core/pipeline.js';
+import { onAccount } from './account-caller.js';
+import { accountIdPattern } from './models/account-id.js';
+import type { Scope } from './models/scope.js';
+import { operations, type QuickrOperationId } from './operations.js';
+import { AccountsResource } from './resources/accounts.js';
+import { AuthResource } from './resources/auth.js';
+import { AutomationsResource } from './resources/automations.js';
+import { CasesResource } from './resources/cases.js';
+import { ChecklistsResource } from './resources/checklists.js';
+import { FilesResource } from './resources/files.js';
+import { TemplatesResource } from './resources/templates.js';
+import { UsersResource } from './resources/users.js';
+import { type Session, type SubAccount, sessionOf, subSessionOf } from './session.js';
+import { quickrBaseUrl, quickrVendor } from './vendor.js';
+
+/** The options that a `Quickr` client takes with and without a credential. */
+export interface QuickrBaseOptions extends ClientOptions<QuickrOperationId> {
+  /** The account to work in: `PQ` (live) or `TQ` (test) and seven digits. */
+  readonly accountId: string | undefined;
+  /**
+   * Where the API lives.
+   * @defaultValue 'https://api.eu.quickr.no/v2', for live and test accounts alike
+   */
+  readonly baseUrl?: string | undefined;
+}
+
+/** The options of a client that trades an API key for tokens. */
+export interface QuickrKeyOptions extends QuickrBaseOptions {
+  /**
+   * The API key from the dashboard, or a function that gives it for every exchange. It is traded for access tokens and goes
+   * to the token endpoint alone.
+   */
+  readonly apiKey: Supplier<string> | undefined;
+  /** Belongs to a client with a token of your own. */
+  readonly accessToken?: undefined;
+  /** Belongs to a client without a credential. */
+  readonly auth?: undefined;
+}
+
+/** The options of a client with a token of your own. */
+export interface QuickrTokenOptions extends QuickrBaseOptions {
+  /** An access token that you got by yourself, or a function that gives one for every attempt. It lives for an hour. */
+  readonly accessToken: Supplier<string> | undefined;
+  /** Belongs to a client with an API key. */
+  readonly apiKey?: undefined;
+  /** Belongs to a client without a credential. */
+  readonly auth?: undefined;
+}
+
+/** The options of a client that calls a backend of your own, which holds the key. */
+export interface QuickrBackendOptions extends QuickrBaseOptions {
+  /** Sends no credential: for pages that talk to a backend of their own, whose `baseUrl` may be relative. */
+  readonly auth: 'none';
+  /** Belongs to a client with an API key. */
+  readonly apiKey?: undefined;
+  /** Belongs to a client with a token of your own. */
+  readonly accessToken?: undefined;
+}
+
+/** The options of a `Quickr` client. */
+export type QuickrOptions = QuickrKeyOptions | QuickrTokenOptions | QuickrBackendOptions;
+
+interface Inheritance {
+  readonly session: Session;
+  /** For a sub-account: the client of its partner, and what was asked of that. */
+  readonly via?: { readonly partner: Quickr; readonly account: SubAccount } | undefined;
+}
+
+/**
+ * How `withOptions` and `forAccount` hand a session on. Owner: this module. Key: the options object of the new client. Lives as
+ * long as that object, which nobody but the new client has; never invalidated.
+ */
+const inherited = new WeakMap<QuickrOptions, Inheritance>();
+
+/* With one of these changed, a copy may reach another account or another host: it gets a token of its own. */
+const partsOfSession = [
+  'accountId',
+  'baseUrl',
+  'apiKey',
+  'accessToken',
+  'auth',
+  'tokenStore',
+  'tokenKey',
+  'clock',
+  'fetch',
+  'transport',
+  'operations',
+] as const;
+
+/**
+ * The client of Quickr, Dintero's API to know customers by: cases, what they check and what came of it.
+ *
+ * Most paths are lost on the vendor's page. `operations` says of each call how sure its path and its result are; the option
+ * `operations` corrects one without waiting for a release of this library.
+ *
+ * @example
+ * ```ts
+ * import { Quickr } from 'quadrail/quickr';
+ *
+ * const quickr = new Quickr({ accountId: 'TQ1234567', apiKey: process.env.QUICKR_API_KEY });
+ * const { id } = await quickr.cases.create({
+ *   checks: [{ type: 'sanction' }, { type: 'company' }],
+ *   sections: [{ type: 'company' }, { type: 'signatory' }],
+ *   prefills: [{ type: 'company', data: [{ organization_number: '987654321', country: 'NO' }] }],
+ *   actions: ['perform_checks'],
+ * });
+ * const { checks } = await quickr.cases.waitUntil(id, { status: 'READY_FOR_REVIEW' });
+ * ```
+ */
+export class Quickr extends Client {
+  /** The client's token, and tokens for sub-accounts. */
+  readonly auth: AuthResource;
+  /** This account, and for partners those below it. */
+  readonly accounts: AccountsResource;
+  /** API keys and persons. */
+  readonly users: UsersResource;
+  /** Checklists that agents go through. */
+  readonly checklists: ChecklistsResource;
+  /** Templates of cases. */
+  readonly templates: TemplatesResource;
+  /** Cases: the folders of customers. */
+  readonly cases: CasesResource;
+  /** Files that were uploaded to Quickr. */
+  readonly files: FilesResource;
+  /** What is done to cases by itself. */
+  readonly automations: AutomationsResource;
+  readonly #options: QuickrOptions;
+  readonly #pipeline: Pipeline;
+  readonly #inheritance: Inheritance;
+
+  /** Throws `ConfigurationError` for a missing or bad option. Nothing is sent. */
+  constructor(options: QuickrOptions) {
+    const given = options ?? {};
+    const { baseUrl = quickrBaseUrl, clock = systemClock } = given;
+    const accountId = checkedAccountId(given.accountId);
+    const inheritance = inherited.get(given) ?? { session: sessionOf(given, accountId, () => pipeline) };
+    const { session } = inheritance;
+    const pipeline: Pipeline = buildPipeline(
+      { vendor: quickrVendor, table: { ...operations }, baseUrl, auth: session.auth, options: given },
+      given.auth === 'none' ? 'none' : 'credential',
+    );
+    super(pipeline, quickrVendor, given);
+    this.#options = given;
+    this.#pipeline = pipeline;
+    this.#inheritance = inheritance;
+    const caller = onAccount(pipeline, accountId);
+    this.auth = new AuthResource(caller, session);
+    this.accounts = new AccountsResource(caller);
+    this.users = new UsersResource(caller);
+    this.checklists = new ChecklistsResource(caller);
+    this.templates = new TemplatesResource(caller);
+    this.cases = new CasesResource(caller, clock);
+    this.files = new FilesResource(caller);
+    this.automations = new AutomationsResource(caller);
+  }
+
+  /**
+   * A client for a sub-account: for partners. Its token is this client's, exchanged, and is kept apart from every other's.
+   * Clients of the same account and scope share it. Nothing is sent before the first call.
+   *
+   * Throws `ConfigurationError` for something that is no account id.
+   *
+   * @param accountId - The sub-account: `PQ` or `TQ` and seven digits.
+   * @param options - `scope`: what the token may do; what this client's may where it is left out.
+   */
+  forAccount(accountId: string, options: { readonly scope?: readonly Scope[] | undefined } = {}): Quickr {
+    const account: SubAccount = { accountId: checkedAccountId(accountId), scope: options.scope };
+    const session = subSessionOf(this.#options, this.#inheritance.session, account, this.#pipeline);
+    const next = { ...this.#options, accountId } as QuickrOptions;
+    inherited.set(next, { session, via: { partner: this, account } });
+    return new Quickr(next);
+  }
+
+  /** A copy of this client with other defaults. It shares the token, unless it is to reach another account or host. */
+  withOptions(options: Partial<QuickrOptions>): Quickr {
+    const mine = this.#options;
+    const next = { ...mine, ...options } as QuickrOptions;
+    if (partsOfSession.every((part) => next[part] === mine[part])) {
+      inherited.set(next, this.#inheritance);
+      return new Quickr(next);
+    }
+    const { via } = this.#inheritance;
+    if (via === undefined) return new Quickr(next);
+    /* The credential is the partner's. Only the partner may present it, so the copy comes about as this client did. */
+    const { accountId = via.account.accountId, ...others } = options;
+    return via.partner
+      .withOptions({ ...mine, ...others, accountId: via.partner.#options.accountId } as QuickrOptions)
+      .forAccount(accountId, { scope: via.account.scope });
+  }
+}
+
+function checkedAccountId(accountId: unknown): string {
+  if (typeof accountId === 'string' && accountIdPattern.test(accountId)) return accountId;
+  throw new ConfigurationError(
+    accountId === undefined || accountId === ''
+      ? 'The option accountId is missing: PQ (live) or TQ (test) and seven digits.'
+      : 'The option accountId is no account id: PQ (live) or TQ (test) and seven digits.',
+  );
+}

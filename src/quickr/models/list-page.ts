@@ -1,0 +1,22 @@
+import { array, inferred, maybe, model, type Schema } from '../../core/schema.js';
+import { type OpenObject, openObject } from './open-object.js';
+
+/**
+ * One page of a list, as it travels.
+ *
+ * Quickr API, "Get accounts", "Get users", "Get checklists".
+ */
+export interface ListPage<Item> {
+  /** The entries of this page. */
+  data: Item[];
+  /** Something about where this page is. Its members are lost on every copy of the page, so nothing here reads them. */
+  pagination?: OpenObject | null;
+}
+
+/** The schema of a page of `Item`. */
+export function listPage<Item>(item: Schema<Item>): Schema<ListPage<Item>> {
+  return model<ListPage<unknown>>('ListPage', {
+    data: array(item),
+    pagination: inferred(maybe(openObject())),
+  }) as Schema<ListPage<Item>>;
+}

@@ -1,0 +1,25 @@
+import type { ApiPromise } from '../../core/api-promise.js';
+import type { Caller } from '../../core/caller.js';
+import type { RequestOptions } from '../../core/options.js';
+import type { AgentEdit } from '../models/agent-edit.js';
+import type { Opened } from '../models/open-object.js';
+import { createAgentEdit } from '../operations.js';
+
+/** What agents declare in the place of customers. */
+export class AgentEditsResource {
+  readonly #caller: Caller;
+
+  constructor(caller: Caller) {
+    this.#caller = caller;
+  }
+
+  /**
+   * Overrides a part of what the customer declared. What a body holds is not documented, nor what comes back: it may be
+   * nothing. Sent again only where it certainly never left this machine.
+   *
+   * POST /accounts/{aid}/cases/{cid}/agent-edits. Quickr API, changelog of 2023-11-14.
+   */
+  create(cid: string, body: Opened<AgentEdit>, options?: RequestOptions): ApiPromise<unknown> {
+    return this.#caller.call(createAgentEdit, { params: { cid }, body }, options);
+  }
+}

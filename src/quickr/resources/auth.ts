@@ -1,0 +1,53 @@
+import { ApiPromise, type WithResponse } from '../../core/api-promise.js';
+import type { Caller } from '../../core/caller.js';
+import { ConfigurationError } from '../../core/errors.js';
+import type { RequestOptions } from '../../core/options.js';
+import type { ExchangeToken } from '../models/exchange-token.js';
+import type { Token } from '../models/token.js';
+import { exchangeToken } from '../operations.js';
+import type { Session } from '../session.js';
+
+/** The client's token. Calls get it when they need one: these methods are for those who want it earlier, or elsewhere. */
+export class AuthResource {
+  readonly #caller: Caller;
+  readonly #session: Session;
+
+  /** @internal */
+  constructor(caller: Caller, session: Session) {
+    this.#caller = caller;
+    this.#session = session;
+  }
+
+  /**
+   * Gives a new token and keeps it for the calls that follow. Always sent, also where a good token is at hand. On a client of
+   * a sub-account it is the exchange that is made anew.
+   *
+   * Rejects with `ConfigurationError` on a client that was given a token, or none.
+   *
+   * POST /accounts/{aid}/auth/token. Quickr API, "Get token".
+   *
+   * @throws AuthenticationError where Quickr refuses the API key.
+   */
+  login(options?: RequestOptions): ApiPromise<Token> {
+    const { renewal } = this.#session;
+    const logIn = async (): Promise<WithResponse<Token>> => {
+      if (renewal === undefined) throw new ConfigurationError('There is nothing to log in with: give an apiKey.');
+      const answer = await renewal.login(options).withResponse();
+      await renewal.keep(answer.data);
+      return answer;
+    };
+    return ApiPromise.from(logIn());
+  }
+
+  /**
+   * Gives a token for a sub-account, in exchange for this client's. It is yours: the client keeps nothing of it.
+   * `quickr.forAccount` makes a client that does this by itself.
+   *
+   * POST /accounts/{aid}/auth/exchange_token (path inferred). Quickr API, "Exchange token".
+   *
+   * @throws PermissionDeniedError where the account is not one of yours.
+   */
+  exchange(body: ExchangeToken, options?: RequestOptions): ApiPromise<Token> {
+    return this.#caller.call(exchangeToken, { body }, options);
+  }
+}

@@ -1,0 +1,46 @@
+import type { ApiPromise } from '../../core/api-promise.js';
+import type { Caller } from '../../core/caller.js';
+import type { RequestOptions } from '../../core/options.js';
+import type { Automation } from '../models/automation.js';
+import type { AutomationInput } from '../models/automation-input.js';
+import { createAutomation, getAutomation } from '../operations.js';
+
+/** What is done to cases by itself. A case names its automations when it is created. */
+export class AutomationsResource {
+  readonly #caller: Caller;
+
+  constructor(caller: Caller) {
+    this.#caller = caller;
+  }
+
+  /**
+   * Creates an automation. Sent again only where it certainly never left this machine.
+   *
+   * A condition on something that the case has not does not hold; `equal_to_null` asks for just that. Values are texts,
+   * numbers included: `'70'`.
+   *
+   * POST /accounts/{aid}/automations. Quickr API, "Creating your first automation"; the result is inferred.
+   *
+   * @example
+   * ```ts
+   * const { id } = await quickr.automations.create({
+   *   name: 'Auto approve',
+   *   trigger: [{ type: 'case_status_updated', status: 'READY_FOR_REVIEW' }],
+   *   conditions: [{ type: 'greater_than_or_equal', field: '$.context.company_age', value: '2' }],
+   *   actions: [{ type: 'set_case_status', status: 'ACTIVE' }],
+   * });
+   * ```
+   */
+  create(body: AutomationInput, options?: RequestOptions): ApiPromise<Automation> {
+    return this.#caller.call(createAutomation, { body }, options);
+  }
+
+  /**
+   * Gives one automation.
+   *
+   * GET /accounts/{aid}/automations/{id} (path and result inferred). Quickr API, "Automations".
+   */
+  get(id: string, options?: RequestOptions): ApiPromise<Automation> {
+    return this.#caller.call(getAutomation, { params: { automation_id: id } }, options);
+  }
+}

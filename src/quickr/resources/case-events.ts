@@ -1,0 +1,24 @@
+import type { Caller } from '../../core/caller.js';
+import type { ListOptions } from '../../core/options.js';
+import type { PagePromise } from '../../core/page.js';
+import type { CaseEvent } from '../models/case-event.js';
+import type { ListCaseEvents } from '../models/list-case-events.js';
+import { listCaseEvents } from '../operations.js';
+
+/** What happened to cases. */
+export class CaseEventsResource {
+  readonly #caller: Caller;
+
+  constructor(caller: Caller) {
+    this.#caller = caller;
+  }
+
+  /**
+   * Lists what happened to a case: earlier results of its checks are here, a case has the latest only.
+   *
+   * GET /accounts/{aid}/cases/{cid}/events. Quickr API, "Gotchas and FAQ"; the result is inferred, and that it has pages.
+   */
+  list(cid: string, query: ListCaseEvents = {}, options?: ListOptions): PagePromise<CaseEvent> {
+    return this.#caller.list(listCaseEvents, { params: { cid }, query }, options);
+  }
+}

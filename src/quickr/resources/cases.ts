@@ -1,0 +1,129 @@
+import { ApiPromise } from '../../core/api-promise.js';
+import type { Caller } from '../../core/caller.js';
+import type { Clock } from '../../core/clock.js';
+import type { ListOptions, RequestOptions } from '../../core/options.js';
+import type { PagePromise } from '../../core/page.js';
+import type { Case } from '../models/case.js';
+import type { CreateCase } from '../models/create-case.js';
+import type { Discoveries } from '../models/discovery.js';
+import type { ListCases } from '../models/list-cases.js';
+import type { Opened } from '../models/open-object.js';
+import type { ScheduleChecks } from '../models/schedule-checks.js';
+import type { UpdateCase } from '../models/update-case.js';
+import { createCase, getCase, listCases, listDiscoveries, scheduleChecks, updateCase } from '../operations.js';
+import { type WaitUntil, waitUntil } from '../wait-until.js';
+import { AgentEditsResource } from './agent-edits.js';
+import { CaseEventsResource } from './case-events.js';
+import { ContractsResource } from './contracts.js';
+import { DeclarationsResource } from './declarations.js';
+import { IdentityVerificationsResource } from './identity-verifications.js';
+
+/** Cases: the folder of one customer each, with what is asked, known and checked. */
+export class CasesResource {
+  /** What customers declare. */
+  readonly declarations: DeclarationsResource;
+  /** What they sign. */
+  readonly contracts: ContractsResource;
+  /** What happened. */
+  readonly events: CaseEventsResource;
+  /** What agents declare in the place of customers. */
+  readonly agentEdits: AgentEditsResource;
+  /** Persons who are to show who they are. */
+  readonly identityVerifications: IdentityVerificationsResource;
+  readonly #caller: Caller;
+  readonly #clock: Clock;
+
+  constructor(caller: Caller, clock: Clock) {
+    this.#caller = caller;
+    this.#clock = clock;
+    this.declarations = new DeclarationsResource(caller);
+    this.contracts = new ContractsResource(caller);
+    this.events = new CaseEventsResource(caller);
+    this.agentEdits = new AgentEditsResource(caller);
+    this.identityVerifications = new IdentityVerificationsResource(caller);
+  }
+
+  /**
+   * Creates a case. Registers fill in its prefills at once; checks take seconds more, see `waitUntil`. Sent again only where
+   * it certainly never left this machine; where the answer is lost, look for the case by `list({ search })`.
+   *
+   * POST /accounts/{aid}/cases. Quickr API, "Creating your first case"; the result is inferred.
+   *
+   * @example
+   * ```ts
+   * const { id, declaration_url, urls } = await quickr.cases.create({
+   *   checks: [{ type: 'company', options: { schedule: 'R-1/P1M' } }, { type: 'signatory' }],
+   *   sections: [{ type: 'company' }, { type: 'signatory' }],
+   *   prefills: [{ type: 'company', data: [{ organization_number: '987654321', country: 'NO' }] }],
+   * });
+   * ```
+   */
+  create(body: CreateCase, options?: RequestOptions): ApiPromise<Case> {
+    return this.#caller.call(createCase, { body }, options);
+  }
+
+  /**
+   * Lists cases. Entries have less than a case has: of each check, its flags once.
+   *
+   * GET /accounts/{aid}/cases. Quickr API, changelog of 2023-09-02 and 2024-03-26; the result is inferred.
+   */
+  list(query: ListCases = {}, options?: ListOptions): PagePromise<Case> {
+    return this.#caller.list(listCases, { query }, options);
+  }
+
+  /**
+   * Gives one case, with the latest results of its checks.
+   *
+   * GET /accounts/{aid}/cases/{cid}. Quickr API, "Check results"; the result is inferred.
+   */
+  get(cid: string, options?: RequestOptions): ApiPromise<Case> {
+    return this.#caller.call(getCase, { params: { cid } }, options);
+  }
+
+  /**
+   * Changes the schedules of the checks of a case. What else can be changed is not documented.
+   *
+   * PATCH /accounts/{aid}/cases/{cid} (inferred). Quickr API, "Ongoing due diligence"; the result is inferred.
+   */
+  update(cid: string, body: Opened<UpdateCase>, options?: RequestOptions): ApiPromise<Case> {
+    return this.#caller.call(updateCase, { params: { cid }, body }, options);
+  }
+
+  /**
+   * Runs checks of a case now, once, beside their schedules. What comes back is not known: it may be nothing. Sent again only
+   * where it certainly never left this machine.
+   *
+   * POST /accounts/{aid}/cases/{cid}/schedule_checks. Quickr API, "Running checks on-demand".
+   */
+  scheduleChecks(cid: string, body: ScheduleChecks, options?: RequestOptions): ApiPromise<unknown> {
+    return this.#caller.call(scheduleChecks, { params: { cid }, body }, options);
+  }
+
+  /**
+   * Gives all that sources said about the customer; a case itself has less of it.
+   *
+   * GET /accounts/{aid}/cases/{cid}/discoveries. Quickr API, changelog of 2024-03-08; the form of the result is not known.
+   */
+  discoveries(cid: string, options?: RequestOptions): ApiPromise<Discoveries> {
+    return this.#caller.call(listDiscoveries, { params: { cid } }, options);
+  }
+
+  /**
+   * Asks for a case again and again, at growing intervals, until it has a status, or one of several, and gives it.
+   *
+   * Rejects with a `TimeoutError` of phase `'wait'` when `maxWait` is over, with an `AbortError` when `options.signal` aborts,
+   * and with whatever asking itself fails with once its retries are used up. `options.timeout` and `options.totalTimeout` hold
+   * for each time that is asked. What `withResponse()` tells is the last answer.
+   *
+   * A case that goes elsewhere, to a declined one for example, would be waited for in vain: name such statuses as well.
+   *
+   * @example
+   * ```ts
+   * const ready = await quickr.cases.waitUntil(id, { status: 'READY_FOR_REVIEW', maxWait: 60_000 });
+   * ```
+   */
+  waitUntil(cid: string, until: WaitUntil, options?: RequestOptions): ApiPromise<Case> {
+    const ask = (asked: RequestOptions): ApiPromise<Case> => this.get(cid, asked);
+    return ApiPromise.from(waitUntil(ask, until, options, this.#clock));
+  }
+}

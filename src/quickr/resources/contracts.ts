@@ -1,0 +1,45 @@
+import type { ApiPromise } from '../../core/api-promise.js';
+import type { Caller } from '../../core/caller.js';
+import type { RequestOptions } from '../../core/options.js';
+import type { Contract } from '../models/contract.js';
+import type { RedirectLink } from '../models/redirect-link.js';
+import { getContract, renewContract, signingLink } from '../operations.js';
+
+/** Contracts with customers: made of the declaration of a case with a `signatory` check, signed with BankID and the like. */
+export class ContractsResource {
+  readonly #caller: Caller;
+
+  constructor(caller: Caller) {
+    this.#caller = caller;
+  }
+
+  /**
+   * Gives one contract.
+   *
+   * GET /accounts/{aid}/cases/{cid}/contracts/{contract_id}. Quickr API, changelog of 2024-09-29; the result is inferred.
+   */
+  get(cid: string, contractId: string, options?: RequestOptions): ApiPromise<Contract> {
+    return this.#caller.call(getContract, { params: { cid, contract_id: contractId } }, options);
+  }
+
+  /**
+   * Renews a contract that was not signed within its 85 days. All who are to sign sign afresh. One that is closed cannot be
+   * renewed. Sent again only where it certainly never left this machine. What comes back is not known: it may be nothing.
+   *
+   * POST /accounts/{aid}/cases/{cid}/contracts/{contract_id}. Quickr API, "Contracts".
+   */
+  renew(cid: string, contractId: string, options?: RequestOptions): ApiPromise<unknown> {
+    return this.#caller.call(renewContract, { params: { cid, contract_id: contractId } }, options);
+  }
+
+  /**
+   * Tells where one of those who are to sign signs: one GET, whose `Location` is the result. It is not followed, and not sent
+   * again. A browser hides redirects from scripts, so there it is a `RedirectError`: ask from your backend.
+   *
+   * GET /accounts/{aid}/cases/{cid}/contracts/{contract_id}/signatories/{sid}/sign. Quickr API, "Case lifecycle"; that it
+   * redirects is inferred.
+   */
+  signingLink(cid: string, contractId: string, sid: string, options?: RequestOptions): ApiPromise<RedirectLink> {
+    return this.#caller.call(signingLink, { params: { cid, contract_id: contractId, sid } }, options);
+  }
+}

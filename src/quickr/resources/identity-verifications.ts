@@ -1,0 +1,37 @@
+import type { ApiPromise } from '../../core/api-promise.js';
+import type { Caller } from '../../core/caller.js';
+import type { ListOptions, RequestOptions } from '../../core/options.js';
+import type { PagePromise } from '../../core/page.js';
+import type { IdentityVerification } from '../models/identity-verification.js';
+import type { ListQuery } from '../models/list-query.js';
+import type { RedirectLink } from '../models/redirect-link.js';
+import { initiateIdentityVerification, listIdentityVerifications } from '../operations.js';
+
+/** Persons of cases with an `identity_verification` check, who are to show who they are. */
+export class IdentityVerificationsResource {
+  readonly #caller: Caller;
+
+  constructor(caller: Caller) {
+    this.#caller = caller;
+  }
+
+  /**
+   * Lists those of a case.
+   *
+   * GET /accounts/{aid}/cases/{cid}/identity-verifications. Quickr API, changelog of 2024-09-28; the result is inferred, and
+   * that it has pages.
+   */
+  list(cid: string, query: ListQuery = {}, options?: ListOptions): PagePromise<IdentityVerification> {
+    return this.#caller.list(listIdentityVerifications, { params: { cid }, query }, options);
+  }
+
+  /**
+   * Tells where a person shows who they are: one GET, whose `Location` is the result. It is not followed, and not sent again.
+   *
+   * GET /accounts/{aid}/cases/{cid}/identity-verifications/{verification_id}/initiate. Quickr API, changelog of 2024-09-28;
+   * that it redirects is inferred.
+   */
+  initiate(cid: string, verificationId: string, options?: RequestOptions): ApiPromise<RedirectLink> {
+    return this.#caller.call(initiateIdentityVerification, { params: { cid, verification_id: verificationId } }, options);
+  }
+}

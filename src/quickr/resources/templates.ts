@@ -1,0 +1,24 @@
+import type { ApiPromise } from '../../core/api-promise.js';
+import type { Caller } from '../../core/caller.js';
+import type { RequestOptions } from '../../core/options.js';
+import type { Template } from '../models/template.js';
+import type { TemplateInput } from '../models/template-input.js';
+import { createTemplate } from '../operations.js';
+
+/** Templates of cases. The page breaks off after the first of their endpoints. */
+export class TemplatesResource {
+  readonly #caller: Caller;
+
+  constructor(caller: Caller) {
+    this.#caller = caller;
+  }
+
+  /**
+   * Creates a template. Sent again only where it certainly never left this machine.
+   *
+   * POST /accounts/{aid}/templates (inferred), scope `admin:quickr`. Quickr API, "Create template"; the result is inferred.
+   */
+  create(body: TemplateInput, options?: RequestOptions): ApiPromise<Template> {
+    return this.#caller.call(createTemplate, { body }, options);
+  }
+}

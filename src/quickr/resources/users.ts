@@ -1,0 +1,69 @@
+import type { ApiPromise } from '../../core/api-promise.js';
+import type { Caller } from '../../core/caller.js';
+import type { ListOptions, RequestOptions } from '../../core/options.js';
+import type { PagePromise } from '../../core/page.js';
+import type { CreateUser } from '../models/create-user.js';
+import type { ListUsers } from '../models/list-users.js';
+import type { UpdateUser } from '../models/update-user.js';
+import type { User } from '../models/user.js';
+import type { UserInfo } from '../models/user-info.js';
+import { createUser, deleteUser, listUsers, me, updateUser } from '../operations.js';
+
+/** Those who may use an account: API keys and persons. Every path here is inferred. */
+export class UsersResource {
+  readonly #caller: Caller;
+
+  constructor(caller: Caller) {
+    this.#caller = caller;
+  }
+
+  /**
+   * Tells who is signed in, and which accounts that person can reach. For the token of a person: one that an API key was
+   * traded for has not the scope `aws.cognito.signin.user.admin` that it takes (inferred).
+   *
+   * GET /user (inferred). Quickr API, "Get the authenticated user".
+   */
+  me(options?: RequestOptions): ApiPromise<UserInfo> {
+    return this.#caller.call(me, {}, options);
+  }
+
+  /**
+   * Makes an API key, or invites a person. The answer has the key: keep it, and out of logs.
+   *
+   * POST /accounts/{aid}/users (inferred), scope `admin:quickr`. Quickr API, "Create user".
+   */
+  create(body: CreateUser, options?: RequestOptions): ApiPromise<User> {
+    return this.#caller.call(createUser, { body }, options);
+  }
+
+  /**
+   * Lists users, all or those of a kind.
+   *
+   * GET /accounts/{aid}/users (inferred), scope `read:quickr`. Quickr API, "Get users".
+   */
+  list(query: ListUsers = {}, options?: ListOptions): PagePromise<User> {
+    return this.#caller.list(listUsers, { query }, options);
+  }
+
+  /**
+   * Changes a user. To change the scope takes `admin:quickr`, all else `write:quickr`.
+   *
+   * PUT /accounts/{aid}/users/{uid} (method and path inferred). Quickr API, "Update user data".
+   *
+   * @param uid - `api.WDVBZEX` or `email.WDVBZEX`.
+   */
+  update(uid: string, body: UpdateUser, options?: RequestOptions): ApiPromise<User> {
+    return this.#caller.call(updateUser, { params: { uid }, body }, options);
+  }
+
+  /**
+   * Deletes a user, and gives it as it was.
+   *
+   * DELETE /accounts/{aid}/users/{uid} (inferred), scope `admin:quickr`. Quickr API, "Delete user".
+   *
+   * @param uid - `api.WDVBZEX` or `email.WDVBZEX`.
+   */
+  delete(uid: string, options?: RequestOptions): ApiPromise<User> {
+    return this.#caller.call(deleteUser, { params: { uid } }, options);
+  }
+}

@@ -1,0 +1,11 @@
+/** When a call to Quickr is sent again. The vendor knows no idempotency key, so what makes something is sent once. */
+import type { Effect } from '../core/operation.js';
+import { harmless, onlyIfNotSent, type RetryPolicy } from '../core/retry.js';
+
+/** The rules by effect. */
+export const quickrRetry: Readonly<Record<Effect, RetryPolicy>> = {
+  read: harmless,
+  write: harmless,
+  create: onlyIfNotSent,
+  money: onlyIfNotSent,
+};

@@ -1,0 +1,137 @@
+import type { Issue } from '../core/errors.js';
+import type { ReceivedAnswer, Vendor, VendorError } from '../core/vendor.js';
+import { quickrRetry } from './retry.js';
+
+/** Where Quickr is. Test accounts and live ones share it: the account's id and the key tell them apart. */
+export const quickrBaseUrl = 'https://api.eu.quickr.no/v2';
+
+/** What Quickr does its own way: how it words errors, and what of its models no error may show. */
+export const quickrVendor: Vendor = {
+  name: 'quickr',
+  title: 'Quickr',
+  verdict: 'status',
+  readError,
+  retry: quickrRetry,
+  linkBases: [quickrBaseUrl],
+  sensitive: [
+    /* Credentials, and links that are as good as one to whoever has them. */
+    'api_key',
+    'access_token',
+    'refresh_token',
+    'token',
+    'secret',
+    'password',
+    'callback_url',
+    'callback_secret',
+    'declaration_url',
+    'contract_url',
+    'identity_verification_urls',
+    'signing_url',
+    'signed_url',
+    'url',
+    'location',
+    /* Persons, and companies of one person. */
+    'name',
+    'first_name',
+    'middle_name',
+    'last_name',
+    'full_name',
+    'names',
+    'birth_date',
+    'date_of_birth',
+    'birth_year',
+    'gender',
+    'nationality',
+    'citizenship',
+    'title',
+    'email',
+    'support_email',
+    'phone',
+    'phone_number',
+    'avatar',
+    'form_submitter',
+    'signed_result',
+    'tax_residencies',
+    'customers',
+    'managers',
+    'contacts',
+    'invites',
+    /* Papers and numbers that stand for a person. */
+    'ssn',
+    'social_security_number',
+    'national_id',
+    'national_identity_number',
+    'personal_number',
+    'identity_number',
+    'id_number',
+    'passport_number',
+    'document_number',
+    'tax_id',
+    'tin',
+    /* Where they live. */
+    'address',
+    'addresses',
+    'address_line',
+    'address_line_1',
+    'address_line_2',
+    'address_postal_code',
+    'address_city',
+    'address_country',
+    'postal_code',
+    'postal_place',
+    'city',
+    /* Where their money is. */
+    'bank_account_number',
+    'bank_account_numbers',
+    'bank_clearing_number',
+    'bank_identification_code',
+    'account_number',
+    'iban',
+    'bic',
+    /* What lists and papers say of them. */
+    'records',
+    'search_results',
+    'answer',
+  ],
+};
+
+/*
+ * Quickr documents no error. Its sibling API has { error: { message, code, errors } }; what stands before such APIs has
+ * { message } or { error: 'text' }. Anything may be missing, and a code may hold a blank.
+ */
+function readError({ json }: ReceivedAnswer): VendorError {
+  const body = membersOf(json);
+  const said = typeof body['error'] === 'object' && body['error'] !== null ? membersOf(body['error']) : body;
+  const { message, code, errors } = said;
+  const issues: Issue[] = [];
+  collect(errors, '', issues, 0);
+  return {
+    code: filled(typeof code === 'number' ? String(code) : code),
+    message: filled(message) ?? filled(body['error']),
+    ...(issues.length === 0 ? {} : { issues }),
+  };
+}
+
+const mostIssues = 50;
+
+/* How an entry names its member is not documented: these are the usual words for it. */
+function collect(errors: unknown, from: string, issues: Issue[], depth: number): void {
+  if (!Array.isArray(errors) || depth > 5) return;
+  for (const error of errors) {
+    if (issues.length >= mostIssues) return;
+    if (typeof error === 'string') issues.push({ path: from, message: error });
+    const { message, path, field, dataPath, errors: inner } = membersOf(error);
+    const at = pathOf(path) ?? pathOf(field) ?? pathOf(dataPath) ?? from;
+    const text = filled(message);
+    if (text !== undefined) issues.push({ path: at, message: text });
+    collect(inner, at, issues, depth + 1);
+  }
+}
+
+const pathOf = (path: unknown): string | undefined =>
+  Array.isArray(path) && path.every((step) => typeof step === 'string' || typeof step === 'number') ? path.join('.') : filled(path);
+
+const membersOf = (value: unknown): Readonly<Partial<Record<string, unknown>>> =>
+  typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
+
+const filled = (value: unknown): string | undefined => (typeof value === 'string' && value.trim() !== '' ? value : undefined);

@@ -1,0 +1,103 @@
+/** Waiting for a case to come to a status. */
+import type { ApiPromise, WithResponse } from '../core/api-promise.js';
+import type { Clock } from '../core/clock.js';
+import { AbortError, type CallFacts, RequestValidationError, TimeoutError } from '../core/errors.js';
+import { tell } from '../core/observe.js';
+import type { RequestOptions } from '../core/options.js';
+import { Patience, PatienceEnded } from '../core/patience.js';
+import type { Case } from './models/case.js';
+import type { CaseStatus } from './models/case-status.js';
+import { getCase } from './operations.js';
+
+/** What was found when a case was asked for. */
+export interface PollEvent {
+  /** The case. */
+  readonly case: Case;
+  /** Its status. */
+  readonly status: CaseStatus;
+  /** How often it was asked for by now. */
+  readonly polls: number;
+  /** Milliseconds since the wait began. */
+  readonly waitedMs: number;
+}
+
+/** What to wait for, and how. */
+export interface WaitUntil {
+  /** The status, or several of which any will do. */
+  readonly status: CaseStatus | readonly CaseStatus[];
+  /**
+   * Milliseconds to wait in all. The last time that the case is asked for leaves an interval for its answer.
+   * @defaultValue 300000 (5 minutes)
+   */
+  readonly maxWait?: number | undefined;
+  /**
+   * Milliseconds before the case is asked for a second time. Each further wait is half as long again, 15 seconds at most,
+   * or as long as this if it is longer.
+   * @defaultValue 1000
+   */
+  readonly interval?: number | undefined;
+  /** Told each time what was found. An observer: an error in it breaks nothing. */
+  readonly onPoll?: ((event: PollEvent) => void) | undefined;
+}
+
+const growth = 1.5;
+const longestInterval = 15_000;
+
+/** Asks until the status is there. */
+export async function waitUntil(
+  ask: (options: RequestOptions) => ApiPromise<Case>,
+  until: WaitUntil,
+  options: RequestOptions | undefined,
+  clock: Clock,
+): Promise<WithResponse<Case>> {
+  const { statuses, maxWait, interval, onPoll } = checked(until);
+  const patience = new Patience(clock, options?.signal, maxWait === Number.POSITIVE_INFINITY ? undefined : maxWait);
+  let asked = 0;
+  let polls = 0;
+  let wait = interval;
+  try {
+    for (;;) {
+      const answer = await patience.within(undefined, (signal) => {
+        asked += 1;
+        return ask({ ...options, signal }).withResponse();
+      });
+      polls += 1;
+      const { data } = answer;
+      const status = data?.status;
+      tell(onPoll, { case: data, status, polls, waitedMs: patience.spent() });
+      if (statuses.includes(status)) return answer;
+      if (patience.outlasts(wait)) {
+        const left = maxWait - patience.spent();
+        if (left <= 2 * interval) throw new PatienceEnded('total');
+        wait = left - interval;
+      }
+      const pause = wait;
+      await patience.within(undefined, (signal) => clock.sleep(pause, signal));
+      wait = Math.min(wait * growth, Math.max(interval, longestInterval));
+    }
+  } catch (error) {
+    if (!(error instanceof PatienceEnded)) throw error;
+    const { id: operation, method, path: urlTemplate } = getCase;
+    const outcome = asked === 0 ? 'not-sent' : 'unknown';
+    const facts: CallFacts = { vendor: 'quickr', operation, method, urlTemplate, attempts: asked, outcome, safeToRetry: true };
+    if (error.why === 'abort') throw new AbortError({ ...facts, cause: options?.signal?.reason });
+    throw new TimeoutError('wait', `found the case in none of the statuses ${statuses.join(', ')} within its maxWait`, facts);
+  } finally {
+    patience.close();
+  }
+}
+
+function checked(until: WaitUntil): { statuses: readonly string[]; maxWait: number; interval: number; onPoll: WaitUntil['onPoll'] } {
+  const { status, maxWait = 300_000, interval = 1_000, onPoll } = until ?? {};
+  const statuses = (Array.isArray(status) ? status : [status]) as readonly string[];
+  const issues = [
+    ...(statuses.length > 0 && statuses.every((one) => typeof one === 'string' && one !== '')
+      ? []
+      : [{ path: 'status', message: 'must be a status, or a list of statuses that is not empty' }]),
+    ...(maxWait > 0 ? [] : [{ path: 'maxWait', message: 'must be a number of milliseconds above 0' }]),
+    ...(interval > 0 && Number.isFinite(interval) ? [] : [{ path: 'interval', message: 'must be a number of milliseconds above 0' }]),
+    ...(onPoll === undefined || typeof onPoll === 'function' ? [] : [{ path: 'onPoll', message: 'must be a function' }]),
+  ];
+  if (issues.length > 0) throw new RequestValidationError(issues, { vendor: 'quickr', operation: getCase.id });
+  return { statuses, maxWait, interval, onPoll };
+}
