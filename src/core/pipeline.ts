@@ -9,7 +9,6 @@ import {
   type CallFacts,
   ConfigurationError,
   ConnectionError,
-  type Issue,
   type Outcome,
   PaginationError,
   QuadrailError,
@@ -19,25 +18,23 @@ import {
 import { summaryOf } from './fetch-failure.js';
 import { type Failed, type Judged, judge, type Received } from './judge.js';
 import { type CallInfo, type Hooks, type Instrumentation, tell } from './observe.js';
-import { type AnyOperation, methods, type Operation, type OperationInput, type PagedOperation } from './operation.js';
-import {
-  checkRequestOptions,
-  type HeaderOptions,
-  type IdempotentRequestOptions,
-  type ListOptions,
-  type OperationCorrection,
-  type RequestOptions,
-  type ResolvedOptions,
+import type { AnyOperation, Operation, OperationInput, PagedOperation } from './operation.js';
+import type {
+  HeaderOptions,
+  IdempotentRequestOptions,
+  ListOptions,
+  OperationCorrection,
+  RequestOptions,
+  ResolvedOptions,
 } from './options.js';
 import { firstPage, type PageContent, type PagePromise, type PageRequest, pageContent, pageRequest } from './page.js';
 import { Patience, PatienceEnded } from './patience.js';
+import { type CallSettings, idsIn, type Prepared, prepare, withoutIds, write } from './prepare.js';
 import { Redactor, sensitiveValues } from './redact.js';
 import { type Ending, gravest, nextAttempt, parseRetryAfter } from './retry.js';
 import type { Chance } from './runtime.js';
-import type { StandardSchema } from './schema.js';
 import { BodyTooLarge, type Transport, TransportFailure } from './transport.js';
-import { fillPath, literalPathProblem, queryString, rebaseLink } from './url.js';
-import { judgeRequest } from './validate.js';
+import { fillPath, queryString, rebaseLink } from './url.js';
 import type { Vendor } from './vendor.js';
 
 /** What a pipeline is made of. */
@@ -72,34 +69,6 @@ export interface PipelineParts {
   readonly instrumentation: Instrumentation | undefined;
   /** Vendor codes that say that the token was refused. */
   readonly tokenRejectedCodes?: readonly string[] | undefined;
-}
-
-/** What one call is, beyond its operation and input. */
-export interface CallSettings {
-  /** The options of this call. */
-  readonly options: RequestOptions | IdempotentRequestOptions | undefined;
-  /** Instead of the client's credential: for logins. */
-  readonly auth?: AuthStrategy | undefined;
-  /** A link to follow instead of the operation's own path. */
-  readonly link?: string | undefined;
-  /** The path is literal, not a template. */
-  readonly literalPath?: boolean | undefined;
-  /** A schema of the caller's own, for the result. */
-  readonly schema?: StandardSchema<unknown> | undefined;
-}
-
-/** A call after its arguments were found good. */
-interface Prepared {
-  readonly operation: AnyOperation;
-  readonly info: CallInfo;
-  readonly params: object | undefined;
-  readonly path: string;
-  readonly query: Readonly<Record<string, unknown>>;
-  readonly body: Readonly<Record<string, unknown>> | undefined;
-  /** The body as it goes out, written once: what a caller changes later must not travel under the same key. */
-  readonly written: string | undefined;
-  readonly settings: CallSettings;
-  readonly key: 'none' | 'ours' | 'callers';
 }
 
 /** What a call has behind it; it changes from attempt to attempt. */
@@ -210,7 +179,7 @@ export class Pipeline implements Caller {
       extraHeaders: {},
     };
     try {
-      const prepared = this.#checked(operation, input, settings, facts);
+      const prepared = prepare(this.#parts.vendor, operation, input, settings, facts);
       if (prepared.key !== 'none') progress.key = settings.options?.idempotencyKey ?? this.#parts.chance.uuid();
       const { instrumentation } = this.#parts;
       if (instrumentation === undefined) return await this.#attempts(prepared, progress);
@@ -219,82 +188,6 @@ export class Pipeline implements Caller {
       if (error instanceof QuadrailError) for (const hooks of progress.hooks) tell(hooks.onError, { ...info, error });
       throw error;
     }
-  }
-
-  /** What a caller hands over may throw when it is looked at: a getter, or a proxy. That is its fault, and nothing is sent. */
-  #checked(operation: AnyOperation, input: OperationInput, settings: CallSettings, facts: CallFacts & CallInfo): Prepared {
-    try {
-      return this.#prepare(operation, input, settings, facts);
-    } catch (error) {
-      if (error instanceof QuadrailError) throw error;
-      throw new RequestValidationError([{ path: '', message: 'the arguments cannot be read' }], facts);
-    }
-  }
-
-  /** Checks the arguments and builds what all attempts share. Throws `RequestValidationError`: nothing is sent. */
-  #prepare(operation: AnyOperation, input: OperationInput, settings: CallSettings, facts: CallFacts & CallInfo): Prepared {
-    const { vendor } = this.#parts;
-    const { options, link, literalPath } = settings;
-    const issues: Issue[] = [];
-    checkRequestOptions(options ?? {}, facts);
-    let path = link ?? (literalPath ? operation.path : (facts.urlTemplate as string));
-    if (literalPath) {
-      if (!methods.includes(operation.method)) issues.push({ path: 'method', message: `must be one of ${methods.join(', ')}` });
-      const problem = literalPathProblem(path);
-      if (problem !== undefined) issues.push({ path: 'path', message: problem });
-    } else if (link === undefined) {
-      const filled = fillPath(path, (input.params ?? {}) as Record<string, unknown>);
-      if ('issues' in filled) issues.push(...filled.issues);
-      else {
-        path = filled.path;
-        if (operation.params !== undefined) issues.push(...judgeRequest(operation.params, input.params ?? {}).map(issueOf));
-      }
-    }
-    if (operation.query !== undefined) issues.push(...judgeRequest(operation.query, input.query ?? {}).map(issueOf));
-    if (operation.body !== undefined) {
-      issues.push(
-        ...judgeRequest(operation.body, input.body).map((problem) =>
-          problem.path === '' ? { ...issueOf(problem), path: 'body' } : issueOf(problem),
-        ),
-      );
-    }
-    const takesKey = vendor.idempotency?.methods.includes(facts.method) === true;
-    const given = options?.idempotencyKey;
-    if (given !== undefined && !takesKey) {
-      issues.push({ path: 'options.idempotencyKey', message: `${vendor.title} knows no idempotency key here and would ignore it` });
-    } else if (given !== undefined && !/^[\x21-\x7e]{1,255}$/.test(given)) {
-      issues.push({ path: 'options.idempotencyKey', message: 'must be 1 to 255 visible ASCII characters' });
-    }
-    for (const [name, value] of Object.entries({ ...input.query, ...options?.extraQuery })) {
-      if (!(Array.isArray(value) ? value : [value]).every(isScalar)) {
-        issues.push({ path: name, message: 'cannot stand in a query: expected a text, a number, a boolean, or a list of them' });
-      }
-    }
-    const keyHeader = vendor.idempotency?.header.toLowerCase();
-    if (takesKey && Object.keys(options?.headers ?? {}).some((name) => name.toLowerCase() === keyHeader)) {
-      issues.push({ path: 'options.headers', message: `must not hold ${vendor.idempotency?.header}: give it as options.idempotencyKey` });
-    }
-    const { extraBody } = options ?? {};
-    const bodyless = facts.method === 'GET' && operation.body === undefined;
-    if (bodyless && extraBody !== undefined) issues.push({ path: 'options.extraBody', message: 'cannot go with a GET, which has no body' });
-    if (bodyless && input.body !== undefined) issues.push({ path: 'body', message: 'cannot go with a GET, which has no body' });
-    if (Array.isArray(input.body) && extraBody !== undefined)
-      issues.push({ path: 'options.extraBody', message: 'cannot be added to a list' });
-    if (issues.length > 0) throw new RequestValidationError(issues, facts);
-    /* A list, which only `client.request` takes, goes out as it is. */
-    const list = Array.isArray(input.body) ? (input.body as object as Record<string, unknown>) : undefined;
-    const members = input.body === undefined && extraBody === undefined ? undefined : { ...input.body, ...extraBody };
-    return {
-      operation,
-      info: facts,
-      params: input.params,
-      path,
-      query: link === undefined ? { ...input.query, ...options?.extraQuery } : {},
-      body: list ?? members,
-      written: write(operation, list ?? members, facts),
-      settings,
-      key: takesKey ? (given === undefined ? 'ours' : 'callers') : 'none',
-    };
   }
 
   async #attempts(call: Prepared, progress: Progress): Promise<WithResponse<unknown>> {
@@ -532,7 +425,7 @@ export class Pipeline implements Caller {
     const { sensitive } = this.#parts.vendor;
     const names = new Set(sensitive.map((name) => name.toLowerCase()));
     const link = Object.fromEntries(new URLSearchParams(call.settings.link?.split('?')[1]));
-    const ids = call.settings.literalPath ? call.path.split('/').filter(looksLikeId).map(decoded) : [];
+    const ids = call.settings.literalPath ? idsIn(call.path) : [];
     const values = sensitiveValues([call.params, call.body, call.query, link, answer], names);
     return new Redactor(sensitive, [...progress.secrets, ...ids, ...values]);
   }
@@ -597,37 +490,6 @@ function instrumented<T>(instrumentation: Instrumentation, info: CallInfo, progr
 
 /** How an error was made: a failed login is told to every caller that waited for it, as an error of its own call. */
 const makers = new WeakMap<QuadrailError, (facts: CallFacts) => QuadrailError>();
-
-function write(operation: AnyOperation, body: Readonly<Record<string, unknown>> | undefined, facts: CallFacts): string | undefined {
-  if (body === undefined) return undefined;
-  if (operation.encoding === 'form') return queryString(body).slice(1);
-  try {
-    return JSON.stringify(body);
-  } catch {
-    throw new RequestValidationError([{ path: 'body', message: 'cannot be written as JSON: it holds itself, or a BigInt' }], facts);
-  }
-}
-
-const isScalar = (value: unknown): boolean => value === undefined || ['string', 'number', 'boolean'].includes(typeof value);
-
-/* In a literal path: what holds a digit or a capital, or is long, is more likely somebody's id than a name of the API. */
-const looksLikeId = (segment: string): boolean => !/^v\d+$/.test(segment) && (/[\dA-Z%]/.test(segment) || segment.length > 30);
-
-const withoutIds = (path: string): string =>
-  String(path)
-    .split('/')
-    .map((segment) => (looksLikeId(segment) ? '{id}' : segment))
-    .join('/');
-
-function decoded(segment: string): string {
-  try {
-    return decodeURIComponent(segment);
-  } catch {
-    return segment;
-  }
-}
-
-const issueOf = ({ path, message }: Issue): Issue => ({ path, message });
 
 /** What an attempt without a complete answer leaves: a 2xx with JSON says that the vendor acted, where the status is the verdict. */
 function unansweredOutcome(vendor: Vendor, head: { readonly status: number; readonly header: Received['header'] } | undefined): Outcome {
