@@ -222,6 +222,9 @@ function limitsFault(limits: {
 
 const loopback = /^(localhost|.+\.localhost|127(\.\d+){3}|\[::1\])$/;
 
+/** Whether a host name, as URLs spell it, is one of this machine's own. */
+export const isLoopback = (hostname: string): boolean => loopback.test(hostname);
+
 /** Checks a base URL and cuts its trailing slashes. A relative one is for pages that talk to their own backend. */
 export function resolveBaseUrl(baseUrl: string | undefined, options: ClientOptions, auth: 'none' | 'credential'): string {
   if (typeof baseUrl !== 'string' || baseUrl.trim() === '') {
@@ -238,7 +241,7 @@ export function resolveBaseUrl(baseUrl: string | undefined, options: ClientOptio
   if (url.protocol !== 'https:' && url.protocol !== 'http:') {
     throw new ConfigurationError('The option baseUrl must begin with https:// (or http:// for a loopback host).');
   }
-  if (url.protocol === 'http:' && !loopback.test(url.hostname) && options.allowInsecure !== true) {
+  if (url.protocol === 'http:' && !isLoopback(url.hostname) && options.allowInsecure !== true) {
     throw new ConfigurationError(
       'The option baseUrl is http: and its host is not this machine: credentials would travel in the clear. Use https:, or set allowInsecure.',
     );

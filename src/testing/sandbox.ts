@@ -3,6 +3,7 @@ import { ConfigurationError } from '../core/errors.js';
 import type { Fetch } from '../core/options.js';
 import type { Transaction } from '../quickstream/models/transaction.js';
 import type { QuickStreamOperationId } from '../quickstream/operations.js';
+import { deliver, type OnCallback } from './callbacks.js';
 import { type ClockMode, type SandboxClock, VirtualClock } from './clock.js';
 import { type Desk, exchange } from './exchange.js';
 import { FaultPlan, type Faults } from './faults.js';
@@ -11,7 +12,7 @@ import { quickstreamSimulator } from './quickstream/simulator.js';
 import type { AccountDetails, QuickStreamState } from './quickstream/state.js';
 import type { Payment } from './quickstream/take-payment.js';
 import type { LoggedRequest } from './request-log.js';
-import type { Simulator } from './simulator.js';
+import type { Simulator, World } from './simulator.js';
 
 /** The vendors that the sandbox simulates. */
 export type SandboxVendor = 'quickstream';
@@ -28,14 +29,17 @@ export interface SandboxOptions {
   readonly seed?: number | undefined;
   /**
    * How virtual time passes: with `'auto'` every wait of a client ends at once and moves the clock; with `'manual'` time moves
-   * only by `sandbox.clock.advance`.
+   * only by `sandbox.clock.advance`; with `'real'` it is the machine's, for clients in other programs.
    * @defaultValue 'auto'
    */
   readonly clock?: ClockMode | undefined;
   /** Where the vendors live, instead of at their own addresses. */
   readonly baseUrls?: Readonly<Partial<Record<SandboxVendor, string>>> | undefined;
-  /** Told of what a vendor would send to an address of yours. None of QuickStream's operations makes it do so. */
-  readonly onCallback?: ((request: Request) => void | Promise<void>) | undefined;
+  /**
+   * Told of what a vendor sends to an address of yours. Without it, addresses on this machine (`localhost`, `127.0.0.1`) get
+   * their callbacks by POST, and others none.
+   */
+  readonly onCallback?: OnCallback | undefined;
   /**
    * Virtual milliseconds that each answer takes.
    * @defaultValue 0
@@ -75,6 +79,8 @@ export interface Sandbox {
   reset(): void;
 }
 
+const clockModes: readonly ClockMode[] = ['auto', 'manual', 'real'];
+
 /* The test installation: options that lost their fetch on the way still reach nothing that holds real money. */
 const documentedBaseUrls: Readonly<Record<SandboxVendor, string>> = {
   quickstream: 'https://api.quickstream.support.qvalent.com/rest/v1',
@@ -92,13 +98,16 @@ const documentedBaseUrls: Readonly<Record<SandboxVendor, string>> = {
  * ```
  */
 export function createSandbox(options: SandboxOptions = {}): Sandbox {
-  const { seed = 1, clock: mode = 'auto', latency = 0, baseUrls: given = {} } = options;
+  const { seed = 1, clock: mode = 'auto', latency = 0, baseUrls: given = {}, onCallback } = options;
   if (!Number.isFinite(seed)) throw new ConfigurationError('The option seed must be a number.');
-  if (mode !== 'auto' && mode !== 'manual') throw new ConfigurationError("The option clock must be 'auto' or 'manual'.");
+  if (!clockModes.includes(mode)) throw new ConfigurationError("The option clock must be 'auto', 'manual' or 'real'.");
+  if (onCallback !== undefined && typeof onCallback !== 'function')
+    throw new ConfigurationError('The option onCallback must be a function.');
   if (!(latency >= 0)) throw new ConfigurationError('The option latency must be a number of milliseconds, 0 or more.');
 
   const clock = new VirtualClock(mode);
-  const quickstream = quickstreamSimulator({ clock, seed });
+  const world: World = { clock, seed, deliver: (url, body) => deliver(onCallback, url, body) };
+  const quickstream = quickstreamSimulator(world);
   const simulators: Readonly<Record<SandboxVendor, Simulator>> = { quickstream };
   const vendors = Object.keys(simulators) as SandboxVendor[];
   for (const vendor of vendors) {

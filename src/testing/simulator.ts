@@ -48,6 +48,11 @@ export type Routes<Table> = { readonly [Id in keyof Table]: (call: CallOf<Table[
 export interface World {
   readonly clock: VirtualClock;
   readonly seed: number;
+  /**
+   * Sends something to an address of the user's, as JSON: to `onCallback` where the sandbox has one, else by POST to an address
+   * on this machine. Resolves with the status of the answer, 204 where `onCallback` took it; rejects where nobody did.
+   */
+  readonly deliver: (url: string, body: unknown) => Promise<number>;
 }
 
 /** One simulated vendor, as the sandbox uses it. */

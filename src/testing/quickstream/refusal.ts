@@ -1,10 +1,11 @@
 import { Redactor } from '../../core/redact.js';
 import type { ErrorBody, ErrorBodyEntry } from '../../quickstream/models/error-body.js';
 import { quickstreamVendor } from '../../quickstream/vendor.js';
+import type { Refusing } from '../refusal.js';
 import type { Answer, ReceivedRequest } from '../simulator.js';
 
 /** The vendor says no. A route throws it; the answer is made of it where the request is known. */
-export class Refusal {
+export class Refusal implements Refusing {
   readonly status: number;
   readonly message: string;
   readonly errors: readonly ErrorBodyEntry[];

@@ -4,6 +4,7 @@ import type { Transaction } from '../../quickstream/models/transaction.js';
 import { operations, type QuickStreamOperations } from '../../quickstream/operations.js';
 import { quickstreamVendor } from '../../quickstream/vendor.js';
 import { seededRandom } from '../random.js';
+import { jsonOf, refusing } from '../refusal.js';
 import type { Answer, Call, OperationRequest, Simulator, World } from '../simulator.js';
 import { fromDetails } from './accounts.js';
 import { IdempotencyKeys } from './idempotency.js';
@@ -54,7 +55,7 @@ export function quickstreamSimulator(world: World): QuickStreamSimulator {
     operations: { ...operations },
     state,
     secrets: () => [state.secretKey, state.publishableKey],
-    answer: (request) => refusing(request, () => carryOut(request)),
+    answer: (request) => refusing(request, isRefusal, () => carryOut(request)),
     refusal: (status, request) => plainRefusal(status).answer(request),
     reset: () => {
       keys.clear();
@@ -71,18 +72,11 @@ export function quickstreamSimulator(world: World): QuickStreamSimulator {
   };
 }
 
-function refusing(request: OperationRequest, work: () => Answer): Answer {
-  try {
-    return work();
-  } catch (error) {
-    if (error instanceof Refusal) return error.answer(request);
-    throw error;
-  }
-}
+const isRefusal = (error: unknown): error is Refusal => error instanceof Refusal;
 
 /* A refusal is an answer too, and remembered under the request's key. */
 const routed = (route: (call: Call<Record<never, never>>) => Answer, call: Call<Record<never, never>>): Answer =>
-  refusing(call, () => route(call));
+  refusing(call, isRefusal, () => route(call));
 
 function authenticate(authorization: string | null, secretKey: string): void {
   const given = /^Basic\s+(\S+)$/i.exec(authorization ?? '')?.[1];
@@ -91,21 +85,18 @@ function authenticate(authorization: string | null, secretKey: string): void {
 }
 
 /** The body that the operation documents. Throws the vendor's no for any other. */
-function bodyOf({ operation, headers, text }: OperationRequest): Readonly<Record<string, unknown>> | undefined {
+function bodyOf(request: OperationRequest): Readonly<Record<string, unknown>> | undefined {
+  const { operation } = request;
   if (operation.body === undefined) return undefined;
-  if (!/^application\/json\s*(;|$)/i.test(headers.get('content-type') ?? '')) throw plainRefusal(415);
-  const body = withoutNulls(parse(text));
+  const json = jsonOf(
+    request,
+    () => plainRefusal(415),
+    () => plainRefusal(400),
+  );
+  const body = withoutNulls(json);
   const problems = judgeRequest(operation.body, body);
   if (problems.length > 0) throw invalid(...problems.map(({ path, message, keys }) => ({ path, message, value: valueAt(body, keys) })));
   return body as Record<string, unknown>;
-}
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    throw plainRefusal(400);
-  }
 }
 
 /* The vendor's own examples use null for what is absent, and its clients send amounts as numbers too. */
