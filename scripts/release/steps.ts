@@ -1,0 +1,35 @@
+/** What must pass before a release, in order: what `.ci/run` covers comes first, then what takes too long for it. */
+
+/** One step of the release check. */
+export interface Step {
+  /** What it shows. */
+  readonly shows: string;
+  /** The command, as it is typed. */
+  readonly command: readonly [string, ...string[]];
+}
+
+/** How a step ended. */
+export interface StepResult extends Step {
+  readonly ok: boolean;
+}
+
+/** Every step, in order. `scripts` are the names of the npm scripts that there are; a step whose script is missing is an error. */
+export function releaseSteps(scripts: ReadonlySet<string>): Step[] {
+  const wanted: readonly (readonly [script: string, shows: string])[] = [
+    ['check', 'lint, types, all tests, docs, the package as tools see it'],
+    ['check:supply-chain', 'checksums and licences of every dependency'],
+    ['test:flip', 'every change of an operation table is noticed by a wire test'],
+    ['demo', 'the journey of a merchant, every figure read back'],
+  ];
+  const missing = wanted.filter(([script]) => !scripts.has(script)).map(([script]) => script);
+  if (missing.length > 0) throw new Error(`package.json has no script ${missing.join(', ')}`);
+  return [
+    ...wanted.map(([script, shows]): Step => ({ shows, command: ['npm', 'run', script] })),
+    { shows: 'no known vulnerability in what users install', command: ['npm', 'audit', '--omit=dev', '--audit-level=low'] },
+  ];
+}
+
+/** Runs all steps, also after one has failed, so that one run shows everything. */
+export function runSteps(steps: readonly Step[], run: (command: Step['command']) => boolean): StepResult[] {
+  return steps.map((step) => ({ ...step, ok: run(step.command) }));
+}

@@ -1,0 +1,44 @@
+import { execFileSync } from 'node:child_process';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { checkLock, type Pinned } from '../../scripts/release/lock.ts';
+
+const linux = { os: 'linux', cpu: 'x64', libc: 'glibc' } as const;
+const checksum = `sha512-${'A'.repeat(86)}==`;
+const sound: Pinned = { version: '1.0.0', integrity: checksum, license: 'MIT' };
+const problemsOf = (one: Pinned) => checkLock({ '': {}, 'node_modules/thing': one }, linux).problems;
+
+describe('the check of a lock file', () => {
+  it('finds nothing where every package has a checksum and a permissive licence', () => {
+    expect(checkLock({ '': {}, 'node_modules/thing': sound }, linux)).toEqual({ pinned: 1, problems: [], foreign: [] });
+  });
+
+  it('finds a package without a checksum, or with a weak one', () => {
+    expect(problemsOf({ ...sound, integrity: undefined })).toEqual(['thing 1.0.0 has no SHA-512 checksum']);
+    expect(problemsOf({ ...sound, integrity: 'sha1-2jmj7l5rSw0yVb/vlWAYkK/YBwk=' })).toHaveLength(1);
+  });
+
+  it('lets binaries of other platforms go without one, and none of this platform', () => {
+    const binary: Pinned = { version: '1.0.0', optional: true, dev: true, os: ['darwin'], cpu: ['arm64'] };
+    expect(checkLock({ 'node_modules/thing': binary }, linux)).toEqual({ pinned: 1, problems: [], foreign: ['thing'] });
+    expect(checkLock({ 'node_modules/thing': { ...binary, os: ['linux'], cpu: ['x64'], libc: ['musl'] } }, linux).problems).toEqual([]);
+    expect(problemsOf({ ...binary, os: ['linux'], cpu: ['x64'], libc: ['glibc'] })).not.toEqual([]);
+    expect(problemsOf({ ...binary, optional: undefined })).not.toEqual([]);
+  });
+
+  it('allows tools what it does not allow what users install', () => {
+    expect(problemsOf({ ...sound, license: 'MPL-2.0', dev: true })).toEqual([]);
+    expect(problemsOf({ ...sound, license: 'MPL-2.0' })).toEqual(['thing 1.0.0 has the licence MPL-2.0']);
+  });
+
+  it('reads a choice of licences, and refuses what has none', () => {
+    expect(problemsOf({ ...sound, license: '(GPL-3.0 OR MIT)' })).toEqual([]);
+    expect(problemsOf({ ...sound, license: 'MIT AND GPL-3.0' })).toHaveLength(1);
+    expect(problemsOf({ ...sound, license: undefined })).toEqual(['thing 1.0.0 has the licence (none)']);
+  });
+
+  it('passes the lock files of this repository', () => {
+    const script = join(import.meta.dirname, '../../scripts/check-supply-chain.ts');
+    expect(execFileSync(process.execPath, [script], { encoding: 'utf8' })).toMatch(/^package-lock\.json: \d{3,} packages, 0 problems/m);
+  });
+});
