@@ -6,12 +6,21 @@ export type OnCallback = (request: Request) => void | Promise<void>;
 /* The status that stands for "taken". */
 const taken = 204;
 
+/* A receiver that has not answered by then is given up, in real time. */
+const patienceMs = 10_000;
+
 /**
- * Sends a vendor's callback: to the user's function, or to a server on this machine. The sandbox reaches no other host, so that
- * nobody's real server hears of simulated events.
+ * Sends a vendor's callback: to the user's function, or to a server on this machine. The sandbox reaches no other host, also not by
+ * a redirect, so that nobody's real server hears of simulated events.
  */
 export async function deliver(onCallback: OnCallback | undefined, url: string, body: unknown): Promise<number> {
-  const request = new Request(url, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) });
+  const request = new Request(url, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+    redirect: 'manual',
+    signal: AbortSignal.timeout(patienceMs),
+  });
   if (onCallback !== undefined) {
     await onCallback(request);
     return taken;

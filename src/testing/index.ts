@@ -1,7 +1,7 @@
 /** The sandbox: the vendors' APIs in memory, with a clock and faults, for tests and trials without a network. */
 export type { ClockMode, SandboxClock } from './clock.js';
 export type { Fault, Faults } from './faults.js';
-export type { SandboxServer } from './listen.js';
+export type { ListenOptions, SandboxServer, ServedRequest } from './listen.js';
 export type { Period } from './quickstream/schedule.js';
 export type {
   AccountDetails,

@@ -1,13 +1,15 @@
 import type { Clock } from '../core/clock.js';
 import { ConfigurationError } from '../core/errors.js';
 import type { Fetch } from '../core/options.js';
+import { Redactor } from '../core/redact.js';
 import type { Transaction } from '../quickstream/models/transaction.js';
 import type { QuickStreamOperationId } from '../quickstream/operations.js';
 import { deliver, type OnCallback } from './callbacks.js';
 import { type ClockMode, type SandboxClock, VirtualClock } from './clock.js';
 import { type Desk, exchange } from './exchange.js';
 import { FaultPlan, type Faults } from './faults.js';
-import { listenOn, type SandboxServer } from './listen.js';
+import { fetching } from './fetching.js';
+import { type ListenOptions, listenOn, type SandboxServer } from './listen.js';
 import { quickstreamSimulator } from './quickstream/simulator.js';
 import type { AccountDetails, QuickStreamState } from './quickstream/state.js';
 import type { Payment } from './quickstream/take-payment.js';
@@ -45,6 +47,11 @@ export interface SandboxOptions {
    * @defaultValue 0
    */
   readonly latency?: number | undefined;
+  /**
+   * How many requests are kept in `requests`; the oldest go first. For a sandbox that runs for days.
+   * @defaultValue all of them
+   */
+  readonly maxRequests?: number | undefined;
 }
 
 /** The simulated QuickStream facility. */
@@ -61,7 +68,7 @@ export interface SandboxQuickStream {
 
 /** Simulated vendors with a memory. */
 export interface Sandbox {
-  /** A WHATWG fetch that the vendors answer; for an address that is none of theirs it rejects. */
+  /** A WHATWG fetch that the vendors answer; for an address that is none of theirs, also by a redirect, it rejects. */
   readonly fetch: (input: string | URL | Request, init?: RequestInit) => Promise<Response>;
   /** The simulated QuickStream. */
   readonly quickstream: SandboxQuickStream;
@@ -74,7 +81,7 @@ export interface Sandbox {
   /** What was received, the oldest first, secrets removed. */
   readonly requests: readonly LoggedRequest[];
   /** Opens a server on the loopback address of this machine: in Node, Bun and Deno. Port 0, the default, takes a free port. */
-  listen(options?: { readonly port?: number | undefined }): Promise<SandboxServer<SandboxVendor>>;
+  listen(options?: ListenOptions): Promise<SandboxServer<SandboxVendor>>;
   /** Back to the seed: data, time, faults and the list of requests. */
   reset(): void;
 }
@@ -98,12 +105,14 @@ const documentedBaseUrls: Readonly<Record<SandboxVendor, string>> = {
  * ```
  */
 export function createSandbox(options: SandboxOptions = {}): Sandbox {
-  const { seed = 1, clock: mode = 'auto', latency = 0, baseUrls: given = {}, onCallback } = options;
+  const { seed = 1, clock: mode = 'auto', latency = 0, baseUrls: given = {}, onCallback, maxRequests = Number.POSITIVE_INFINITY } = options;
   if (!Number.isFinite(seed)) throw new ConfigurationError('The option seed must be a number.');
   if (!clockModes.includes(mode)) throw new ConfigurationError("The option clock must be 'auto', 'manual' or 'real'.");
   if (onCallback !== undefined && typeof onCallback !== 'function')
     throw new ConfigurationError('The option onCallback must be a function.');
-  if (!(latency >= 0)) throw new ConfigurationError('The option latency must be a number of milliseconds, 0 or more.');
+  if (!(latency >= 0 && Number.isFinite(latency)))
+    throw new ConfigurationError('The option latency must be a number of milliseconds, 0 or more.');
+  if (!(maxRequests >= 0)) throw new ConfigurationError('The option maxRequests must be a number, 0 or more.');
 
   const clock = new VirtualClock(mode);
   const world: World = { clock, seed, deliver: (url, body) => deliver(onCallback, url, body) };
@@ -119,14 +128,13 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
   ) as Record<SandboxVendor, string[]>;
   const faults = new FaultPlan<string>(Object.values(simulators).flatMap(({ operations }) => Object.keys(operations)));
   const requests: LoggedRequest[] = [];
-  const desk: Desk = { clock, faults, requests, latency };
+  const desk: Desk = { clock, faults, requests, maxRequests, latency };
 
-  const fetch: Sandbox['fetch'] = async (input, init) => {
-    const request = new Request(input, init);
+  const fetch = fetching(async (request, signal) => {
     const target = addressee(request.url, baseUrls);
     if (target === undefined) throw new TypeError(`No simulated vendor lives at ${new URL(request.url).origin}; see sandbox.baseUrls.`);
-    return exchange(desk, simulators[target.vendor], target.base, request, init?.signal ?? request.signal);
-  };
+    return exchange(desk, simulators[target.vendor], target.base, request, signal);
+  });
 
   return {
     fetch,
@@ -142,16 +150,24 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
     faults,
     clock: { now: () => clock.now(), advance: (ms) => clock.advance(ms) },
     requests,
-    listen: ({ port = 0 } = {}) => {
+    listen: (listenOptions = {}) => {
       const paths = Object.fromEntries(vendors.map((vendor) => [vendor, pathOf(documentedBaseUrls[vendor])])) as Record<
         SandboxVendor,
         string
       >;
-      return listenOn(port, paths, (vendor, base, request) => exchange(desk, simulators[vendor], base, request, request.signal));
+      const answer = (vendor: SandboxVendor, base: string, request: Request, onLogged: (entry: LoggedRequest) => void): Promise<Response> =>
+        exchange(desk, simulators[vendor], base, request, request.signal, onLogged);
+      const clean = (text: string): string =>
+        new Redactor(
+          [],
+          Object.values(simulators).flatMap((one) => one.secrets()),
+        ).text(text);
+      return listenOn({ paths, answer, now: () => clock.now(), clean }, listenOptions);
     },
     reset: () => {
-      for (const { reset } of Object.values(simulators)) reset();
+      /* Time first: a vendor dates its data, and may plan something, from the beginning. */
       clock.reset();
+      for (const { reset } of Object.values(simulators)) reset();
       faults.clear();
       requests.length = 0;
     },
