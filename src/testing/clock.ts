@@ -39,8 +39,8 @@ export class VirtualClock implements SandboxClock {
   /** What a client takes as its option `clock`. */
   readonly clock: Clock;
   readonly #isReal: boolean;
-  /* The latest moment that time has come to; with `'real'` the machine's time may be further. */
-  #now = beginning;
+  /* The latest moment that was seen; with `'real'` the machine's time may be further. */
+  #now: number;
   /* How far `advance` has gone ahead of the machine's time. */
   #ahead = 0;
   #timers: Timer[] = [];
@@ -50,6 +50,7 @@ export class VirtualClock implements SandboxClock {
 
   constructor(mode: ClockMode) {
     this.#isReal = mode === 'real';
+    this.#now = this.#isReal ? Date.now() : beginning;
     const now = (): number => this.now();
     const wait = (ms: number, signal?: AbortSignal): Promise<void> => this.#wait(ms, signal);
     this.clock = {
@@ -60,7 +61,10 @@ export class VirtualClock implements SandboxClock {
   }
 
   now(): number {
-    return this.#moment ?? (this.#isReal ? Math.max(this.#now, Date.now() + this.#ahead) : this.#now);
+    if (this.#moment !== undefined) return this.#moment;
+    /* Time that the machine takes back is not taken back here. */
+    if (this.#isReal) this.#now = Math.max(this.#now, Date.now() + this.#ahead);
+    return this.#now;
   }
 
   /** What a simulated vendor will do when so much virtual time has passed. A reset takes it back. */

@@ -4,7 +4,7 @@ import type { Fetch } from '../core/options.js';
 import { Redactor } from '../core/redact.js';
 import type { Transaction } from '../quickstream/models/transaction.js';
 import type { QuickStreamOperationId } from '../quickstream/operations.js';
-import { deliver, type OnCallback } from './callbacks.js';
+import { delivering, type OnCallback } from './callbacks.js';
 import { type ClockMode, type SandboxClock, VirtualClock } from './clock.js';
 import { type Desk, exchange } from './exchange.js';
 import { FaultPlan, type Faults } from './faults.js';
@@ -115,7 +115,7 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
   if (!(maxRequests >= 0)) throw new ConfigurationError('The option maxRequests must be a number, 0 or more.');
 
   const clock = new VirtualClock(mode);
-  const world: World = { clock, seed, deliver: (url, body) => deliver(onCallback, url, body) };
+  const world: World = { clock, seed, deliver: delivering(onCallback) };
   const quickstream = quickstreamSimulator(world);
   const simulators: Readonly<Record<SandboxVendor, Simulator>> = { quickstream };
   const vendors = Object.keys(simulators) as SandboxVendor[];
