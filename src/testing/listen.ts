@@ -80,6 +80,11 @@ export async function listenOn<Vendor extends string>(
       outgoing.writeHead(404, { 'content-type': 'text/plain' }).end(`The sandbox answers under ${known}\n`);
       return;
     }
+    if (incoming.method === 'TRACE') {
+      /* No `Request` can have this method. */
+      outgoing.writeHead(405).end();
+      return;
+    }
     const { vendor, base } = addressed;
     respond(incoming, outgoing, origin, (request) => answer(vendor, origin + base, request, (logged) => (entry = logged)));
   };

@@ -42,12 +42,15 @@ describe('a callback', () => {
   });
 
   it('counts as delivered only when onCallback has ended', async () => {
-    const ended = Promise.withResolvers<void>();
+    let end = (): void => {};
+    const ended = new Promise<void>((resolve) => {
+      end = resolve;
+    });
     const status = vi.fn();
-    const delivered = delivering(() => ended.promise)('https://shop.example/', event).then(status);
+    const delivered = delivering(() => ended)('https://shop.example/', event).then(status);
     await new Promise((resolve) => setImmediate(resolve));
     expect(status).not.toHaveBeenCalled();
-    ended.resolve();
+    end();
     await delivered;
     expect(status).toHaveBeenCalledWith(204);
   });
