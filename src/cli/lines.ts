@@ -21,7 +21,7 @@ function credentials(options: object, inside = ''): (readonly [string, string])[
   return Object.entries(options).flatMap(([name, value]: [string, unknown]) => {
     const path = inside + name;
     if (typeof value === 'string') return path === 'baseUrl' ? [] : [[path, value] as const];
-    return typeof value === 'object' && value !== null && path !== 'clock' ? credentials(value, `${path}.`) : [];
+    return typeof value === 'object' && value !== null && !Array.isArray(value) && path !== 'clock' ? credentials(value, `${path}.`) : [];
   });
 }
 

@@ -1,5 +1,24 @@
 /** The sandbox: the vendors' APIs in memory, with a clock and faults, for tests and trials without a network. */
 export type { ClockMode, SandboxClock } from './clock.js';
+export type { NewAward, NewPurchase } from './crmcom/add-purchase.js';
+export type { Rounding } from './crmcom/contribution.js';
+export type {
+  AppliedSettlement,
+  CrmComCustomerEvent,
+  CrmComMerchant,
+  CrmComRules,
+  CrmComState,
+  CrmComUnit,
+  CrmComUser,
+  Debit,
+} from './crmcom/state.js';
+export type {
+  CustomerAccountsRules,
+  CustomerAccountsState,
+  CustomerAccountsUser,
+  SimulatedUnit,
+  StoredAccount,
+} from './customer-accounts/state.js';
 export type { Fault, Faults } from './faults.js';
 export type { ListenOptions, SandboxServer, ServedRequest } from './listen.js';
 export type { Period } from './quickstream/schedule.js';
@@ -16,6 +35,8 @@ export type { LoggedRequest } from './request-log.js';
 export {
   createSandbox,
   type Sandbox,
+  type SandboxCrmCom,
+  type SandboxCustomerAccounts,
   type SandboxOperationId,
   type SandboxOptions,
   type SandboxQuickStream,

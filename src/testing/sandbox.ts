@@ -2,10 +2,19 @@ import type { Clock } from '../core/clock.js';
 import { ConfigurationError } from '../core/errors.js';
 import type { Fetch } from '../core/options.js';
 import { Redactor } from '../core/redact.js';
+import type { CrmComOperationId } from '../crmcom/operations.js';
+import { withApiPath } from '../crmcom/session.js';
+import type { CustomerAccountsOperationId } from '../customer-accounts/operations.js';
 import type { Transaction } from '../quickstream/models/transaction.js';
 import type { QuickStreamOperationId } from '../quickstream/operations.js';
 import { delivering, type OnCallback } from './callbacks.js';
 import { type ClockMode, type SandboxClock, VirtualClock } from './clock.js';
+import type { NewPurchase } from './crmcom/add-purchase.js';
+import { tokenRejectedCodes } from './crmcom/refusal.js';
+import { crmcomSimulator } from './crmcom/simulator.js';
+import type { CrmComCustomerEvent, CrmComState } from './crmcom/state.js';
+import { customerAccountsSimulator } from './customer-accounts/simulator.js';
+import type { CustomerAccountsState } from './customer-accounts/state.js';
 import { type Desk, exchange } from './exchange.js';
 import { FaultPlan, type Faults } from './faults.js';
 import { fetching } from './fetching.js';
@@ -17,10 +26,10 @@ import type { LoggedRequest } from './request-log.js';
 import type { Simulator, World } from './simulator.js';
 
 /** The vendors that the sandbox simulates. */
-export type SandboxVendor = 'quickstream';
+export type SandboxVendor = 'quickstream' | 'crmcom' | 'customerAccounts';
 
 /** The operations that faults can be planned for. */
-export type SandboxOperationId = QuickStreamOperationId;
+export type SandboxOperationId = QuickStreamOperationId | CrmComOperationId | CustomerAccountsOperationId;
 
 /** The options of {@link createSandbox}. */
 export interface SandboxOptions {
@@ -66,12 +75,46 @@ export interface SandboxQuickStream {
   takePayment(payment: Payment): Transaction;
 }
 
+/** The simulated CRM.COM. */
+export interface SandboxCrmCom {
+  /** What `new CrmCom(…)` takes to be a client of it. The codes that refuse a token are the sandbox's own: the vendor documents none. */
+  readonly options: {
+    readonly baseUrl: string;
+    readonly credentials: { readonly webApiKey: string };
+    readonly tokenRejectedCodes: readonly string[];
+    readonly fetch: Fetch;
+    readonly clock: Clock;
+  };
+  /** Its data. */
+  readonly state: CrmComState;
+  /** Adds a purchase, as a till would: posted, and ready to be settled. */
+  addPurchase(purchase?: NewPurchase): CrmComCustomerEvent;
+}
+
+/** The simulated CustomerAccount service. */
+export interface SandboxCustomerAccounts {
+  /** What `new CustomerAccounts(…)` takes to be a client of it. `merchant` is there where the rules ask for it. */
+  readonly options: {
+    readonly baseUrl: string;
+    readonly credentials: { readonly jwt: string };
+    readonly merchant?: string;
+    readonly fetch: Fetch;
+    readonly clock: Clock;
+  };
+  /** Its data. */
+  readonly state: CustomerAccountsState;
+}
+
 /** Simulated vendors with a memory. */
 export interface Sandbox {
   /** A WHATWG fetch that the vendors answer; for an address that is none of theirs, also by a redirect, it rejects. */
   readonly fetch: (input: string | URL | Request, init?: RequestInit) => Promise<Response>;
   /** The simulated QuickStream. */
   readonly quickstream: SandboxQuickStream;
+  /** The simulated CRM.COM. */
+  readonly crmcom: SandboxCrmCom;
+  /** The simulated CustomerAccount service. */
+  readonly customerAccounts: SandboxCustomerAccounts;
   /** Where each vendor answers. Add an address to have it answer there too. */
   readonly baseUrls: Readonly<Record<SandboxVendor, string[]>>;
   /** What goes wrong. */
@@ -88,9 +131,19 @@ export interface Sandbox {
 
 const clockModes: readonly ClockMode[] = ['auto', 'manual', 'real'];
 
-/* The test installation: options that lost their fetch on the way still reach nothing that holds real money. */
+/*
+ * A vendor's test installation, or a name that leads nowhere: options that lost their fetch on the way still reach nothing that
+ * holds real money.
+ */
 const documentedBaseUrls: Readonly<Record<SandboxVendor, string>> = {
   quickstream: 'https://api.quickstream.support.qvalent.com/rest/v1',
+  crmcom: 'https://crmcom.example/crmapi/rest/v2',
+  customerAccounts: 'https://customer-accounts.example',
+};
+
+/* What a vendor's client makes of the base URL that it is given. */
+const completed: Readonly<Partial<Record<SandboxVendor, (baseUrl: string) => string>>> = {
+  crmcom: (baseUrl) => withApiPath(baseUrl) ?? baseUrl,
 };
 
 /**
@@ -117,7 +170,13 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
   const clock = new VirtualClock(mode);
   const world: World = { clock, seed, deliver: delivering(onCallback) };
   const quickstream = quickstreamSimulator(world);
-  const simulators: Readonly<Record<SandboxVendor, Simulator>> = { quickstream };
+  const crmcom = crmcomSimulator(world);
+  const customerAccounts = customerAccountsSimulator(world);
+  const simulators: Readonly<Record<SandboxVendor, Simulator>> = {
+    quickstream,
+    crmcom,
+    customerAccounts,
+  };
   const vendors = Object.keys(simulators) as SandboxVendor[];
   for (const vendor of vendors) {
     if (given[vendor] !== undefined && !URL.canParse(given[vendor]))
@@ -145,6 +204,22 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
       state: quickstream.state,
       singleUseToken: quickstream.singleUseToken,
       takePayment: quickstream.takePayment,
+    },
+    crmcom: {
+      get options() {
+        const credentials = { webApiKey: crmcom.state.webApiKey };
+        return { baseUrl: baseUrls.crmcom[0] as string, credentials, tokenRejectedCodes, fetch, clock: clock.clock };
+      },
+      state: crmcom.state,
+      addPurchase: crmcom.addPurchase,
+    },
+    customerAccounts: {
+      get options() {
+        const { jwt, rules } = customerAccounts.state;
+        const merchant = rules.merchant === null ? {} : { merchant: rules.merchant };
+        return { baseUrl: baseUrls.customerAccounts[0] as string, credentials: { jwt }, ...merchant, fetch, clock: clock.clock };
+      },
+      state: customerAccounts.state,
     },
     baseUrls,
     faults,
@@ -184,7 +259,7 @@ function addressee(
   const address = new URL(url);
   const at = address.origin + address.pathname;
   return (Object.entries(baseUrls) as [SandboxVendor, readonly string[]][])
-    .flatMap(([vendor, bases]) => bases.map((one) => ({ vendor, base: new URL(one).href.replace(/\/+$/, '') })))
+    .flatMap(([vendor, bases]) => bases.map((one) => ({ vendor, base: new URL(completed[vendor]?.(one) ?? one).href.replace(/\/+$/, '') })))
     .filter(({ base }) => at === base || at.startsWith(`${base}/`))
     .sort((one, other) => other.base.length - one.base.length)[0];
 }
