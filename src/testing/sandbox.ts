@@ -1,6 +1,8 @@
 import type { Clock } from '../core/clock.js';
 import { ConfigurationError } from '../core/errors.js';
 import type { Fetch } from '../core/options.js';
+import type { QuickrOperationId } from '../quickr/operations.js';
+import { quickrBaseUrl } from '../quickr/vendor.js';
 import type { Transaction } from '../quickstream/models/transaction.js';
 import type { QuickStreamOperationId } from '../quickstream/operations.js';
 import { deliver, type OnCallback } from './callbacks.js';
@@ -8,6 +10,9 @@ import { type ClockMode, type SandboxClock, VirtualClock } from './clock.js';
 import { type Desk, exchange } from './exchange.js';
 import { FaultPlan, type Faults } from './faults.js';
 import { listenOn, type SandboxServer } from './listen.js';
+import type { QuickrDashboard } from './quickr/dashboard.js';
+import { quickrSimulator } from './quickr/simulator.js';
+import type { QuickrState } from './quickr/state.js';
 import { quickstreamSimulator } from './quickstream/simulator.js';
 import type { AccountDetails, QuickStreamState } from './quickstream/state.js';
 import type { Payment } from './quickstream/take-payment.js';
@@ -15,10 +20,10 @@ import type { LoggedRequest } from './request-log.js';
 import type { Simulator, World } from './simulator.js';
 
 /** The vendors that the sandbox simulates. */
-export type SandboxVendor = 'quickstream';
+export type SandboxVendor = 'quickstream' | 'quickr';
 
 /** The operations that faults can be planned for. */
-export type SandboxOperationId = QuickStreamOperationId;
+export type SandboxOperationId = QuickStreamOperationId | QuickrOperationId;
 
 /** The options of {@link createSandbox}. */
 export interface SandboxOptions {
@@ -59,12 +64,30 @@ export interface SandboxQuickStream {
   takePayment(payment: Payment): Transaction;
 }
 
+/** The simulated Quickr, and what people do in its dashboard, its form and with their BankID. */
+export interface SandboxQuickr extends QuickrDashboard {
+  /** What `new Quickr(…)` takes to be a client of it: of a partner's test account with one account below. */
+  readonly options: {
+    readonly accountId: string;
+    readonly apiKey: string;
+    readonly baseUrl: string;
+    readonly fetch: Fetch;
+    readonly clock: Clock;
+  };
+  /** Its data. */
+  readonly state: QuickrState;
+  /** Signs a person in to the dashboard; gives the token, which `users.me` takes, and which can be traded as an API key can. */
+  signIn(email?: string): string;
+}
+
 /** Simulated vendors with a memory. */
 export interface Sandbox {
   /** A WHATWG fetch that the vendors answer; for an address that is none of theirs it rejects. */
   readonly fetch: (input: string | URL | Request, init?: RequestInit) => Promise<Response>;
   /** The simulated QuickStream. */
   readonly quickstream: SandboxQuickStream;
+  /** The simulated Quickr. */
+  readonly quickr: SandboxQuickr;
   /** Where each vendor answers. Add an address to have it answer there too. */
   readonly baseUrls: Readonly<Record<SandboxVendor, string[]>>;
   /** What goes wrong. */
@@ -84,6 +107,7 @@ const clockModes: readonly ClockMode[] = ['auto', 'manual', 'real'];
 /* The test installation: options that lost their fetch on the way still reach nothing that holds real money. */
 const documentedBaseUrls: Readonly<Record<SandboxVendor, string>> = {
   quickstream: 'https://api.quickstream.support.qvalent.com/rest/v1',
+  quickr: quickrBaseUrl,
 };
 
 /**
@@ -108,7 +132,8 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
   const clock = new VirtualClock(mode);
   const world: World = { clock, seed, deliver: (url, body) => deliver(onCallback, url, body) };
   const quickstream = quickstreamSimulator(world);
-  const simulators: Readonly<Record<SandboxVendor, Simulator>> = { quickstream };
+  const quickr = quickrSimulator(world);
+  const simulators: Readonly<Record<SandboxVendor, Simulator>> = { quickstream, quickr };
   const vendors = Object.keys(simulators) as SandboxVendor[];
   for (const vendor of vendors) {
     if (given[vendor] !== undefined && !URL.canParse(given[vendor]))
@@ -137,6 +162,15 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
       state: quickstream.state,
       singleUseToken: quickstream.singleUseToken,
       takePayment: quickstream.takePayment,
+    },
+    quickr: {
+      get options() {
+        const { accountId, apiKey } = quickr.state;
+        return { accountId, apiKey, baseUrl: baseUrls.quickr[0] as string, fetch, clock: clock.clock };
+      },
+      state: quickr.state,
+      signIn: (email = 'user@example.com') => quickr.signIn(email),
+      ...quickr.dashboard,
     },
     baseUrls,
     faults,
