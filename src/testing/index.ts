@@ -21,6 +21,30 @@ export type {
 } from './customer-accounts/state.js';
 export type { Fault, Faults } from './faults.js';
 export type { ListenOptions, SandboxServer, ServedRequest } from './listen.js';
+export type {
+  CaseAgentEdit,
+  CaseChecklist,
+  CaseFile,
+  CaseNote,
+  CaseRun,
+  CaseSchedule,
+  Identified,
+  Known,
+  News,
+  SimulatedCase,
+  SimulatedContract,
+  SimulatedSignatory,
+} from './quickr/case-file.js';
+export type { DeclaredData, QuickrDashboard, SignAs } from './quickr/dashboard.js';
+export type {
+  QuickrRegister,
+  RegisteredCompany,
+  RegisteredOwner,
+  RegisteredPerson,
+  RegisteredWebsite,
+} from './quickr/register.js';
+export type { QuickrRules, QuickrSpelling, QuickrStatuses, QuickrTiming } from './quickr/rules.js';
+export type { CheckTrouble, HeldAccount, HeldFile, HeldUser, QuickrState, SentCallback } from './quickr/state.js';
 export type { Period } from './quickstream/schedule.js';
 export type {
   AccountDetails,
@@ -39,6 +63,7 @@ export {
   type SandboxCustomerAccounts,
   type SandboxOperationId,
   type SandboxOptions,
+  type SandboxQuickr,
   type SandboxQuickStream,
   type SandboxVendor,
 } from './sandbox.js';

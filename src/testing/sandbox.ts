@@ -5,6 +5,8 @@ import { Redactor } from '../core/redact.js';
 import type { CrmComOperationId } from '../crmcom/operations.js';
 import { withApiPath } from '../crmcom/session.js';
 import type { CustomerAccountsOperationId } from '../customer-accounts/operations.js';
+import type { QuickrOperationId } from '../quickr/operations.js';
+import { quickrBaseUrl } from '../quickr/vendor.js';
 import type { Transaction } from '../quickstream/models/transaction.js';
 import type { QuickStreamOperationId } from '../quickstream/operations.js';
 import { delivering, type OnCallback } from './callbacks.js';
@@ -19,6 +21,9 @@ import { type Desk, exchange } from './exchange.js';
 import { FaultPlan, type Faults } from './faults.js';
 import { fetching } from './fetching.js';
 import { type ListenOptions, listenOn, type SandboxServer } from './listen.js';
+import type { QuickrDashboard } from './quickr/dashboard.js';
+import { quickrSimulator } from './quickr/simulator.js';
+import type { QuickrState } from './quickr/state.js';
 import { quickstreamSimulator } from './quickstream/simulator.js';
 import type { AccountDetails, QuickStreamState } from './quickstream/state.js';
 import type { Payment } from './quickstream/take-payment.js';
@@ -26,10 +31,10 @@ import type { LoggedRequest } from './request-log.js';
 import type { Simulator, World } from './simulator.js';
 
 /** The vendors that the sandbox simulates. */
-export type SandboxVendor = 'quickstream' | 'crmcom' | 'customerAccounts';
+export type SandboxVendor = 'quickstream' | 'crmcom' | 'customerAccounts' | 'quickr';
 
 /** The operations that faults can be planned for. */
-export type SandboxOperationId = QuickStreamOperationId | CrmComOperationId | CustomerAccountsOperationId;
+export type SandboxOperationId = QuickStreamOperationId | CrmComOperationId | CustomerAccountsOperationId | QuickrOperationId;
 
 /** The options of {@link createSandbox}. */
 export interface SandboxOptions {
@@ -105,6 +110,22 @@ export interface SandboxCustomerAccounts {
   readonly state: CustomerAccountsState;
 }
 
+/** The simulated Quickr, and what people do in its dashboard, its form and with their BankID. */
+export interface SandboxQuickr extends QuickrDashboard {
+  /** What `new Quickr(…)` takes to be a client of it: of a partner's test account with one account below. */
+  readonly options: {
+    readonly accountId: string;
+    readonly apiKey: string;
+    readonly baseUrl: string;
+    readonly fetch: Fetch;
+    readonly clock: Clock;
+  };
+  /** Its data. */
+  readonly state: QuickrState;
+  /** Signs a person in to the dashboard; gives the token, which `users.me` takes, and which can be traded as an API key can. */
+  signIn(email?: string): string;
+}
+
 /** Simulated vendors with a memory. */
 export interface Sandbox {
   /** A WHATWG fetch that the vendors answer; for an address that is none of theirs, also by a redirect, it rejects. */
@@ -115,6 +136,8 @@ export interface Sandbox {
   readonly crmcom: SandboxCrmCom;
   /** The simulated CustomerAccount service. */
   readonly customerAccounts: SandboxCustomerAccounts;
+  /** The simulated Quickr. */
+  readonly quickr: SandboxQuickr;
   /** Where each vendor answers. Add an address to have it answer there too. */
   readonly baseUrls: Readonly<Record<SandboxVendor, string[]>>;
   /** What goes wrong. */
@@ -139,6 +162,7 @@ const documentedBaseUrls: Readonly<Record<SandboxVendor, string>> = {
   quickstream: 'https://api.quickstream.support.qvalent.com/rest/v1',
   crmcom: 'https://crmcom.example/crmapi/rest/v2',
   customerAccounts: 'https://customer-accounts.example',
+  quickr: quickrBaseUrl,
 };
 
 /* What a vendor's client makes of the base URL that it is given. */
@@ -172,10 +196,12 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
   const quickstream = quickstreamSimulator(world);
   const crmcom = crmcomSimulator(world);
   const customerAccounts = customerAccountsSimulator(world);
+  const quickr = quickrSimulator(world);
   const simulators: Readonly<Record<SandboxVendor, Simulator>> = {
     quickstream,
     crmcom,
     customerAccounts,
+    quickr,
   };
   const vendors = Object.keys(simulators) as SandboxVendor[];
   for (const vendor of vendors) {
@@ -220,6 +246,15 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
         return { baseUrl: baseUrls.customerAccounts[0] as string, credentials: { jwt }, ...merchant, fetch, clock: clock.clock };
       },
       state: customerAccounts.state,
+    },
+    quickr: {
+      get options() {
+        const { accountId, apiKey } = quickr.state;
+        return { accountId, apiKey, baseUrl: baseUrls.quickr[0] as string, fetch, clock: clock.clock };
+      },
+      state: quickr.state,
+      signIn: (email = 'user@example.com') => quickr.signIn(email),
+      ...quickr.dashboard,
     },
     baseUrls,
     faults,
