@@ -1,8 +1,11 @@
 import { defineConfig } from 'tsup';
 import { entries } from './scripts/entries.ts';
 
+const modules = Object.fromEntries(entries.map(({ name }) => [name, `src/${name}.ts`]));
+
 export default defineConfig({
-  entry: Object.fromEntries(entries.map(({ name }) => [name, `src/${name}.ts`])),
+  /* The program is no entry of the package: nobody imports it, and it has no types. */
+  entry: { ...modules, 'cli/main': 'src/cli/main.ts' },
   format: 'esm',
   // All entries share one copy of the core, so that a class is the same class whichever entry it comes from.
   splitting: true,
@@ -10,7 +13,7 @@ export default defineConfig({
   platform: 'neutral',
   external: [/^node:/],
   removeNodeProtocol: false,
-  dts: true,
+  dts: { entry: modules },
   sourcemap: true,
   clean: true,
 });

@@ -26,6 +26,12 @@ export class Report {
     this.#write(this.#style('bold', text));
   }
 
+  /** A line that begins a part of the story, or ends all of it. */
+  day(text: string): void {
+    this.#write('');
+    this.#write(this.#style('bold', this.#style('underline', text)));
+  }
+
   chapter(text: string): void {
     this.#write('');
     this.#write(this.#style('bold', text));

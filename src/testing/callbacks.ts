@@ -1,4 +1,5 @@
 import { isLoopback } from '../core/options.js';
+import type { World } from './simulator.js';
 
 /** Takes what a vendor sends to an address of the user's. */
 export type OnCallback = (request: Request) => void | Promise<void>;
@@ -6,12 +7,30 @@ export type OnCallback = (request: Request) => void | Promise<void>;
 /* The status that stands for "taken". */
 const taken = 204;
 
+/* A receiver that has not answered by then is given up, in real time. */
+const patienceMs = 10_000;
+
+/** How a sandbox's vendors send callbacks. What becomes of one never breaks anything: a vendor may look at it, or not. */
+export function delivering(onCallback: OnCallback | undefined): World['deliver'] {
+  return (url, body) => {
+    const delivered = deliver(onCallback, url, body);
+    delivered.catch(() => {});
+    return delivered;
+  };
+}
+
 /**
- * Sends a vendor's callback: to the user's function, or to a server on this machine. The sandbox reaches no other host, so that
- * nobody's real server hears of simulated events.
+ * Sends a vendor's callback: to the user's function, or to a server on this machine. The sandbox reaches no other host, also not by
+ * a redirect, so that nobody's real server hears of simulated events.
  */
-export async function deliver(onCallback: OnCallback | undefined, url: string, body: unknown): Promise<number> {
-  const request = new Request(url, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) });
+async function deliver(onCallback: OnCallback | undefined, url: string, body: unknown): Promise<number> {
+  const request = new Request(url, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+    redirect: 'manual',
+    signal: AbortSignal.timeout(patienceMs),
+  });
   if (onCallback !== undefined) {
     await onCallback(request);
     return taken;

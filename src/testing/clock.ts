@@ -1,4 +1,4 @@
-import { type Clock, systemClock } from '../core/clock.js';
+import type { Clock } from '../core/clock.js';
 
 /**
  * How virtual time passes. With `'auto'` a wait takes no time: it moves the clock and ends; timeouts of attempts run in real
@@ -18,8 +18,10 @@ export interface SandboxClock {
 interface Timer {
   at: number;
   readonly callback: () => void;
-  /** Of a client that waits: it outlives a reset. */
+  /** Of a client that waits: it outlives a reset, and a program stays for it. */
   readonly waiter: boolean;
+  /** With `'real'`: takes the machine's timer back. */
+  disarm?: () => void;
 }
 
 /* Where every sandbox begins, so that the dates in its answers are always the same. */
@@ -36,28 +38,32 @@ const longestTimer = 2 ** 31 - 1;
 export class VirtualClock implements SandboxClock {
   /** What a client takes as its option `clock`. */
   readonly clock: Clock;
-  readonly #mode: ClockMode;
-  #now = beginning;
+  readonly #isReal: boolean;
+  /* The latest moment that was seen; with `'real'` the machine's time may be further. */
+  #now: number;
   /* How far `advance` has gone ahead of the machine's time. */
   #ahead = 0;
   #timers: Timer[] = [];
+  /* Set while a callback runs: to everything in it, it is that moment. */
+  #moment: number | undefined;
+  #resets = 0;
 
   constructor(mode: ClockMode) {
-    this.#mode = mode;
+    this.#isReal = mode === 'real';
+    this.#now = this.#isReal ? Date.now() : beginning;
     const now = (): number => this.now();
+    const wait = (ms: number, signal?: AbortSignal): Promise<void> => this.#wait(ms, signal);
     this.clock = {
       auto: { now, sleep: (ms: number, signal?: AbortSignal) => this.#jump(ms, signal), setTimer: realTimer },
-      manual: {
-        now,
-        sleep: (ms: number, signal?: AbortSignal) => this.#wait(ms, signal),
-        setTimer: (ms: number, callback: () => void) => this.#timer(ms, callback, true),
-      },
-      real: { ...systemClock, now },
+      manual: { now, sleep: wait, setTimer: (ms: number, callback: () => void) => this.#timer(ms, callback, true) },
+      real: { now, sleep: wait, setTimer: realTimer },
     }[mode];
   }
 
   now(): number {
-    if (this.#mode === 'real') this.#pass(Date.now() + this.#ahead);
+    if (this.#moment !== undefined) return this.#moment;
+    /* Time that the machine takes back is not taken back here. */
+    if (this.#isReal) this.#now = Math.max(this.#now, Date.now() + this.#ahead);
     return this.#now;
   }
 
@@ -68,20 +74,24 @@ export class VirtualClock implements SandboxClock {
 
   async advance(ms: number): Promise<void> {
     if (!(ms >= 0 && Number.isFinite(ms))) throw new RangeError('advance takes a number of milliseconds, 0 or more');
+    const resets = this.#resets;
     const end = this.now() + ms;
-    if (this.#mode === 'real') this.#ahead += ms;
-    do await settled();
-    while (this.#fire(end));
-    this.#now = Math.max(this.#now, end);
+    do {
+      await settled();
+      if (resets !== this.#resets) return;
+    } while (this.#fire(end));
+    this.#come(end);
   }
 
   /** Back to the beginning. What a client waits for stays as far away as it was; what a vendor had in mind is forgotten. */
   reset(): void {
-    const start = this.#mode === 'real' ? Date.now() : beginning;
-    this.#timers = this.#timers.filter(({ waiter }) => waiter);
-    for (const timer of this.#timers) timer.at += start - this.#now;
-    this.#now = start;
+    const before = this.now();
+    this.#now = this.#isReal ? Date.now() : beginning;
     this.#ahead = 0;
+    this.#resets += 1;
+    for (const { waiter, disarm } of this.#timers) if (!waiter) disarm?.();
+    this.#timers = this.#timers.filter(({ waiter }) => waiter);
+    for (const timer of this.#timers) timer.at += this.#now - before;
   }
 
   async #jump(ms: number, signal: AbortSignal | undefined): Promise<void> {
@@ -92,16 +102,27 @@ export class VirtualClock implements SandboxClock {
   /** Lets time come to this moment, and everything on the way happen. */
   #pass(end: number): void {
     while (this.#fire(end));
-    this.#now = Math.max(this.#now, end);
+    this.#come(end);
+  }
+
+  #come(moment: number): void {
+    this.#now = Math.max(this.#now, moment);
+    if (this.#isReal) this.#ahead = Math.max(this.#ahead, moment - Date.now());
   }
 
   /** Wakes whoever waits for the earliest moment up to `end`; tells whether there was one. */
   #fire(end: number): boolean {
     const next = this.#timers.filter(({ at }) => at <= end).sort((one, other) => one.at - other.at)[0];
     if (next === undefined) return false;
-    this.#timers.splice(this.#timers.indexOf(next), 1);
-    this.#now = Math.max(this.#now, next.at);
-    next.callback();
+    this.#remove(next);
+    this.#come(next.at);
+    const outer = this.#moment;
+    this.#moment = next.at;
+    try {
+      next.callback();
+    } finally {
+      this.#moment = outer;
+    }
     return true;
   }
 
@@ -127,24 +148,29 @@ export class VirtualClock implements SandboxClock {
   #timer(ms: number, callback: () => void, waiter: boolean): () => void {
     const timer: Timer = { at: this.now() + Math.max(0, ms), callback, waiter };
     this.#timers.push(timer);
-    /* A little later, for a timer of the machine may be a little early. */
-    const cancelReal = this.#mode === 'real' ? idleTimer(ms + 2, () => void this.now()) : undefined;
-    return () => {
-      cancelReal?.();
-      this.#timers = this.#timers.filter((one) => one !== timer);
+    if (this.#isReal) this.#arm(timer);
+    return () => this.#remove(timer);
+  }
+
+  #remove(timer: Timer): void {
+    timer.disarm?.();
+    this.#timers = this.#timers.filter((one) => one !== timer);
+  }
+
+  /* The machine's timers may come a little early, and cannot be set for more than 24 days: then once more. */
+  #arm(timer: Timer): void {
+    const wake = (): void => {
+      if (timer.at > this.now()) this.#arm(timer);
+      else this.#pass(this.now());
     };
+    timer.disarm = realTimer(Math.max(1, timer.at - this.now()), wake, timer.waiter);
   }
 }
 
-function realTimer(ms: number, callback: () => void): () => void {
+/* What a vendor would do later is no reason for a program to stay; somebody who waits is. */
+function realTimer(ms: number, callback: () => void, holds = true): () => void {
   const timer = setRealTimeout(callback, Math.min(ms, longestTimer));
-  return () => clearRealTimeout(timer);
-}
-
-/* What a vendor would do later is no reason for a program to stay. */
-function idleTimer(ms: number, callback: () => void): () => void {
-  const timer = setRealTimeout(callback, Math.min(ms, longestTimer));
-  if (typeof timer === 'object') timer.unref();
+  if (!holds && typeof timer === 'object') timer.unref();
   return () => clearRealTimeout(timer);
 }
 

@@ -9,19 +9,31 @@ export interface Desk {
   readonly clock: VirtualClock;
   readonly faults: FaultPlan<string>;
   readonly requests: LoggedRequest[];
+  /** How many of them are kept. */
+  readonly maxRequests: number;
   /** Virtual milliseconds that each answer takes. */
   readonly latency: number;
 }
 
-/** Answers a request that was addressed to a vendor under `base`. Rejects as a fetch does. */
-export async function exchange(desk: Desk, simulator: Simulator, base: string, request: Request, signal: AbortSignal): Promise<Response> {
+/** Answers a request that was addressed to a vendor under `base`. Rejects as a fetch does. `onLogged` is told the log's entry. */
+export async function exchange(
+  desk: Desk,
+  simulator: Simulator,
+  base: string,
+  request: Request,
+  signal: AbortSignal,
+  onLogged: (entry: LoggedRequest) => void = () => {},
+): Promise<Response> {
   signal.throwIfAborted();
   const text = await request.text();
   signal.throwIfAborted();
   const received: ReceivedRequest = { method: request.method, url: new URL(request.url), base, headers: request.headers, text };
   const path = received.url.pathname.slice(new URL(base).pathname.replace(/\/$/, '').length);
   const found = findOperation(simulator.operations, received.method, path);
-  desk.requests.push(logged(simulator, received, 'operation' in found ? found : {}, desk.clock.now()));
+  const entry = logged(simulator, received, 'operation' in found ? found : {}, desk.clock.now());
+  desk.requests.push(entry);
+  if (desk.requests.length > desk.maxRequests) desk.requests.shift();
+  onLogged(entry);
   if (!('operation' in found)) {
     const allowed = found.allowed.length > 0;
     const refusal = simulator.refusal(allowed ? 405 : 404, received);
@@ -29,7 +41,7 @@ export async function exchange(desk: Desk, simulator: Simulator, base: string, r
   }
   const asked: OperationRequest = { ...received, ...found };
   const fault = desk.faults.take(found.operation.id);
-  const answer = fault === undefined || applies(fault) ? simulator.answer(asked) : undefined;
+  const answer = fault === undefined || applies(fault) ? answerOf(simulator, asked) : undefined;
   /* Written now: what it was made of may change before it goes out. */
   const response = answer === undefined ? undefined : responseOf(answer);
   try {
@@ -38,6 +50,15 @@ export async function exchange(desk: Desk, simulator: Simulator, base: string, r
     return response as Response;
   } finally {
     answer?.settled?.();
+  }
+}
+
+/* A mistake in a simulator is no vendor's answer: it is told as what it is, through every door alike. */
+function answerOf(simulator: Simulator, asked: OperationRequest): Answer {
+  try {
+    return simulator.answer(asked);
+  } catch (error) {
+    return { status: 500, body: `The sandbox made a mistake. ${error instanceof Error ? error.stack : String(error)}` };
   }
 }
 

@@ -28,6 +28,11 @@ export class IssuedTokens<Claims> {
     return issued !== undefined && this.#now() < issued.expiresAt ? issued.claims : undefined;
   }
 
+  /** Whether the token was issued once and has not been revoked: it may have expired since. */
+  isKnown(token: string): boolean {
+    return this.#issued.has(token);
+  }
+
   /** Ends a token's life. Tells whether it had one. */
   revoke(token: string): boolean {
     const lived = this.find(token) !== undefined;

@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import type { LoggedRequest } from './request-log.js';
 
 /** A sandbox on a socket. */
 export interface SandboxServer<Vendor extends string> {
@@ -9,39 +10,93 @@ export interface SandboxServer<Vendor extends string> {
   close(): Promise<void>;
 }
 
-/** Answers a request that was addressed to a vendor under `base`. */
-export type Answerer<Vendor extends string> = (vendor: Vendor, base: string, request: Request) => Promise<Response>;
+/** A request to a server, and what came of it. It holds no secret. */
+export interface ServedRequest {
+  /** The moment of its arrival, milliseconds since 1970, of the sandbox's time. */
+  readonly receivedAt: number;
+  /** Which vendor it was for; `null` where it was for none. */
+  readonly vendor: string | null;
+  /** The HTTP method. */
+  readonly method: string;
+  /** The path after the base URL as the operation table has it; of one that is in no table, the path itself. */
+  readonly path: string;
+  /** The status of the answer; `null` where the connection ended before one. */
+  readonly status: number | null;
+  /** From the request's arrival to the answer's last byte, or to the end of the connection, in real milliseconds. */
+  readonly durationMs: number;
+}
 
-/** Opens a server on this machine's loopback address. `paths` has what each vendor's base URL ends in; port 0 takes a free port. */
+/** The options of a server. */
+export interface ListenOptions {
+  /**
+   * The port; 0 takes a free one.
+   * @defaultValue 0
+   */
+  readonly port?: number | undefined;
+  /** Told of each request when it is over, for a log. */
+  readonly onServed?: ((served: ServedRequest) => void) | undefined;
+}
+
+/** The vendors behind a server. */
+export interface Tenants<Vendor extends string> {
+  /** What each vendor's base URL ends in. */
+  readonly paths: Readonly<Record<Vendor, string>>;
+  /** Answers a request that was addressed to a vendor under `base`; tells the log's entry before. */
+  readonly answer: (vendor: Vendor, base: string, request: Request, onLogged: (entry: LoggedRequest) => void) => Promise<Response>;
+  /** The sandbox's time. */
+  readonly now: () => number;
+  /** A text without secrets. */
+  readonly clean: (text: string) => string;
+}
+
+/** Opens a server on this machine's loopback address. */
 export async function listenOn<Vendor extends string>(
-  port: number,
-  paths: Readonly<Record<Vendor, string>>,
-  answer: Answerer<Vendor>,
+  { paths, answer, now, clean }: Tenants<Vendor>,
+  { port = 0, onServed }: ListenOptions,
 ): Promise<SandboxServer<Vendor>> {
   /* Here and not at the top: pages and workers use the sandbox too. The name is no literal, so that bundlers leave it alone. */
   const module = 'node:http';
   const { createServer } = (await import(/* @vite-ignore */ /* webpackIgnore: true */ module)) as typeof import('node:http');
   const vendors = Object.keys(paths) as Vendor[];
-  const server = createServer((incoming, outgoing) => {
+  const bases = vendors.map((vendor) => ({ vendor, base: `/${vendor}${paths[vendor]}` }));
+
+  const serve = (incoming: IncomingMessage, outgoing: ServerResponse): void => {
     const origin = originOf(incoming, (server.address() as AddressInfo).port);
     const path = incoming.url ?? '/';
-    const vendor = vendors.find((one) => path === `/${one}` || path.startsWith(`/${one}/`));
-    const base = vendor === undefined ? '' : `${origin}/${vendor}${paths[vendor]}`;
-    if (vendor === undefined || !isUnder(path, `/${vendor}${paths[vendor]}`)) {
-      outgoing
-        .writeHead(404, { 'content-type': 'text/plain' })
-        .end(`The sandbox answers under ${vendors.map((one) => `/${one}${paths[one]}`).join(', ')}\n`);
+    const addressed = bases.find(({ base }) => isUnder(path, base));
+    let entry: LoggedRequest | undefined;
+    if (onServed !== undefined) {
+      const receivedAt = now();
+      const begun = performance.now();
+      outgoing.once('close', () => {
+        const status = outgoing.headersSent ? outgoing.statusCode : null;
+        const own = { vendor: addressed?.vendor ?? null, method: incoming.method ?? '', path: clean(path.replace(/\?.*$/s, '')) };
+        const { vendor, method, path: template } = entry ?? own;
+        onServed({ receivedAt, vendor, method, path: template, status, durationMs: performance.now() - begun });
+      });
+    }
+    if (addressed === undefined) {
+      const known = bases.map(({ base }) => base).join(', ');
+      outgoing.writeHead(404, { 'content-type': 'text/plain' }).end(`The sandbox answers under ${known}\n`);
       return;
     }
-    respond(incoming, outgoing, (request) => answer(vendor, base, request), origin).catch(() => incoming.socket.destroy());
-  });
+    if (incoming.method === 'TRACE') {
+      /* No `Request` can have this method. */
+      outgoing.writeHead(405).end();
+      return;
+    }
+    const { vendor, base } = addressed;
+    respond(incoming, outgoing, origin, (request) => answer(vendor, origin + base, request, (logged) => (entry = logged)));
+  };
+
+  const server = createServer(serve);
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(port, '127.0.0.1', resolve);
   });
   const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   return {
-    urls: Object.fromEntries(vendors.map((vendor) => [vendor, `${origin}/${vendor}${paths[vendor]}`])) as Record<Vendor, string>,
+    urls: Object.fromEntries(bases.map(({ vendor, base }) => [vendor, origin + base])) as Record<Vendor, string>,
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve());
@@ -58,27 +113,19 @@ function originOf({ headers }: IncomingMessage, port: number): string {
   return URL.canParse(`http://${host}`) && /^[\w.:[\]-]+$/.test(host) ? `http://${host}` : `http://127.0.0.1:${port}`;
 }
 
+/** Answers on the socket. Where there is no answer, or no end of one, the connection is reset. */
 async function respond(
   incoming: IncomingMessage,
   outgoing: ServerResponse,
-  answer: (request: Request) => Promise<Response>,
   origin: string,
+  answer: (request: Request) => Promise<Response>,
 ): Promise<void> {
-  const chunks: Uint8Array[] = [];
-  for await (const chunk of incoming) chunks.push(chunk as Uint8Array);
   const gone = new AbortController();
   outgoing.once('close', () => gone.abort());
-  const headers = new Headers();
-  for (let at = 0; at < incoming.rawHeaders.length; at += 2)
-    headers.append(incoming.rawHeaders[at] as string, incoming.rawHeaders[at + 1] as string);
-  const method = incoming.method ?? 'GET';
-  const body = method === 'GET' || method === 'HEAD' ? null : new Blob(chunks as BlobPart[]);
-  const request = new Request(new URL(incoming.url ?? '/', origin), { method, headers, body, signal: gone.signal });
-  let reader: ReadableStreamDefaultReader<Uint8Array> | undefined;
   try {
-    const response = await answer(request);
+    const response = await answer(await requestOf(incoming, origin, gone.signal));
     outgoing.writeHead(response.status, Object.fromEntries(response.headers));
-    reader = response.body?.getReader();
+    const reader = response.body?.getReader();
     gone.signal.addEventListener('abort', () => void reader?.cancel().catch(() => {}), { once: true });
     for (;;) {
       const { done, value } = (await reader?.read()) ?? { done: true, value: undefined };
@@ -90,4 +137,15 @@ async function respond(
   } catch {
     incoming.socket.resetAndDestroy();
   }
+}
+
+async function requestOf(incoming: IncomingMessage, origin: string, signal: AbortSignal): Promise<Request> {
+  const chunks: Uint8Array[] = [];
+  for await (const chunk of incoming) chunks.push(chunk as Uint8Array);
+  const headers = new Headers();
+  for (let at = 0; at < incoming.rawHeaders.length; at += 2)
+    headers.append(incoming.rawHeaders[at] as string, incoming.rawHeaders[at + 1] as string);
+  const method = incoming.method ?? 'GET';
+  const body = method === 'GET' || method === 'HEAD' ? null : new Blob(chunks as BlobPart[]);
+  return new Request(new URL(incoming.url ?? '/', origin), { method, headers, body, signal });
 }

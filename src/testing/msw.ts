@@ -35,7 +35,8 @@ export function handlers(sandbox: Sandbox, { origins = [] }: HandlersOptions = {
     }
     const pass = async ({ request }: { request: Request }): Promise<Response> => {
       try {
-        return await sandbox.fetch(request);
+        /* Whether a redirect is followed is the caller's business, and where it leads may be another handler's. */
+        return await sandbox.fetch(request, { redirect: 'manual' });
       } catch {
         /* A connection that failed; msw takes a thrown error for a fault of the handler. */
         return HttpResponse.error();

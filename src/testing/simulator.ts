@@ -1,5 +1,5 @@
 /** What a simulated vendor is: a route for every row of its operation table, and what it does around them. */
-import type { AnyOperation, Operation, OperationInput } from '../core/operation.js';
+import { type AnyOperation, type Operation, type OperationInput, placeholders } from '../core/operation.js';
 import type { Vendor } from '../core/vendor.js';
 import type { VirtualClock } from './clock.js';
 
@@ -69,17 +69,23 @@ export interface Simulator {
   readonly reset: () => void;
 }
 
-/** Which operation a path after the base URL belongs to: a row, the methods that the path has, or nothing. */
+/**
+ * Which operation a path after the base URL belongs to: a row, the methods that the path has, or nothing. Of two rows that fit,
+ * the one that spells more of the path out is meant: `/ALL` is no `{externalId}`.
+ */
 export function findOperation(
   operations: Readonly<Record<string, AnyOperation>>,
   method: string,
   path: string,
 ): { operation: AnyOperation; params: Record<string, string> } | { allowed: string[] } {
-  const fits = Object.values(operations).flatMap((operation) => {
-    const params = match(operation.path, path);
-    return params === undefined ? [] : [{ operation, params }];
-  });
-  return fits.find(({ operation }) => operation.method === method) ?? { allowed: fits.map(({ operation }) => operation.method) };
+  const fits = Object.values(operations)
+    .flatMap((operation) => {
+      const params = match(operation.path, path);
+      return params === undefined ? [] : [{ operation, params }];
+    })
+    .sort((one, other) => placeholders(one.operation.path).length - placeholders(other.operation.path).length);
+  const allowed = [...new Set(fits.map(({ operation }) => operation.method))];
+  return fits.find(({ operation }) => operation.method === method) ?? { allowed };
 }
 
 function match(template: string, path: string): Record<string, string> | undefined {

@@ -1,0 +1,74 @@
+import { ConfigurationError } from '../../core/errors.js';
+import { amountOf, centsOf } from './contribution.js';
+import { newId } from './new-id.js';
+import { seededParticipant } from './seeded-events.js';
+import { dateTime, type Installation } from './settle.js';
+import type { CrmComCustomerEvent } from './state.js';
+
+/** What a purchase earned its customer. */
+export interface NewAward {
+  /** What was awarded, as text or number, with at most two decimals. */
+  readonly amount: string | number;
+  /** The merchant's share in percent. */
+  readonly contribution_percentage: number;
+}
+
+/** A purchase to add. */
+export interface NewPurchase {
+  /**
+   * What it earned its customer.
+   * @defaultValue one award of 15 at 75 %, as in the vendor's example
+   */
+  readonly awards?: readonly NewAward[] | undefined;
+  /** The number to give it; the next free one where it is left out. */
+  readonly number?: string | undefined;
+  /** The reference of another system. */
+  readonly external_system_reference_number?: string | undefined;
+  /**
+   * Only posted purchases can be settled.
+   * @defaultValue 'POSTED'
+   */
+  readonly life_cycle_state?: 'DRAFT' | 'POSTED' | 'CANCELLED' | undefined;
+  /** The number of the accounts receivable of the merchant who contributes; the first merchant's where it is left out. */
+  readonly merchant?: string | undefined;
+}
+
+/** Adds a purchase, as a till would. Throws `ConfigurationError` for one that could not be. */
+export function addPurchase({ state, random, now }: Installation, purchase: NewPurchase = {}): CrmComCustomerEvent {
+  const { events, merchants } = state;
+  const { awards = [{ amount: 15, contribution_percentage: 75 }], life_cycle_state = 'POSTED' } = purchase;
+  const number = purchase.number ?? nextNumber(events.map((event) => event.number));
+  if (events.some((event) => event.number === number)) throw new ConfigurationError(`There is a customer event ${number} already.`);
+  const merchant = purchase.merchant ?? merchants[0]?.accounts_receivable.number;
+  if (merchant == null || !merchants.some(({ accounts_receivable }) => accounts_receivable.number === merchant))
+    throw new ConfigurationError('A purchase needs the number of the accounts receivable of a merchant in state.merchants.');
+  if (!awards.every(({ contribution_percentage: share }) => share >= 0 && share <= 100))
+    throw new ConfigurationError('A contribution_percentage goes from 0 to 100.');
+  const amounts = awards.map(({ amount }) => centsOf(amount));
+  if (amounts.some((cents) => cents < 0)) throw new ConfigurationError('An award is no less than 0.');
+  const firstAward = Number(nextNumber(events.flatMap((event) => event.awards.map((award) => award.number ?? ''))));
+  const event: CrmComCustomerEvent = {
+    id: newId(random),
+    number,
+    external_system_reference_number: purchase.external_system_reference_number ?? null,
+    type: 'PURCHASE',
+    life_cycle_state,
+    performed_on: dateTime(now()),
+    merchant,
+    awards: awards.map(({ contribution_percentage }, place) => ({
+      id: newId(random),
+      number: String(firstAward + place),
+      amount: amountOf(amounts[place] as number),
+      life_cycle_state: 'POSTED',
+      contribution_percentage,
+      currency_rate_period: null,
+      rewards_participant: seededParticipant(),
+    })),
+  };
+  events.push(event);
+  return event;
+}
+
+/* Numbers may be texts of any form; those that count are followed. */
+const nextNumber = (taken: readonly string[]): string =>
+  String(taken.filter((one) => /^\d{1,15}$/.test(one)).reduce((most, one) => Math.max(most, Number(one)), 0) + 1);

@@ -1,0 +1,81 @@
+import { btoaUtf8 } from '../../core/redact.js';
+import type { CustomerEventIdentifier, CustomerEventNames } from '../../crmcom/models/customer-event-identifier.js';
+import type { Settlement } from '../../crmcom/models/settlement.js';
+import type { CrmComOperations } from '../../crmcom/operations.js';
+import type { IssuedTokens } from '../issued-tokens.js';
+import type { Answer, Routes } from '../simulator.js';
+import { credentialsInvalid, eventNotFound, parameterInvalid } from './refusal.js';
+import { fieldsOf, membersOf } from './request-body.js';
+import { type Installation, settle } from './settle.js';
+import type { CrmComCustomerEvent, CrmComRules, CrmComState, CrmComUnit } from './state.js';
+import { type Caller, type CrmComToken, issueToken } from './tokens.js';
+
+/** A route for every operation of CRM.COM. They give what the answer holds as `data`. */
+export function routes(installation: Installation, tokens: IssuedTokens<CrmComToken>): Routes<CrmComOperations> {
+  const { state } = installation;
+  const token = (caller: Caller) => ok({ token: issueToken(tokens, caller, state, installation.random, installation.now()) });
+  return {
+    'crmcom.purchases.applySettlement': (call) => {
+      const fields = fieldsOf(membersOf(call));
+      requireKnown(fields, state.rules);
+      return ok(picked(settle(installation, eventOf(state, call.body.customer_event_identifier)), fields));
+    },
+    'crmcom.auth.login': (call) => {
+      const { username, organisation, unit } = call.body;
+      const { password } = membersOf(call);
+      const user = state.users.find((one) => one.username === username && one.organisation === organisation);
+      if (user === undefined || user.password !== password) throw credentialsInvalid();
+      return token({ username, organisation, unit: unitOf(state, unit) });
+    },
+    'crmcom.auth.loginWithKey': ({ headers, body }) => {
+      requireKey(headers.get('authorization'), state.webApiKey);
+      return token({ organisation: state.organisation, unit: unitOf(state, body.unit) });
+    },
+    'crmcom.auth.release': (call) => {
+      const released = String(membersOf(call)['token']);
+      if (state.rules.releaseEndsJwt || tokens.find(released)?.isJwt === false) tokens.revoke(released);
+      return ok({});
+    },
+  };
+}
+
+const ok = <Body>(body: Body): Answer<Body> => ({ status: 200, body });
+
+function eventOf({ events, rules }: CrmComState, identifier: CustomerEventIdentifier): CrmComCustomerEvent {
+  const [name, value] = Object.entries(identifier)[0] as [keyof CustomerEventNames, string];
+  if (!rules.identifiers.includes(name)) throw parameterInvalid(`customer_event_identifier.${name}`, 'is not a documented member');
+  const event = events.find((one) => one[name] === value);
+  if (event === undefined) throw eventNotFound();
+  return event;
+}
+
+const answered: Readonly<Record<keyof Settlement, true>> = {
+  total_awarded_amount: true,
+  total_contribution_amount: true,
+  invoice: true,
+  accounts_receivable: true,
+  award_transactions_set: true,
+  contribution_details_set: true,
+};
+
+/* Before anything is settled: a no must leave everything as it was. */
+function requireKnown(fields: readonly string[] | undefined, { unknownFields }: CrmComRules): void {
+  const unknown = fields?.find((name) => !Object.hasOwn(answered, name));
+  if (unknown !== undefined && unknownFields === 'refuse') throw parameterInvalid('fields_set', 'names a field that is not documented');
+}
+
+function picked(settlement: Settlement, fields: readonly string[] | undefined): Settlement {
+  return fields === undefined ? settlement : Object.fromEntries(Object.entries(settlement).filter(([name]) => fields.includes(name)));
+}
+
+function unitOf({ units }: CrmComState, id: string | undefined): CrmComUnit {
+  const unit = id === undefined ? units[0] : units.find((one) => one.id === id);
+  if (unit === undefined) throw credentialsInvalid();
+  return unit;
+}
+
+function requireKey(authorization: string | null, webApiKey: string): void {
+  const given = /^Basic\s+(\S+)$/i.exec(authorization ?? '')?.[1];
+  /* Public clients leave the colon out, and seem to be let in. */
+  if (given !== btoaUtf8(`${webApiKey}:`) && given !== btoaUtf8(webApiKey)) throw credentialsInvalid();
+}

@@ -1,0 +1,69 @@
+import { type CustomerAccountsOperations, operations } from '../../customer-accounts/operations.js';
+import { customerAccountsVendor } from '../../customer-accounts/vendor.js';
+import { IssuedTokens } from '../issued-tokens.js';
+import { seededRandom } from '../random.js';
+import { refusing } from '../refusal.js';
+import type { Answer, Call, OperationRequest, Simulator, World } from '../simulator.js';
+import type { Service } from './accounts.js';
+import { callerOf, type UserToken } from './callers.js';
+import { plainRefusal, Refusal, strayAnswer } from './refusal.js';
+import { bodyOf } from './request-body.js';
+import { routes } from './routes.js';
+import { type CustomerAccountsState, seededState } from './state.js';
+
+/** The simulated CustomerAccount service. */
+export interface CustomerAccountsSimulator extends Simulator {
+  readonly state: CustomerAccountsState;
+}
+
+/* What is seeded has numbers below. */
+const firstSystemId = 123412400;
+
+/** Makes a simulated CustomerAccount service. */
+export function customerAccountsSimulator({ clock, seed }: World): CustomerAccountsSimulator {
+  const tokens = new IssuedTokens<UserToken>(() => clock.now());
+  let random = seededRandom(seed, 'customerAccounts');
+  let systemId = firstSystemId;
+  const state = seededState(random);
+  const service: Service = {
+    state,
+    now: () => clock.now(),
+    newSystemId: () => {
+      systemId += 1;
+      return systemId;
+    },
+    get random() {
+      return random;
+    },
+  };
+  const table = routes(service, tokens);
+  const admit = (): void => tokens.issue(state.jwt, { userId: state.users[0]?.userId ?? '' }, Number.POSITIVE_INFINITY);
+  admit();
+
+  const carryOut = (request: OperationRequest): Answer => {
+    const { id } = request.operation;
+    if (id !== 'customerAccounts.auth.login') callerOf(request, tokens, state);
+    const call = { ...request, body: bodyOf(request, state.rules) };
+    // biome-ignore lint/suspicious/noExplicitAny: the table has a route of this form for every id that is found
+    const route = table[id as keyof CustomerAccountsOperations] as (call: Call<any>) => Answer;
+    return route(call);
+  };
+
+  return {
+    vendor: customerAccountsVendor,
+    operations: { ...operations },
+    state,
+    secrets: () => [...state.users.map(({ password }) => password), ...tokens.all()],
+    answer: (request) => refusing(request, isRefusal, () => carryOut(request)),
+    refusal: (status, request) => ('operation' in request ? plainRefusal(status).answer(request) : strayAnswer(status)),
+    reset: () => {
+      tokens.clear();
+      random = seededRandom(seed, 'customerAccounts');
+      systemId = firstSystemId;
+      Object.assign(state, seededState(random));
+      admit();
+    },
+  };
+}
+
+const isRefusal = (error: unknown): error is Refusal => error instanceof Refusal;

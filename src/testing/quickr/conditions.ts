@@ -1,0 +1,54 @@
+/** Conditions of automations, evaluated as the vendor's guide describes them. */
+import { JSONPath } from 'jsonpath-plus';
+import type { Condition } from '../../quickr/models/condition.js';
+import type { QuickrRules } from './rules.js';
+
+/** Whether all conditions hold for a case and its context. */
+export const allHold = (conditions: readonly Condition[], subject: object, rules: Pick<QuickrRules, 'severalValues'>): boolean =>
+  conditions.every((condition) => holds(condition, subject, rules));
+
+function holds(condition: Condition, subject: object, rules: Pick<QuickrRules, 'severalValues'>): boolean {
+  switch (condition.type) {
+    case 'and':
+      return allHold(condition.conditions, subject, rules);
+    case 'or':
+      return condition.conditions.some((one) => holds(one, subject, rules));
+    case 'equal':
+      return compare(valuesAt(condition.field, subject), rules, (value) => String(value) === condition.value);
+    case 'greater_than_or_equal':
+      return compare(valuesAt(condition.field, subject), rules, (value) => numberOf(value) >= numberOf(condition.value));
+    case 'every': {
+      const allowed = valuesAt(condition.path, subject).map(String);
+      return compare(valuesAt(condition.field, subject), { severalValues: 'all' }, (value) => allowed.includes(String(value)));
+    }
+    case 'equal_to_null':
+      return valuesAt(condition.field, subject).every((value) => value === null);
+    default:
+      /* A condition that is new today holds for nothing. */
+      return false;
+  }
+}
+
+/* "If a field is not present in the case, the condition will evaluate to false." */
+function compare(
+  values: readonly unknown[],
+  { severalValues }: Pick<QuickrRules, 'severalValues'>,
+  fits: (value: unknown) => boolean,
+): boolean {
+  return values.length > 0 && (severalValues === 'all' ? values.every(fits) : values.some(fits));
+}
+
+/* Values are always texts in a condition, numbers included. Nothing that is no number is more than any. */
+function numberOf(value: unknown): number {
+  return typeof value === 'number' || (typeof value === 'string' && value.trim() !== '') ? Number(value) : Number.NaN;
+}
+
+function valuesAt(path: string, subject: object): unknown[] {
+  try {
+    const values: unknown = JSONPath({ path, json: subject, wrap: true, eval: 'safe', ignoreEvalErrors: true });
+    return Array.isArray(values) ? values : [];
+  } catch {
+    /* A path that is none leads nowhere. */
+    return [];
+  }
+}

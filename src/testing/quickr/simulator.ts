@@ -1,0 +1,70 @@
+import { operations, type QuickrOperations } from '../../quickr/operations.js';
+import { quickrVendor } from '../../quickr/vendor.js';
+import { seededRandom } from '../random.js';
+import { refusing } from '../refusal.js';
+import type { Answer, Call, OperationRequest, Simulator, World } from '../simulator.js';
+import { Access } from './access.js';
+import { triggerAutomations } from './automations.js';
+import { dashboardOf, type QuickrDashboard } from './dashboard.js';
+import { bodyOf, queryOf } from './input.js';
+import { plainRefusal, Refusal } from './refusal.js';
+import { routes } from './routes.js';
+import { type Service, timestamp } from './service.js';
+import { type QuickrState, seededState } from './state.js';
+
+/** The simulated Quickr, with what people do beside the API. */
+export interface QuickrSimulator extends Simulator {
+  readonly state: QuickrState;
+  readonly dashboard: QuickrDashboard;
+  /** Signs a person in to the dashboard, by e-mail address; gives the token. */
+  readonly signIn: (email: string) => string;
+}
+
+/** Makes a simulated Quickr. */
+export function quickrSimulator(world: World): QuickrSimulator {
+  const { clock, seed, deliver } = world;
+  const beginning = { now: () => clock.now() };
+  let random = seededRandom(seed, 'quickr');
+  const state = seededState(random, timestamp(beginning));
+  const service: Service = {
+    state,
+    now: beginning.now,
+    get random() {
+      return random;
+    },
+    later: (ms, what) => clock.schedule(ms, what),
+    deliver,
+    statusChanged: (file) => triggerAutomations(service, file),
+  };
+  const access = new Access(service);
+  const table = routes(service, access);
+
+  const carryOut = (request: OperationRequest): Answer => {
+    access.admit(request);
+    if (request.operation.query === undefined) queryOf(service, request);
+    // biome-ignore lint/suspicious/noExplicitAny: the table has a route of this form for every id that is found
+    const route = table[request.operation.id as keyof QuickrOperations] as (call: Call<any>) => Answer;
+    return route({ ...request, body: bodyOf(service, request) });
+  };
+
+  return {
+    vendor: quickrVendor,
+    operations: { ...operations },
+    state,
+    dashboard: dashboardOf(service),
+    signIn: (email) => access.signIn(email),
+    secrets: () => access.secrets(),
+    answer: (request) =>
+      refusing(
+        request,
+        (error) => error instanceof Refusal,
+        () => carryOut(request),
+      ),
+    refusal: (status) => plainRefusal(status).answer(),
+    reset: () => {
+      access.clear();
+      random = seededRandom(seed, 'quickr');
+      Object.assign(state, seededState(random, timestamp(beginning)));
+    },
+  };
+}

@@ -1,0 +1,198 @@
+/** The program of the packed package, run as a user runs it, and called with plain fetch. */
+import { type ChildProcess, execFile, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createServer } from 'node:net';
+import { join } from 'node:path';
+import { afterEach, describe, expect, inject, it } from 'vitest';
+import type { SandboxVendor } from '../../src/testing/index.js';
+
+const project = inject('bareProject');
+const bin = join(project, 'node_modules/.bin/quadrail');
+const oldestNode = join(import.meta.dirname, '../runtimes/node_modules/node/bin/node');
+
+/* A host may set options for Node, and ask for colours. */
+const { NODE_OPTIONS: _, FORCE_COLOR: __, ...env } = process.env;
+
+interface Running {
+  readonly child: ChildProcess;
+  /** Resolves when what was printed so far holds. */
+  readonly until: (holds: (printed: string) => boolean) => Promise<string>;
+  /** Sends a signal, to its whole group as a terminal does, and gives the exit code; of a program that the signal killed, its name. */
+  readonly stop: (signal: NodeJS.Signals) => Promise<number | NodeJS.Signals>;
+}
+
+const running: ChildProcess[] = [];
+afterEach(() => {
+  for (const { pid, exitCode, signalCode } of running.splice(0)) {
+    if (pid !== undefined && exitCode === null && signalCode === null) process.kill(-pid, 'SIGKILL');
+  }
+});
+
+function start(command: string, args: readonly string[], extra: Record<string, string> = {}): Running {
+  const child = spawn(command, args, { cwd: project, env: { ...env, ...extra }, detached: true, stdio: ['ignore', 'pipe', 'pipe'] });
+  running.push(child);
+  let printed = '';
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.setEncoding('utf8').on('data', (text: string) => {
+      printed += text;
+      child.emit('printed');
+    });
+  }
+  return {
+    child,
+    until: async (holds) => {
+      while (!holds(printed)) {
+        if (child.exitCode !== null) throw new Error(`It ended with ${child.exitCode}: ${printed}`);
+        await Promise.race([once(child, 'printed'), once(child, 'exit')]);
+      }
+      return printed;
+    },
+    stop: async (signal) => {
+      const ended = once(child, 'exit');
+      process.kill(-(child.pid as number), signal);
+      const [code, killedBy] = (await ended) as [number | null, NodeJS.Signals];
+      return code ?? killedBy;
+    },
+  };
+}
+
+/** Runs the program to its end; gives its exit code and what it printed. */
+function runToEnd(...args: readonly string[]): Promise<{ code: number; stdout: string; stderr: string }> {
+  return new Promise((resolve) => {
+    execFile(bin, args, { cwd: project, env }, (error, stdout, stderr) =>
+      resolve({ code: error === null ? 0 : Number(error.code), stdout, stderr }),
+    );
+  });
+}
+
+const isReady = (printed: string): boolean => /baseUrl.*\n\n$/s.test(printed);
+
+/** What the program printed of each vendor, by name: `baseUrl`, `secretKey` and so on. */
+function factsOf(printed: string): Record<string, Record<string, string>> {
+  const facts: Record<string, Record<string, string>> = {};
+  let vendor = '';
+  for (const line of printed.split('\n')) {
+    const [, name, value] = /^ {2}(\S+) +(\S+)$/.exec(line) ?? [];
+    if (name !== undefined && value !== undefined) (facts[vendor] ??= {})[name] = value;
+    else vendor = line;
+  }
+  return facts;
+}
+
+/** For each vendor a request with the credentials that were printed, as somebody without our client would make it. */
+const requests: Record<SandboxVendor, (facts: Record<string, string>) => Promise<unknown>> = {
+  quickstream: async ({ baseUrl, secretKey }) => {
+    const response = await fetch(`${baseUrl}/customers/12345678`, { headers: { authorization: `Basic ${btoa(`${secretKey}:`)}` } });
+    return ((await response.json()) as { customerName: string }).customerName;
+  },
+};
+const answers: Record<SandboxVendor, unknown> = { quickstream: 'John Smith' };
+const vendors = Object.keys(requests) as SandboxVendor[];
+
+describe('quadrail sandbox', () => {
+  it('by npx answers for every vendor, tells of each request without secrets, and ends by Ctrl-C', async () => {
+    const program = start('npx', ['quadrail', 'sandbox', '--port', '0']);
+    const printed = await program.until(isReady);
+    const facts = factsOf(printed);
+    expect(printed.match(/http:\/\/\S+/g)).toHaveLength(vendors.length);
+    expect(Object.keys(facts)).toEqual(vendors);
+    for (const vendor of vendors) expect(await requests[vendor](facts[vendor] ?? {})).toEqual(answers[vendor]);
+
+    const log = (await program.until((text) => vendors.every((vendor) => text.includes(`Z  ${vendor}`)))).slice(printed.length);
+    for (const line of log.trimEnd().split('\n')) {
+      expect(line).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z {2}[\w-]+ +[A-Z]+ +\/\S+ +20\d {2}\d+ ms$/);
+    }
+    const secrets = Object.values(facts).flatMap(({ baseUrl: __, ...credentials }) => Object.values(credentials));
+    expect(secrets.length).toBeGreaterThanOrEqual(vendors.length);
+    expect(secrets.filter((secret) => log.includes(secret))).toEqual([]);
+    /* npx itself may die of the signal, which a shell reports as 130. */
+    expect([0, 130, 'SIGINT']).toContain(await program.stop('SIGINT'));
+    await expect(fetch(`${facts['quickstream']?.['baseUrl']}/customers`)).rejects.toThrow('fetch failed');
+  });
+
+  it.each(['SIGINT', 'SIGTERM'] as const)('ends by %s with 0, though somebody keeps a connection', async (signal) => {
+    const program = start(bin, ['sandbox', '--port', '0']);
+    const { quickstream } = factsOf(await program.until(isReady));
+    expect((await fetch(`${quickstream?.['baseUrl']}/customers`)).status).toBe(401);
+    expect(await program.stop(signal)).toBe(0);
+  });
+
+  it('runs on the oldest Node that is supported', async () => {
+    const program = start(oldestNode, [bin, 'sandbox', '--port', '0']);
+    const printed = await program.until(isReady);
+    expect(printed).not.toMatch(/warning/i);
+    expect(await program.stop('SIGINT')).toBe(0);
+  });
+
+  it('colours its lines where it is told to, and not with NO_COLOR', async () => {
+    const lines = async (extra: Record<string, string>): Promise<string> => {
+      const program = start(bin, ['sandbox', '--port', '0'], extra);
+      // biome-ignore lint/suspicious/noControlCharactersInRegex: of colours
+      const { quickstream } = factsOf((await program.until(isReady)).replaceAll(/\x1b\[\d+m/g, ''));
+      await fetch(`${quickstream?.['baseUrl']}/customers`);
+      return program.until((text) => text.includes('/customers'));
+    };
+    expect(await lines({ FORCE_COLOR: '1' })).toContain('\u001b[33m401\u001b[39m');
+    expect(await lines({ NO_COLOR: '1' })).not.toContain('\u001b');
+  });
+
+  it('has other credentials under another seed, and the same under the same', async () => {
+    const credentials = async (seed: string): Promise<unknown> => {
+      const program = start(bin, ['sandbox', '--port', '0', '--seed', seed]);
+      return Object.values(factsOf(await program.until(isReady))).map(({ baseUrl: __, ...rest }) => rest);
+    };
+    expect(await credentials('1')).toEqual(await credentials('1'));
+    expect(await credentials('2')).not.toEqual(await credentials('1'));
+  });
+
+  it('answers late by its latency', async () => {
+    const program = start(bin, ['sandbox', '--port', '0', '--latency', '60']);
+    const { quickstream } = factsOf(await program.until(isReady));
+    await fetch(`${quickstream?.['baseUrl']}/customers`).then((response) => response.text());
+    const printed = await program.until((text) => text.includes('/customers'));
+    expect(Number(/(\d+) ms/.exec(printed)?.[1])).toBeGreaterThanOrEqual(60);
+  });
+
+  it('says that its port is taken, and how to choose another', async () => {
+    const other = createServer();
+    await once(other.listen(0, '127.0.0.1'), 'listening');
+    const { port } = other.address() as { port: number };
+    const { code, stdout, stderr } = await runToEnd('sandbox', '--port', String(port));
+    other.close();
+    expect([code, stdout]).toEqual([1, '']);
+    expect(stderr).toBe(`quadrail: Port ${port} is taken: choose another with --port, or --port 0 for a free one.\n`);
+  });
+});
+
+describe('quadrail', () => {
+  it.each([
+    [['sandbox', '--port', 'x'], '--port'],
+    [['sandbox', '--port', '65536'], '--port'],
+    [['sandbox', '--port', '-1'], '--port'],
+    [['sandbox', '--port'], '--port'],
+    [['sandbox', '--port='], '--port'],
+    [['sandbox', '--seed', '1.5'], '--seed'],
+    [['sandbox', '--latency', 'slow'], '--latency'],
+    [['sandbox', '--prot', '1'], '--prot'],
+    [['sandbox', '-p', '1'], '-p'],
+    [['sandbox', '--help=yes'], '--help'],
+    [['sandbox', '4010'], '4010'],
+    [['sandbx'], 'sandbx'],
+    [[], 'quadrail sandbox'],
+  ])('called with %j exits with 2 and names what is wrong', async (args, name) => {
+    const { code, stdout, stderr } = await runToEnd(...args);
+    const [complaint, , usage] = stderr.split('\n');
+    expect([code, stdout]).toEqual([2, '']);
+    expect(complaint).toContain(name);
+    expect(usage).toBe('Usage: quadrail sandbox [options]');
+  });
+
+  it('shows how to use it, and its version', async () => {
+    for (const args of [['--help'], ['-h'], ['sandbox', '--help']]) {
+      const { code, stdout, stderr } = await runToEnd(...args);
+      expect([code, stderr]).toEqual([0, '']);
+      for (const flag of ['--port', '--seed', '--latency']) expect(stdout).toContain(flag);
+    }
+    for (const flag of ['--version', '-v']) expect(await runToEnd(flag)).toEqual({ code: 0, stdout: '0.1.0\n', stderr: '' });
+  });
+});
