@@ -91,6 +91,9 @@ const documentedBaseUrls: Readonly<Record<SandboxVendor, string>> = {
  *
  * @example
  * ```ts
+ * import { QuickStream } from 'quadrail/quickstream';
+ * import { createSandbox } from 'quadrail/testing';
+ *
  * const sandbox = createSandbox({ seed: 1 });
  * const quickstream = new QuickStream(sandbox.quickstream.options);
  * sandbox.faults.once('quickstream.customers.create', 'reset-after-apply');
