@@ -1,3 +1,4 @@
+import { type Company, flagsOf, testCompanies } from './companies.js';
 import { holds } from './conditions.js';
 
 type Json = Record<string, unknown>;
@@ -17,17 +18,6 @@ export interface QuickrFake {
   approve(cid: string): void;
   /** The register or a list has something new on a company. */
   learn(organizationNumber: string, news: Partial<Company>): void;
-}
-
-/** What registers and lists have on a company. */
-interface Company {
-  readonly name: string;
-  readonly isActive: boolean;
-  readonly isSanctioned: boolean;
-  readonly creditScore: number;
-  readonly age: number;
-  readonly board: readonly string[];
-  readonly owners: readonly string[];
 }
 
 interface CheckOfCase {
@@ -52,28 +42,6 @@ interface StoredCase extends Json {
   discoveries: Json[];
   declaration_url?: string;
 }
-
-/* The vendor's test companies. */
-const testCompanies: Readonly<Record<string, Company>> = {
-  987654321: {
-    name: 'Ragnarok AS',
-    isActive: true,
-    isSanctioned: false,
-    creditScore: 85,
-    age: 12,
-    board: ['Ragnar Lothbrok', 'Lagertha Shieldmaiden', 'Bjorn Ironside'],
-    owners: ['Ragnar Lothbrok', 'Lagertha Shieldmaiden'],
-  },
-  987123654: {
-    name: 'Ecbert Holdings AS',
-    isActive: false,
-    isSanctioned: true,
-    creditScore: 40,
-    age: 7,
-    board: ['Ecbert Sigurdson', 'Aethelwulf Sigurdson', 'Aethelred Sigurdson'],
-    owners: ['Ecbert Sigurdson', 'Aethelwulf Sigurdson'],
-  },
-};
 
 const periods: Readonly<Record<string, number>> = { 'R-1/P1D': 86_400_000, 'R-1/P1M': 30 * 86_400_000, 'R-1/P1Y': 365 * 86_400_000 };
 
@@ -134,15 +102,10 @@ export function quickrFake({ now }: { readonly now: () => number }): QuickrFake 
     one.discoveries = [{ type: 'company', company_name: company.name }];
   };
 
-  const flagsOf = (type: string, company: Company | undefined): string[] => {
-    if (company === undefined) return [type === 'credit_score' ? 'CASE_TYPE_NOT_SUPPORTED' : 'DISCOVERY_MISSING'];
-    const found: Readonly<Record<string, readonly (string | false)[]>> = {
-      company: [!company.isActive && 'COMPANY_INACTIVE', company.isSanctioned && 'COMPANY_IN_SANCTIONS'],
-      sanctions: [company.isSanctioned && 'COMPANY_IN_SANCTIONS'],
-      credit_score: [company.creditScore < 30 && 'COMPANY_HAS_HIGH_RISK'],
-    };
-    return (found[type] ?? []).filter((flag) => flag !== false);
-  };
+  const isAbout = (one: StoredCase, search: string | null): boolean =>
+    search === null ||
+    one.id === search ||
+    one.prefills.some(({ data }) => data.some((entry) => String(entry['organization_number'] ?? '').includes(search)));
 
   const become = (one: StoredCase, status: string): void => {
     one.status = status;
@@ -156,7 +119,7 @@ export function quickrFake({ now }: { readonly now: () => number }): QuickrFake 
     }
   };
 
-  const runChecks = (one: StoredCase, types: readonly string[], cause: string): void => {
+  const runChecks = (one: StoredCase, types: readonly string[], cause: string, at = now()): void => {
     const isThere = { declaration: one.declared_at !== null, signature: one.contracts.some(({ status }) => status === 'signed') };
     const isFirst = one.checks.every(({ data }) => data === undefined);
     const running = one.checks.filter(({ type }) => {
@@ -165,7 +128,7 @@ export function quickrFake({ now }: { readonly now: () => number }): QuickrFake 
     });
     const before = JSON.stringify(running.map(({ data }) => data));
     for (const check of running) check.status = 'IN_PROGRESS';
-    const end = now() + checksTakeMs;
+    const end = at + checksTakeMs;
     const happen = (): void => {
       discover(one);
       for (const check of running) {
@@ -196,26 +159,24 @@ export function quickrFake({ now }: { readonly now: () => number }): QuickrFake 
       one.checks.map(({ type }) => type),
       'first_run',
     );
-    schedule(one);
+    for (const check of one.checks) schedule(one, check);
   };
 
   /* Each type of check comes round by itself; a schedule that has changed in the meantime is not followed to its end. */
-  const schedule = (one: StoredCase): void => {
-    for (const check of one.checks) {
-      const interval = check.options?.schedule;
-      const period = periods[interval ?? ''];
-      if (period === undefined) continue;
-      const comeRound = (at: number): unknown =>
-        due.push({
-          at,
-          happen: () => {
-            if (check.options?.schedule !== interval || one.status === 'ARCHIVED') return;
-            runChecks(one, [check.type], 'scheduled');
-            comeRound(at + period);
-          },
-        });
-      comeRound(now() + period);
-    }
+  const schedule = (one: StoredCase, check: CheckOfCase): void => {
+    const interval = check.options?.schedule;
+    const period = periods[interval ?? ''];
+    if (period === undefined) return;
+    const comeRound = (at: number): unknown =>
+      due.push({
+        at,
+        happen: () => {
+          if (check.options?.schedule !== interval) return;
+          runChecks(one, [check.type], 'scheduled', at);
+          comeRound(at + period);
+        },
+      });
+    comeRound(now() + period);
   };
 
   const requestDeclaration = (one: StoredCase): Json => {
@@ -270,7 +231,11 @@ export function quickrFake({ now }: { readonly now: () => number }): QuickrFake 
 
   const theCase = (cid: string | undefined): StoredCase => cases.get(cid ?? '') ?? refuse(404, `No case ${cid}`);
 
-  const routes: readonly [method: string, path: RegExp, answer: (ids: string[], body: Json, accountId: string) => unknown][] = [
+  const routes: readonly [
+    method: string,
+    path: RegExp,
+    answer: (ids: string[], body: Json, accountId: string, query: URLSearchParams) => unknown,
+  ][] = [
     [
       'POST',
       /^auth\/(?:token|exchange_token)$/,
@@ -278,7 +243,11 @@ export function quickrFake({ now }: { readonly now: () => number }): QuickrFake 
     ],
     ['GET', /^accounts$/, () => [{ id: 'Q7654321', account_id: 'TQ7654321', status: 'ACTIVE' }]],
     ['POST', /^cases$/, (_, body, accountId) => create(accountId, body)],
-    ['GET', /^cases$/, (_, __, accountId) => [...cases.values()].filter(({ account_id }) => account_id === accountId)],
+    [
+      'GET',
+      /^cases$/,
+      (_, __, accountId, query) => [...cases.values()].filter((one) => one.account_id === accountId && isAbout(one, query.get('search'))),
+    ],
     ['GET', /^cases\/(\w+)$/, ([cid]) => theCase(cid)],
     ['GET', /^cases\/(\w+)\/discoveries$/, ([cid]) => ({ data: theCase(cid).discoveries })],
     ['GET', /^cases\/(\w+)\/events$/, ([cid]) => events.filter(({ case_id }) => case_id === cid)],
@@ -290,8 +259,8 @@ export function quickrFake({ now }: { readonly now: () => number }): QuickrFake 
         for (const { type, options } of (body['checks'] ?? []) as CheckOfCase[]) {
           const check = one.checks.find((known) => known.type === type) ?? refuse(400, `No check ${type} to change`);
           check.options = { ...check.options, ...options };
+          schedule(one, check);
         }
-        schedule(one);
         return one;
       },
     ],
@@ -356,7 +325,7 @@ export function quickrFake({ now }: { readonly now: () => number }): QuickrFake 
         const found = request.method === method ? pattern.exec(path) : null;
         if (found === null) continue;
         try {
-          const body = answer(found.slice(1), (text === '' ? {} : JSON.parse(text)) as Json, accountId);
+          const body = answer(found.slice(1), (text === '' ? {} : JSON.parse(text)) as Json, accountId, searchParams);
           return body instanceof Response ? body : json(Array.isArray(body) ? page(body, searchParams.get('starting_after')) : body);
         } catch (error) {
           if (error instanceof Refusal) return error.response;
