@@ -36,7 +36,7 @@ describe('a code block', () => {
     expect(faultsOfTypes(programs, Object.keys(surroundings))).toEqual([]);
   });
 
-  it.each(programs.map((block) => [`${block.file}:${block.line}`, block] as const))('runs: %s', async (_, block) => {
+  it.each(programs.map((block) => [`${block.file}:${block.line}`, block] as const))('runs: %s', { timeout: 60_000 }, async (_, block) => {
     expect(await faultsOfRun(block)).toEqual([]);
   });
 });

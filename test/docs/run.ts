@@ -18,7 +18,7 @@ const probe = '__reached';
  * What went wrong in a block, from its first statement to its last. Each block has vendors of its own that know of no other. One
  * that waits for what never comes is given up after `patience` milliseconds.
  */
-export async function faultsOfRun({ file, line, code }: Block, patience = 5_000): Promise<Fault[]> {
+export async function faultsOfRun({ file, line, code }: Block, patience = 30_000): Promise<Fault[]> {
   const { code: probed, statements } = withProbes(code, probe, {
     vitest: fileURLToPath(new URL('./vitest-in-blocks.ts', import.meta.url)),
   });

@@ -1,9 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { isAuthenticationError, isConfigurationError } from '../../src/core/errors.js';
 import { Quickr, type QuickrOptions } from '../../src/quickr/index.js';
-import { answer, answering, count, failure, listen, movableClock, printed, ready, vendor } from './support.js';
+import { answering, count, failure, movableClock, printed, ready, vendor } from './support.js';
 
-const hour = 3_600_000;
 const key = 'api-key-4711-secret';
 const client = (options: Partial<QuickrOptions> = {}): Quickr =>
   new Quickr({ accountId: 'TQ1234567', apiKey: key, clock: movableClock(), ...options } as QuickrOptions);
@@ -24,47 +23,6 @@ describe('a token', () => {
     ]);
     expect(withKey[0]?.headers).toMatchObject({ authorization: `Bearer ${key}` });
     expect(withKey[0]?.headers).not.toHaveProperty('content-type');
-  });
-
-  it('that expired is replaced by one exchange for 1 000 calls, which then go out together', { timeout: 30_000 }, async () => {
-    let logins = 0;
-    let inFlight = 0;
-    let most = 0;
-    const clock = movableClock();
-    await using server = await listen(({ path, authorization }, response) => {
-      if (path.endsWith('/auth/token')) {
-        logins += 1;
-        setTimeout(() => answer(response, { access_token: `TOKEN-${logins}`, token_type: 'Bearer', expires_in: 3600 }), 50);
-        return;
-      }
-      inFlight += 1;
-      most = Math.max(most, inFlight);
-      setTimeout(() => {
-        inFlight -= 1;
-        answer(response, ready, authorization === `Bearer TOKEN-${logins}` ? 200 : 401);
-      }, 200);
-    });
-    const quickr = client({ baseUrl: server.baseUrl, clock });
-    await quickr.cases.get('C1');
-    clock.advance(1.01 * hour);
-    const results = await Promise.all(Array.from({ length: 1000 }, () => quickr.cases.get('C1')));
-    expect(results.every(({ status }) => status === 'READY_FOR_REVIEW')).toBe(true);
-    expect(server.count('/auth/token')).toBe(2);
-    expect(server.count('/cases/C1')).toBe(1001);
-    expect(most).toBeGreaterThanOrEqual(200);
-  });
-
-  it('that 1 000 calls find refused at once is replaced by one exchange', { timeout: 30_000 }, async () => {
-    let logins = 0;
-    await using server = await listen(({ path, authorization }, response) => {
-      if (path.endsWith('/auth/token')) {
-        logins += 1;
-        answer(response, { access_token: `TOKEN-${logins}`, token_type: 'Bearer', expires_in: 3600 });
-      } else answer(response, ready, authorization === 'Bearer TOKEN-1' ? 401 : 200);
-    });
-    const quickr = client({ baseUrl: server.baseUrl });
-    await Promise.all(Array.from({ length: 1000 }, () => quickr.cases.get('C1')));
-    expect(logins).toBe(2);
   });
 
   it('whose late refusal comes when there is another one makes no exchange', async () => {
