@@ -2,7 +2,6 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { format, stripVTControlCharacters } from 'node:util';
-import { createSandbox, type Sandbox } from 'quadrail/testing';
 import { vi } from 'vitest';
 import { systemClock } from '../../src/core/clock.js';
 import type { Block, Fault } from './blocks.js';
@@ -32,7 +31,7 @@ export async function faultsOfRun({ file, line, code }: Block, patience = 30_000
   try {
     /* A module, as its `await` needs, also where it imports nothing. */
     writeFileSync(`${folder}/block.ts`, `${probed}\nexport {};\n`);
-    const here = stage(createSandbox());
+    const here = stage();
     let begin = (): void => {};
     const begun = new Promise<void>((resolve) => (begin = resolve));
     vi.stubGlobal(probe, (statement: number) => {
@@ -68,9 +67,8 @@ function faultsOfStatement(
 }
 
 /** Sets the scene: the only network, the credentials, the clients, and time that passes when somebody waits. */
-function stage(sandbox: Sandbox): { readonly fetch: unknown } {
-  const { fetch, environment } = neighbourhood(sandbox);
-  const { clock } = sandbox.quickstream.options;
+function stage(): { readonly fetch: unknown } {
+  const { fetch, environment, clock } = neighbourhood();
   for (const [name, value] of Object.entries(environment)) vi.stubEnv(name, value);
   vi.stubGlobal('fetch', fetch);
   for (const [name, value] of Object.entries(surroundings())) vi.stubGlobal(name, value);
