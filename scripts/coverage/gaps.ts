@@ -53,6 +53,7 @@ export const customerAccountsGaps: readonly Gap[] = [
 ];
 
 export const quickrGaps: readonly Gap[] = [
+  { name: 'Case events, by callback', why: 'sent by the vendor to `urls.callback_url`; `parseEvent` and `verifyCallbackUrl` receive them' },
   { name: 'Export the events of a case as JSON', why: 'mentioned in the changelog, no path is known' },
   { name: 'Company ownership of a case', why: 'mentioned in the changelog, no path is known; the case holds a URL to it' },
   { name: 'Answer an item of an agent checklist on a case', why: 'mentioned in the changelog, no path is known' },

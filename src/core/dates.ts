@@ -13,7 +13,7 @@ const form = /^(\d{4})([-/])(\d{2})\2(\d{2})(?:[T ](\d{2}):(\d{2})(?::(\d{2})(?:
  * ```ts
  * import { parseDate } from 'quadrail';
  *
- * parseDate('2017-01-01T10:26:36+1000')?.toISOString(); // '2017-01-01T00:26:36.000Z'
+ * console.log(parseDate('2017-01-01T10:26:36+1000')?.toISOString()); // 2017-01-01T00:26:36.000Z
  * ```
  */
 export function parseDate(text: string | null | undefined): Date | undefined {

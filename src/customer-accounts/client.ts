@@ -83,7 +83,10 @@ const partsOfSession = [
  * ```ts
  * import { CustomerAccounts } from 'quadrail/customer-accounts';
  *
- * const accounts = new CustomerAccounts({ baseUrl: 'https://cw.example.com', credentials: { jwt: process.env.CLEARINGWORKS_JWT } });
+ * const accounts = new CustomerAccounts({
+ *   baseUrl: 'https://cw.example.com/tenant',
+ *   credentials: { jwt: process.env.CLEARINGWORKS_JWT },
+ * });
  * const account = await accounts.get({ busUnitName: 'First State Properties', externalId: 'A-1' });
  * console.log(account.name, account.amountDue);
  * ```

@@ -12,8 +12,11 @@ const parameter = 'callback_secret';
  *
  * @example
  * ```ts
- * if (!verifyCallbackUrl(request.url, process.env.QUICKR_CALLBACK_SECRET)) return new Response(null, { status: 403 });
+ * import { parseEvent, verifyCallbackUrl } from 'quadrail/quickr';
+ *
+ * if (!verifyCallbackUrl(request.url, process.env.QUICKR_CALLBACK_SECRET)) throw new Error('This is not from Quickr.');
  * const event = parseEvent(await request.text());
+ * console.log(event.type, event.sub_event_type);
  * ```
  */
 export function parseEvent(body: string | Uint8Array | object): CaseEvent {

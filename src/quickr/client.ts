@@ -102,7 +102,7 @@ const partsOfSession = [
  * ```ts
  * import { Quickr } from 'quadrail/quickr';
  *
- * const quickr = new Quickr({ accountId: 'TQ1234567', apiKey: process.env.QUICKR_API_KEY });
+ * const quickr = new Quickr({ accountId: process.env.QUICKR_ACCOUNT_ID, apiKey: process.env.QUICKR_API_KEY });
  * const { id } = await quickr.cases.create({
  *   checks: [{ type: 'sanction' }, { type: 'company' }],
  *   sections: [{ type: 'company' }, { type: 'signatory' }],

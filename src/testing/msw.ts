@@ -19,8 +19,15 @@ export interface HandlersOptions {
  *
  * @example
  * ```ts
- * const server = setupServer(...handlers(sandbox));
+ * import { setupServer } from 'msw/node';
+ * import { createSandbox } from 'quadrail/testing';
+ * import { handlers } from 'quadrail/testing/msw';
+ *
+ * const server = setupServer(...handlers(createSandbox()));
  * server.listen();
+ * const answer = await fetch('https://api.quickstream.support.qvalent.com/rest/v1/');
+ * console.log(answer.status); // 401: no key was sent
+ * server.close();
  * ```
  */
 export function handlers(sandbox: Sandbox, { origins = [] }: HandlersOptions = {}): HttpHandler[] {

@@ -175,6 +175,9 @@ const completed: Readonly<Partial<Record<SandboxVendor, (baseUrl: string) => str
  *
  * @example
  * ```ts
+ * import { QuickStream } from 'quadrail/quickstream';
+ * import { createSandbox } from 'quadrail/testing';
+ *
  * const sandbox = createSandbox({ seed: 1 });
  * const quickstream = new QuickStream(sandbox.quickstream.options);
  * sandbox.faults.once('quickstream.customers.create', 'reset-after-apply');

@@ -1,12 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import { isAuthenticationError, isConfigurationError } from '../../src/core/errors.js';
 import { Quickr, type QuickrOptions } from '../../src/quickr/index.js';
-import { answer, answering, count, failure, listen, movableClock, printed, ready, vendor } from './support.js';
+import { quickrSuite } from '../wire/quickr.cases.js';
+import { answering, count, failure, movableClock, printed, ready, vendor } from './support.js';
 
-const hour = 3_600_000;
 const key = 'api-key-4711-secret';
 const client = (options: Partial<QuickrOptions> = {}): Quickr =>
   new Quickr({ accountId: 'TQ1234567', apiKey: key, clock: movableClock(), ...options } as QuickrOptions);
+/** Makes every call that there is, each as the wire tests make it; how it ends does not matter here. */
+const callAll = async (quickr: Quickr): Promise<void> => {
+  const clients = { token: quickr, key: quickr, none: quickr };
+  for (const { call } of quickrSuite.cases) await Promise.resolve(call(clients)).catch(() => {});
+};
 const bearers = (fetch: ReturnType<typeof vendor>): (string | undefined)[] => fetch.sent.map(({ headers }) => headers['authorization']);
 
 describe('a token', () => {
@@ -24,47 +29,6 @@ describe('a token', () => {
     ]);
     expect(withKey[0]?.headers).toMatchObject({ authorization: `Bearer ${key}` });
     expect(withKey[0]?.headers).not.toHaveProperty('content-type');
-  });
-
-  it('that expired is replaced by one exchange for 1 000 calls, which then go out together', { timeout: 30_000 }, async () => {
-    let logins = 0;
-    let inFlight = 0;
-    let most = 0;
-    const clock = movableClock();
-    await using server = await listen(({ path, authorization }, response) => {
-      if (path.endsWith('/auth/token')) {
-        logins += 1;
-        setTimeout(() => answer(response, { access_token: `TOKEN-${logins}`, token_type: 'Bearer', expires_in: 3600 }), 50);
-        return;
-      }
-      inFlight += 1;
-      most = Math.max(most, inFlight);
-      setTimeout(() => {
-        inFlight -= 1;
-        answer(response, ready, authorization === `Bearer TOKEN-${logins}` ? 200 : 401);
-      }, 200);
-    });
-    const quickr = client({ baseUrl: server.baseUrl, clock });
-    await quickr.cases.get('C1');
-    clock.advance(1.01 * hour);
-    const results = await Promise.all(Array.from({ length: 1000 }, () => quickr.cases.get('C1')));
-    expect(results.every(({ status }) => status === 'READY_FOR_REVIEW')).toBe(true);
-    expect(server.count('/auth/token')).toBe(2);
-    expect(server.count('/cases/C1')).toBe(1001);
-    expect(most).toBeGreaterThanOrEqual(200);
-  });
-
-  it('that 1 000 calls find refused at once is replaced by one exchange', { timeout: 30_000 }, async () => {
-    let logins = 0;
-    await using server = await listen(({ path, authorization }, response) => {
-      if (path.endsWith('/auth/token')) {
-        logins += 1;
-        answer(response, { access_token: `TOKEN-${logins}`, token_type: 'Bearer', expires_in: 3600 });
-      } else answer(response, ready, authorization === 'Bearer TOKEN-1' ? 401 : 200);
-    });
-    const quickr = client({ baseUrl: server.baseUrl });
-    await Promise.all(Array.from({ length: 1000 }, () => quickr.cases.get('C1')));
-    expect(logins).toBe(2);
   });
 
   it('whose late refusal comes when there is another one makes no exchange', async () => {
@@ -184,6 +148,29 @@ describe('a token', () => {
     await exchanging.cases.get('C1');
     await exchanging.auth.login();
     expect(bearers(fetch).slice(2)).toEqual(['Bearer mine-3', 'Bearer T-TQ1234567-1', 'Bearer T-TQ1234567-1', 'Bearer mine-4']);
+  });
+});
+
+describe('whatever is called', () => {
+  it('the API key goes to the token endpoint of its account and nowhere else', async () => {
+    const fetch = vendor();
+    await callAll(client({ fetch, maxRetries: 0 }));
+    const ways = new Set(fetch.sent.map(({ method, path }) => `${method} ${path.split('?')[0]}`));
+    expect(ways.size).toBeGreaterThanOrEqual(35);
+    const withKey = fetch.sent.filter((request) => JSON.stringify(request).includes(key));
+    expect(new Set(withKey.map(({ method, path }) => `${method} ${path}`))).toEqual(new Set(['POST /v2/accounts/TQ1234567/auth/token']));
+  });
+
+  it('the token of an account, or of a sub-account, goes to no other one', async () => {
+    const fetch = vendor();
+    const partner = client({ fetch, maxRetries: 0 });
+    await Promise.all([partner, partner.forAccount('TQ0000001'), partner.forAccount('TQ0000002')].map(callAll));
+    const calls = fetch.sent.filter(({ path }) => !path.endsWith('/auth/token') && path !== '/v2/user');
+    const from = (aid: string): number => calls.filter(({ path }) => path.startsWith(`/v2/accounts/${aid}`)).length;
+    expect([from('TQ1234567'), from('TQ0000001'), from('TQ0000002')].every((calls) => calls >= 33)).toBe(true);
+    for (const { path, headers } of calls) {
+      expect(headers['authorization']).toMatch(new RegExp(`^Bearer T-${path.split('/')[3]}-\\d+$`));
+    }
   });
 });
 

@@ -119,6 +119,12 @@ export class CasesResource {
    *
    * @example
    * ```ts
+   * const { id } = await quickr.cases.create({
+   *   checks: [{ type: 'company' }],
+   *   sections: [{ type: 'company' }],
+   *   prefills: [{ type: 'company', data: [{ organization_number: '987654321', country: 'NO' }] }],
+   *   actions: ['perform_checks'],
+   * });
    * const ready = await quickr.cases.waitUntil(id, { status: 'READY_FOR_REVIEW', maxWait: 60_000 });
    * ```
    */

@@ -37,8 +37,9 @@ export class CustomerAccountsResource {
    * @throws UnprocessableEntityError where QuickStream refuses a member; `issues` names it.
    * @example
    * ```ts
-   * const { data, response } = await quickstream.customers.accounts.register(customerId, { singleUseTokenId }).withResponse();
-   * console.log(response.status === 201 ? 'new' : 'known', data.accountType);
+   * const bankAccount = { accountName: 'John Smith', bsb: '032-002', accountNumber: '123465' };
+   * const { data, response } = await quickstream.customers.accounts.register('12345678', { bankAccount }).withResponse();
+   * console.log(response.status === 201 ? 'new' : 'known', data.accountType); // new DIRECT_DEBIT
    * ```
    */
   register(customerId: string | number, body: RegisterAccount, options?: IdempotentRequestOptions): ApiPromise<CustomerAccount> {

@@ -1,0 +1,42 @@
+/** Every code block of the README, the guides and the doc comments compiles, and runs to its end. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+import { blocksOf, faultsOfFences, isProgram, type Source } from './blocks.js';
+import { faultsOfTypes } from './compile.js';
+import { faultsOfRun } from './run.js';
+import type { Surroundings } from './surroundings.js';
+
+const root = fileURLToPath(new URL('../../', import.meta.url));
+const names = (folder: string, end: string): string[] =>
+  readdirSync(root + folder, { recursive: folder === 'src', encoding: 'utf8' })
+    .filter((name) => name.endsWith(end))
+    .map((name) => `${folder}/${name}`);
+const sources: Source[] = ['README.md', ...names('docs', '.md'), ...names('src', '.ts')].map((file) => ({
+  file,
+  text: readFileSync(root + file, 'utf8'),
+}));
+const found = sources.map((source) => ({ source, blocks: blocksOf(source) }));
+const programs = found.flatMap(({ blocks }) => blocks).filter(isProgram);
+const surroundings: Record<keyof Surroundings, true> = { quickstream: true, crmcom: true, accounts: true, quickr: true, request: true };
+
+describe('a code block', () => {
+  it('is found in the README, the guides and the doc comments', () => {
+    const where = (start: string): number => programs.filter(({ file }) => file.startsWith(start)).length;
+    expect(where('README.md')).toBeGreaterThanOrEqual(2);
+    expect(where('docs/')).toBeGreaterThan(20);
+    expect(where('src/')).toBeGreaterThan(10);
+  });
+
+  it('says what it is written in', () => {
+    expect(found.flatMap(({ source, blocks }) => faultsOfFences(source, blocks))).toEqual([]);
+  });
+
+  it('compiles', { timeout: 120_000 }, () => {
+    expect(faultsOfTypes(programs, Object.keys(surroundings))).toEqual([]);
+  });
+
+  it.each(programs.map((block) => [`${block.file}:${block.line}`, block] as const))('runs: %s', { timeout: 60_000 }, async (_, block) => {
+    expect(await faultsOfRun(block)).toEqual([]);
+  });
+});

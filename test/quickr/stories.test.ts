@@ -1,0 +1,264 @@
+/**
+ * The vendor's five stories, as `docs/quickr-*.md` tell them, with what the customer, the registers and people in the dashboard do
+ * in between. `begin` says who plays Quickr: a fake of the network, until the sandbox does.
+ */
+import { Quickr, type QuickrOptions } from 'quadrail/quickr';
+import { createSandbox } from 'quadrail/testing';
+import { describe, expect, it } from 'vitest';
+import { parseEvent, verifyCallbackUrl, withCallbackSecret } from '../../src/quickr/callbacks.js';
+import type { AutomationInput, Case, CreateCase } from '../../src/quickr/index.js';
+import { quickrFake } from '../docs/fakes/quickr.js';
+import { fixture } from '../wire/quickr.answers.js';
+import { failure } from './support.js';
+
+const day = 86_400_000;
+
+/** A client, the vendor behind it, and time. */
+function begin(options: Partial<QuickrOptions> = {}) {
+  const sandbox = createSandbox();
+  const vendor = quickrFake(sandbox.clock);
+  const { clock } = sandbox.quickstream.options;
+  const quickr = new Quickr({ accountId: 'TQ1234567', apiKey: 'key-of-quickr', fetch: vendor.fetch, clock, ...options } as QuickrOptions);
+  const pass = async (ms: number): Promise<void> => {
+    await sandbox.clock.advance(ms);
+    vendor.settle();
+  };
+  return { quickr, vendor, pass, now: sandbox.clock.now };
+}
+
+const ragnarok = '987654321';
+const ecbert = '987123654';
+
+const company = (organization_number: string): NonNullable<CreateCase['prefills']>[number] => ({
+  type: 'company',
+  data: [{ organization_number, country: 'NO' }],
+});
+
+/** The restaurant of the guides. */
+const restaurant = (organizationNumber: string): CreateCase => {
+  const { checks, sections, prefills = [] } = fixture('onboarding.request') as CreateCase;
+  return { checks, sections, prefills: [company(organizationNumber), ...prefills.slice(1)] };
+};
+
+const statusOf = ({ checks }: Case, type: string): unknown => checks?.find((check) => check.type === type)?.status;
+const flagsOf = ({ checks }: Case): (string | null | undefined)[] =>
+  (checks ?? []).flatMap(({ data }) => data ?? []).flatMap(({ flags }) => (flags ?? []).map(({ code }) => code));
+
+describe('a one-off check', () => {
+  const ask = (organizationNumber: string): CreateCase => ({
+    ...(fixture('one-off-checks.request') as CreateCase),
+    prefills: [company(organizationNumber)],
+  });
+
+  it.each([
+    [ragnarok, []],
+    [ecbert, ['COMPANY_IN_SANCTIONS', 'COMPANY_INACTIVE', 'COMPANY_IN_SANCTIONS']],
+  ])('of %s comes to the flags %j, and nobody is asked', async (organizationNumber, flags) => {
+    const { quickr, now } = begin();
+    const { id, status, prefills, declaration_url } = await quickr.cases.create(ask(organizationNumber));
+    expect([status, declaration_url]).toEqual(['PROCESSING_DETAILS', undefined]);
+    expect(prefills?.map(({ type }) => type)).toEqual(['company', 'signatory']);
+    const before = now();
+    const checked = await quickr.cases.waitUntil(id, { status: 'READY_FOR_REVIEW' });
+    expect(now() - before).toBeLessThan(60_000);
+    expect(checked.checks?.map((check) => check.status)).toEqual(['COMPLETED', 'COMPLETED']);
+    expect(flagsOf(checked)).toEqual(flags);
+    expect(await quickr.cases.discoveries(id)).toMatchObject({ data: [{ type: 'company' }] });
+  });
+
+  it('whose answer is lost is not asked for twice, and is found', async () => {
+    const { vendor, ...told } = begin();
+    let sent = 0;
+    const losing: typeof vendor.fetch = async (input, init) => {
+      const answer = await vendor.fetch(input, init);
+      if (!String(input).endsWith('/cases') || init?.method !== 'POST') return answer;
+      sent += 1;
+      throw new TypeError('fetch failed', { cause: Object.assign(new Error('other side closed'), { code: 'UND_ERR_SOCKET' }) });
+    };
+    const quickr = told.quickr.withOptions({ fetch: losing });
+    const error = await failure(quickr.cases.create(ask(ragnarok)));
+    expect(error).toMatchObject({ name: 'ConnectionError', outcome: 'unknown', safeToRetry: false });
+    expect(sent).toBe(1);
+    expect(await quickr.cases.list({ search: ecbert }).toArray()).toEqual([]);
+    const [found, ...others] = await quickr.cases.list({ search: ragnarok }).toArray();
+    expect(others).toEqual([]);
+    expect(await quickr.cases.waitUntil(found?.id ?? '', { status: 'READY_FOR_REVIEW' })).toMatchObject({ status: 'READY_FOR_REVIEW' });
+  });
+});
+
+describe('onboarding', () => {
+  const secret = 'a long secret';
+  const urls = { callback_url: withCallbackSecret('https://shop.example/callbacks/quickr?restaurant=42', secret) };
+
+  it('goes from the form over the signatures and the checks to an approved customer', async () => {
+    const drift: string[] = [];
+    const { quickr, vendor, pass } = begin({ onDrift: ({ kind, path }) => drift.push(`${kind} ${path}`) });
+    const created = await quickr.cases.create({ ...restaurant(ragnarok), urls });
+    expect(created).toMatchObject({ status: 'FORM_NOT_STARTED', declaration_url: expect.stringContaining('https://') });
+    await pass(day);
+    expect(await quickr.cases.get(created.id)).toMatchObject({ status: 'FORM_NOT_STARTED', declared_at: null });
+
+    vendor.declare(created.id);
+    await pass(day);
+    const declared = await quickr.cases.get(created.id);
+    expect(declared.declared_at).toEqual(expect.any(String));
+    expect(declared.checks?.every(({ status }) => status === 'NOT_STARTED')).toBe(true);
+    expect(declared.contracts).toMatchObject([{ signatories: [{}, {}, {}] }]);
+    expect(vendor.callbacks).toEqual([]);
+    /* A status that no page names came, stayed a text, and was told of once. */
+    expect(drift.filter((one) => one === 'unknown-value status')).toHaveLength(1);
+
+    vendor.sign(created.id);
+    const ready = await quickr.cases.waitUntil(created.id, { status: 'READY_FOR_REVIEW' });
+    expect(ready.checks?.map(({ status }) => status)).toEqual(Array(5).fill('COMPLETED'));
+    expect(flagsOf(ready)).toEqual([]);
+
+    const [callback, ...more] = vendor.callbacks;
+    expect(more).toEqual([]);
+    expect(verifyCallbackUrl(callback?.url ?? '', secret)).toBe(true);
+    expect(new URL(callback?.url ?? '').searchParams.get('restaurant')).toBe('42');
+    expect(parseEvent(callback?.body ?? '')).toMatchObject({ case_id: created.id, sub_event_type: expect.any(String) });
+
+    vendor.approve(created.id);
+    expect(await quickr.cases.waitUntil(created.id, { status: ['ACTIVE', 'DECLINED'] })).toMatchObject({ status: 'ACTIVE' });
+  });
+
+  it('can be declared and signed from pages of your own, and a contract renewed', async () => {
+    const { quickr } = begin();
+    const { id, declarations } = await quickr.cases.create(restaurant(ragnarok));
+    await quickr.cases.declarations.update(id, declarations?.[0]?.id ?? '', { intent: 'declarations_update', anything: 1 });
+    expect(await quickr.cases.get(id)).toMatchObject({ status: 'FORM_NOT_STARTED' });
+    await quickr.cases.declarations.update(id, declarations?.[0]?.id ?? '', { intent: 'declarations_finished' });
+    const [contract] = (await quickr.cases.get(id)).contracts ?? [];
+    const links = await Promise.all(
+      (contract?.signatories ?? []).map((one) => quickr.cases.contracts.signingLink(id, contract?.id ?? '', one.id ?? '')),
+    );
+    expect(new Set(links.map(({ location }) => location)).size).toBe(3);
+    await quickr.cases.contracts.renew(id, contract?.id ?? '');
+    expect(await quickr.cases.contracts.get(id, contract?.id ?? '')).toMatchObject({ id: contract?.id });
+  });
+});
+
+describe('qualifying', () => {
+  const qualify = (organizationNumber: string): CreateCase => ({ ...restaurant(organizationNumber), actions: ['perform_checks'] });
+
+  it('asks those who pass for a declaration, once, and goes on as onboarding does', async () => {
+    const { quickr, vendor } = begin();
+    const { id } = await quickr.cases.create(qualify(ragnarok));
+    const checked = await quickr.cases.waitUntil(id, { status: 'READY_FOR_REVIEW' });
+    expect(flagsOf(checked)).toEqual([]);
+    expect(['company', 'credit_score'].map((type) => statusOf(checked, type))).toEqual(['COMPLETED', 'COMPLETED']);
+    expect(['bank_account', 'signatory'].map((type) => statusOf(checked, type))).toEqual(['NOT_STARTED', 'NOT_STARTED']);
+
+    const { declaration_url } = await quickr.cases.declarations.create(id);
+    expect(declaration_url).toEqual(expect.stringContaining('https://'));
+    expect(await quickr.cases.get(id)).toMatchObject({ status: 'FORM_NOT_STARTED' });
+    expect(await failure(quickr.cases.declarations.create(id))).toMatchObject({ name: 'ConflictError', outcome: 'rejected' });
+
+    vendor.declare(id);
+    vendor.sign(id);
+    const ready = await quickr.cases.waitUntil(id, { status: 'READY_FOR_REVIEW' });
+    expect(ready.checks?.map(({ status }) => status)).toEqual(Array(5).fill('COMPLETED'));
+  });
+
+  it('tells by flags who does not pass', async () => {
+    const { quickr } = begin();
+    const { id } = await quickr.cases.create(qualify(ecbert));
+    const checked = await quickr.cases.waitUntil(id, { status: 'READY_FOR_REVIEW' });
+    expect(flagsOf(checked)).toContain('COMPANY_IN_SANCTIONS');
+    expect(checked).toMatchObject({ declarations: [] });
+  });
+});
+
+describe('due diligence', () => {
+  const watched: CreateCase = {
+    ...(fixture('one-off-checks.request') as CreateCase),
+    checks: [{ type: 'sanction', options: { schedule: 'R-1/P1D' } }, { type: 'company' }],
+    prefills: [company(ragnarok)],
+    urls: { callback_url: 'https://shop.example/callbacks/quickr' },
+  };
+
+  it('brings a customer back for review when a scheduled check finds something, and leaves it alone till then', async () => {
+    const { quickr, vendor, pass } = begin();
+    const { id } = await quickr.cases.create(watched);
+    await quickr.cases.waitUntil(id, { status: 'READY_FOR_REVIEW' });
+    vendor.approve(id);
+    await pass(3 * day + 60_000);
+    expect(await quickr.cases.get(id)).toMatchObject({ status: 'ACTIVE' });
+    expect(vendor.callbacks).toHaveLength(4);
+
+    vendor.learn(ragnarok, { isSanctioned: true });
+    await pass(day);
+    const found = await quickr.cases.get(id);
+    expect(found.status).toBe('READY_FOR_REVIEW');
+    expect(flagsOf(found)).toEqual(['COMPANY_IN_SANCTIONS']);
+    expect(parseEvent(vendor.callbacks.at(-1)?.body ?? '')).toMatchObject({ case_id: id, case_status: 'READY_FOR_REVIEW' });
+    /* The case has the last results alone; those before are among its events. */
+    const events = await quickr.cases.events.list(id).toArray();
+    expect(events).toHaveLength(5);
+    expect(events.map((event) => flagsOf(event.case as Case).length)).toEqual([0, 0, 0, 0, 1]);
+  });
+
+  it('runs a check now without moving its schedule, and keeps another schedule when told to', async () => {
+    const { quickr, vendor, pass } = begin();
+    const { id } = await quickr.cases.create(watched);
+    await quickr.cases.waitUntil(id, { status: 'READY_FOR_REVIEW' });
+    await pass(day / 2);
+    await quickr.cases.scheduleChecks(id, { checks: [{ type: 'company' }] });
+    expect(statusOf(await quickr.cases.get(id), 'company')).toBe('IN_PROGRESS');
+    await pass(day / 2 + 60_000);
+    expect(statusOf(await quickr.cases.get(id), 'company')).toBe('COMPLETED');
+    expect(vendor.callbacks).toHaveLength(3);
+
+    await quickr.cases.update(id, { checks: [{ type: 'company', options: { schedule: 'R-1/P1D' } }] });
+    await pass(day + 60_000);
+    expect(vendor.callbacks).toHaveLength(5);
+    const { checks } = await quickr.cases.get(id);
+    expect(checks?.map(({ options }) => options?.schedule)).toEqual(['R-1/P1D', 'R-1/P1D']);
+  });
+});
+
+describe('an automation', () => {
+  const approve: AutomationInput = {
+    name: 'Approve simple cases',
+    trigger: [{ type: 'case_status_updated', status: 'READY_FOR_REVIEW' }],
+    conditions: [
+      { type: 'equal', field: "$.checks[?(@.type==='sanctions')].data[0].flags.length", value: '0' },
+      {
+        type: 'greater_than_or_equal',
+        field: "$.current_information[?(@.type==='credit_score')].data[*].current_credit_score.value",
+        value: '70',
+      },
+      { type: 'greater_than_or_equal', field: '$.context.company_age', value: '2' },
+      {
+        type: 'every',
+        field: "$.prefills[?(@.type==='ultimate_beneficial_ownership')].data[*].country",
+        path: "$.prefills[?(@.type==='company')].data[*].country",
+      },
+    ],
+    actions: [{ type: 'set_case_status', status: 'ACTIVE' }],
+  };
+
+  const decide = async (automation: AutomationInput, organizationNumber: string): Promise<string> => {
+    const { quickr } = begin();
+    const { id: automationId } = await quickr.automations.create(automation);
+    expect(await quickr.automations.get(automationId)).toMatchObject(automation);
+    const { id } = await quickr.cases.create({
+      checks: [{ type: 'sanctions' }, { type: 'company' }, { type: 'credit_score' }],
+      sections: [{ type: 'company' }, { type: 'ultimate_beneficial_ownership' }],
+      prefills: [company(organizationNumber)],
+      actions: ['perform_checks'],
+      automations: [{ id: automationId }],
+    });
+    return (await quickr.cases.waitUntil(id, { status: ['ACTIVE', 'READY_FOR_REVIEW'] })).status;
+  };
+
+  it('approves who meets its conditions, and leaves the others to a person', async () => {
+    expect(await decide(approve, ragnarok)).toBe('ACTIVE');
+    expect(await decide(approve, ecbert)).toBe('READY_FOR_REVIEW');
+  });
+
+  it("of the vendor's guide, sent as printed, approves nobody by the rules of its own page", async () => {
+    expect(await decide(fixture('automation.request') as unknown as AutomationInput, ragnarok)).toBe('READY_FOR_REVIEW');
+  });
+});
