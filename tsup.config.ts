@@ -1,8 +1,8 @@
 import { defineConfig } from 'tsup';
-import { entries } from './scripts/entries.ts';
+import { entries, substitutes } from './scripts/entries.ts';
 
 export default defineConfig({
-  entry: Object.fromEntries(entries.map(({ name }) => [name, `src/${name}.ts`])),
+  entry: Object.fromEntries([...entries.map(({ name }) => name), ...substitutes].map((name) => [name, `src/${name}.ts`])),
   format: 'esm',
   // All entries share one copy of the core, so that a class is the same class whichever entry it comes from.
   splitting: true,
