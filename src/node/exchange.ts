@@ -29,6 +29,11 @@ export class Exchange implements Dispatcher.DispatchHandler {
     signal.addEventListener('abort', this.#onAbort);
   }
 
+  /** Nothing more is to come or wanted. */
+  get isOver(): boolean {
+    return this.#ended;
+  }
+
   /** The request is about to be written to a connection. */
   onRequestStart(controller: Dispatcher.DispatchController): void {
     /* undici writes some requests again whose connection went away. Here a request is written once; the pipeline knows what may be repeated. */

@@ -38,10 +38,11 @@ export function nodeTransport(options: NodeTransportOptions = {}): NodeTransport
   const settings = { connect: connector(parts), keepAliveTimeout, headersTimeout: 0, bodyTimeout: 0, allowH2: false };
   let pool: Agent | undefined;
   let underWay = 0;
+  let turnHasFreed = false;
 
   const send = ({ url, method, headers, body, signal, effect }: TransportRequest): Promise<TransportResponse> => {
     if (signal.aborted) return notSent('given up');
-    if (!URL.canParse(url)) return notSent('the address is not absolute');
+    if (!/^https?:/i.test(url) || !URL.canParse(url)) return notSent('the address is none of http or https');
     const { origin, pathname, search } = new URL(url);
     /* A server may close an idle connection just when a request is written to it: whether it was read cannot be known then. */
     const once = effect === 'money' || effect === 'create' ? new Client(origin, settings) : undefined;
@@ -49,20 +50,32 @@ export function nodeTransport(options: NodeTransportOptions = {}): NodeTransport
       underWay -= 1;
       /* Not from within a call of undici's. */
       if (once !== undefined) queueMicrotask(() => once.destroy().catch(() => {}));
+      else if (!turnHasFreed) {
+        turnHasFreed = true;
+        setImmediate(() => {
+          turnHasFreed = false;
+        });
+      }
     });
     underWay += 1;
-    pool ??= new Agent({ ...settings, connections });
-    (once ?? pool).dispatch(
-      {
-        origin,
-        path: pathname + search,
-        method: method as 'GET',
-        headers: { 'accept-encoding': acceptEncoding, ...headers },
-        body: body ?? null,
-        reset: once !== undefined,
-      },
-      exchange,
-    );
+    const dispatch = (): void => {
+      if (exchange.isOver) return;
+      pool ??= new Agent({ ...settings, connections });
+      (once ?? pool).dispatch(
+        {
+          origin,
+          path: pathname + search,
+          method: method as 'GET',
+          headers: { 'accept-encoding': acceptEncoding, ...headers },
+          body: body ?? null,
+          reset: once !== undefined,
+        },
+        exchange,
+      );
+    };
+    /* undici takes a connection back at the end of this turn of the event loop. Earlier, it would make another one for the next call. */
+    if (turnHasFreed && once === undefined) setImmediate(dispatch);
+    else dispatch();
     return exchange.answer;
   };
 

@@ -54,7 +54,7 @@ export function checkTls(tls: TlsOptions = {}): CheckedTls {
   return { vendor: servername === undefined ? vendor : { ...vendor, servername }, proxy };
 }
 
-/* Files are parsed once, not for each connection. Without any, the context is made by the first connection that needs one. */
+/* Files are parsed once, not for each connection. */
 function connection({ minVersion, ...files }: SecureContextOptions): Connection {
   const version = minVersion === undefined ? {} : { minVersion };
   if (Object.keys(files).length === 0) return version;

@@ -6,7 +6,7 @@ import { nodeTransport } from 'quadrail/node';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Effect } from '../../src/core/operation.js';
 import { customer, failure, newCustomer } from '../core/support.js';
-import { answer, client, listen, listenRaw, send } from './support.js';
+import { answer, client, listen, listenRaw, send, soon } from './support.js';
 
 const transport = nodeTransport({ proxy: false });
 afterEach(() => transport.close());
@@ -29,7 +29,7 @@ describe('a connection', () => {
     await text(transport, server.url);
     expect(server.arrived.map(({ connection }) => connection)).toEqual([1, 2, 3, 4, 1]);
     expect(server.arrived.map(({ headers }) => headers.connection)).toEqual(['keep-alive', 'close', 'close', 'close', 'keep-alive']);
-    await expect.poll(server.open).toBe(1);
+    await expect.poll(server.open, soon).toBe(1);
   });
 
   it('is not shared by calls at the same time, and there are no more than allowed', async () => {
@@ -56,7 +56,7 @@ describe('a connection', () => {
     const hasty = nodeTransport({ proxy: false, keepAliveTimeout: 50 });
     await using server = await listen((_, response) => answer(response, 'ok'));
     await text(hasty, server.url);
-    await expect.poll(server.open).toBe(0);
+    await expect.poll(server.open, soon).toBe(0);
   });
 
   it('leaves no listener at the signal of its call', async () => {
@@ -121,18 +121,18 @@ describe('closing', () => {
     await text(transport, server.url);
     expect(server.open()).toBe(1);
     await transport.close();
-    await expect.poll(server.open).toBe(0);
+    await expect.poll(server.open, soon).toBe(0);
   });
 
   it('waits for no call under way, and breaks none', async () => {
     const waiting: (() => void)[] = [];
     await using server = await listen((_, response) => waiting.push(() => answer(response, 'late')));
     const calls = (['read', 'money'] as const).map((effect) => text(transport, server.url, { effect }));
-    await expect.poll(() => waiting.length).toBe(2);
+    await expect.poll(() => waiting.length, soon).toBe(2);
     await transport.close();
     for (const go of waiting) go();
     expect(await Promise.all(calls)).toEqual(['"late"', '"late"']);
-    await expect.poll(server.open).toBe(0);
+    await expect.poll(server.open, soon).toBe(0);
   });
 
   it('by one client leaves another that shares the transport in working order', async () => {
@@ -150,7 +150,7 @@ describe('closing', () => {
       await text(own, server.url);
       expect(server.open()).toBe(1);
     }
-    await expect.poll(server.open).toBe(0);
+    await expect.poll(server.open, soon).toBe(0);
   });
 
   it('can be asked for before anything was sent, and twice', async () => {

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { kyTransport } from '../../src/core/ky-transport.js';
 import { BodyTooLarge, TransportFailure } from '../../src/core/transport.js';
 import { failure } from '../core/support.js';
-import { answer, listen, listenRaw, send } from './support.js';
+import { answer, listen, listenRaw, send, soon } from './support.js';
 
 const transport = nodeTransport({ proxy: false });
 const anyLimit = 1024 * 1024;
@@ -80,7 +80,7 @@ describe('an answer', () => {
     await using server = await listen((_, response) => response.writeHead(200).write('x'.repeat(1000)));
     const response = await send(transport, server.url);
     response.discard();
-    await expect.poll(server.open).toBe(0);
+    await expect.poll(server.open, soon).toBe(0);
     expect(await failure(response.text(anyLimit))).toBeInstanceOf(TransportFailure);
   });
 });
@@ -190,7 +190,7 @@ describe('a large body', () => {
     const error = await failure((await send(transport, server.url)).text(100_000));
     expect(error).toBeInstanceOf(BodyTooLarge);
     expect(error['head']).toBe('x'.repeat(100_000));
-    await expect.poll(server.open).toBe(0);
+    await expect.poll(server.open, soon).toBe(0);
   });
 
   it('that nobody reads is held back at the server', async () => {
@@ -202,7 +202,7 @@ describe('a large body', () => {
     const response = await send(transport, server.url);
     let last = -1;
     /* What is on its way fills the buffers of both machines, and then nothing more is sent. */
-    await expect.poll(() => last === (last = sent()), { interval: 20 }).toBe(true);
+    await expect.poll(() => last === (last = sent()), soon).toBe(true);
     expect(last).toBeLessThan(16 * 1024 * 1024);
     expect(await failure(response.text(32 * 1024 * 1024))).toBeInstanceOf(BodyTooLarge);
   });

@@ -3,9 +3,10 @@ import { once } from 'node:events';
 import { createServer, type IncomingMessage, type RequestListener, type Server, type ServerResponse } from 'node:http';
 import { createServer as createSecureServer } from 'node:https';
 import { type AddressInfo, connect, createServer as createSocketServer, type Socket } from 'node:net';
-import type { TlsOptions } from 'node:tls';
-import { nodeTransport } from 'quadrail/node';
+import type { TLSSocket, TlsOptions } from 'node:tls';
+import { type NodeTransport, nodeTransport } from 'quadrail/node';
 import { generate } from 'selfsigned';
+import type { Clock } from '../../src/core/clock.js';
 import type { Effect } from '../../src/core/operation.js';
 import type { Transport, TransportRequest, TransportResponse } from '../../src/core/transport.js';
 import { QuickStream, type QuickStreamOptions } from '../../src/quickstream/index.js';
@@ -95,6 +96,8 @@ export async function listenRaw(rule: (socket: Socket) => void): Promise<TestSer
 /** A proxy, and what it was asked for. */
 export interface TestProxy extends TestServer {
   readonly asked: { readonly authority: string; readonly authorization: string | undefined }[];
+  /** The certificates that it was shown. */
+  readonly shown: object[];
 }
 
 /** What a proxy does when it is asked for a connection: makes it, refuses with a status, says nothing, or hangs up. */
@@ -103,11 +106,15 @@ export type ProxyMood = 'connects' | 'is silent' | 'hangs up' | number;
 /** Listens as a proxy. */
 export async function listenAsProxy(mood: ProxyMood = 'connects', tls?: TlsOptions): Promise<TestProxy> {
   const asked: { authority: string; authorization: string | undefined }[] = [];
-  const arrived: Arrived[] = [];
+  const shown: object[] = [];
   const server = tls === undefined ? createServer() : createSecureServer(tls);
+  server.on('secureConnection', (socket: TLSSocket) => shown.push(socket.getPeerCertificate()));
   server.on('connect', ({ url = '', headers }: IncomingMessage, socket: Socket, head: Buffer) => {
     asked.push({ authority: url, authorization: headers['proxy-authorization'] });
-    if (mood === 'is silent') return;
+    if (mood === 'is silent') {
+      socket.resume().once('end', () => socket.end());
+      return;
+    }
     if (mood === 'hangs up') {
       socket.destroy();
       return;
@@ -126,7 +133,7 @@ export async function listenAsProxy(mood: ProxyMood = 'connects', tls?: TlsOptio
     socket.on('close', () => onward.destroy());
   });
   const base = await listening(server, tls === undefined ? 'connection' : 'secureConnection');
-  return { ...base, asked, arrived, url: `${tls === undefined ? 'http' : 'https'}://127.0.0.1:${base.port}` };
+  return { ...base, asked, shown, arrived: [], url: `${tls === undefined ? 'http' : 'https'}://127.0.0.1:${base.port}` };
 }
 
 /** Answers with JSON. */
@@ -189,3 +196,26 @@ export function client(
 ): QuickStream {
   return new QuickStream({ secretKey, baseUrl: url, transport, maxRetries: 0, ...options } as QuickStreamOptions);
 }
+
+/** The same transport; `onHead` is called once the head of an answer is here. */
+export function watched(transport: NodeTransport, onHead: () => void): NodeTransport {
+  const watching = async (request: TransportRequest): Promise<TransportResponse> => {
+    const response = await transport.send(request);
+    setImmediate(onHead);
+    return response;
+  };
+  return { ...transport, send: watching };
+}
+
+/** A clock on which timers fire when they are told to. */
+export function handClock(): { readonly clock: Clock; readonly fire: () => void } {
+  let timer = (): void => {};
+  const setTimer = (_: number, callback: () => void): (() => void) => {
+    timer = callback;
+    return () => {};
+  };
+  return { clock: { now: () => 0, sleep: async () => {}, setTimer }, fire: () => timer() };
+}
+
+/** How long a test looks for what must come about by itself. */
+export const soon = { timeout: 4_000, interval: 20 };
