@@ -6,13 +6,10 @@ import { buildConnector } from 'undici';
 import type { ProxyAddress, ProxyChoice } from './proxy.js';
 import type { CheckedTls } from './tls.js';
 
-/** No connection was made: the request certainly never left. */
+/** No connection was made; `cause` says why. */
 export class ConnectFailure extends Error {
-  /** Whether it took too long. */
-  readonly timedOut: boolean;
-  constructor(cause: unknown, timedOut = false) {
+  constructor(cause: unknown) {
     super('no connection', { cause });
-    this.timedOut = timedOut;
   }
 }
 
@@ -31,8 +28,8 @@ export interface ConnectorParts {
  * another's, and try again by itself without end.
  */
 export function connector({ tls, proxyTo, connectTimeout }: ConnectorParts): buildConnector.connector {
-  /* undici's own timer is as coarse as a second. It is the one that takes the socket away. */
-  const open = buildConnector({ ...tls.vendor, allowH2: false, timeout: connectTimeout });
+  /* undici's own timer is as coarse as a second. It comes after ours, and takes the socket away. */
+  const open = buildConnector({ ...tls.vendor, allowH2: false, timeout: connectTimeout + 1_000 });
   return (target, callback) => {
     const given = new AbortController();
     let tunnel: Socket | undefined;
@@ -46,11 +43,11 @@ export function connector({ tls, proxyTo, connectTimeout }: ConnectorParts): bui
       clearTimeout(timer);
       if (socket == null) {
         tunnel?.destroy();
-        callback(error instanceof ConnectFailure ? error : new ConnectFailure(error), null);
+        callback(new ConnectFailure(error), null);
       } else callback(null, socket);
     };
     const timer = setTimeout(() => {
-      end(new ConnectFailure(tookTooLong(connectTimeout), true));
+      end(tookTooLong(connectTimeout));
       given.abort();
     }, connectTimeout);
     const proxy = proxyTo(target);
@@ -90,7 +87,7 @@ function tunnelThrough(proxy: ProxyAddress, authority: string, tls: CheckedTls['
       socket.on('error', () => {}).destroy();
       reject(new Error(`the proxy refused the connection with ${statusCode}`));
     });
-    request.once('error', reject);
+    request.on('error', reject);
     request.end();
   });
 }

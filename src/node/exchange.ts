@@ -1,6 +1,6 @@
 /** One request and its answer, as undici tells of them. */
 import type { Dispatcher } from 'undici';
-import { summaryOf } from '../core/fetch-failure.js';
+import { failureOf } from '../core/fetch-failure.js';
 import { TransportFailure, type TransportResponse } from '../core/transport.js';
 import { Body } from './body.js';
 import { ConnectFailure } from './connector.js';
@@ -88,8 +88,7 @@ export class Exchange implements Dispatcher.DispatchHandler {
   #fail(error: Error): void {
     if (this.#ended) return;
     this.#end();
-    const summary = summaryOf(error instanceof ConnectFailure ? error.cause : error);
-    const timedOut = error instanceof ConnectFailure && (error.timedOut || (summary.code === 'ETIMEDOUT' && summary.syscall === 'connect'));
+    const { summary, timedOut } = failureOf(error instanceof ConnectFailure ? error.cause : error);
     const failure = new TransportFailure(this.#controller === undefined ? 'no' : 'maybe', summary, timedOut);
     this.#reject(failure);
     this.#body?.fail(failure);

@@ -65,7 +65,7 @@ export function nodeTransport(options: NodeTransportOptions = {}): NodeTransport
         {
           origin,
           path: pathname + search,
-          method: method as 'GET',
+          method,
           headers: { 'accept-encoding': acceptEncoding, ...headers },
           body: body ?? null,
           reset: once !== undefined,
@@ -80,9 +80,11 @@ export function nodeTransport(options: NodeTransportOptions = {}): NodeTransport
   };
 
   const close = async (): Promise<void> => {
-    const closing = pool?.close();
+    const closing = pool;
     pool = undefined;
-    if (underWay === 0) await closing;
+    /* A call that was given up may still be making a connection, which is not waited for either. */
+    if (underWay === 0) await closing?.destroy();
+    else closing?.close().catch(() => {});
   };
 
   return { send, close, [Symbol.asyncDispose]: close };

@@ -3,7 +3,18 @@ import { nodeTransport } from 'quadrail/node';
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { proxyChoice } from '../../src/node/proxy.js';
 import { customer, failure, newCustomer } from '../core/support.js';
-import { answer, type Certificates, certificates, client, listen, listenAsProxy, type ProxyMood, send, soon } from './support.js';
+import {
+  answer,
+  type Certificates,
+  certificates,
+  client,
+  listen,
+  listenAsProxy,
+  listenRaw,
+  type ProxyMood,
+  send,
+  soon,
+} from './support.js';
 
 let files: Certificates;
 beforeAll(async () => {
@@ -85,6 +96,15 @@ describe('a proxy', () => {
     await using proxy = await listenAsProxy('is silent');
     await using transport = nodeTransport({ proxy: proxy.url, connectTimeout: 60 });
     const error = await failure(client('https://vendor.example', transport).customers.create(newCustomer));
+    expect(error).toMatchObject({ name: 'TimeoutError', phase: 'connect', outcome: 'not-sent' });
+    await expect.poll(proxy.open, soon).toBe(0);
+  });
+
+  it('that leads to a server which says nothing is a connect timeout, and is let go', async () => {
+    await using server = await listenRaw((socket) => socket.resume());
+    await using proxy = await listenAsProxy();
+    await using transport = nodeTransport({ proxy: proxy.url, connectTimeout: 80 });
+    const error = await failure(client(server.url.replace('http:', 'https:'), transport).customers.create(newCustomer));
     expect(error).toMatchObject({ name: 'TimeoutError', phase: 'connect', outcome: 'not-sent' });
     await expect.poll(proxy.open, soon).toBe(0);
   });
