@@ -1,9 +1,9 @@
 import type { KnipConfig } from 'knip';
-import { entries } from './scripts/entries.ts';
+import { entries, substitutes } from './scripts/entries.ts';
 
 export default {
   entry: [
-    ...entries.map(({ name }) => `src/${name}.ts!`),
+    ...[...entries.map(({ name }) => name), ...substitutes].map((name) => `src/${name}.ts!`),
     'src/cli/main.ts!',
     'scripts/*.ts',
     'examples/**/*.ts',
@@ -14,6 +14,4 @@ export default {
   paths: { quadrail: ['./src/index.ts'], 'quadrail/*': ['./src/*/index.ts', './src/*.ts'] },
   // Tests and the entries are the readers of an export; a type that only its own file names is still part of a signature.
   ignoreExportsUsedInFile: true,
-  // For the transport of Node.
-  ignoreDependencies: ['undici'],
 } satisfies KnipConfig;

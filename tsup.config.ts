@@ -1,7 +1,7 @@
 import { defineConfig } from 'tsup';
-import { entries } from './scripts/entries.ts';
+import { entries, substitutes } from './scripts/entries.ts';
 
-const modules = Object.fromEntries(entries.map(({ name }) => [name, `src/${name}.ts`]));
+const modules = Object.fromEntries([...entries.map(({ name }) => name), ...substitutes].map((name) => [name, `src/${name}.ts`]));
 
 export default defineConfig({
   /* The program is no entry of the package: nobody imports it, and it has no types. */

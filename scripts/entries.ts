@@ -8,16 +8,24 @@ export interface Entry {
   readonly name: string;
 }
 
-type Conditions = { readonly import: { readonly default: string } };
+type Target = { readonly default: string };
+type Conditions = { readonly import: Target; readonly browser?: Target };
 
 const manifest = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as {
   readonly name: string;
   readonly exports: Readonly<Record<string, string | Conditions>>;
 };
 
+const targets = Object.entries(manifest.exports).flatMap(([subpath, target]) =>
+  typeof target === 'string' ? [] : [{ specifier: manifest.name + subpath.slice(1), target }],
+);
+
+const nameOf = (target: Target): string => target.default.replace(/^\.\/dist\/|\.js$/g, '');
+
 /** Every entry, read from `exports` of package.json: the one place that lists them. */
-export const entries: readonly Entry[] = Object.entries(manifest.exports).flatMap(([subpath, target]) =>
-  typeof target === 'string'
-    ? []
-    : [{ specifier: manifest.name + subpath.slice(1), name: target.import.default.replace(/^\.\/dist\/|\.js$/g, '') }],
+export const entries: readonly Entry[] = targets.map(({ specifier, target }) => ({ specifier, name: nameOf(target.import) }));
+
+/** The files that bundlers for browsers find in the place of an entry, named as the entries' files are. */
+export const substitutes: readonly string[] = targets.flatMap(({ target }) =>
+  target.browser === undefined ? [] : [nameOf(target.browser)],
 );

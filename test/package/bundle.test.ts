@@ -13,7 +13,7 @@ const marks: Readonly<Record<string, string>> = {
 };
 
 /** Entries that belong to no single vendor. */
-const shared = ['quadrail', 'quadrail/core', 'quadrail/testing', 'quadrail/testing/msw'];
+const shared = ['quadrail', 'quadrail/core', 'quadrail/testing', 'quadrail/testing/msw', 'quadrail/node'];
 
 async function bundle(code: string): Promise<string> {
   const { outputFiles } = await build({
@@ -51,5 +51,12 @@ describe('a bundle', () => {
 
   it('of one client for browsers holds no module of Node', async () => {
     expect(await bundle(`export { QuickStream } from 'quadrail/quickstream';`)).not.toMatch(/from\s*["']node:|import\(["']node:/);
+  });
+
+  it('of the transport of Node brings nothing of Node into a page, and says there why', async () => {
+    const code = await bundle(`export { nodeTransport } from 'quadrail/node';`);
+    expect(code).not.toMatch(/undici|["']node:/);
+    const { nodeTransport } = (await import(`data:text/javascript,${encodeURIComponent(code)}`)) as { nodeTransport: () => void };
+    expect(nodeTransport).toThrow(/^nodeTransport works in Node alone/);
   });
 });

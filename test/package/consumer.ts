@@ -1,6 +1,7 @@
 /** What a user's program may look like. It is compiled against the packed package, in each way that resolves modules. */
 import { ApiError, isApiError, type Page, type QuickStream, type QuickStreamOptions } from 'quadrail';
 import { defineOperation } from 'quadrail/core';
+import { type NodeTransportOptions, nodeTransport } from 'quadrail/node';
 import { type Customer, QuickStream as QuickStreamOfRoom } from 'quadrail/quickstream';
 import { createSandbox } from 'quadrail/testing';
 import { handlers } from 'quadrail/testing/msw';
@@ -8,7 +9,9 @@ import { handlers } from 'quadrail/testing/msw';
 const sandbox = createSandbox({ seed: 1 });
 export const mock: unknown = [handlers(sandbox), defineOperation];
 
-const options: QuickStreamOptions = { secretKey: process.env['QUICKSTREAM_SECRET_KEY'], environment: 'test' };
+const connection: NodeTransportOptions = { tls: { ca: [new Uint8Array()] }, proxy: process.env['COMPANY_PROXY'] };
+const transport = nodeTransport(connection);
+const options: QuickStreamOptions = { secretKey: process.env['QUICKSTREAM_SECRET_KEY'], environment: 'test', transport };
 const quickstream: QuickStream = new QuickStreamOfRoom(options);
 
 /** The names of the customers that match. */
@@ -36,3 +39,6 @@ export const unknownMember = (customer: Customer): unknown => customer.favourite
 
 // @ts-expect-error: an environment that does not exist
 export const unknownEnvironment: QuickStreamOptions = { secretKey: 'a', environment: 'staging' };
+
+// @ts-expect-error: a version of TLS that is not spoken any more
+export const oldVersion: NodeTransportOptions = { tls: { minVersion: 'TLSv1.1' } };

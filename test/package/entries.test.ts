@@ -16,6 +16,9 @@ const runtimes = [
   },
 ];
 
+/** The entries that are there for an optional peer. */
+const needPeers = ['quadrail/testing/msw', 'quadrail/node'];
+
 /** Runs a module in a project; gives what it printed, and whatever a warning said. */
 function run(node: string, project: string, name: string, code: string): unknown {
   const file = join(project, name);
@@ -79,8 +82,8 @@ describe.each(runtimes)('on $runtime', ({ runtime, node, version }) => {
     expect(outcome.different).toEqual([]);
   });
 
-  it('works without its optional peer', () => {
-    const specifiers = entries.map(({ specifier }) => specifier).filter((specifier) => specifier !== 'quadrail/testing/msw');
+  it('works without its optional peers', () => {
+    const specifiers = entries.map(({ specifier }) => specifier).filter((specifier) => !needPeers.includes(specifier));
     const outcome = run(
       node,
       bareProject,
@@ -89,6 +92,49 @@ describe.each(runtimes)('on $runtime', ({ runtime, node, version }) => {
        console.log('true');`,
     );
     expect(outcome).toBe(true);
+  });
+
+  it.each([
+    ['imported', 'missing-peer', `import('quadrail/node')`],
+    ['required', 'missing-peer-required', `new Promise((resolve) => resolve(createRequire(import.meta.url)('quadrail/node')))`],
+  ])('says which peer is missing when it is %s', (_, name, load) => {
+    const outcome = run(
+      node,
+      bareProject,
+      file(name),
+      `import { createRequire } from 'node:module';
+       console.log(JSON.stringify(await ${load}.catch((error) => error.message)));`,
+    );
+    expect(outcome).toMatch(/^Cannot find package 'undici' imported from .*quadrail[\\/]dist[\\/]node[\\/]index\.js/);
+  });
+
+  it('sends with the oldest undici that it takes, and lets a program end with idle connections', () => {
+    const outcome = run(
+      node,
+      mswProject,
+      file('transport'),
+      `import { createServer } from 'node:http';
+       import { QuickStream } from 'quadrail/quickstream';
+       import { nodeTransport } from 'quadrail/node';
+       const arrived = [];
+       const customer = { customerId: '1', customerNumber: 'A', customerName: 'A', status: 'ENABLED', links: [] };
+       const server = createServer({ keepAliveTimeout: 0 }, (request, response) => {
+         arrived.push(request.method + ' ' + request.headers.connection);
+         request.resume().on('end', () => response.setHeader('content-type', 'application/json').end(JSON.stringify(customer)));
+       });
+       server.on('connection', (socket) => socket.unref());
+       await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
+       server.unref();
+       const transport = nodeTransport({ proxy: false, keepAliveTimeout: 600_000 });
+       const client = (port) =>
+         new QuickStream({ secretKey: 'a-key', baseUrl: 'http://127.0.0.1:' + port, transport, maxRetries: 0 });
+       const quickstream = client(server.address().port);
+       await quickstream.customers.get('1');
+       await quickstream.customers.create({ customerNumber: 'A', customerName: 'A' });
+       const refused = await client(1).customers.create({ customerNumber: 'A', customerName: 'A' }).asResult();
+       console.log(JSON.stringify({ arrived, refused: refused.error.outcome }));`,
+    );
+    expect(outcome).toEqual({ arrived: ['GET keep-alive', 'POST close'], refused: 'not-sent' });
   });
 
   it('lets a program end that has only made a client', () => {

@@ -1,0 +1,136 @@
+/** The body of one answer: taken as it comes, given as text. */
+import type { Transform } from 'node:stream';
+import { createBrotliDecompress, createGunzip } from 'node:zlib';
+import { summaryOf } from '../core/fetch-failure.js';
+import { BodyTooLarge, TransportFailure } from '../core/transport.js';
+
+/** What servers are told that they may send. The limit of a body is one of what it unfolds to. */
+export const acceptEncoding = 'gzip, br';
+
+/* So much is kept of a body that nobody has asked for; then its connection waits. */
+const keptUnasked = 64 * 1024;
+
+const utf8 = new TextDecoder();
+
+/** The connection that a body comes from. */
+export interface Source {
+  readonly pause: () => void;
+  readonly resume: () => void;
+  /** Ends it: the rest is not wanted. */
+  readonly giveUp: () => void;
+}
+
+/** Keeps no more of a body than it was asked for. */
+export class Body {
+  readonly #source: Source;
+  readonly #decoder: Transform | undefined;
+  #chunks: Uint8Array[] = [];
+  #size = 0;
+  #isEmpty = true;
+  #limit: number | undefined;
+  #paused = false;
+  #end: 'complete' | Error | undefined;
+  #resolve: ((text: string) => void) | undefined;
+  #reject: ((error: Error) => void) | undefined;
+
+  constructor(encoding: string | null, source: Source) {
+    this.#source = source;
+    this.#decoder = encoding === null ? undefined : decoderOf(encoding);
+    this.#decoder
+      ?.on('data', (chunk: Uint8Array) => this.#take(chunk))
+      .on('drain', () => source.resume())
+      .on('end', () => this.#finish('complete'))
+      .on('error', (error) => this.#stop(new TransportFailure('maybe', summaryOf(error))));
+  }
+
+  /** The next piece, as it was sent. */
+  push(chunk: Uint8Array): void {
+    this.#isEmpty = false;
+    if (this.#decoder === undefined) this.#take(chunk);
+    else if (!this.#decoder.write(chunk)) this.#source.pause();
+  }
+
+  /** All of it has come. */
+  complete(): void {
+    /* No body is no body, whatever its encoding is called. */
+    if (this.#decoder === undefined || this.#isEmpty) this.#finish('complete');
+    else this.#decoder.end();
+  }
+
+  /** The rest will not come. */
+  fail(failure: TransportFailure): void {
+    this.#finish(failure);
+    this.#decoder?.destroy();
+  }
+
+  /** See `TransportResponse`. */
+  text(limit: number): Promise<string> {
+    return new Promise((resolve, reject) => {
+      this.#resolve = resolve;
+      this.#reject = reject;
+      this.#limit = limit;
+      if (this.#size > limit) this.#stop(this.#tooLarge(limit));
+      else if (this.#end !== undefined) this.#tell(this.#end);
+      else if (this.#paused) (this.#decoder ?? this.#source).resume();
+    });
+  }
+
+  /** See `TransportResponse`. */
+  discard(): void {
+    this.#stop(new TransportFailure('maybe', { message: 'given up' }));
+  }
+
+  #take(chunk: Uint8Array): void {
+    if (this.#end !== undefined) return;
+    this.#chunks.push(chunk);
+    this.#size += chunk.byteLength;
+    if (this.#limit !== undefined) {
+      if (this.#size > this.#limit) this.#stop(this.#tooLarge(this.#limit));
+    } else if (this.#size > keptUnasked && !this.#paused) {
+      this.#paused = true;
+      (this.#decoder ?? this.#source).pause();
+    }
+  }
+
+  #tooLarge(limit: number): BodyTooLarge {
+    return new BodyTooLarge(utf8.decode(Buffer.concat(this.#chunks, limit)));
+  }
+
+  /* Of our own will: the connection is told. */
+  #stop(error: Error): void {
+    this.#end = error;
+    this.#chunks = [];
+    this.#decoder?.destroy();
+    this.#tell(error);
+    this.#source.giveUp();
+  }
+
+  #finish(end: 'complete' | Error): void {
+    if (this.#end !== undefined) return;
+    this.#end = end;
+    this.#tell(end);
+  }
+
+  #tell(end: 'complete' | Error): void {
+    if (end !== 'complete') this.#reject?.(end);
+    else if (this.#resolve !== undefined) {
+      const [first] = this.#chunks;
+      const whole = this.#chunks.length === 1 ? first : Buffer.concat(this.#chunks);
+      this.#chunks = [];
+      this.#resolve(utf8.decode(whole));
+    }
+  }
+}
+
+function decoderOf(encoding: string): Transform | undefined {
+  switch (encoding.trim().toLowerCase()) {
+    case 'gzip':
+    case 'x-gzip':
+      return createGunzip();
+    case 'br':
+      return createBrotliDecompress();
+    default:
+      /* Not asked for; a body that cannot be read is told by whoever reads it. */
+      return undefined;
+  }
+}

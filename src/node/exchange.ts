@@ -1,0 +1,105 @@
+/** One request and its answer, as undici tells of them. */
+import type { Dispatcher } from 'undici';
+import { failureOf } from '../core/fetch-failure.js';
+import { TransportFailure, type TransportResponse } from '../core/transport.js';
+import { Body } from './body.js';
+import { ConnectFailure } from './connector.js';
+
+type Headers = Readonly<Record<string, string | readonly string[] | undefined>>;
+
+/** Listens to undici for one request. `answer` settles once; `onEnd` is called once, when nothing more is to come or wanted. */
+export class Exchange implements Dispatcher.DispatchHandler {
+  readonly answer: Promise<TransportResponse>;
+  readonly #signal: AbortSignal;
+  readonly #onEnd: () => void;
+  readonly #onAbort = (): void => this.#giveUp(new Error('given up'));
+  #resolve: (response: TransportResponse) => void = () => {};
+  #reject: (failure: TransportFailure) => void = () => {};
+  #controller: Dispatcher.DispatchController | undefined;
+  #body: Body | undefined;
+  #ended = false;
+
+  constructor(signal: AbortSignal, onEnd: () => void) {
+    this.#signal = signal;
+    this.#onEnd = onEnd;
+    this.answer = new Promise((resolve, reject) => {
+      this.#resolve = resolve;
+      this.#reject = reject;
+    });
+    signal.addEventListener('abort', this.#onAbort);
+  }
+
+  /** Nothing more is to come or wanted. */
+  get isOver(): boolean {
+    return this.#ended;
+  }
+
+  /** The request is about to be written to a connection. */
+  onRequestStart(controller: Dispatcher.DispatchController): void {
+    /* undici writes some requests again whose connection went away. Here a request is written once; the pipeline knows what may be repeated. */
+    const again = this.#controller !== undefined;
+    this.#controller ??= controller;
+    if (again) this.#fail(new Error('the connection was closed'));
+    if (this.#ended) controller.abort(new Error('given up'));
+  }
+
+  onResponseStart(_: Dispatcher.DispatchController, status: number, headers: Headers): void {
+    /* Not the answer yet. */
+    if (status < 200) return;
+    const header = (name: string): string | null => {
+      const value = Object.hasOwn(headers, name) ? headers[name] : undefined;
+      return value === undefined ? null : joined(value);
+    };
+    const body = new Body(header('content-encoding'), {
+      pause: () => this.#controller?.pause(),
+      resume: () => this.#controller?.resume(),
+      giveUp: this.#onAbort,
+    });
+    this.#body = body;
+    this.#resolve({
+      status,
+      header: (name) => header(name.toLowerCase()),
+      headers: () => Object.fromEntries(Object.entries(headers).map(([name, value = '']) => [name, joined(value)])),
+      text: (limit) => body.text(limit),
+      discard: () => body.discard(),
+    });
+  }
+
+  onResponseData(_: Dispatcher.DispatchController, chunk: Uint8Array): void {
+    this.#body?.push(chunk);
+  }
+
+  onResponseEnd(): void {
+    this.#end();
+    this.#body?.complete();
+  }
+
+  onResponseError(_: Dispatcher.DispatchController | null, error: Error): void {
+    this.#fail(error);
+  }
+
+  #giveUp(reason: Error): void {
+    if (this.#ended) return;
+    this.#fail(reason);
+    this.#controller?.abort(reason);
+  }
+
+  /* Before it is written to a connection, a request has certainly not left, whatever went wrong. */
+  #fail(error: Error): void {
+    if (this.#ended) return;
+    this.#end();
+    const { summary, timedOut } = failureOf(error instanceof ConnectFailure ? error.cause : error);
+    const failure = new TransportFailure(this.#controller === undefined ? 'no' : 'maybe', summary, timedOut);
+    this.#reject(failure);
+    this.#body?.fail(failure);
+  }
+
+  #end(): void {
+    if (this.#ended) return;
+    this.#ended = true;
+    this.#signal.removeEventListener('abort', this.#onAbort);
+    this.#onEnd();
+  }
+}
+
+const joined = (value: string | readonly string[]): string => (typeof value === 'string' ? value : value.join(', '));

@@ -1,0 +1,58 @@
+import { ConfigurationError } from '../core/errors.js';
+import { type ProxyChoice, proxyChoice } from './proxy.js';
+import { type CheckedTls, checkTls, type TlsOptions } from './tls.js';
+
+/** The options of {@link nodeTransport}. */
+export interface NodeTransportOptions {
+  /**
+   * The proxy that leads to the vendor: `http://user:password@proxy.example.com:8080`, or `https:` for one that is itself spoken
+   * to in TLS; `false` for none. It is used for every host, and only asked to connect: of a request by `https:` it sees nothing.
+   *
+   * Without this option the environment decides, when the transport is made: `HTTPS_PROXY` for `https:`, or else `HTTP_PROXY`,
+   * both also in lower case; `NO_PROXY` lists hosts that are connected to straight.
+   */
+  readonly proxy?: string | false | undefined;
+  /** Certificates, and the versions of TLS. */
+  readonly tls?: TlsOptions | undefined;
+  /**
+   * How many connections to one host may be in use at once; further calls wait for one. Calls that move money or create things are
+   * not counted: each has a connection of its own.
+   * @defaultValue 128
+   */
+  readonly connections?: number | undefined;
+  /**
+   * Milliseconds until a connection must be ready, its tunnel through a proxy and its encryption included. More is a `TimeoutError`
+   * with the phase `connect`. It has an effect where it is shorter than the `timeout` of the call.
+   * @defaultValue 10000
+   */
+  readonly connectTimeout?: number | undefined;
+  /**
+   * Milliseconds that an idle connection is kept, where the server does not say how long it keeps them. Less than the server's
+   * own time is safe; more makes calls fail on connections that the server has closed.
+   * @defaultValue 4000
+   */
+  readonly keepAliveTimeout?: number | undefined;
+}
+
+/** The options after checks and defaults. */
+export interface CheckedOptions {
+  readonly proxyTo: ProxyChoice;
+  readonly tls: CheckedTls;
+  readonly connections: number;
+  readonly connectTimeout: number;
+  readonly keepAliveTimeout: number;
+}
+
+/** Checks the options. Throws `ConfigurationError`. */
+export function checkOptions(options: NodeTransportOptions): CheckedOptions {
+  const { proxy, tls, connections = 128, connectTimeout = 10_000, keepAliveTimeout = 4_000 } = options;
+  if (!(Number.isInteger(connections) && connections >= 1)) {
+    throw new ConfigurationError('The option connections must be a whole number, 1 or more.');
+  }
+  for (const [name, value] of Object.entries({ connectTimeout, keepAliveTimeout })) {
+    if (!(typeof value === 'number' && value > 0 && value < 2 ** 31)) {
+      throw new ConfigurationError(`The option ${name} must be a number of milliseconds above 0.`);
+    }
+  }
+  return { proxyTo: proxyChoice(proxy, process.env), tls: checkTls(tls), connections, connectTimeout, keepAliveTimeout };
+}

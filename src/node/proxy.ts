@@ -1,0 +1,95 @@
+/** Which proxy leads to a host: the one that is given, or the one that the environment names. */
+import { ConfigurationError } from '../core/errors.js';
+
+/** A proxy, as it is connected to. */
+export interface ProxyAddress {
+  /** Whether it is spoken to in TLS. */
+  readonly secure: boolean;
+  /** Its name or address. */
+  readonly hostname: string;
+  /** Its port. */
+  readonly port: number;
+  /** What it is told of who we are. */
+  readonly authorization: string | undefined;
+}
+
+/** Where a connection shall lead, as undici says it. */
+export interface Target {
+  /** `http:` or `https:`. */
+  readonly protocol: string;
+  /** The name or address, without brackets. */
+  readonly hostname: string;
+  /** Empty for the usual one. */
+  readonly port: string;
+}
+
+/** The proxy to a target; none if it is connected to straight. */
+export type ProxyChoice = (target: Target) => ProxyAddress | undefined;
+
+/** Reads the option `proxy`, and without it the environment, once. Throws `ConfigurationError`. */
+export function proxyChoice(option: string | false | undefined, environment: Readonly<Record<string, string | undefined>>): ProxyChoice {
+  if (option === false) return () => undefined;
+  if (option !== undefined) {
+    const proxy = parseProxy(option, 'The option proxy');
+    return () => proxy;
+  }
+  const named = (...names: readonly string[]): ProxyAddress | undefined => {
+    const name = names.find((one) => (environment[one] ?? '') !== '');
+    return name === undefined ? undefined : parseProxy(environment[name], `The environment variable ${name}`);
+  };
+  const http = named('http_proxy', 'HTTP_PROXY');
+  const https = named('https_proxy', 'HTTPS_PROXY') ?? http;
+  const exceptions = parseExceptions(environment['no_proxy'] || environment['NO_PROXY'] || '');
+  return (target) => {
+    if (exceptions.some((exception) => exception(target))) return undefined;
+    return target.protocol === 'https:' ? https : http;
+  };
+}
+
+/* The address may hold a password, so no message shows it. */
+function parseProxy(address: unknown, what: string): ProxyAddress {
+  const text = typeof address === 'string' ? address.trim() : '';
+  const full = /^[a-z][a-z\d+.-]*:\/\//i.test(text) ? text : `http://${text}`;
+  if (text === '' || !URL.canParse(full)) {
+    throw new ConfigurationError(`${what} is not the address of a proxy, such as http://proxy.example.com:8080.`);
+  }
+  const { protocol, hostname, port, username, password } = new URL(full);
+  if (protocol !== 'http:' && protocol !== 'https:') {
+    throw new ConfigurationError(`${what} must begin with http:// or https://: no other kind of proxy is known.`);
+  }
+  return {
+    secure: protocol === 'https:',
+    hostname: bare(hostname),
+    port: Number(port) || usualPort(protocol),
+    authorization: username === '' && password === '' ? undefined : basic(username, password, what),
+  };
+}
+
+function basic(username: string, password: string, what: string): string {
+  try {
+    return `Basic ${Buffer.from(`${decodeURIComponent(username)}:${decodeURIComponent(password)}`).toString('base64')}`;
+  } catch {
+    throw new ConfigurationError(`${what} has a user name or password with a % that encodes nothing.`);
+  }
+}
+
+/* `NO_PROXY` has no standard. As undici's own agents read it: a name with all that is under it, perhaps a port; a star for all. */
+function parseExceptions(list: string): ((target: Target) => boolean)[] {
+  const entries = list.split(/[,\s]+/).filter((entry) => entry !== '');
+  return entries.map((entry) => {
+    const [, host = '', port = ''] = /^(\[.+\]|[^:]+):(\d+)$/.exec(entry) ?? [undefined, entry];
+    const name = withoutDot(bare(host.toLowerCase()).replace(/^\*?\./, ''));
+    const underOnly = host.startsWith('*.');
+    return ({ protocol, hostname, port: at }) => {
+      if (port !== '' && Number(port) !== (Number(at) || usualPort(protocol))) return false;
+      const own = withoutDot(hostname.toLowerCase());
+      return name === '*' || (own === name && !underOnly) || own.endsWith(`.${name}`);
+    };
+  });
+}
+
+const usualPort = (protocol: string): number => (protocol === 'https:' ? 443 : 80);
+
+const bare = (hostname: string): string => hostname.replace(/^\[(.+)\]$/, '$1');
+
+const withoutDot = (hostname: string): string => hostname.replace(/(.)\.$/, '$1');
