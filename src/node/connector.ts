@@ -78,13 +78,15 @@ function tunnelThrough(proxy: ProxyAddress, authority: string, tls: CheckedTls['
     request.once('connect', ({ statusCode = 0 }, stream, head) => {
       /* The stream is typed wider than it is. */
       const socket = stream as Socket;
+      /* Until somebody else listens. */
+      socket.on('error', () => {});
       if (statusCode >= 200 && statusCode < 300) {
         if (head.length > 0) socket.unshift(head);
         socket.setNoDelay(true).setKeepAlive(true, 60_000);
         resolve(socket);
         return;
       }
-      socket.on('error', () => {}).destroy();
+      socket.destroy();
       reject(new Error(`the proxy refused the connection with ${statusCode}`));
     });
     request.on('error', reject);
