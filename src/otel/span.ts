@@ -1,6 +1,6 @@
 /** One span for a call with all its attempts, which are events in it. */
 import { type Context, SpanKind, SpanStatusCode, type TracerProvider, trace } from '@opentelemetry/api';
-import { isApiError, isQuadrailError } from '../core/errors.js';
+import { isQuadrailError } from '../core/errors.js';
 import type { InstrumentedCall } from '../core/observe.js';
 import { VERSION } from '../core/version.js';
 import { callAttributes, endAttributes } from './attributes.js';
@@ -48,7 +48,7 @@ export function startSpan(provider: TracerProvider, call: InstrumentedCall, outs
       const { error, attempts, requestId } = end;
       const resent = attempts > 1 ? { 'http.request.resend_count': attempts - 1 } : {};
       safely(() => span.setAttributes({ ...endAttributes(end), 'quadrail.attempts': attempts, ...resent, ...idOf(requestId) }));
-      if (error !== undefined) safely(() => span.setStatus({ code: SpanStatusCode.ERROR, ...reasonOf(error) }));
+      if (error !== undefined) safely(() => span.setStatus({ code: SpanStatusCode.ERROR, ...reasonOf(end) }));
       span.end();
     },
   };
@@ -59,7 +59,6 @@ const idOf = (requestId: string | undefined): { 'quadrail.request_id'?: string }
   requestId === undefined || requestId.length > 128 ? {} : { 'quadrail.request_id': requestId };
 
 /* The error's code and none of its words, which may be the vendor's. The conventions want none where the status says it. */
-function reasonOf(error: unknown): { message?: string } {
-  if (!isQuadrailError(error) || (isApiError(error) && error.status >= 400)) return {};
-  return { message: error.code };
+function reasonOf({ error, status = 0 }: CallEnd): { message?: string } {
+  return isQuadrailError(error) && status < 400 ? { message: error.code } : {};
 }

@@ -75,9 +75,7 @@ describe('beside an instrumentation of HTTP', () => {
     answers.push(503);
     await client().customers.list();
     const requests = told.spans().filter(({ name }) => name === 'GET');
-    expect(traceparents).toEqual(
-      requests.map((request) => [`00-${request.spanContext().traceId}-${request.spanContext().spanId}-01`]),
-    );
+    expect(traceparents).toEqual(requests.map((request) => [`00-${request.spanContext().traceId}-${request.spanContext().spanId}-01`]));
     expect(requests).toHaveLength(2);
   });
 
@@ -88,5 +86,13 @@ describe('beside an instrumentation of HTTP', () => {
     const { traceId, spanId } = told.last('GET /customers').spanContext();
     expect(told.spans()).toHaveLength(1);
     expect(traceparents).toEqual([[`00-${traceId}-${spanId}-01`], [`00-${traceId}-${spanId}-01`]]);
+  });
+
+  it('the addresses in its spans can be cut to what ours show', async () => {
+    below.setConfig({ startSpanHook: () => ({ 'url.full': '', 'url.path': '', 'url.query': '' }) });
+    await client().customers.accounts.list('canary-path');
+    await client().customers.list({ customerName: 'canary-query' });
+    expect(told.spans()).toHaveLength(4);
+    expect(JSON.stringify(told.spans().map(({ name, attributes }) => [name, attributes]))).not.toContain('canary');
   });
 });

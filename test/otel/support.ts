@@ -2,18 +2,38 @@
 import { context, propagation, trace } from '@opentelemetry/api';
 import { AsyncLocalStorageContextManager } from '@opentelemetry/context-async-hooks';
 import { CompositePropagator, W3CBaggagePropagator, W3CTraceContextPropagator } from '@opentelemetry/core';
-import { type DataPoint, type Histogram, MeterProvider, MetricReader } from '@opentelemetry/sdk-metrics';
+import { type DataPoint, type Histogram, MeterProvider, MetricReader, type ScopeMetrics } from '@opentelemetry/sdk-metrics';
 import { BasicTracerProvider, InMemorySpanExporter, type ReadableSpan, SimpleSpanProcessor } from '@opentelemetry/sdk-trace-base';
-
-class ReaderInMemory extends MetricReader {
-  protected override async onForceFlush(): Promise<void> {}
-  protected override async onShutdown(): Promise<void> {}
-}
 
 /** One row of a metric. */
 export interface Row {
   readonly attributes: Readonly<Record<string, unknown>>;
   readonly value: number | Histogram;
+}
+
+/** Reads metrics when asked. */
+export class MetricsInMemory extends MetricReader {
+  protected override async onForceFlush(): Promise<void> {}
+  protected override async onShutdown(): Promise<void> {}
+
+  /** Everything as it would be exported. */
+  async scopes(): Promise<ScopeMetrics[]> {
+    return (await this.collect()).resourceMetrics.scopeMetrics;
+  }
+
+  /** What is known of a metric; empty where it is not. */
+  async rows(name: string): Promise<Row[]> {
+    const found = (await this.scopes()).flatMap(({ metrics }) => metrics).filter(({ descriptor }) => descriptor.name === name);
+    return found.flatMap(({ dataPoints }) => dataPoints as DataPoint<number | Histogram>[]);
+  }
+
+  /** What a metric is, and whose. */
+  async instrument(name: string): Promise<{ scope: string; unit: string } | undefined> {
+    const all = (await this.scopes()).flatMap(({ scope, metrics }) =>
+      metrics.map(({ descriptor }) => ({ scope: scope.name, ...descriptor })),
+    );
+    return all.find((one) => one.name === name);
+  }
 }
 
 /** What was told, by a tracer and a meter of its own. */
@@ -24,17 +44,16 @@ export interface Telemetry {
   readonly spans: () => ReadableSpan[];
   /** The span that ended last, or the last with a name. */
   readonly last: (name?: string) => ReadableSpan;
-  /** What is known of a metric; empty where it is not. */
-  readonly rows: (metric: string) => Promise<Row[]>;
-  /** All metrics as they would be exported. */
-  readonly metrics: () => Promise<unknown>;
+  readonly rows: MetricsInMemory['rows'];
+  readonly instrument: MetricsInMemory['instrument'];
+  readonly scopes: MetricsInMemory['scopes'];
 }
 
 /** Makes providers that write into memory. */
 export function telemetry(): Telemetry {
   const exporter = new InMemorySpanExporter();
   const tracerProvider = new BasicTracerProvider({ spanProcessors: [new SimpleSpanProcessor(exporter)] });
-  const reader = new ReaderInMemory();
+  const reader = new MetricsInMemory();
   const meterProvider = new MeterProvider({ readers: [reader] });
   const spans = (): ReadableSpan[] => exporter.getFinishedSpans();
   return {
@@ -46,12 +65,9 @@ export function telemetry(): Telemetry {
       if (found === undefined) throw new Error(`No span has ended, of ${spans().length}.`);
       return found;
     },
-    rows: async (metric) => {
-      const { resourceMetrics } = await reader.collect();
-      const found = resourceMetrics.scopeMetrics.flatMap(({ metrics }) => metrics).filter(({ descriptor }) => descriptor.name === metric);
-      return found.flatMap(({ dataPoints }) => dataPoints as DataPoint<number | Histogram>[]);
-    },
-    metrics: async () => (await reader.collect()).resourceMetrics.scopeMetrics,
+    rows: (name) => reader.rows(name),
+    instrument: (name) => reader.instrument(name),
+    scopes: () => reader.scopes(),
   };
 }
 
@@ -70,9 +86,3 @@ export function tearDown(): void {
 
 /** Names and attributes of a span's events. */
 export const eventsOf = (span: ReadableSpan): [string, unknown][] => span.events.map(({ name, attributes }) => [name, attributes]);
-
-/** The ids of a `traceparent`. */
-export function parsed(traceparent: string | undefined): { traceId: string; spanId: string } {
-  const [, traceId = '', spanId = ''] = /^00-([0-9a-f]{32})-([0-9a-f]{16})-01$/.exec(traceparent ?? '') ?? [];
-  return { traceId, spanId };
-}
