@@ -1,6 +1,8 @@
 /** What a user's program may look like. It is compiled against the packed package, in each way that resolves modules. */
+import { trace } from '@opentelemetry/api';
 import { ApiError, isApiError, type Page, type QuickStream, type QuickStreamOptions } from 'quadrail';
 import { defineOperation } from 'quadrail/core';
+import { type OtelOptions, otel } from 'quadrail/otel';
 import { type Customer, QuickStream as QuickStreamOfRoom } from 'quadrail/quickstream';
 import { createSandbox } from 'quadrail/testing';
 import { handlers } from 'quadrail/testing/msw';
@@ -8,7 +10,12 @@ import { handlers } from 'quadrail/testing/msw';
 const sandbox = createSandbox({ seed: 1 });
 export const mock: unknown = [handlers(sandbox), defineOperation];
 
-const options: QuickStreamOptions = { secretKey: process.env['QUICKSTREAM_SECRET_KEY'], environment: 'test' };
+const telemetry: OtelOptions = { tracerProvider: trace.getTracerProvider(), meterProvider: undefined };
+const options: QuickStreamOptions = {
+  secretKey: process.env['QUICKSTREAM_SECRET_KEY'],
+  environment: 'test',
+  instrumentation: otel(telemetry),
+};
 const quickstream: QuickStream = new QuickStreamOfRoom(options);
 
 /** The names of the customers that match. */

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, inject, it } from 'vitest';
 import { entries } from '../../scripts/entries.ts';
 
-const mswProject = inject('mswProject');
+const peersProject = inject('peersProject');
 const bareProject = inject('bareProject');
 
 const runtimes = [
@@ -15,6 +15,9 @@ const runtimes = [
     version: /^v22\.12\./,
   },
 ];
+
+/** The entries that need an optional peer. */
+const peers: Readonly<Record<string, string>> = { 'quadrail/otel': '@opentelemetry/api', 'quadrail/testing/msw': 'msw' };
 
 /** Runs a module in a project; gives what it printed, and whatever a warning said. */
 function run(node: string, project: string, name: string, code: string): unknown {
@@ -35,7 +38,7 @@ describe.each(runtimes)('on $runtime', ({ runtime, node, version }) => {
   it.each(entries)('$specifier can be imported and required, and is the same both ways', ({ specifier }) => {
     const outcome = run(
       node,
-      mswProject,
+      peersProject,
       file('same'),
       `import { createRequire } from 'node:module';
        const imported = await import('${specifier}');
@@ -61,7 +64,7 @@ describe.each(runtimes)('on $runtime', ({ runtime, node, version }) => {
   it('has one class of each name, whichever entry it comes from', () => {
     const outcome = run(
       node,
-      mswProject,
+      peersProject,
       file('one-class'),
       `const seen = new Map();
        const different = [];
@@ -79,8 +82,8 @@ describe.each(runtimes)('on $runtime', ({ runtime, node, version }) => {
     expect(outcome.different).toEqual([]);
   });
 
-  it('works without its optional peer', () => {
-    const specifiers = entries.map(({ specifier }) => specifier).filter((specifier) => specifier !== 'quadrail/testing/msw');
+  it('works without its optional peers', () => {
+    const specifiers = entries.map(({ specifier }) => specifier).filter((specifier) => !Object.hasOwn(peers, specifier));
     const outcome = run(
       node,
       bareProject,
@@ -89,6 +92,41 @@ describe.each(runtimes)('on $runtime', ({ runtime, node, version }) => {
        console.log('true');`,
     );
     expect(outcome).toBe(true);
+  });
+
+  it.each(Object.entries(peers))('%s fails without %s by its name, imported or required', (specifier, peer) => {
+    for (const way of [`import('${specifier}')`, `(async () => createRequire(import.meta.url)('${specifier}'))()`]) {
+      const outcome = run(
+        node,
+        bareProject,
+        file('without-peer'),
+        `import { createRequire } from 'node:module';
+         const { code, message } = await ${way}.catch((error) => error);
+         console.log(JSON.stringify({ code, message }));`,
+      ) as { code: string; message: string };
+      expect(outcome.code).toBe('ERR_MODULE_NOT_FOUND');
+      expect(outcome.message).toContain(`'${peer}'`);
+    }
+  });
+
+  it('traces a call with its optional peer, imported and required', () => {
+    const outcome = run(
+      node,
+      peersProject,
+      file('traces'),
+      `import { createRequire } from 'node:module';
+       import { QuickStream } from 'quadrail/quickstream';
+       import { createSandbox } from 'quadrail/testing';
+       const sandbox = createSandbox({ seed: 1 });
+       const names = [];
+       const span = { spanContext: () => ({}), setAttributes() {}, setStatus() {}, addEvent() {}, end: () => names.push('ended') };
+       const tracerProvider = { getTracer: () => ({ startSpan: (name) => { names.push(name); return span; } }) };
+       for (const { otel } of [await import('quadrail/otel'), createRequire(import.meta.url)('quadrail/otel')]) {
+         await new QuickStream({ ...sandbox.quickstream.options, instrumentation: otel({ tracerProvider }) }).ping();
+       }
+       console.log(JSON.stringify(names));`,
+    );
+    expect(outcome).toEqual(['GET /', 'ended', 'GET /', 'ended']);
   });
 
   it('lets a program end that has only made a client', () => {

@@ -1,4 +1,4 @@
-/** Packs the built package and installs it into two empty projects, with and without its optional peer. */
+/** Packs the built package and installs it into two empty projects, with and without its optional peers. */
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -9,8 +9,8 @@ declare module 'vitest' {
   interface ProvidedContext {
     /** An empty project with the packed package and nothing else. */
     readonly bareProject: string;
-    /** The same with msw. */
-    readonly mswProject: string;
+    /** The same with the optional peers. */
+    readonly peersProject: string;
     /** The files of the tarball. */
     readonly packedFiles: readonly string[];
   }
@@ -25,7 +25,12 @@ function npm(args: readonly string[], cwd: string): string {
 export default function setup(project: TestProject): () => void {
   if (!existsSync(join(root, 'dist/index.js'))) throw new Error('There is no dist: run the tests of the package by npm run test:package.');
   const folder = mkdtempSync(join(tmpdir(), 'quadrail-package-'));
-  const { devDependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { devDependencies: { msw: string } };
+  const { devDependencies, peerDependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
+    devDependencies: { msw: string };
+    peerDependencies: { '@opentelemetry/api': string };
+  };
+  /* The oldest that the range lets in; the other tests have the newest. */
+  const opentelemetry = peerDependencies['@opentelemetry/api'].replace('^', '');
   const [packed] = JSON.parse(npm(['pack', '--json', '--ignore-scripts', '--pack-destination', folder], root)) as [
     { filename: string; files: { path: string }[] },
   ];
@@ -40,7 +45,7 @@ export default function setup(project: TestProject): () => void {
 
   const tarball = join(folder, packed.filename);
   project.provide('bareProject', install('bare', tarball));
-  project.provide('mswProject', install('with-msw', tarball, `msw@${devDependencies.msw}`));
+  project.provide('peersProject', install('with-peers', tarball, `msw@${devDependencies.msw}`, `@opentelemetry/api@${opentelemetry}`));
   project.provide(
     'packedFiles',
     packed.files.map(({ path }) => path),
