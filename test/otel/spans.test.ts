@@ -268,16 +268,16 @@ describe('a trace', () => {
 
   it('has a span for each page of a list, side by side', async () => {
     const { quickstream, told } = traced();
-    for (let number = 0; number < 45; number += 1) {
+    for (let number = 0; number < 21; number += 1) {
       await quickstream.customers.create({ customerNumber: `PAGE_${number}`, customerName: 'Paged' });
     }
     const tracer = told.tracerProvider.getTracer('app');
     await tracer.startActiveSpan('walk', async (walk) => {
-      expect(await quickstream.customers.list({ customerName: 'paged' }).toArray()).toHaveLength(45);
+      expect(await quickstream.customers.list({ customerName: 'paged' }).toArray()).toHaveLength(21);
       walk.end();
     });
     const pages = told.spans().filter(({ name }) => name === 'GET /customers');
-    expect(pages).toHaveLength(3);
+    expect(pages).toHaveLength(2);
     for (const page of pages) {
       expect(page.parentSpanContext?.spanId).toBe(told.last('walk').spanContext().spanId);
       expect(page.attributes).toMatchObject({ 'quadrail.operation': 'quickstream.customers.list', 'http.response.status_code': 200 });
