@@ -462,7 +462,11 @@ export function apiErrorFor(status: number): new (answer: AnswerFacts, facts: Ca
 
 function answerMessage(answer: AnswerFacts, facts: CallFacts): string {
   const words = [answer.vendorCode, answer.vendorMessage, answer.issues.length > 0 ? list(answer.issues) : undefined];
-  const said = words.filter((word) => word !== undefined && word !== '').join('; ');
+  /* Ours ends with a full stop, as the vendor's may. */
+  const said = words
+    .filter((word) => word !== undefined && word !== '')
+    .join('; ')
+    .replace(/\.$/, '');
   const origin = answer.fromProxy ? ' (from a proxy, not from the vendor)' : '';
   const where = answer.location === undefined ? '' : `, to ${answer.location}`;
   return `${callName(facts)}was answered with ${answer.status}${where}${origin}${said === '' ? '' : `: ${said}`}.`;

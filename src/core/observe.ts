@@ -37,7 +37,7 @@ export interface ResponseEvent extends RequestEvent {
 export interface RetryEvent extends RequestEvent {
   /** Milliseconds until it goes out. */
   readonly waitMs: number;
-  /** Why: a status, `not-sent`, `lost`, or `token` for a renewed credential. */
+  /** Why: a status, `proxy` for a 503 of something before the vendor, `not-sent`, `lost`, or `token` for a renewed credential. */
   readonly reason: string;
 }
 
@@ -61,15 +61,20 @@ export interface Hooks {
 
 /** A call, to those who wrap it. */
 export interface InstrumentedCall extends CallInfo {
-  /** Adds a header to every attempt, `traceparent` for example. */
+  /**
+   * Adds a header to every attempt, `traceparent` for example. The library's own headers, and what the caller gives or removes by
+   * `headers`, win over it; one that HTTP cannot carry is left out.
+   */
   readonly setHeader: (name: string, value: string) => void;
   /** Told of attempts as the hooks are. */
   readonly observe: (hooks: Hooks) => void;
+  /** The client's clock, in milliseconds since 1970. */
+  readonly now: () => number;
 }
 
 /** Wraps each call with all its attempts, so that a span can be active inside. */
 export interface Instrumentation {
-  /** Must call `next` and give back its promise; what else it does cannot change the call's end. */
+  /** Must call `next`, which the call waits for, and give back its promise; what else it does cannot change the call's end. */
   readonly around: <T>(call: InstrumentedCall, next: () => Promise<T>) => Promise<T>;
 }
 
@@ -78,9 +83,9 @@ export type LogLevel = 'off' | 'error' | 'warn' | 'info' | 'debug';
 
 /** Where log lines go: `console`, or what is shaped like it. */
 export interface Logger {
-  /** Every attempt and its answer. */
+  /** An attempt goes out. */
   readonly debug: (message: string, fields?: object) => void;
-  /** What is worth knowing and needs no action. */
+  /** An attempt was answered. */
   readonly info: (message: string, fields?: object) => void;
   /** Another attempt will follow. */
   readonly warn: (message: string, fields?: object) => void;
@@ -107,9 +112,15 @@ export function logHooks(logger: Logger, level: LogLevel): Hooks {
 /** Calls a function of the user's that only looks on. Neither its throw nor its rejected promise gets any further. */
 export function tell<Event>(observer: ((event: Event) => unknown) | undefined, event: Event): void {
   try {
-    const result = observer?.(event);
-    if (result instanceof Promise) result.catch(() => {});
+    const result = observer?.(event) as { readonly then?: unknown } | null | undefined;
+    /* Not by its class: a promise may come from another realm, or from a library that replaced the global one. */
+    if (typeof result?.then === 'function') Promise.resolve(result).catch(() => {});
   } catch {
     /* An observer must not break what it observes. */
   }
+}
+
+/** Tells everyone of an event. Called on the object it came from, so that a hook may be a method. */
+export function tellAll<Name extends keyof Hooks>(all: readonly Hooks[], name: Name, event: Parameters<NonNullable<Hooks[Name]>>[0]): void {
+  for (const hooks of all) tell((told: never) => hooks[name]?.(told), event as never);
 }

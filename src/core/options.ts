@@ -68,16 +68,17 @@ export interface ClientOptions<OperationId extends string = string> {
   readonly onDrift?: ((event: DriftEvent) => void) | undefined;
   /** Time. Replace it to make waits, deadlines and token ages testable. */
   readonly clock?: Clock | undefined;
-  /** Wraps each call with all its attempts. */
+  /** Wraps each call with all its attempts: `otel()` from `quadrail/otel`, or one of your own. */
   readonly instrumentation?: Instrumentation | undefined;
   /** Origins whose `next` links are followed, by way of `baseUrl`. The default is the vendor's documented origins. */
   readonly linkOrigins?: readonly string[] | undefined;
   /** Observers of attempts, retries and failures. */
   readonly hooks?: Hooks | undefined;
-  /** Where log lines go: anything shaped like `console`. */
+  /** Where log lines go: anything shaped like `console`. Nothing is written unless `logLevel` says how much. */
   readonly logger?: Logger | undefined;
   /**
-   * How much is logged to `logger`.
+   * How much is logged to `logger`: failures, also retries, also answers, also requests, from `'error'` to `'debug'`. A `logger`
+   * alone writes nothing.
    * @defaultValue 'off'
    */
   readonly logLevel?: LogLevel | undefined;

@@ -17,7 +17,7 @@ import {
 } from './errors.js';
 import { summaryOf } from './fetch-failure.js';
 import { type Failed, type Judged, judge, type Received } from './judge.js';
-import { type CallInfo, type Hooks, type Instrumentation, tell } from './observe.js';
+import { type CallInfo, type Hooks, type Instrumentation, type InstrumentedCall, tellAll } from './observe.js';
 import type { AnyOperation, Operation, OperationInput, PagedOperation } from './operation.js';
 import type {
   HeaderOptions,
@@ -127,31 +127,31 @@ export class Pipeline implements Caller {
       const page = at !== undefined && foreign ? { problem: 'is not a cursor of this list' } : pageRequest(operation.paging, input, at);
       if ('problem' in page)
         throw this.#told(new RequestValidationError([{ path: 'options.cursor', message: page.problem }], facts), facts);
-      const { data, response } = await this.#run(operation, page.input, { options: rest, link: page.link });
-      return { data: this.#contentOf(operation, data, page, response.url) as PageContent<Item>, response };
+      return this.#run(operation, page.input, { options: rest, link: page.link }, ({ data, response }) => ({
+        data: this.#contentOf(operation, data, page, response) as PageContent<Item>,
+        response,
+      }));
     };
     const stray = (message: string): PaginationError => this.#told(new PaginationError(message, { ...facts, attempts: 1 }), facts);
     const start = (): string => (own() ?? '') + queryString({ ...input.query, ...rest.extraQuery });
     return firstPage({ load, stray }, cursor, start);
   }
 
-  #contentOf(operation: AnyOperation, data: unknown, page: PageRequest, answered: string): PageContent<unknown> {
+  #contentOf(operation: AnyOperation, data: unknown, page: PageRequest, response: ApiResponse): PageContent<unknown> {
     const { vendor, baseUrl, linkOrigins } = this.#parts;
-    const stray = (message: string): PaginationError => {
-      const facts = this.#factsOf(operation);
-      return this.#told(new PaginationError(message, { ...facts, attempts: 1 }), facts);
-    };
+    const { attempts, url } = response;
+    const stray = (message: string): PaginationError => new PaginationError(message, { ...this.#factsOf(operation), attempts });
     const rebase = (href: string): string => {
-      const rebased = rebaseLink(href, answered, baseUrl, vendor.linkBases, linkOrigins);
+      const rebased = rebaseLink(href, url, baseUrl, vendor.linkBases, linkOrigins);
       if ('problem' in rebased) throw stray(rebased.problem);
       return rebased.path;
     };
     return pageContent(operation.paging as NonNullable<AnyOperation['paging']>, data, page, { rebase, stray });
   }
 
-  /** Tells the hooks of an error of a list that no call of its own made. */
+  /** Tells the hooks of an error of a list that no call made. */
   #told<Kind extends QuadrailError>(error: Kind, { vendor, operation, method, urlTemplate, origin }: CallInfo): Kind {
-    for (const hooks of this.#parts.hooks) tell(hooks.onError, { vendor, operation, method, urlTemplate, origin, error });
+    tellAll(this.#parts.hooks, 'onError', { vendor, operation, method, urlTemplate, origin, error });
     return error;
   }
 
@@ -162,7 +162,13 @@ export class Pipeline implements Caller {
     return { vendor: vendor.name, operation: operation.id, method, urlTemplate: path, origin };
   }
 
-  async #run(operation: AnyOperation, input: OperationInput, settings: CallSettings): Promise<WithResponse<unknown>> {
+  /** Makes a call. `read` turns its answer into what the caller gets; where that fails, the call has failed. */
+  async #run<T = unknown>(
+    operation: AnyOperation,
+    input: OperationInput,
+    settings: CallSettings,
+    read: (answer: WithResponse<unknown>) => WithResponse<T> = (answer) => answer as WithResponse<T>,
+  ): Promise<WithResponse<T>> {
     const named = this.#factsOf(operation);
     const facts = settings.literalPath ? { ...named, urlTemplate: withoutIds(operation.path) } : named;
     const info: CallInfo = facts;
@@ -181,11 +187,11 @@ export class Pipeline implements Caller {
     try {
       const prepared = prepare(this.#parts.vendor, operation, input, settings, facts);
       if (prepared.key !== 'none') progress.key = settings.options?.idempotencyKey ?? this.#parts.chance.uuid();
-      const { instrumentation } = this.#parts;
-      if (instrumentation === undefined) return await this.#attempts(prepared, progress);
-      return await instrumented(instrumentation, info, progress, () => this.#attempts(prepared, progress));
+      const { instrumentation, clock } = this.#parts;
+      const run = async (): Promise<WithResponse<T>> => read(await this.#attempts(prepared, progress));
+      return await (instrumentation === undefined ? run() : instrumented(instrumentation, info, progress, clock, run));
     } catch (error) {
-      if (error instanceof QuadrailError) for (const hooks of progress.hooks) tell(hooks.onError, { ...info, error });
+      if (error instanceof QuadrailError) tellAll(progress.hooks, 'onError', { ...info, error });
       throw error;
     }
   }
@@ -254,7 +260,7 @@ export class Pipeline implements Caller {
     const body = draft.body === call.body ? call.written : write(operation, draft.body, call.info);
     const url = baseUrl + call.path + queryString(draft.query);
     const event = { ...call.info, attempt: progress.attempts + 1, idempotencyKey: progress.key };
-    for (const hooks of progress.hooks) tell(hooks.onRequest, event);
+    tellAll(progress.hooks, 'onRequest', event);
     patience.check();
     progress.attempts += 1;
     progress.sentKey = progress.key;
@@ -302,7 +308,7 @@ export class Pipeline implements Caller {
     }
     const { requestId } = progress;
     const answered = { ...event, status: received.status, requestId, durationMs: clock.now() - sentAt };
-    for (const hooks of progress.hooks) tell(hooks.onResponse, answered);
+    tellAll(progress.hooks, 'onResponse', answered);
     const end = await judge(received, {
       vendor,
       operation,
@@ -355,7 +361,8 @@ export class Pipeline implements Caller {
 
   async #headers(call: Prepared, progress: Progress, patience: Patience, timeout: number): Promise<Record<string, string>> {
     const { vendor, ownHeaders, headers: ours } = this.#parts;
-    const headers: Record<string, string> = { accept: call.operation.answers === 'text' ? '*/*' : 'application/json', ...ownHeaders };
+    const accept = call.operation.answers === 'text' ? '*/*' : 'application/json';
+    const headers: Record<string, string> = { ...progress.extraHeaders, accept, ...ownHeaders };
     if (call.body !== undefined)
       headers['content-type'] = call.operation.encoding === 'form' ? 'application/x-www-form-urlencoded' : 'application/json';
     for (const [name, given] of [...Object.entries(ours), ...Object.entries(call.settings.options?.headers ?? {})]) {
@@ -366,14 +373,13 @@ export class Pipeline implements Caller {
           : given;
       if (value === undefined) continue;
       if (value === null) delete headers[lower];
-      else if (typeof value !== 'string' || /[^\t\x20-\x7e\x80-\xff]/.test(value) || !/^[!#$%&'*+.^_`|~\w-]+$/.test(name)) {
+      else if (!isHeader(name, value)) {
         throw new RequestValidationError([{ path: `headers.${name}`, message: 'is not a header that HTTP can carry' }], call.info);
       } else {
         if (/auth|token|key|secret|cookie|password/.test(lower)) progress.secrets.add(value);
         headers[lower] = value;
       }
     }
-    Object.assign(headers, progress.extraHeaders);
     if (progress.key !== undefined && vendor.idempotency) headers[vendor.idempotency.header.toLowerCase()] = progress.key;
     return headers;
   }
@@ -457,12 +463,18 @@ export class Pipeline implements Caller {
 
   #tellRetry(call: Prepared, progress: Progress, waitMs: number, reason: string): void {
     const event = { ...call.info, attempt: progress.attempts + 1, idempotencyKey: progress.key, waitMs, reason };
-    for (const hooks of progress.hooks) tell(hooks.onRetry, event);
+    tellAll(progress.hooks, 'onRetry', event);
   }
 }
 
 /** Runs a call inside its instrumentation. Whatever that does, the call is made once, and its end is the call's own. */
-function instrumented<T>(instrumentation: Instrumentation, info: CallInfo, progress: Progress, run: () => Promise<T>): Promise<T> {
+function instrumented<T>(
+  instrumentation: Instrumentation,
+  info: CallInfo,
+  progress: Progress,
+  clock: Clock,
+  run: () => Promise<T>,
+): Promise<T> {
   return new Promise((resolve, reject) => {
     let started: Promise<T> | undefined;
     const next = (): Promise<T> => {
@@ -472,14 +484,15 @@ function instrumented<T>(instrumentation: Instrumentation, info: CallInfo, progr
       }
       return started;
     };
-    const call = {
+    const call: InstrumentedCall = {
       ...info,
       setHeader: (name: string, value: string): void => {
-        progress.extraHeaders[name.toLowerCase()] = value;
+        if (isHeader(name, value)) progress.extraHeaders[name.toLowerCase()] = value;
       },
       observe: (hooks: Hooks): void => {
         progress.hooks.push(hooks);
       },
+      now: () => clock.now(),
     };
     const around = async (): Promise<unknown> => instrumentation.around(call, next);
     around()
@@ -487,6 +500,10 @@ function instrumented<T>(instrumentation: Instrumentation, info: CallInfo, progr
       .catch(() => {});
   });
 }
+
+/* What HTTP can carry: a token as name, and no control character in the value. */
+const isHeader = (name: unknown, value: unknown): value is string =>
+  typeof name === 'string' && /^[!#$%&'*+.^_`|~\w-]+$/.test(name) && typeof value === 'string' && !/[^\t\x20-\x7e\x80-\xff]/.test(value);
 
 /** How an error was made: a failed login is told to every caller that waited for it, as an error of its own call. */
 const makers = new WeakMap<QuadrailError, (facts: CallFacts) => QuadrailError>();

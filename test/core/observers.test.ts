@@ -1,4 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
+import { runInNewContext } from 'node:vm';
 import { describe, expect, it, vi } from 'vitest';
 import type { Instrumentation, Logger } from '../../src/core/observe.js';
 import { client, customer, failure, json, never, newCustomer, scripted, secretKey, testClock, until } from './support.js';
@@ -63,6 +64,29 @@ describe('hooks', () => {
       expect(await client(scripted(json(503, {}), json(200, customer)), { hooks }).customers.get('1')).toEqual(customer);
       expect(await failure(client(scripted(json(404, {})), { hooks }).customers.get('1'))).toMatchObject({ name: 'NotFoundError' });
     }
+  });
+
+  it('may be methods of an object, and a promise of another realm that rejects harms nothing', async () => {
+    class Counter {
+      requests = 0;
+      onRequest(): void {
+        this.requests += 1;
+      }
+      onResponse(): Promise<void> {
+        return runInNewContext("Promise.reject(new Error('hook'))") as Promise<void>;
+      }
+    }
+    const counter = new Counter();
+    await client(scripted(json(503, {}), json(200, customer)), { hooks: counter }).customers.get('1');
+    expect(counter.requests).toBe(2);
+  });
+
+  it('tell once of a page that leads astray, with all its attempts', async () => {
+    const { log, hooks, seen } = events();
+    const page = { data: [], links: [{ rel: 'next', href: 'https://elsewhere.example.com/rest/v1/customers?page=2' }] };
+    await failure(client(scripted(json(503, {}), json(200, page)), { hooks }).customers.list());
+    expect(log).toEqual(['request', 'response', 'retry', 'request', 'response', 'error']);
+    expect(seen.at(-1)).toMatchObject({ operation: 'quickstream.customers.list', error: { name: 'PaginationError', attempts: 2 } });
   });
 });
 
@@ -198,6 +222,48 @@ describe('instrumentation', () => {
       expect(failing.sent).toHaveLength(1);
     });
   }
+
+  it('adds headers that HTTP can carry, below those of the library and of the caller', async () => {
+    const fetch = scripted(json(200, customer), json(200, customer));
+    const around: Instrumentation['around'] = (call, next) => {
+      call.setHeader('X-Trace', 'ours');
+      call.setHeader('x-kept', 'ours');
+      call.setHeader('accept', 'text/html');
+      call.setHeader('x-bad', 'a\r\nx-evil: 1');
+      call.setHeader('x bad', 'a');
+      call.setHeader('x-none', undefined as never);
+      return next();
+    };
+    const quickstream = client(fetch, { instrumentation: { around } });
+    await quickstream.customers.get('1', { headers: { 'x-trace': 'mine' } });
+    await quickstream.customers.get('1', { headers: { 'x-trace': null } });
+    expect(fetch.sent[0]?.headers).toMatchObject({ 'x-trace': 'mine', 'x-kept': 'ours', accept: 'application/json' });
+    expect(fetch.sent[1]?.headers).not.toHaveProperty('x-trace');
+    expect(Object.keys(fetch.sent[0]?.headers ?? {}).filter((name) => /bad|evil|none/.test(name))).toEqual([]);
+  });
+
+  it('tells the time by the clock of the client', async () => {
+    const spent: number[] = [];
+    const around: Instrumentation['around'] = async (call, next) => {
+      const since = call.now();
+      const result = await next();
+      spent.push(call.now() - since);
+      return result;
+    };
+    await client(scripted(json(503, {}), json(201, customer)), { instrumentation: { around } }).customers.create(newCustomer);
+    expect(spent).toEqual([20_000]);
+  });
+
+  it('that observes with nothing harms nothing', async () => {
+    const around: Instrumentation['around'] = (call, next) => {
+      call.observe(undefined as never);
+      return next();
+    };
+    const fetch = scripted(json(200, customer), json(404, {}));
+    const quickstream = client(fetch, { instrumentation: { around } });
+    expect(await quickstream.customers.get('1')).toEqual(customer);
+    expect(await failure(quickstream.customers.get('1'))).toMatchObject({ name: 'NotFoundError' });
+  });
 
   it('is not entered for arguments that are refused', async () => {
     const around = vi.fn();

@@ -17,7 +17,30 @@ const printed: Readonly<Record<string, readonly string[]>> = {
     'ON_HOLD',
     'ON_HOLD',
   ],
+  'hooks.ts': [
+    'POST /customers, attempt 1',
+    '  answered with 503',
+    '  again in 20000 ms, because of 503',
+    'POST /customers, attempt 2',
+    '  answered with 201',
+    'GET /customers/{customerId}, attempt 1',
+    '  answered with 404',
+    '  quickstream.customers.get failed: not-found, rejected',
+  ],
+  'logger.ts': [
+    'info quadrail: quickstream.customers.create was answered with 503',
+    'warn quadrail: quickstream.customers.create is tried again in 20000 ms (503)',
+    'info quadrail: quickstream.customers.create was answered with 201',
+    'info quadrail: quickstream.customers.get was answered with 404',
+    'error quadrail: quickstream.customers.get was answered with 404: There is no such customer.',
+  ],
   'lost-answer.ts': ['again (lost), with a key', '2 attempts, 1 customer'],
+  'metrics.ts': [
+    'http.client.request.duration of quickstream.customers.create (well): 1 call, 20 s',
+    'http.client.request.duration of quickstream.customers.get (well): 1 call, 0 s',
+    'http.client.request.duration of quickstream.customers.get (NotFoundError): 1 call, 0 s',
+    'quadrail.client.retries of quickstream.customers.create (503): 1',
+  ],
   'pages.ts': ['first page: 20, more to come: true', 'from its cursor on: 25'],
   'proxy.ts': [
     'John Smith',
@@ -26,6 +49,16 @@ const printed: Readonly<Record<string, readonly string[]>> = {
     'quickstream.customers.get could not connect (the proxy refused the connection with 407).',
   ],
   'recurring-payment.ts': ['12 instalments, $14400.00 in all'],
+  'tracing.ts': [
+    'POST /customers below enrol',
+    '2 attempts, in the end 201',
+    '  quadrail.attempt: number 1',
+    '  quadrail.answer: number 1, status_code 503',
+    '  quadrail.retry: number 2, wait_ms 20000, reason 503',
+    '  quadrail.attempt: number 2',
+    '  quadrail.answer: number 2, status_code 201',
+    'traceparent with 2 of 2 requests',
+  ],
 };
 
 const files = readdirSync(folder).filter((name) => name.endsWith('.ts'));

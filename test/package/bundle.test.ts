@@ -2,7 +2,7 @@ import { build } from 'esbuild';
 import { describe, expect, inject, it } from 'vitest';
 import { entries } from '../../scripts/entries.ts';
 
-const mswProject = inject('mswProject');
+const peersProject = inject('peersProject');
 
 /** A text that only this vendor's code holds. */
 const marks: Readonly<Record<string, string>> = {
@@ -13,11 +13,11 @@ const marks: Readonly<Record<string, string>> = {
 };
 
 /** Entries that belong to no single vendor. */
-const shared = ['quadrail', 'quadrail/core', 'quadrail/testing', 'quadrail/testing/msw', 'quadrail/node'];
+const shared = ['quadrail', 'quadrail/core', 'quadrail/otel', 'quadrail/testing', 'quadrail/testing/msw', 'quadrail/node'];
 
 async function bundle(code: string): Promise<string> {
   const { outputFiles } = await build({
-    stdin: { contents: code, resolveDir: mswProject },
+    stdin: { contents: code, resolveDir: peersProject },
     bundle: true,
     format: 'esm',
     minify: true,
@@ -41,6 +41,14 @@ describe('a bundle', () => {
 
   it('of the core holds no vendor', async () => {
     expect(marksIn(await bundle(`export * from 'quadrail/core';`))).toEqual([]);
+  });
+
+  it('of the tracing holds no vendor, no ky and no zod, and what it traces holds no tracing', async () => {
+    const code = await bundle(`export { otel } from 'quadrail/otel';`);
+    expect(code).toContain('quadrail.client.retries');
+    expect(code).not.toMatch(/from\s*["']node:|_zod|redirect:"manual"/);
+    expect(marksIn(code)).toEqual([]);
+    expect(await bundle(`export * from 'quadrail';`)).not.toMatch(/quadrail\.client\.retries|opentelemetry/);
   });
 
   it('of a helper alone holds no vendor, no ky and no zod', async () => {

@@ -1,7 +1,9 @@
 /** What a user's program may look like. It is compiled against the packed package, in each way that resolves modules. */
+import { trace } from '@opentelemetry/api';
 import { ApiError, isApiError, type Page, type QuickStream, type QuickStreamOptions } from 'quadrail';
 import { defineOperation } from 'quadrail/core';
 import { type NodeTransportOptions, nodeTransport } from 'quadrail/node';
+import { type OtelOptions, otel } from 'quadrail/otel';
 import { type Customer, QuickStream as QuickStreamOfRoom } from 'quadrail/quickstream';
 import { createSandbox } from 'quadrail/testing';
 import { handlers } from 'quadrail/testing/msw';
@@ -11,7 +13,13 @@ export const mock: unknown = [handlers(sandbox), defineOperation];
 
 const connection: NodeTransportOptions = { tls: { ca: [new Uint8Array()] }, proxy: process.env['COMPANY_PROXY'] };
 const transport = nodeTransport(connection);
-const options: QuickStreamOptions = { secretKey: process.env['QUICKSTREAM_SECRET_KEY'], environment: 'test', transport };
+const telemetry: OtelOptions = { tracerProvider: trace.getTracerProvider(), meterProvider: undefined };
+const options: QuickStreamOptions = {
+  secretKey: process.env['QUICKSTREAM_SECRET_KEY'],
+  environment: 'test',
+  instrumentation: otel(telemetry),
+  transport,
+};
 const quickstream: QuickStream = new QuickStreamOfRoom(options);
 
 /** The names of the customers that match. */

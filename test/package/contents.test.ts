@@ -32,7 +32,7 @@ describe('the tarball', () => {
   });
 
   it('has only code that imports its dependencies, its optional peers or itself', () => {
-    const known = /^(\.{1,2}\/.*|ky|zod\/v4\/core|msw|undici|node:.*)$/;
+    const known = /^(\.{1,2}\/.*|ky|zod\/v4\/core|msw|undici|@opentelemetry\/api|node:.*)$/;
     const imported = packedFiles
       .filter((path) => path.endsWith('.js'))
       .flatMap((path) => [...read(path).matchAll(/^(?:import|export)\b[^'"\n]*["']([^"']+)["'];?$/gm)].map(([, from]) => from ?? ''));
@@ -52,6 +52,19 @@ describe('the declarations', () => {
   it('show no type of zod or ky', () => {
     expect(declarations.length).toBeGreaterThanOrEqual(entries.length);
     expect(declarations.filter((path) => /\$?Zod|from ['"](zod|ky)\b|import\(['"](zod|ky)\b/.test(read(path)))).toEqual([]);
+  });
+
+  it('show types of OpenTelemetry in the room for it and nowhere else', () => {
+    expect(declarations.filter((path) => /opentelemetry/i.test(read(path).replace(/\/\*[\s\S]*?\*\//g, '')))).toEqual([
+      'dist/otel/index.d.ts',
+    ]);
+    const named = read('dist/otel/index.d.ts').match(/import \{([^}]*)\} from '@opentelemetry\/api'/)?.[1];
+    expect(
+      named
+        ?.split(',')
+        .map((name) => name.replace('type ', '').trim())
+        .sort(),
+    ).toEqual(['MeterProvider', 'TracerProvider']);
   });
 
   it('contain no any', () => {

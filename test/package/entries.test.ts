@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, inject, it } from 'vitest';
 import { entries } from '../../scripts/entries.ts';
 
-const mswProject = inject('mswProject');
+const peersProject = inject('peersProject');
 const bareProject = inject('bareProject');
 
 const runtimes = [
@@ -16,8 +16,12 @@ const runtimes = [
   },
 ];
 
-/** The entries that are there for an optional peer. */
-const needPeers = ['quadrail/testing/msw', 'quadrail/node'];
+/** The entries that need an optional peer. */
+const peers: Readonly<Record<string, string>> = {
+  'quadrail/node': 'undici',
+  'quadrail/otel': '@opentelemetry/api',
+  'quadrail/testing/msw': 'msw',
+};
 
 /** Runs a module in a project; gives what it printed, and whatever a warning said. */
 function run(node: string, project: string, name: string, code: string): unknown {
@@ -38,7 +42,7 @@ describe.each(runtimes)('on $runtime', ({ runtime, node, version }) => {
   it.each(entries)('$specifier can be imported and required, and is the same both ways', ({ specifier }) => {
     const outcome = run(
       node,
-      mswProject,
+      peersProject,
       file('same'),
       `import { createRequire } from 'node:module';
        const imported = await import('${specifier}');
@@ -64,7 +68,7 @@ describe.each(runtimes)('on $runtime', ({ runtime, node, version }) => {
   it('has one class of each name, whichever entry it comes from', () => {
     const outcome = run(
       node,
-      mswProject,
+      peersProject,
       file('one-class'),
       `const seen = new Map();
        const different = [];
@@ -83,7 +87,7 @@ describe.each(runtimes)('on $runtime', ({ runtime, node, version }) => {
   });
 
   it('works without its optional peers', () => {
-    const specifiers = entries.map(({ specifier }) => specifier).filter((specifier) => !needPeers.includes(specifier));
+    const specifiers = entries.map(({ specifier }) => specifier).filter((specifier) => !Object.hasOwn(peers, specifier));
     const outcome = run(
       node,
       bareProject,
@@ -94,24 +98,10 @@ describe.each(runtimes)('on $runtime', ({ runtime, node, version }) => {
     expect(outcome).toBe(true);
   });
 
-  it.each([
-    ['imported', 'missing-peer', `import('quadrail/node')`],
-    ['required', 'missing-peer-required', `new Promise((resolve) => resolve(createRequire(import.meta.url)('quadrail/node')))`],
-  ])('says which peer is missing when it is %s', (_, name, load) => {
-    const outcome = run(
-      node,
-      bareProject,
-      file(name),
-      `import { createRequire } from 'node:module';
-       console.log(JSON.stringify(await ${load}.catch((error) => error.message)));`,
-    );
-    expect(outcome).toMatch(/^Cannot find package 'undici' imported from .*quadrail[\\/]dist[\\/]node[\\/]index\.js/);
-  });
-
   it('sends with the oldest undici that it takes, and lets a program end with idle connections', () => {
     const outcome = run(
       node,
-      mswProject,
+      peersProject,
       file('transport'),
       `import { createServer } from 'node:http';
        import { QuickStream } from 'quadrail/quickstream';
@@ -135,6 +125,41 @@ describe.each(runtimes)('on $runtime', ({ runtime, node, version }) => {
        console.log(JSON.stringify({ arrived, refused: refused.error.outcome }));`,
     );
     expect(outcome).toEqual({ arrived: ['GET keep-alive', 'POST close'], refused: 'not-sent' });
+  });
+
+  it.each(Object.entries(peers))('%s fails without %s by its name, imported or required', (specifier, peer) => {
+    for (const way of [`import('${specifier}')`, `(async () => createRequire(import.meta.url)('${specifier}'))()`]) {
+      const outcome = run(
+        node,
+        bareProject,
+        file('without-peer'),
+        `import { createRequire } from 'node:module';
+         const { code, message } = await ${way}.catch((error) => error);
+         console.log(JSON.stringify({ code, message }));`,
+      ) as { code: string; message: string };
+      expect(outcome.code).toBe('ERR_MODULE_NOT_FOUND');
+      expect(outcome.message).toContain(`'${peer}'`);
+    }
+  });
+
+  it('traces a call with its optional peer, imported and required', () => {
+    const outcome = run(
+      node,
+      peersProject,
+      file('traces'),
+      `import { createRequire } from 'node:module';
+       import { QuickStream } from 'quadrail/quickstream';
+       import { createSandbox } from 'quadrail/testing';
+       const sandbox = createSandbox({ seed: 1 });
+       const names = [];
+       const span = { spanContext: () => ({}), setAttributes() {}, setStatus() {}, addEvent() {}, end: () => names.push('ended') };
+       const tracerProvider = { getTracer: () => ({ startSpan: (name) => { names.push(name); return span; } }) };
+       for (const { otel } of [await import('quadrail/otel'), createRequire(import.meta.url)('quadrail/otel')]) {
+         await new QuickStream({ ...sandbox.quickstream.options, instrumentation: otel({ tracerProvider }) }).ping();
+       }
+       console.log(JSON.stringify(names));`,
+    );
+    expect(outcome).toEqual(['GET /', 'ended', 'GET /', 'ended']);
   });
 
   it('lets a program end that has only made a client', () => {

@@ -9,8 +9,8 @@ declare module 'vitest' {
   interface ProvidedContext {
     /** An empty project with the packed package and nothing else. */
     readonly bareProject: string;
-    /** The same with its optional peers: msw, and the oldest undici that it takes. */
-    readonly mswProject: string;
+    /** The same with its optional peers, the oldest that it takes of undici and OpenTelemetry. */
+    readonly peersProject: string;
     /** The files of the tarball. */
     readonly packedFiles: readonly string[];
   }
@@ -27,9 +27,10 @@ export default function setup(project: TestProject): () => void {
   const folder = mkdtempSync(join(tmpdir(), 'quadrail-package-'));
   const { devDependencies, peerDependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
     devDependencies: { msw: string };
-    peerDependencies: { undici: string };
+    peerDependencies: { undici: string; '@opentelemetry/api': string };
   };
-  const oldestUndici = peerDependencies.undici.replace(/^\^([\d.]+).*/, '$1');
+  /* The oldest that the range lets in; the other tests have the newest. */
+  const oldest = (peer: keyof typeof peerDependencies): string => `${peer}@${peerDependencies[peer].replace(/^\^([\d.]+).*/, '$1')}`;
   const [packed] = JSON.parse(npm(['pack', '--json', '--ignore-scripts', '--pack-destination', folder], root)) as [
     { filename: string; files: { path: string }[] },
   ];
@@ -44,7 +45,10 @@ export default function setup(project: TestProject): () => void {
 
   const tarball = join(folder, packed.filename);
   project.provide('bareProject', install('bare', tarball));
-  project.provide('mswProject', install('with-msw', tarball, `msw@${devDependencies.msw}`, `undici@${oldestUndici}`));
+  project.provide(
+    'peersProject',
+    install('with-peers', tarball, `msw@${devDependencies.msw}`, oldest('undici'), oldest('@opentelemetry/api')),
+  );
   project.provide(
     'packedFiles',
     packed.files.map(({ path }) => path),

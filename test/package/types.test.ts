@@ -3,12 +3,12 @@ import { cpSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, inject, it } from 'vitest';
 
-const mswProject = inject('mswProject');
+const peersProject = inject('peersProject');
 const root = join(import.meta.dirname, '../..');
 
 /** Compiles the consumer in a project of its own; gives what the compiler says. */
 function compile(name: string, type: 'module' | 'commonjs', compilerOptions: object): string {
-  const project = join(mswProject, name);
+  const project = join(peersProject, name);
   mkdirSync(project);
   mkdirSync(join(project, 'node_modules/@types'), { recursive: true });
   symlinkSync(join(root, 'node_modules/@types/node'), join(project, 'node_modules/@types/node'));

@@ -1,0 +1,31 @@
+/**
+ * What spans and metrics tell of a call: by OpenTelemetry's names where it has one, under `quadrail.` otherwise. All values come
+ * from short lists: no value of a path, query, header or body is among them.
+ */
+import type { Attributes } from '@opentelemetry/api';
+import { isQuadrailError } from '../core/errors.js';
+import type { CallInfo } from '../core/observe.js';
+import type { CallEnd } from './call-end.js';
+
+/** What is known before a call begins. */
+export function callAttributes({ vendor, operation, method, origin }: CallInfo): Attributes {
+  return { 'http.request.method': method, ...serverOf(origin), 'quadrail.vendor': vendor, 'quadrail.operation': operation };
+}
+
+/** What is known when it has ended. */
+export function endAttributes({ error, status }: CallEnd): Attributes {
+  return {
+    ...(status === undefined ? {} : { 'http.response.status_code': status }),
+    ...(error === undefined ? {} : { 'error.type': isQuadrailError(error) ? error.name : '_OTHER' }),
+    ...(isQuadrailError(error) ? { 'quadrail.outcome': error.outcome } : {}),
+  };
+}
+
+/* A relative `baseUrl` is for pages, whose own origin it then is. */
+function serverOf(origin: string): Attributes {
+  const url = origin === '' ? (globalThis as { location?: { origin: string } }).location?.origin : origin;
+  if (url === undefined || !URL.canParse(url)) return {};
+  const { hostname, port, protocol } = new URL(url);
+  /* An IPv6 address has brackets in URLs alone. */
+  return { 'server.address': hostname.replace(/^\[|\]$/g, ''), 'server.port': Number(port) || (protocol === 'http:' ? 80 : 443) };
+}

@@ -1,0 +1,63 @@
+import { context, type MeterProvider, metrics, type TracerProvider, trace } from '@opentelemetry/api';
+import type { Instrumentation, InstrumentedCall } from '../core/observe.js';
+import { follow } from './call-end.js';
+import { instrumentsOf, measure } from './metrics.js';
+import { safely } from './safely.js';
+import { startSpan } from './span.js';
+import { sendContext } from './traceparent.js';
+
+/** The options of {@link otel}. */
+export interface OtelOptions {
+  /** Makes the spans. The default is the global provider, looked up at each call. */
+  readonly tracerProvider?: TracerProvider | undefined;
+  /** Makes the instruments of the metrics. The default is the global provider, looked up at each call. */
+  readonly meterProvider?: MeterProvider | undefined;
+}
+
+/**
+ * Traces and measures calls with OpenTelemetry, as the option `instrumentation` of a client.
+ *
+ * A call is one span with all its attempts, active while they run, and `traceparent` goes out with each of them. Where no
+ * OpenTelemetry is set up, nothing is made and nothing is sent. Whatever a provider does, the call goes on as it would have.
+ *
+ * @example
+ * ```ts
+ * import { otel } from 'quadrail/otel';
+ * import { QuickStream } from 'quadrail/quickstream';
+ *
+ * const quickstream = new QuickStream({
+ *   secretKey: process.env.QUICKSTREAM_SECRET_KEY,
+ *   environment: 'test',
+ *   instrumentation: otel(),
+ * });
+ * ```
+ */
+export function otel({ tracerProvider, meterProvider }: OtelOptions = {}): Instrumentation {
+  const instruments = instrumentsOf();
+  return {
+    around: <T>(call: InstrumentedCall, next: () => Promise<T>): Promise<T> => {
+      let begun: Promise<T> | undefined;
+      const begin = (): Promise<T> => {
+        begun ??= next();
+        return begun;
+      };
+      const ended = follow(call);
+      const outside = safely(() => context.active());
+      const span = outside && safely(() => startSpan(tracerProvider ?? trace.getTracerProvider(), call, outside));
+      const inside = span?.context ?? outside;
+      const measured = safely(() => measure(instruments(meterProvider ?? metrics.getMeterProvider()), call, inside));
+      if (inside !== undefined) {
+        safely(() => sendContext(inside, call));
+        safely(() => context.with(inside, begin));
+      }
+      const finish = (error?: unknown): void => {
+        const end = ended(error);
+        safely(() => span?.end(end));
+        safely(() => measured?.end(end));
+      };
+      const end = begin();
+      end.then(() => finish(), finish);
+      return end;
+    },
+  };
+}
