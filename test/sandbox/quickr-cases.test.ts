@@ -360,7 +360,7 @@ describe('cases', () => {
     expect(await found({ country: ['NO', 'SE'] })).toEqual([second.id, first.id]);
     expect(await found({ limit: 1, starting_after: third.id })).toEqual([second.id]);
     const { items } = await quickr.cases.list({ search: second.id, exclude: ['prefills', 'sections'] });
-    const [one]: Json[] = items;
+    const [one]: readonly Json[] = items;
     expect(one.checks.map(({ type, flags: codes, data }: Json) => [type, codes, data])).toEqual([
       ['company', ['COMPANY_INACTIVE', 'COMPANY_IN_SANCTIONS'], undefined],
       ['sanctions', ['COMPANY_IN_SANCTIONS', 'PERSON_IN_SANCTIONS'], undefined],
