@@ -12,6 +12,7 @@ export type {
   Identified,
   Known,
   News,
+  Seen,
   SimulatedCase,
   SimulatedContract,
   SimulatedSignatory,

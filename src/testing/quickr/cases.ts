@@ -79,7 +79,7 @@ export function createCase(service: Service, accountId: string, actor: Actor, bo
     schedules: [],
     firstRuns: [],
     runs: [],
-    seen: { company: '', parent: '', owners: '' },
+    seen: [],
   };
   discover(service, file);
   askForIdentities(service, file);
