@@ -31,6 +31,7 @@ export type {
   Identified,
   Known,
   News,
+  Seen,
   SimulatedCase,
   SimulatedContract,
   SimulatedSignatory,

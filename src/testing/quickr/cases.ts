@@ -9,7 +9,7 @@ import type { UpdateCase } from '../../quickr/models/update-case.js';
 import type { Actor } from './access.js';
 import { type CaseFile, checkOf, flagsOf, type Known } from './case-file.js';
 import { onCase } from './checklists.js';
-import { reschedule, runAll, runNow } from './checks.js';
+import { isScoreOnly, reschedule, runAll, runNow } from './checks.js';
 import { addDeclaration } from './declarations.js';
 import { record } from './events.js';
 import { askForIdentities } from './identity-verifications.js';
@@ -52,7 +52,7 @@ export function createCase(service: Service, accountId: string, actor: Actor, bo
       })),
       sections: [...(body.sections ?? [])],
       prefills: [],
-      actions: [...(body.actions ?? ['request_declaration'])],
+      actions: [...(body.actions ?? (isChecked ? [] : ['request_declaration']))],
       automations: [...(body.automations ?? [])],
       ...(body.publisher === undefined ? {} : { publisher: body.publisher }),
       urls: { ...body.urls },
@@ -79,7 +79,7 @@ export function createCase(service: Service, accountId: string, actor: Actor, bo
     schedules: [],
     firstRuns: [],
     runs: [],
-    seen: { company: '', parent: '', owners: '' },
+    seen: [],
   };
   discover(service, file);
   askForIdentities(service, file);
@@ -88,17 +88,6 @@ export function createCase(service: Service, accountId: string, actor: Actor, bo
   record(service, file, 'case_created');
   if (isChecked) runAll(service, file);
   return file;
-}
-
-/* "With only credit_score check and prefills, the case will automatically be completed." */
-function isScoreOnly({ checks = [], prefills = [], sections = [], actions }: CreateCase): boolean {
-  return (
-    actions === undefined &&
-    checks.length === 1 &&
-    checks[0]?.type === 'credit_score' &&
-    prefills.length > 0 &&
-    sections.every(({ type }) => type === 'company')
-  );
 }
 
 const spelled = ({ state }: Service, type: string): string =>
@@ -190,13 +179,17 @@ export function casesOf(service: Service, accountId: string, query: Readonly<Rec
     .filter((file) => kinds.length === 0 || kinds.includes(customerType(file)))
     .filter((file) => countries.length === 0 || countries.includes(String(companyEntry(file)['country'])))
     .filter((file) => search === '' || isFound(file, search));
-  const [by] = valuesOf(service, query, 'sort_by', ['created_at', 'updated_at', 'declared_at', 'status']) as ('created_at' | undefined)[];
-  const [way = 'asc'] = valuesOf(service, query, 'sort_order', ['asc', 'desc']);
-  if (by === undefined) return query['sort_order'] === undefined ? files : sorted(files, 'created_at', way);
-  return sorted(files, by, way);
+  const [by] = valuesOf(service, query, 'sort_by', sortable);
+  const [way] = valuesOf(service, query, 'sort_order', ['asc', 'desc']);
+  return by === undefined && way === undefined ? files : sorted(files, by as Sortable | undefined, way);
 }
 
-function sorted(files: readonly CaseFile[], by: 'created_at', way: string): CaseFile[] {
+/* What can be sorted by is not known; these are the members that tell cases apart. */
+const sortable = ['created_at', 'updated_at', 'declared_at', 'status'] as const;
+
+type Sortable = (typeof sortable)[number];
+
+function sorted(files: readonly CaseFile[], by: Sortable = 'created_at', way = 'asc'): CaseFile[] {
   const value = (file: CaseFile): string => file.case[by] ?? '';
   const sign = way === 'desc' ? -1 : 1;
   return [...files].sort((one, other) => sign * (value(one) < value(other) ? -1 : value(one) > value(other) ? 1 : 0));
@@ -219,6 +212,7 @@ export function summaryOf({ case: whole }: CaseFile, excluded: readonly string[]
   );
   const { current_information, discoveries, reports, agent_edits, customers, ...rest } = whole;
   const members = Object.entries({ ...rest, checks }).filter(([name]) => !excluded.includes(name));
+  /* Any member may be excluded, those that every case has included. */
   return Object.fromEntries(members) as unknown as Case;
 }
 
