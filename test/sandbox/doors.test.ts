@@ -3,7 +3,8 @@ import { createSandbox, type Sandbox, type SandboxOptions, type SandboxVendor } 
 import { type Door, doors } from './doors.js';
 import { faultTable } from './fault-table.js';
 import { observe } from './observed.js';
-import { type PlainFetch, plainCalls, vendors } from './plain-calls.js';
+import { plainCalls, vendors } from './plain-calls.js';
+import { log, story } from './story.js';
 
 const closing: (() => unknown)[] = [];
 afterEach(async () => {
@@ -20,27 +21,6 @@ async function opened(name: string, options?: SandboxOptions): Promise<{ sandbox
 const prepared = (sandbox: Sandbox, door: Door, vendor: SandboxVendor) =>
   plainCalls[vendor].prepare({ ...sandbox[vendor].options, baseUrl: door.urls[vendor] }, door.fetch);
 
-/** A write at every vendor, with what it takes to get there; gives all that was answered, wherever the vendors are. */
-async function story(sandbox: Sandbox, door: Door): Promise<string[]> {
-  const answers: string[] = [];
-  for (const vendor of vendors) {
-    const fetch: PlainFetch = async (url, init) => {
-      const response = await door.fetch(url, init);
-      answers.push(
-        `${response.status} ${await response.clone().text()}`.replaceAll(door.urls[vendor], sandbox.baseUrls[vendor][0] as string),
-      );
-      return response;
-    };
-    await fetch(...(await plainCalls[vendor].prepare({ ...sandbox[vendor].options, baseUrl: door.urls[vendor] }, fetch)));
-  }
-  return answers;
-}
-
-/* What the runtime adds to a request by itself, and how it names the host, is not the same through all doors. */
-const own = ['authorization', 'content-type', 'idempotency-key'];
-const log = ({ requests }: Sandbox): unknown =>
-  requests.map(({ headers, ...rest }) => ({ ...rest, headers: own.map((name) => headers[name]) }));
-
 it('every vendor has a call here', () => {
   expect(vendors).toEqual(Object.keys(createSandbox().baseUrls));
 });
@@ -48,17 +28,17 @@ it('every vendor has a call here', () => {
 describe.each(Object.keys(doors))('through %s', (name) => {
   it('the same seed and calls give the same bytes and the same log', async () => {
     const { sandbox, door } = await opened('fetch', { seed: 7 });
-    const answers = await story(sandbox, door);
+    const answers = await story(sandbox, door.fetch, door.urls);
     const through = await opened(name, { seed: 7 });
-    expect(await story(through.sandbox, through.door)).toEqual(answers);
+    expect(await story(through.sandbox, through.door.fetch, through.door.urls)).toEqual(answers);
     expect(log(through.sandbox)).toEqual(log(sandbox));
   });
 
   it('another seed gives other ids, tokens and keys', async () => {
     const { sandbox, door } = await opened('fetch', { seed: 7 });
-    const answers = await story(sandbox, door);
+    const answers = await story(sandbox, door.fetch, door.urls);
     const through = await opened(name, { seed: 8 });
-    const others = await story(through.sandbox, through.door);
+    const others = await story(through.sandbox, through.door.fetch, through.door.urls);
     const same = answers.filter((answer, place) => answer === others[place]);
     /* This vendor counts its accounts. */
     expect(same).toEqual([expect.stringContaining('"externalId":"ANN"')]);
@@ -68,7 +48,7 @@ describe.each(Object.keys(doors))('through %s', (name) => {
     const { sandbox, door } = await opened(name);
     const data = (): string => JSON.stringify(vendors.map((vendor) => sandbox[vendor].state));
     const [before, start] = [data(), sandbox.clock.now()];
-    const answers = await story(sandbox, door);
+    const answers = await story(sandbox, door.fetch, door.urls);
     const calls = await Promise.all(vendors.map((vendor) => prepared(sandbox, door, vendor)));
     const entries = sandbox.requests.length;
     expect(data()).not.toBe(before);
@@ -79,13 +59,13 @@ describe.each(Object.keys(doors))('through %s', (name) => {
     const stale = await Promise.all(calls.map(async (call) => (await door.fetch(...call)).json()));
     expect(vendors.filter((_, place) => JSON.stringify(stale[place]).match(/token/i))).toEqual(['crmcom', 'quickr']);
     sandbox.reset();
-    expect(await story(sandbox, door)).toEqual(answers);
+    expect(await story(sandbox, door.fetch, door.urls)).toEqual(answers);
     expect(sandbox.requests.length).toBeLessThanOrEqual(entries);
   });
 
   it('the log has every request and no secret', async () => {
     const { sandbox, door } = await opened(name);
-    const answers = await story(sandbox, door);
+    const answers = await story(sandbox, door.fetch, door.urls);
     expect(sandbox.requests).toHaveLength(answers.length);
     expect(new Set(sandbox.requests.map(({ vendor }) => vendor))).toEqual(new Set(vendors));
     const { quickstream, crmcom, customerAccounts, quickr } = sandbox;
