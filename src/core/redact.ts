@@ -12,10 +12,15 @@ const longestShown = 2_000;
 /* Shorter values, a two-digit month for example, would turn every text into marks. */
 const shortestSecret = 4;
 
+/* From this many on, a text is searched once for all of them; a bulk load has thousands. */
+const manySecrets = 100;
+
 /** What one call must not show: the exact values that it sent as secrets, and members by name. */
 export class Redactor {
   readonly #names: ReadonlySet<string>;
   readonly #secrets: readonly string[];
+  /* By their first characters; only where there are many. */
+  readonly #byStart: ReadonlyMap<string, readonly string[]> | undefined;
 
   constructor(names: readonly string[], secrets: Iterable<string>) {
     this.#names = new Set(names.map((name) => name.toLowerCase()));
@@ -23,13 +28,25 @@ export class Redactor {
     this.#secrets = [...new Set([...secrets].flatMap(spellings))]
       .filter((one) => one.length >= shortestSecret)
       .sort((a, b) => b.length - a.length);
+    if (this.#secrets.length >= manySecrets) this.#byStart = grouped(this.#secrets);
   }
 
   /** A text without the secrets of this call and without anything that is a card number by its check digit. */
   text(text: string): string {
     let clean = text;
-    for (const secret of this.#secrets) clean = clean.replaceAll(secret, mark);
+    for (const secret of this.#secretsIn(text)) clean = clean.replaceAll(secret, mark);
     return withoutCards(clean);
+  }
+
+  /** Those that a text may hold, the longest first. */
+  #secretsIn(text: string): readonly string[] {
+    const byStart = this.#byStart;
+    if (byStart === undefined) return this.#secrets;
+    const found = new Set<string>();
+    for (let at = 0; at + shortestSecret <= text.length; at += 1) {
+      for (const secret of byStart.get(text.slice(at, at + shortestSecret)) ?? []) if (text.startsWith(secret, at)) found.add(secret);
+    }
+    return [...found].sort((a, b) => b.length - a.length);
   }
 
   /** The beginning of a text, cleaned. A secret that reaches over its end is seen whole, so that no part of one is shown. */
@@ -65,6 +82,17 @@ export class Redactor {
   }
 }
 
+function grouped(secrets: readonly string[]): Map<string, string[]> {
+  const byStart = new Map<string, string[]>();
+  for (const secret of secrets) {
+    const start = secret.slice(0, shortestSecret);
+    const alike = byStart.get(start);
+    if (alike === undefined) byStart.set(start, [secret]);
+    else alike.push(secret);
+  }
+  return byStart;
+}
+
 const hiddenHeaders = /cookie|authorization|authenticate|token|secret|api-?key/i;
 
 /** The values of members with these names, at any depth. */
@@ -98,6 +126,7 @@ function spellings(secret: string): string[] {
 
 /** Base64 of a text's UTF-8 bytes. */
 export function btoaUtf8(text: string): string {
+  if (/^[ -~]*$/.test(text)) return btoa(text);
   return btoa(Array.from(new TextEncoder().encode(text), (byte) => String.fromCharCode(byte)).join(''));
 }
 

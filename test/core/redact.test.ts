@@ -18,6 +18,16 @@ describe('the redactor', () => {
     expect(redactor.text('longer-than-abcd abcd abc')).toBe(`${mark} ${mark} abc`);
   });
 
+  it('hides one of thousands of secrets in every spelling, and no other text, as it does with few', () => {
+    const many = Array.from({ length: 3_000 }, (_, place) => `person ${place} of many`);
+    const crowded = new Redactor([], [...many, key, 'abc', 'longer-than-abcd', 'abcd']);
+    for (const secret of [key, many[0], many[2_999]] as string[]) {
+      for (const spelling of [secret, encodeURIComponent(secret), JSON.stringify(secret).slice(1, -1), btoaUtf8(`${secret}:`)])
+        expect(crowded.text(`before ${spelling}${spelling} after`)).toBe(`before ${mark}${mark} after`);
+    }
+    expect(crowded.text('longer-than-abcd abcd abc, person 3000 of many, red')).toBe(`${mark} ${mark} abc, person 3000 of many, red`);
+  });
+
   it('hides card numbers by their check digit, in groups as well, and no other digits', () => {
     for (const card of ['4111111111111111', '4111 1111 1111 1111', '4111-1111-1111-1111', '378282246310005', '6304000000000000'])
       expect(redactor.text(`card ${card}.`)).toBe(`card ${mark}.`);
