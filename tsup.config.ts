@@ -12,6 +12,12 @@ export default defineConfig({
   target: 'es2022',
   platform: 'neutral',
   external: [/^node:/],
+  // The sandbox alone uses it, so nobody who installs the package is to install it too. Its licence is in THIRD-PARTY-LICENSES.md.
+  noExternal: ['jsonpath-plus'],
+  // Its build for pages: the one for Node imports a module of Node.
+  esbuildOptions: (options) => {
+    options.conditions = ['browser'];
+  },
   removeNodeProtocol: false,
   dts: { entry: modules },
   sourcemap: true,

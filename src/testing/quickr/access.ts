@@ -146,8 +146,7 @@ export function accountIn({ url, base }: ReceivedRequest): string {
 }
 
 /** Whether an account is below another, at whatever depth. */
-export function isBelow({ accounts }: QuickrState, accountId: string, partnerId: string): boolean {
-  const held = accounts.find(({ account }) => account.account_id === accountId);
-  const above = held?.partnerId ?? null;
-  return above !== null && (above === partnerId || isBelow({ accounts } as QuickrState, above, partnerId));
+export function isBelow(state: Pick<QuickrState, 'accounts'>, accountId: string, partnerId: string): boolean {
+  const above = state.accounts.find(({ account }) => account.account_id === accountId)?.partnerId ?? null;
+  return above !== null && (above === partnerId || isBelow(state, above, partnerId));
 }

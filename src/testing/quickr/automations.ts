@@ -59,11 +59,16 @@ function strayPaths(conditions: readonly Condition[], at: string): Complaint[] {
   });
 }
 
+/* The guide's spelling of the one trigger, and that of the section on automations. */
+const triggers: readonly string[] = ['case_status_updated', 'case_status_change'];
+
 /** Sets off the automations of a case that wait for the status that it has now. */
 export function triggerAutomations(service: Service, file: CaseFile): void {
   const { status } = file.case;
   const linked = service.state.automations.filter(({ id }) => file.case.automations.some((one) => one.id === id));
-  const due = linked.filter(({ trigger }) => (trigger ?? []).some((one) => (one.status ?? status) === status));
+  const due = linked.filter(({ trigger }) =>
+    (trigger ?? []).some((one) => triggers.includes(one.type) && (one.status ?? status) === status),
+  );
   /* "The order in which the automations are run is not guaranteed": so it is one that nobody can rely on. */
   due.sort((one, other) => hash(file.case.id + one.id) - hash(file.case.id + other.id));
   for (const automation of due) service.later(service.state.rules.timing.automationMs, () => act(service, file, automation));

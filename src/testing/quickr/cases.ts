@@ -9,7 +9,7 @@ import type { UpdateCase } from '../../quickr/models/update-case.js';
 import type { Actor } from './access.js';
 import { type CaseFile, checkOf, flagsOf, type Known } from './case-file.js';
 import { onCase } from './checklists.js';
-import { reschedule, runAll, runNow } from './checks.js';
+import { isScoreOnly, reschedule, runAll, runNow } from './checks.js';
 import { addDeclaration } from './declarations.js';
 import { record } from './events.js';
 import { askForIdentities } from './identity-verifications.js';
@@ -52,7 +52,7 @@ export function createCase(service: Service, accountId: string, actor: Actor, bo
       })),
       sections: [...(body.sections ?? [])],
       prefills: [],
-      actions: [...(body.actions ?? ['request_declaration'])],
+      actions: [...(body.actions ?? (isChecked ? [] : ['request_declaration']))],
       automations: [...(body.automations ?? [])],
       ...(body.publisher === undefined ? {} : { publisher: body.publisher }),
       urls: { ...body.urls },
@@ -88,17 +88,6 @@ export function createCase(service: Service, accountId: string, actor: Actor, bo
   record(service, file, 'case_created');
   if (isChecked) runAll(service, file);
   return file;
-}
-
-/* "With only credit_score check and prefills, the case will automatically be completed." */
-function isScoreOnly({ checks = [], prefills = [], sections = [], actions }: CreateCase): boolean {
-  return (
-    actions === undefined &&
-    checks.length === 1 &&
-    checks[0]?.type === 'credit_score' &&
-    prefills.length > 0 &&
-    sections.every(({ type }) => type === 'company')
-  );
 }
 
 const spelled = ({ state }: Service, type: string): string =>

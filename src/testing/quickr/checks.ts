@@ -1,11 +1,13 @@
 /** Runs of checks: when they start, how long they take, what they leave on the case, and what they do to its status. */
 import type { CheckResult } from '../../quickr/models/check.js';
+import type { CreateCase } from '../../quickr/models/create-case.js';
 import type { Discovery } from '../../quickr/models/discovery.js';
 import type { Opened } from '../../quickr/models/open-object.js';
-import { type CaseFile, type CaseRun, checkOf, flagsOf, hasSection } from './case-file.js';
+import { type CaseFile, type CaseRun, checkOf, flagsOf, hasSection, type SimulatedCase } from './case-file.js';
 import { record } from './events.js';
 import { keepFile } from './files.js';
-import { flagsFound, hasScore, isReady } from './flags.js';
+import { flagsFound, isReady } from './flags.js';
+import { hasScore } from './kinds/credit-score.js';
 import { statusesOf } from './life-cycle.js';
 import { companyOf, discover, nothingNew, replace } from './prefills.js';
 import { scheduleFrom } from './schedules.js';
@@ -46,7 +48,8 @@ function start(service: Service, file: CaseFile, run: CaseRun, types: readonly s
   for (const type of due) {
     const check = checkOf(file, type);
     if (check !== undefined) check.status = 'IN_PROGRESS';
-    if (!file.firstRuns.some((one) => one.type === type)) file.firstRuns.push({ type, at: service.now() });
+    /* What runs on demand runs beside its schedule. */
+    if (run.why !== 'on_demand' && !file.firstRuns.some((one) => one.type === type)) file.firstRuns.push({ type, at: service.now() });
   }
   if (due.length === 0) end(service, file, run);
   for (const [place, type] of due.entries()) {
@@ -80,12 +83,24 @@ function end(service: Service, file: CaseFile, run: CaseRun): void {
   const { processing, ready, active, declined } = statusesOf(service.state.rules);
   const { status } = file.case;
   if (status === processing ? file.runs.length === 0 : isNews && [active, declined].includes(status)) move(service, file, ready);
+  const { creditScoreOnly } = service.state.rules;
+  if (isScoreOnly(file.case) && file.case.status === ready && creditScoreOnly !== ready) move(service, file, creditScoreOnly);
   const types = run.results.map(({ type }) => type);
   record(service, file, 'checks_completed', run.why, {
     checks: file.case.checks.filter(({ type }) => types.includes(type)),
     changes: changes.map(({ type, before, after }) => ({ type, before, after })),
   });
 }
+
+/** Whether a case is there for its credit score alone: "with only credit_score check and prefills", it completes by itself. */
+export const isScoreOnly = ({ checks, sections, prefills, actions }: ScoreOnly): boolean =>
+  actions?.some((action) => action === 'perform_checks' || action === 'request_declaration') !== true &&
+  checks?.length === 1 &&
+  checks[0]?.type === 'credit_score' &&
+  (prefills ?? []).length > 0 &&
+  (sections ?? []).every(({ type }) => type === 'company');
+
+type ScoreOnly = Pick<CreateCase, 'checks' | 'sections' | 'prefills' | 'actions'> | SimulatedCase;
 
 /* News of a register is raised once: that it is gone at the next run is no change. */
 const lasting = (codes: readonly string[]): string =>

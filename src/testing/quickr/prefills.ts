@@ -1,7 +1,15 @@
 /** What registers add to a case, and whether they say anything new. */
 import type { OpenObject } from '../../quickr/models/open-object.js';
 import { type CaseFile, hasSection, type Known, known, type News } from './case-file.js';
-import { findCompany, type QuickrRegister, type RegisteredCompany, type RegisteredPerson, registerFor, sameName } from './register.js';
+import {
+  findCompany,
+  type QuickrRegister,
+  type RegisteredCompany,
+  type RegisteredOwner,
+  type RegisteredPerson,
+  registerFor,
+  sameName,
+} from './register.js';
 import type { Service } from './service.js';
 
 /** The company of a case: its number as declared or prefilled, looked up in the register. */
@@ -14,7 +22,8 @@ export function companyOf({ state }: Service, file: CaseFile): RegisteredCompany
 
 /** Asks the registers, and fills in what they know. */
 export function discover(service: Service, file: CaseFile): News {
-  file.case.prefills = filledIn(registerFor(service.state.register, file.accountId), file);
+  /* Prefills are what is known before anything is declared. */
+  if (file.case.declared_at === null) file.case.prefills = filledIn(registerFor(service.state.register, file.accountId), file);
   const company = companyOf(service, file);
   if (company !== undefined) {
     const facts = factsOf(company);
@@ -23,9 +32,9 @@ export function discover(service: Service, file: CaseFile): News {
     replace(file.case.discoveries, { type: 'company', data: [facts] });
   }
   const now = {
-    company: company === undefined ? '' : JSON.stringify([factsOf(company), company.boardMembers, company.sanctioned]),
+    company: company === undefined ? '' : JSON.stringify([factsOf(company), company.boardMembers.map(personFacts)]),
     parent: company?.parent_organization_number ?? '',
-    owners: JSON.stringify(company?.owners ?? []),
+    owners: JSON.stringify((company?.owners ?? []).map(ownerFacts)),
   };
   const before = file.seen;
   file.seen = now;
@@ -53,6 +62,11 @@ const factsOf = ({ organization_number, country, name, status, type, registratio
 
 const personFacts = ({ name, birth_date, title, country }: RegisteredPerson): OpenObject => ({ name, birth_date, title, country });
 
+const ownerFacts = (owner: RegisteredOwner): OpenObject => ({
+  ...personFacts(owner),
+  percent_voting_shares: owner.percent_voting_shares,
+});
+
 /* What the caller gave stays; the register adds what is missing, to the sections that the case has. */
 function filledIn(register: QuickrRegister, file: CaseFile): Known[] {
   const given = file.given.map(({ type, data }) => ({ type: subjectOf(type), data: data.map((entry) => ({ ...entry })) }));
@@ -64,8 +78,7 @@ function filledIn(register: QuickrRegister, file: CaseFile): Known[] {
   }
   if (hasSection(file, 'signatory')) addPersons(given, 'signatory', company.boardMembers.map(personFacts));
   if (hasSection(file, 'ultimate_beneficial_ownership')) {
-    const owners = company.owners.map((one) => ({ ...personFacts(one), percent_voting_shares: one.percent_voting_shares }));
-    addPersons(given, 'ultimate_beneficial_ownership', owners);
+    addPersons(given, 'ultimate_beneficial_ownership', company.owners.map(ownerFacts));
   }
   return given;
 }

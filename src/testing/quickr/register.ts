@@ -196,19 +196,19 @@ const nowhere: QuickrRegister = { companies: [], persons: [], bankAccounts: [], 
 export const registerFor = (register: QuickrRegister, accountId: string): QuickrRegister =>
   accountId.startsWith('TQ') ? register : nowhere;
 
-/** The company with a number, if its country is the right one or is not told. */
+/** The company with a number, in a country. */
 export const findCompany = ({ companies }: QuickrRegister, number: unknown, country: unknown): RegisteredCompany | undefined =>
-  companies.find((one) => one.organization_number === number && (country === undefined || country === null || one.country === country));
+  companies.find((one) => one.organization_number === number && one.country === country);
 
-/** The person with a name; with a date of birth as well, if that is known of both. A year stands for every day of it. */
-export function findPerson({ companies, persons }: QuickrRegister, name: unknown, birthDate: unknown): RegisteredPerson | undefined {
+/** What is held of the person with a name; with a date of birth as well, if that is known of both. A year stands for every day of it. */
+export function findPersons({ companies, persons }: QuickrRegister, name: unknown, birthDate: unknown): RegisteredPerson[] {
   const all = [...companies.flatMap(({ boardMembers, owners }) => [...boardMembers, ...owners]), ...persons];
-  return all.find((one) => sameName(one.name, name) && sameBirth(one.birth_date, birthDate));
+  return all.filter((one) => sameName(one.name, name) && sameBirth(one.birth_date, birthDate));
 }
 
 /** Whether two names are the same but for case and blanks around. */
 export const sameName = (one: unknown, other: unknown): boolean =>
-  typeof one === 'string' && typeof other === 'string' && one.trim().toLowerCase() === other.trim().toLowerCase();
+  one === other || (typeof one === 'string' && typeof other === 'string' && one.trim().toLowerCase() === other.trim().toLowerCase());
 
 /** Whether two dates of birth do not contradict each other. */
 export const sameBirth = (one: unknown, other: unknown): boolean =>
