@@ -62,15 +62,15 @@ export async function listenOn<Vendor extends string>(
 
   const serve = (incoming: IncomingMessage, outgoing: ServerResponse): void => {
     const origin = originOf(incoming, (server.address() as AddressInfo).port);
-    const path = incoming.url ?? '/';
-    const addressed = bases.find(({ base }) => isUnder(path, base));
+    const path = pathOf(incoming, origin);
+    const addressed = bases.find(({ base }) => path === base || path.startsWith(`${base}/`));
     let entry: LoggedRequest | undefined;
     if (onServed !== undefined) {
       const receivedAt = now();
       const begun = performance.now();
       outgoing.once('close', () => {
         const status = outgoing.headersSent ? outgoing.statusCode : null;
-        const own = { vendor: addressed?.vendor ?? null, method: incoming.method ?? '', path: clean(path.replace(/\?.*$/s, '')) };
+        const own = { vendor: addressed?.vendor ?? null, method: incoming.method ?? '', path: clean(path) };
         const { vendor, method, path: template } = entry ?? own;
         onServed({ receivedAt, vendor, method, path: template, status, durationMs: performance.now() - begun });
       });
@@ -105,7 +105,8 @@ export async function listenOn<Vendor extends string>(
   };
 }
 
-const isUnder = (path: string, base: string): boolean => path === base || path.startsWith(`${base}/`) || path.startsWith(`${base}?`);
+/* As a URL has it: without the query, and every `..` gone up. */
+const pathOf = ({ url = '/' }: IncomingMessage, origin: string): string => (URL.canParse(url, origin) ? new URL(url, origin).pathname : '');
 
 /* Links lead to the name that the caller knows this server by. */
 function originOf({ headers }: IncomingMessage, port: number): string {

@@ -2,7 +2,9 @@ import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setupServer } from 'msw/node';
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import { Quickr } from '../../src/quickr/index.js';
 import { delivering } from '../../src/testing/callbacks.js';
+import { createSandbox, type SandboxOptions } from '../../src/testing/index.js';
 
 const closing: (() => unknown)[] = [];
 afterEach(async () => {
@@ -106,5 +108,53 @@ describe('a callback', () => {
     const { url } = await receiver((_, response) => response.writeHead(307, { location: 'http://shop.example/' }).end());
     expect(await deliver(url, event)).toBe(307);
     expect(left).toEqual(['127.0.0.1']);
+  });
+});
+
+describe('a vendor that calls back', () => {
+  /** Opens a case at Quickr, and waits for its checks; gives how it stands, and what became of its callbacks. */
+  async function caseWith(callback_url: string, options?: SandboxOptions) {
+    const sandbox = createSandbox(options);
+    const quickr = new Quickr(sandbox.quickr.options);
+    const { id } = await quickr.cases.create({
+      publisher: { name: 'Kattegat Payments', support_email: 'support@example.com' },
+      prefills: [{ type: 'company', data: [{ organization_number: '919656395', country: 'NO' }] }],
+      sections: [{ type: 'company' }],
+      checks: [{ type: 'credit_score' }],
+      urls: { callback_url },
+    });
+    const { status } = await quickr.cases.waitUntil(id, { status: 'READY_FOR_REVIEW' });
+    const { callbacks } = sandbox.quickr.state;
+    await vi.waitFor(() => expect(callbacks.every((one) => one.status !== null || one.error !== null)).toBe(true));
+    return { id, status, callbacks };
+  }
+
+  it('tells onCallback of the event, with the secret that the address holds', async () => {
+    const bodies: unknown[] = [];
+    const urls: string[] = [];
+    const onCallback = async (request: Request): Promise<void> => {
+      urls.push(request.url);
+      bodies.push(await request.json());
+    };
+    const { id, callbacks } = await caseWith('https://shop.example/callbacks?secret=abc', { onCallback });
+    expect(urls).toEqual(['https://shop.example/callbacks?secret=abc']);
+    expect(bodies).toMatchObject([{ type: 'checks_completed', case_id: id }]);
+    expect(callbacks).toMatchObject([{ url: 'https://shop.example/callbacks', status: 204, error: null }]);
+  });
+
+  it('goes on though onCallback rejects or throws', async () => {
+    const rejecting = await caseWith('https://shop.example/', { onCallback: () => Promise.reject(new RangeError('no')) });
+    expect(rejecting).toMatchObject({ status: 'READY_FOR_REVIEW', callbacks: [{ status: null, error: 'RangeError' }] });
+    const throwing = (): never => {
+      throw new RangeError('no');
+    };
+    expect(await caseWith('https://shop.example/', { onCallback: throwing })).toMatchObject({ callbacks: [{ error: 'RangeError' }] });
+  });
+
+  it('without onCallback calls a server on this machine, and nobody else', async () => {
+    const { url, got } = await receiver((_, response) => response.writeHead(200).end());
+    expect(await caseWith(`${url}/hook`)).toMatchObject({ callbacks: [{ status: 200 }] });
+    expect(got).toMatchObject([expect.stringContaining('checks_completed')]);
+    expect(await caseWith('https://shop.example/')).toMatchObject({ callbacks: [{ status: null, error: 'TypeError' }] });
   });
 });

@@ -65,7 +65,8 @@ describe.each(rows.map((row) => [row.id as SandboxOperationId, row] as const))('
     sandbox.faults.once(id, 'html');
     expect((await send()).headers.get('content-type')).toBe('text/html');
     sandbox.faults.once(id, { redirect: 'https://elsewhere.example/' });
-    expect((await send()).headers.get('location')).toBe('https://elsewhere.example/');
+    const redirect = await sandbox.fetch(request.clone(), { redirect: 'manual' });
+    expect(redirect.headers.get('location')).toBe('https://elsewhere.example/');
     sandbox.faults.once(id, 'reset-before-response');
     await expect(send()).rejects.toThrow('fetch failed');
     sandbox.faults.once(id, 'stall-headers');

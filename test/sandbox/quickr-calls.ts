@@ -22,6 +22,7 @@ export async function ask(
 ): Promise<Reply> {
   const response = await sandbox.fetch(sandbox.quickr.options.baseUrl + path, {
     method,
+    redirect: 'manual',
     headers: { ...(body === undefined ? {} : { 'content-type': 'application/json' }), ...headers },
     ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
   });

@@ -100,7 +100,7 @@ describe.each(Object.entries(ways))('a client by way of %s', (_, connect) => {
   ] as const)('runs into its real timeout on %j', async (fault, phase, outcome, customers) => {
     const { client, sandbox, state } = await start();
     sandbox.faults.once(create, fault);
-    const error = await failure(client.customers.create(ann, { maxRetries: 0, timeout: 60 }));
+    const error = await failure(client.customers.create(ann, { maxRetries: 0, timeout: 250 }));
     expect([isTimeoutError(error), error['phase'], error['outcome'], state.customers.length]).toEqual([true, phase, outcome, customers]);
   });
 

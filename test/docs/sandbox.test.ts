@@ -1,0 +1,31 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { assumed, sandboxPage } from '../../scripts/sandbox/page.js';
+import { createSandbox, type SandboxVendor } from '../../src/testing/index.js';
+
+const vendors = Object.keys(assumed) as SandboxVendor[];
+
+it('the page on the sandbox says what the simulators assume', () => {
+  const page = readFileSync(new URL('../../docs/sandbox.md', import.meta.url), 'utf8');
+  expect(page, 'stale: run npm run docs:sandbox').toBe(sandboxPage());
+});
+
+/* The vendor documents them; they can be changed to make a test shorter. */
+const documented: Partial<Record<SandboxVendor, readonly string[]>> = { crmcom: ['tokenLifetimeMs', 'idleLifetimeMs'] };
+
+describe.each(vendors)('the assumptions of %s', (vendor) => {
+  const assumptions = assumed[vendor];
+
+  it('name every rule that can be changed, and none that is none', () => {
+    const named = assumptions.flatMap(({ rule }) => (rule === undefined ? [] : [rule]));
+    const rules = Object.keys(createSandbox()[vendor].state.rules).filter((rule) => !documented[vendor]?.includes(rule));
+    expect([...new Set(named)].sort()).toEqual(rules.sort());
+  });
+
+  it('tell of each question once, in whole sentences that a table can hold', () => {
+    expect(new Set(assumptions.map(({ question }) => question)).size).toBe(assumptions.length);
+    for (const { question, reading, because } of assumptions) {
+      for (const text of [question, reading, because]) expect(text).toMatch(/^[^\n]*\S[.”"]$/);
+    }
+  });
+});
