@@ -7,8 +7,8 @@ import type { Check } from './check.ts';
 const MiB = 1024 * 1024;
 const GiB = 1024 * MiB;
 const limit = 50 * MiB;
-/* What the system's buffers, and those of the runtime, take beyond what the client has asked for. */
-const slack = 32 * MiB;
+/* What the buffers of the system and the runtime take beyond what was asked for, and what flows until a client is heard that gives up. */
+const slack = 128 * MiB;
 /* A limit's worth of bytes, the text made of them, and what the collector has not come to yet. */
 const mostMemory = 6 * limit;
 

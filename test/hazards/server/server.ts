@@ -74,18 +74,20 @@ export async function startServer(files: string): Promise<HazardServer> {
     return { id, baseUrl: `http://127.0.0.1:${own.port}` };
   };
 
-  const control = async ({ method, target, body }: Complete): Promise<Reply> => {
+  const control = async ({ method, target, body }: Complete, socket: Socket): Promise<Reply> => {
     const url = new URL(target, origin);
     if (url.pathname === '/scenes') return json(await setUp(JSON.parse(body) as SceneRequest));
     const [, , id = '', what] = url.pathname.split('/');
     const stage = stages.get(id);
-    if (stage === undefined) return { status: 404 };
-    if (what === 'open') stage.open(url.searchParams.get('gate') ?? '');
-    else if (what === 'seen') return json(await stage.seen(JSON.parse(body)));
-    else if (method === 'DELETE') {
+    if (method === 'DELETE') {
       stages.delete(id);
-      stage.close();
-    } else return json(stage.log());
+      stage?.close(socket);
+      return {};
+    }
+    if (stage === undefined) return { status: 404 };
+    if (what === 'seen') return json(await stage.seen(JSON.parse(body)));
+    if (what !== 'open') return json(stage.log());
+    stage.open(url.searchParams.get('gate') ?? '');
     return {};
   };
 
@@ -94,7 +96,7 @@ export async function startServer(files: string): Promise<HazardServer> {
       const [, kind, id = ''] = request.target.split('/');
       const stage = kind === 'scene' ? stages.get(id) : undefined;
       if (stage !== undefined) return { stage, target: request.target.slice(`/scene/${id}`.length) };
-      return kind === 'scenes' ? control(request) : file(files, request.target);
+      return kind === 'scenes' ? control(request, socket) : file(files, request.target);
     }),
   );
   const origin = `http://127.0.0.1:${port}`;
