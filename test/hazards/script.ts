@@ -12,8 +12,10 @@ export type Act =
   | 'stall'
   /** Breaks the connection with a reset. */
   | 'reset'
-  /** Closes the connection after what was written. */
+  /** Says no more after what was written, and still listens. */
   | 'end'
+  /** Closes the connection after what was written: what comes now is answered by a reset. */
+  | 'close'
   /** Keeps the connection for the next request. */
   | 'keep'
   /** Closes the port of the scene: from now on connections are refused. */

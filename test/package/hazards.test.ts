@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import type { Outcome, TransportName } from '../hazards/battery/environment.ts';
 import { checks } from '../hazards/battery/index.ts';
-import { buildBattery } from '../hazards/build.ts';
-import { playInProcess } from '../hazards/play.ts';
+import { buildForProcesses } from '../hazards/build.ts';
+import { processPlayer } from '../hazards/play.ts';
 import { type HazardServer, startServer } from '../hazards/server/server.ts';
 import { hasNodeEntry } from './packed.ts';
 
@@ -14,9 +14,9 @@ describe('every hazard, on the packed package and this Node', () => {
   let outcomes: readonly Outcome[] = [];
 
   beforeAll(async () => {
-    await buildBattery(project, ['process']);
+    await buildForProcesses(project);
     server = await startServer(project);
-    outcomes = await playInProcess(process.execPath, ['--expose-gc'], project, { control: server.origin, transports });
+    outcomes = await processPlayer(process.execPath, ['--expose-gc'])(project, { control: server.origin, transports });
   }, 300_000);
 
   afterAll(() => server?.close());

@@ -13,7 +13,8 @@ async function quickr(stage: Stage): Promise<void> {
     { holds: 'Bearer token-1', script: [kept(200, userinfo), kept(401, {})] },
     { holds: 'Bearer token-2', script: [kept(200, userinfo)] },
   ]);
-  const client = stage.quickr(scene, {}, 'KEY-CANARY');
+  /* A page has six connections for all of them. */
+  const client = stage.quickr(scene, { timeout: 60_000 }, 'KEY-CANARY');
   await client.users.me();
   const all = await Promise.all(Array.from({ length: callers }, () => client.users.me()));
   must(

@@ -3,7 +3,8 @@ import { Console } from 'node:console';
 import { getEventListeners } from 'node:events';
 import { Writable } from 'node:stream';
 import { inspect } from 'node:util';
-import { type Environment, play, type Runtime, type TransportName } from '../battery/index.ts';
+import { type Environment, play, type Runtime, type Sending, type TransportName } from '../battery/index.ts';
+import { chosen, everywhere } from './sending.ts';
 
 interface Globals {
   readonly Bun?: { readonly inspect: (value: unknown, options: object) => string; readonly gc: (force: boolean) => void };
@@ -53,29 +54,18 @@ async function collect(): Promise<void> {
   }
 }
 
-const all: Record<TransportName, () => Promise<Environment['transports'][TransportName]>> = {
-  ky: async () => () => ({ options: {} }),
-  fetch: async () => () => ({
-    options: {
-      fetch: (url: string, init: RequestInit) => {
-        if (typeof url !== 'string' || url.constructor !== String) throw new TypeError('fetch was not called with a string');
-        return globalThis.fetch(url, init);
-      },
-    },
-  }),
-  node: async () => {
-    /* A name that is not looked up before it is needed: not every package has this entry. */
-    const entry = 'quadrail/node';
-    const { nodeTransport } = (await import(entry)) as { nodeTransport: () => { close?: () => Promise<void> } };
-    return () => {
-      const transport = nodeTransport();
-      return { options: { transport }, close: async () => transport.close?.() };
-    };
-  },
-};
+async function nodeSending(): Promise<() => Sending> {
+  /* A name that is not looked up before it is needed: not every package has this entry. */
+  const entry = 'quadrail/node';
+  const { nodeTransport } = (await import(entry)) as { nodeTransport: () => { readonly close?: () => Promise<void> } };
+  return () => {
+    const transport = nodeTransport();
+    return { options: { transport }, close: async () => transport.close?.() };
+  };
+}
 
-const transports: Record<string, unknown> = {};
-for (const name of names.split(',')) transports[name] = await all[name as TransportName]();
+const asked = names.split(',') as TransportName[];
+const transports = chosen({ ...everywhere, ...(asked.includes('node') ? { node: await nodeSending() } : {}) }, asked);
 
 const environment: Environment = {
   runtime,

@@ -71,6 +71,9 @@ export class Stage {
     } else if (act === 'end') {
       socket.off('close', left);
       socket.end();
+    } else if (act === 'close') {
+      socket.off('close', left);
+      socket.destroySoon();
     } else if (act === 'shut') {
       this.port?.close();
     } else if (typeof act === 'object') {
