@@ -16,6 +16,8 @@ export interface Selection {
   readonly transports: readonly TransportName[];
   /** The numbers of the checks; all if absent. */
   readonly numbers?: readonly number[] | undefined;
+  /** Milliseconds until a program that still plays is ended. */
+  readonly patience?: number | undefined;
   /** Told of each outcome as it comes. */
   readonly onOutcome?: ((outcome: Outcome) => void) | undefined;
 }
@@ -26,15 +28,18 @@ export type Player = (project: string, selection: Selection) => Promise<Outcome[
 /** Plays it in a program of Node, Bun or Deno. */
 export const processPlayer =
   (command: string, flags: readonly string[]): Player =>
-  async (project, { control, transports, numbers = [], onOutcome }) => {
+  async (project, { control, transports, numbers = [], patience, onOutcome }) => {
     /* A host may set options for Node, which another version need not know. */
     const { NODE_OPTIONS: _, ...env } = process.env;
     const args = [...flags, 'process.js', control, transports.join(','), numbers.join(',')];
     const child = spawn(command, args, { cwd: project, env, stdio: ['ignore', 'pipe', 'pipe'] });
     const complaints = gather(child.stderr);
     const ended = endOf(child);
+    const timer = patience === undefined ? undefined : setTimeout(() => child.kill('SIGKILL'), patience);
     const outcomes = await outcomesIn(child.stdout, onOutcome);
     const status = await ended;
+    clearTimeout(timer);
+    if (status === null && patience !== undefined) throw new Error(`${command} still played after ${patience} ms`);
     if (status !== 0) throw new Error(`${command} ended with ${status}: ${complaints()}`);
     return outcomes;
   };
@@ -42,7 +47,7 @@ export const processPlayer =
 /** Plays it in a worker of workerd. */
 export const workerdPlayer =
   (command: string): Player =>
-  async (project, { onOutcome, ...order }) => {
+  async (project, { onOutcome, patience: _, ...order }) => {
     writeFileSync(join(project, 'workerd.capnp'), workerdConfiguration);
     const child = spawn(command, ['serve', 'workerd.capnp', '--control-fd=3'], {
       cwd: project,
