@@ -1,20 +1,9 @@
-/** Installs the other versions of Node that the package is tested on, unless they are there. */
+/** Installs the runtimes that the package is tested on besides the project's own Node, unless they are there. */
 import { execFileSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { missingRuntimes, runtimesFolder } from './runtimes.ts';
 
-const folder = join(import.meta.dirname, '../test/runtimes');
-const { dependencies } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as { dependencies: { node: string } };
-
-function installed(): string | undefined {
-  try {
-    return execFileSync(join(folder, 'node_modules/node/bin/node'), ['--version'], { encoding: 'utf8' }).trim().slice(1);
-  } catch {
-    return undefined;
-  }
-}
-
-if (installed() !== dependencies.node) {
-  execFileSync('npm', ['ci'], { cwd: folder, stdio: ['ignore', 'inherit', 'inherit'] });
-  if (installed() !== dependencies.node) throw new Error(`Node ${dependencies.node} could not be installed for the tests.`);
+if (missingRuntimes().length > 0) {
+  execFileSync('npm', ['ci'], { cwd: runtimesFolder, stdio: ['ignore', 'inherit', 'inherit'] });
+  const missing = missingRuntimes();
+  if (missing.length > 0) throw new Error(`These runtimes could not be installed for the tests: ${missing.join(', ')}.`);
 }

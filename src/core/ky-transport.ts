@@ -4,6 +4,7 @@
  */
 import ky from 'ky';
 import { failureOf, summaryOf } from './fetch-failure.js';
+import { freshConnection } from './fresh-connection.js';
 import type { Fetch } from './options.js';
 import { readText } from './read-text.js';
 import { type Transport, TransportFailure, type TransportRequest, type TransportResponse } from './transport.js';
@@ -46,8 +47,9 @@ export function kyTransport(fetch: Fetch | undefined): Transport {
 }
 
 /* ky builds a `Request`; a fetch is called with the URL and plain parts, which every fetch in use understands. */
-function initOf({ method, headers, body }: TransportRequest, signal: AbortSignal): RequestInit {
-  return { method, headers: { ...headers }, redirect: 'manual', signal, ...(body === undefined ? {} : { body }) };
+function initOf({ method, headers, body, effect }: TransportRequest, signal: AbortSignal): RequestInit {
+  const own = effect === 'create' || effect === 'money' ? freshConnection() : {};
+  return { method, headers: { ...headers }, redirect: 'manual', signal, ...(body === undefined ? {} : { body }), ...own };
 }
 
 function answerOf(response: Response): TransportResponse {

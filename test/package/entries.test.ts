@@ -3,6 +3,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, inject, it } from 'vitest';
 import { entries } from '../../scripts/entries.ts';
+import { runtimes as installed } from '../../scripts/runtimes.ts';
 
 const peersProject = inject('peersProject');
 const bareProject = inject('bareProject');
@@ -11,7 +12,7 @@ const runtimes = [
   { runtime: 'Node 24', node: process.execPath, version: /^v24\./ },
   {
     runtime: 'Node 22.12',
-    node: join(import.meta.dirname, '../runtimes/node_modules/node/bin/node'),
+    node: installed['node-22'].command,
     version: /^v22\.12\./,
   },
 ];

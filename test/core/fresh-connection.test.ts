@@ -1,0 +1,37 @@
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { freshConnection } from '../../src/core/fresh-connection.js';
+import { client, json, newCustomer } from './support.js';
+
+afterEach(() => vi.unstubAllGlobals());
+
+describe('a call that must not be repeated by the runtime', () => {
+  it('asks nothing of a runtime that repeats none', () => {
+    expect(freshConnection({})).toEqual({});
+    expect(freshConnection({ Deno: {} })).toEqual({});
+  });
+
+  it('asks Bun not to keep its connection', () => {
+    expect(freshConnection({ Bun: {} })).toEqual({ keepalive: false });
+  });
+
+  it('goes through one client of Deno that keeps no connection', () => {
+    const createHttpClient = vi.fn(() => ({ without: 'a pool' }));
+    const first = freshConnection({ Deno: { createHttpClient } });
+    expect(first).toEqual({ client: { without: 'a pool' } });
+    expect(freshConnection({ Deno: { createHttpClient } })).toEqual(first);
+    expect(createHttpClient.mock.calls).toEqual([[{ poolMaxIdlePerHost: 0 }]]);
+  });
+
+  it('is one that creates things, and not one that reads', async () => {
+    vi.stubGlobal('Bun', {});
+    const inits: (RequestInit | undefined)[] = [];
+    const fetch = async (_: string, init?: RequestInit): Promise<Response> => {
+      inits.push(init);
+      return json(418, {});
+    };
+    const quickstream = client(fetch);
+    await quickstream.customers.create(newCustomer).asResult();
+    await quickstream.customers.get('1').asResult();
+    expect(inits.map((init) => init?.keepalive)).toEqual([false, undefined]);
+  });
+});

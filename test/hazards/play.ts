@@ -1,0 +1,151 @@
+/** Has the battery played somewhere, and gathers what became of it. */
+import { type ChildProcess, spawn } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Readable } from 'node:stream';
+import { chromium } from 'playwright-core';
+import { chromiumCommand } from '../../scripts/chromium.ts';
+import type { Outcome, TransportName } from './battery/environment.ts';
+import type { PageGlobals } from './hosts/page.ts';
+
+/** What is to be played. */
+export interface Selection {
+  /** Where the misbehaving server is. */
+  readonly control: string;
+  /** The ways to send that the place is to try. */
+  readonly transports: readonly TransportName[];
+  /** The numbers of the checks; all if absent. */
+  readonly numbers?: readonly number[] | undefined;
+  /** Milliseconds until a program that still plays is ended. */
+  readonly patience?: number | undefined;
+  /** Told of each outcome as it comes. */
+  readonly onOutcome?: ((outcome: Outcome) => void) | undefined;
+}
+
+/** A place that can play it, from a project that has the package, the checks and the hosts. */
+export type Player = (project: string, selection: Selection) => Promise<Outcome[]>;
+
+/** Plays it in a program of Node, Bun or Deno. */
+export const processPlayer =
+  (command: string, flags: readonly string[]): Player =>
+  async (project, { control, transports, numbers = [], patience, onOutcome }) => {
+    /* A host may set options for Node, which another version need not know. */
+    const { NODE_OPTIONS: _, ...env } = process.env;
+    const args = [...flags, 'process.js', control, transports.join(','), numbers.join(',')];
+    const child = spawn(command, args, { cwd: project, env, stdio: ['ignore', 'pipe', 'pipe'] });
+    const complaints = gather(child.stderr);
+    const ended = endOf(child);
+    const timer = patience === undefined ? undefined : setTimeout(() => child.kill('SIGKILL'), patience);
+    const outcomes = await outcomesIn(child.stdout, onOutcome);
+    const status = await ended;
+    clearTimeout(timer);
+    if (status === null && patience !== undefined) throw new Error(`${command} still played after ${patience} ms`);
+    if (status !== 0) throw new Error(`${command} ended with ${status}: ${complaints()}`);
+    return outcomes;
+  };
+
+/** Plays it in a worker of workerd. */
+export const workerdPlayer =
+  (command: string): Player =>
+  async (project, { onOutcome, patience: _, ...order }) => {
+    writeFileSync(join(project, 'workerd.capnp'), workerdConfiguration);
+    const child = spawn(command, ['serve', 'workerd.capnp', '--control-fd=3'], {
+      cwd: project,
+      stdio: ['ignore', 'ignore', 'pipe', 'pipe'],
+    });
+    const complaints = gather(child.stderr as Readable);
+    const ended = endOf(child);
+    try {
+      const port = await Promise.race([portOf(child.stdio[3] as Readable), ended.then(() => undefined)]);
+      if (port === undefined) throw new Error(`workerd did not start: ${complaints()}`);
+      const response = await fetch(`http://127.0.0.1:${port}/`, { method: 'POST', body: JSON.stringify(order) });
+      if (!response.ok || response.body === null) throw new Error(`The worker answered ${response.status}: ${complaints()}`);
+      return await outcomesIn(response.body, onOutcome);
+    } finally {
+      child.kill();
+      await ended;
+    }
+  };
+
+/* 127.0.0.1 is a private address. */
+const workerdConfiguration = `using Workerd = import "/workerd/workerd.capnp";
+const config :Workerd.Config = (
+  services = [
+    (name = "main", worker = (
+      modules = [(name = "worker.js", esModule = embed "worker.js")],
+      compatibilityDate = "2026-07-01",
+      globalOutbound = "everywhere",
+    )),
+    (name = "everywhere", network = (allow = ["public", "private"])),
+  ],
+  sockets = [(name = "http", address = "127.0.0.1:0", http = (), service = "main")],
+);
+`;
+
+/* It tells on its control channel where it listens. */
+async function portOf(channel: Readable): Promise<number | undefined> {
+  for await (const line of linesOf(channel)) {
+    const { event, port } = JSON.parse(line) as { readonly event: string; readonly port?: number };
+    if (event === 'listen') return port;
+  }
+  return undefined;
+}
+
+/** Plays it in a page of Chromium, which the misbehaving server serves. */
+export const chromiumPlayer: Player = async (_, { control, transports, numbers, onOutcome }) => {
+  const args = ['--no-sandbox', '--js-flags=--expose-gc', '--enable-precise-memory-info'];
+  const browser = await chromium.launch({ executablePath: chromiumCommand, args });
+  try {
+    const page = await browser.newPage();
+    const outcomes: Outcome[] = [];
+    await page.exposeFunction('told', (outcome: Outcome) => {
+      outcomes.push(outcome);
+      onOutcome?.(outcome);
+    });
+    const failed = new Promise<never>((_, reject) => page.on('pageerror', reject));
+    await page.goto(`${control}/page.html`);
+    await page.waitForFunction(() => 'playBattery' in globalThis);
+    const played = page.evaluate(([names, chosen]) => (globalThis as unknown as PageGlobals).playBattery(names, chosen), [
+      transports,
+      numbers,
+    ] as const);
+    await Promise.race([played, failed]);
+    return outcomes;
+  } finally {
+    await browser.close();
+  }
+};
+
+async function outcomesIn(bytes: AsyncIterable<Uint8Array>, onOutcome: Selection['onOutcome']): Promise<Outcome[]> {
+  const outcomes: Outcome[] = [];
+  for await (const line of linesOf(bytes)) {
+    const outcome = JSON.parse(line) as Outcome;
+    outcomes.push(outcome);
+    onOutcome?.(outcome);
+  }
+  return outcomes;
+}
+
+async function* linesOf(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<string, void, undefined> {
+  const decoder = new TextDecoder();
+  let rest = '';
+  for await (const piece of bytes) {
+    const lines = (rest + decoder.decode(piece, { stream: true })).split('\n');
+    rest = lines.pop() ?? '';
+    yield* lines;
+  }
+}
+
+function gather(stream: Readable): () => string {
+  let text = '';
+  stream.on('data', (bytes: Buffer) => {
+    text += bytes.toString();
+  });
+  return () => text;
+}
+
+const endOf = (child: ChildProcess): Promise<number | null> =>
+  new Promise((resolve, reject) => {
+    child.on('error', reject);
+    child.on('close', resolve);
+  });

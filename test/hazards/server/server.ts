@@ -1,0 +1,135 @@
+/** A server that misbehaves on demand. It writes bytes, not answers, so that it can do what no HTTP library would. */
+import { readFile } from 'node:fs/promises';
+import type { Socket } from 'node:net';
+import { extname, join, normalize } from 'node:path';
+import type { SceneAddress, SceneRequest } from '../script.ts';
+import { type Complete, RequestReader } from './requests.ts';
+import { listen, Stage } from './stage.ts';
+
+/** The server, running. */
+export interface HazardServer {
+  /** Where checks ask for scenes, and pages are served from. */
+  readonly origin: string;
+  readonly close: () => void;
+}
+
+interface Reply {
+  readonly status?: number;
+  readonly type?: string;
+  readonly body?: string | Buffer;
+}
+
+const types: Readonly<Record<string, string>> = { '.js': 'text/javascript', '.mjs': 'text/javascript', '.html': 'text/html' };
+
+/* A page on one port asks another first whether it may call it. */
+const permission = {
+  'access-control-allow-origin': '*',
+  'access-control-allow-methods': '*',
+  'access-control-allow-headers': '*, authorization',
+  'access-control-max-age': '600',
+};
+
+/** Starts the server. `files` is the folder that it serves to pages. */
+export async function startServer(files: string): Promise<HazardServer> {
+  const stages = new Map<string, Stage>();
+  const sockets = new Set<Socket>();
+  let connections = 0;
+  let scenes = 0;
+
+  const serve = (socket: Socket, route: (request: Complete) => { stage: Stage; target: string } | Promise<Reply>): void => {
+    connections += 1;
+    const connection = connections;
+    const reader = new RequestReader();
+    let nth = 0;
+    let turn: Promise<unknown> = Promise.resolve();
+    sockets.add(socket);
+    socket.on('close', () => sockets.delete(socket));
+    /* Whoever breaks a connection here meant to. */
+    socket.on('error', () => {});
+    socket.on('data', (bytes) => {
+      for (const request of reader.take(bytes)) {
+        nth += 1;
+        const place = nth;
+        turn = turn.then(async () => {
+          if (request.method === 'OPTIONS') return void reply(socket, { status: 204 });
+          const routed = route(request);
+          if (routed instanceof Promise) reply(socket, await routed);
+          else await routed.stage.perform(socket, { ...request, target: routed.target }, connection, place);
+        });
+      }
+    });
+  };
+
+  const setUp = async (asked: SceneRequest): Promise<SceneAddress> => {
+    scenes += 1;
+    const id = String(scenes);
+    const stage = new Stage(asked);
+    stages.set(id, stage);
+    if (asked.ownPort !== true) return { id, baseUrl: `${origin}/scene/${id}` };
+    const own = await listen((socket) => {
+      stage.connected(socket);
+      serve(socket, ({ target }) => ({ stage, target }));
+    });
+    stage.port = own.server;
+    return { id, baseUrl: `http://127.0.0.1:${own.port}` };
+  };
+
+  const control = async ({ method, target, body }: Complete, socket: Socket): Promise<Reply> => {
+    const url = new URL(target, origin);
+    if (url.pathname === '/scenes') return json(await setUp(JSON.parse(body) as SceneRequest));
+    const [, , id = '', what] = url.pathname.split('/');
+    const stage = stages.get(id);
+    if (method === 'DELETE') {
+      stages.delete(id);
+      stage?.close(socket);
+      return {};
+    }
+    if (stage === undefined) return { status: 404 };
+    if (what === 'seen') return json(await stage.seen(JSON.parse(body)));
+    if (what !== 'open') return json(stage.log());
+    stage.open(url.searchParams.get('gate') ?? '');
+    return {};
+  };
+
+  const { server, port } = await listen((socket) =>
+    serve(socket, (request) => {
+      const [, kind, id = ''] = request.target.split('/');
+      const stage = kind === 'scene' ? stages.get(id) : undefined;
+      if (stage !== undefined) return { stage, target: request.target.slice(`/scene/${id}`.length) };
+      return kind === 'scenes' ? control(request, socket) : file(files, request.target);
+    }),
+  );
+  const origin = `http://127.0.0.1:${port}`;
+  return {
+    origin,
+    close: () => {
+      server.close();
+      for (const stage of stages.values()) stage.close();
+      for (const socket of sockets) socket.destroy();
+    },
+  };
+}
+
+const json = (value: unknown): Reply => ({ type: 'application/json', body: JSON.stringify(value) });
+
+async function file(folder: string, target: string): Promise<Reply> {
+  const path = normalize(decodeURIComponent(target.split('?')[0] ?? ''));
+  try {
+    return { type: types[extname(path)] ?? 'application/octet-stream', body: await readFile(join(folder, path)) };
+  } catch {
+    return { status: 404 };
+  }
+}
+
+/* Each of these connections is closed, so that none of them is at hand when a check is about fresh ones. */
+function reply(socket: Socket, { status = 200, type = 'text/plain', body = '' }: Reply): void {
+  const bytes = Buffer.from(body);
+  const headers = { ...permission, 'content-type': type, 'content-length': String(bytes.length), connection: 'close' };
+  socket.write(`HTTP/1.1 ${status} Status\r\n${headerLines(headers)}\r\n`);
+  socket.end(bytes);
+}
+
+const headerLines = (headers: Readonly<Record<string, string>>): string =>
+  Object.entries(headers)
+    .map(([name, value]) => `${name}: ${value}\r\n`)
+    .join('');

@@ -1,0 +1,50 @@
+/** Packs the built package, as a registry would get it, and installs it as a user would. */
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+const root = join(import.meta.dirname, '../..');
+
+const { devDependencies, peerDependencies, exports } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
+  readonly devDependencies: Readonly<Record<string, string>>;
+  readonly peerDependencies: Readonly<Record<string, string>>;
+  readonly exports: Readonly<Record<string, unknown>>;
+};
+
+/** The packed package. */
+export interface Packed {
+  readonly tarball: string;
+  /** The paths in it. */
+  readonly files: readonly string[];
+}
+
+function npm(args: readonly string[], cwd: string): string {
+  return execFileSync('npm', args, { cwd, encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] });
+}
+
+/** Packs what was built into a folder. */
+export function pack(folder: string): Packed {
+  if (!existsSync(join(root, 'dist/index.js'))) throw new Error('There is no dist: run npm run build first.');
+  const [packed] = JSON.parse(npm(['pack', '--json', '--ignore-scripts', '--pack-destination', folder], root)) as [
+    { filename: string; files: { path: string }[] },
+  ];
+  return { tarball: join(folder, packed.filename), files: packed.files.map(({ path }) => path) };
+}
+
+/** Makes an empty project in a folder and installs packages into it. */
+export function install(folder: string, name: string, ...packages: readonly string[]): string {
+  const target = join(folder, name);
+  mkdirSync(target);
+  writeFileSync(join(target, 'package.json'), JSON.stringify({ name, private: true }));
+  npm(['install', '--ignore-scripts', '--no-audit', '--no-fund', '--prefer-offline', '--loglevel=error', ...packages], target);
+  return target;
+}
+
+/** A package in the version that the project itself is developed with. */
+export const pinned = (name: string): string => `${name}@${devDependencies[name]}`;
+
+/** An optional peer in the oldest version that its range lets in. */
+export const oldest = (peer: string): string => `${peer}@${peerDependencies[peer]?.replace(/^\^([\d.]+).*/, '$1')}`;
+
+/** Whether the package has a transport of its own for Node. */
+export const hasNodeEntry: boolean = './node' in exports;
