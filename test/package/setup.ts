@@ -13,6 +13,8 @@ declare module 'vitest' {
     readonly peersProject: string;
     /** The same for the battery of hazards, with what the transport of Node needs. */
     readonly hazardProject: string;
+    /** A project with the compilers besides the project's own, each under `typescript-` and its major version. */
+    readonly compilersProject: string;
     /** The files of the tarball. */
     readonly packedFiles: readonly string[];
   }
@@ -24,6 +26,10 @@ export default function setup(project: TestProject): () => void {
   project.provide('bareProject', install(folder, 'bare', tarball));
   project.provide('peersProject', install(folder, 'with-peers', tarball, pinned('msw'), oldest('undici'), oldest('@opentelemetry/api')));
   project.provide('hazardProject', install(folder, 'hazards', tarball, ...(hasNodeEntry ? [pinned('undici')] : [])));
+  project.provide(
+    'compilersProject',
+    install(folder, 'compilers', 'typescript-5@npm:typescript@5.9.3', 'typescript-7@npm:typescript@7.0.2'),
+  );
   project.provide('packedFiles', files);
   return () => rmSync(folder, { recursive: true, force: true });
 }
