@@ -108,7 +108,7 @@ async function validated(received: Received, json: unknown, circumstances: Circu
     return verdict(failures, [], data, received, circumstances);
   }
   const form = (schema as Schema<unknown> | null | undefined) ?? operation.result;
-  const { failures, drift } = judgeResponse(form, data, operation.origin.result === 'inferred');
+  const { failures, drift } = judgeResponse(form, data, operation.origin?.result === 'inferred');
   return verdict(failures, drift, data, received, circumstances);
 }
 
