@@ -33,7 +33,7 @@ import { type CallSettings, idsIn, type Prepared, prepare, withoutIds, write } f
 import { Redactor, sensitiveValues } from './redact.js';
 import { type Ending, gravest, nextAttempt, parseRetryAfter } from './retry.js';
 import type { Chance } from './runtime.js';
-import { BodyTooLarge, type Transport, TransportFailure } from './transport.js';
+import { BodyTooLarge, isHeader, type Transport, TransportFailure } from './transport.js';
 import { fillPath, queryString, rebaseLink } from './url.js';
 import type { Vendor } from './vendor.js';
 
@@ -366,7 +366,7 @@ export class Pipeline implements Caller {
           : given;
       if (value === undefined) continue;
       if (value === null) delete headers[lower];
-      else if (typeof value !== 'string' || /[^\t\x20-\x7e\x80-\xff]/.test(value) || !/^[!#$%&'*+.^_`|~\w-]+$/.test(name)) {
+      else if (!isHeader(name, value)) {
         throw new RequestValidationError([{ path: `headers.${name}`, message: 'is not a header that HTTP can carry' }], call.info);
       } else {
         if (/auth|token|key|secret|cookie|password/.test(lower)) progress.secrets.add(value);
