@@ -17,8 +17,8 @@ export class Redactor {
   readonly #names: ReadonlySet<string>;
   readonly #secrets: readonly string[];
 
-  constructor(names: readonly string[], secrets: Iterable<string>) {
-    this.#names = new Set(names.map((name) => name.toLowerCase()));
+  constructor(names: Iterable<string>, secrets: Iterable<string>) {
+    this.#names = new Set([...names].map((name) => name.toLowerCase()));
     /* The longest first: a secret may contain another. */
     this.#secrets = [...new Set([...secrets].flatMap(spellings))]
       .filter((one) => one.length >= shortestSecret)
