@@ -4,7 +4,7 @@ import type { AuthStrategy } from './auth.js';
 import type { Caller } from './caller.js';
 import type { Clock } from './clock.js';
 import type { DriftReporter } from './drift.js';
-import { type CallFacts, PaginationError, QuadrailError, RequestValidationError } from './errors.js';
+import { PaginationError, QuadrailError, RequestValidationError } from './errors.js';
 import { type CallInfo, type Hooks, type Instrumentation, tell } from './observe.js';
 import type { AnyOperation, Operation, OperationInput, PagedOperation } from './operation.js';
 import type {
@@ -15,7 +15,7 @@ import type {
   RequestOptions,
   ResolvedOptions,
 } from './options.js';
-import { firstPage, type PageContent, type PagePromise, type PageRequest, pageContent, pageRequest } from './page.js';
+import { firstPage, type PageContent, type PagePromise, pageContent, pageRequest } from './page.js';
 import { type CallSettings, prepare, withoutIds } from './prepare.js';
 import type { Chance } from './runtime.js';
 import { sendCall, type Watch } from './send-call.js';
@@ -60,9 +60,12 @@ export interface PipelineParts {
 /** Sends calls. Everything in it is private, so that printing one, or a client that holds one, shows nothing. */
 export class Pipeline implements Caller {
   readonly #parts: PipelineParts;
+  /* Scheme, host and port of every call; empty for a relative base. */
+  readonly #origin: string;
 
   constructor(parts: PipelineParts) {
     this.#parts = parts;
+    this.#origin = parts.baseUrl.startsWith('/') ? '' : new URL(parts.baseUrl).origin;
   }
 
   /** Sends a call, at once and once. */
@@ -82,9 +85,11 @@ export class Pipeline implements Caller {
     options?: ListOptions,
   ): PagePromise<Item> {
     const { cursor, ...rest } = options ?? {};
-    const facts = this.#factsOf(operation);
+    const { baseUrl, vendor, linkOrigins } = this.#parts;
+    const info = this.#infoOf(operation);
+    const stray = (message: string): PaginationError => this.#told(new PaginationError(message, { ...info, attempts: 1 }), info);
     const own = (): string | undefined => {
-      const filled = fillPath(facts.urlTemplate as string, (input.params ?? {}) as Record<string, unknown>);
+      const filled = fillPath(info.urlTemplate, (input.params ?? {}) as Record<string, unknown>);
       return 'path' in filled ? filled.path : undefined;
     };
     const load = async (at: string | undefined): Promise<WithResponse<PageContent<Item>>> => {
@@ -92,46 +97,40 @@ export class Pipeline implements Caller {
       const isText = at === undefined || typeof at === 'string';
       const foreign = !isText || (at === cursor && operation.paging.style === 'link' && at?.split('?')[0] !== own());
       const page = at !== undefined && foreign ? { problem: 'is not a cursor of this list' } : pageRequest(operation.paging, input, at);
-      if ('problem' in page)
-        throw this.#told(new RequestValidationError([{ path: 'options.cursor', message: page.problem }], facts), facts);
+      if ('problem' in page) throw this.#told(new RequestValidationError([{ path: 'options.cursor', message: page.problem }], info), info);
       const { data, response } = await this.#run(operation, page.input, { options: rest, link: page.link });
-      return { data: this.#contentOf(operation, data, page, response.url) as PageContent<Item>, response };
+      const rebase = (href: string): string => {
+        const rebased = rebaseLink(href, response.url, baseUrl, vendor.linkBases, linkOrigins);
+        if ('problem' in rebased) throw stray(rebased.problem);
+        return rebased.path;
+      };
+      return { data: pageContent(operation.paging, data, page, { rebase, stray }) as PageContent<Item>, response };
     };
-    const stray = (message: string): PaginationError => this.#told(new PaginationError(message, { ...facts, attempts: 1 }), facts);
     const start = (): string => (own() ?? '') + queryString({ ...input.query, ...rest.extraQuery });
     return firstPage({ load, stray }, cursor, start);
   }
 
-  #contentOf(operation: AnyOperation, data: unknown, page: PageRequest, answered: string): PageContent<unknown> {
-    const { vendor, baseUrl, linkOrigins } = this.#parts;
-    const stray = (message: string): PaginationError => {
-      const facts = this.#factsOf(operation);
-      return this.#told(new PaginationError(message, { ...facts, attempts: 1 }), facts);
-    };
-    const rebase = (href: string): string => {
-      const rebased = rebaseLink(href, answered, baseUrl, vendor.linkBases, linkOrigins);
-      if ('problem' in rebased) throw stray(rebased.problem);
-      return rebased.path;
-    };
-    return pageContent(operation.paging as NonNullable<AnyOperation['paging']>, data, page, { rebase, stray });
-  }
-
-  /** Tells the hooks of an error of a list that no call of its own made. */
-  #told<Kind extends QuadrailError>(error: Kind, { vendor, operation, method, urlTemplate, origin }: CallInfo): Kind {
-    for (const hooks of this.#parts.hooks) tell(hooks.onError, { vendor, operation, method, urlTemplate, origin, error });
+  /* Tells the hooks of an error that comes from outside of a call. */
+  #told<Kind extends QuadrailError>(error: Kind, info: CallInfo): Kind {
+    for (const hooks of this.#parts.hooks) tell(hooks.onError, { ...info, error });
     return error;
   }
 
-  #factsOf(operation: AnyOperation): CallFacts & CallInfo {
-    const { vendor, baseUrl, corrections } = this.#parts;
-    const { method = operation.method, path = operation.path } = corrections[operation.id] ?? {};
-    const origin = baseUrl.startsWith('/') ? '' : new URL(baseUrl).origin;
-    return { vendor: vendor.name, operation: operation.id, method, urlTemplate: path, origin };
+  #infoOf({ id, method, path }: AnyOperation): CallInfo {
+    const { vendor, corrections } = this.#parts;
+    const correction = corrections[id];
+    return {
+      vendor: vendor.name,
+      operation: id,
+      method: correction?.method ?? method,
+      urlTemplate: correction?.path ?? path,
+      origin: this.#origin,
+    };
   }
 
   async #run(operation: AnyOperation, input: OperationInput, settings: CallSettings): Promise<WithResponse<unknown>> {
     const { vendor, hooks, instrumentation } = this.#parts;
-    const named = this.#factsOf(operation);
+    const named = this.#infoOf(operation);
     const info = settings.literalPath ? { ...named, urlTemplate: withoutIds(operation.path) } : named;
     const watch: Watch = { hooks, headers: {} };
     try {
