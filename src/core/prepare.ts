@@ -71,7 +71,7 @@ function checked(
 ): Prepared {
   const { options, link, literalPath } = settings;
   const issues: Issue[] = [];
-  checkRequestOptions(options ?? {}, facts);
+  if (options) checkRequestOptions(options, facts);
   let path = link ?? (literalPath ? operation.path : (facts.urlTemplate as string));
   if (literalPath) {
     if (!methods.includes(operation.method)) issues.push({ path: 'method', message: `must be one of ${methods.join(', ')}` });
