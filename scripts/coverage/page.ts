@@ -1,5 +1,5 @@
 /** Makes docs/coverage.md from the operation tables. */
-import type { AnyOperation } from '../../src/core/index.js';
+import type { AnyOperation, Documented } from '../../src/core/index.js';
 import { operations as crmcom } from '../../src/crmcom/index.js';
 import { operations as customerAccounts } from '../../src/customer-accounts/index.js';
 import { operations as quickr } from '../../src/quickr/index.js';
@@ -8,7 +8,7 @@ import { crmcomGaps, customerAccountsGaps, type Gap, quickrGaps, quickstreamGaps
 
 interface Chapter {
   readonly title: string;
-  readonly table: Readonly<Record<string, AnyOperation>>;
+  readonly table: Readonly<Record<string, Documented<AnyOperation>>>;
   readonly gaps: readonly Gap[];
 }
 

@@ -34,11 +34,11 @@ export type ApiResult<T> =
 
 const ignore = (): void => {};
 
-/** The inner promises. Kept outside the objects, so that printing one shows nothing of an answer. */
-const answers = new WeakMap<object, Promise<WithResponse<unknown>>>();
-
 /** The promise that every call returns. The call is sent when it is made, and once, however often this is awaited. */
 export class ApiPromise<T> extends Promise<T> {
+  /* Private, so that printing the promise shows nothing of an answer. */
+  #answer: Promise<WithResponse<T>> | undefined;
+
   /** `then`, `catch` and `finally` give plain promises. */
   static override get [Symbol.species](): PromiseConstructor {
     return Promise;
@@ -49,7 +49,7 @@ export class ApiPromise<T> extends Promise<T> {
     const promise = new this<T>((resolve, reject) => {
       answer.then(({ data }) => resolve(data), reject);
     });
-    answers.set(promise, answer);
+    promise.#answer = answer;
     return promise;
   }
 
@@ -64,7 +64,7 @@ export class ApiPromise<T> extends Promise<T> {
   /** The result with the answer it came from. Rejects as the promise itself does. */
   withResponse(): Promise<WithResponse<T>> {
     this.catch(ignore);
-    return answers.get(this) as Promise<WithResponse<T>>;
+    return this.#answer as Promise<WithResponse<T>>;
   }
 
   /** The call's end as a value. Never rejects with an error of this library. */

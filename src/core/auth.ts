@@ -30,8 +30,10 @@ export const noAuth: AuthStrategy = { renewable: false, authorize: async () => u
 
 /** HTTP Basic with a key as user name and an empty password. */
 export function basicKey(key: Supplier<string>): AuthStrategy {
+  const basic = (value: string): string => `Basic ${btoaUtf8(`${value}:`)}`;
+  const fixed = typeof key === 'string' ? basic(key) : undefined;
   return supplied(key, (draft, value) => {
-    draft.headers['authorization'] = `Basic ${btoaUtf8(`${value}:`)}`;
+    draft.headers['authorization'] = fixed ?? basic(value);
   });
 }
 

@@ -39,8 +39,8 @@ export interface RawRequest<T = unknown> {
 export interface Foundation {
   /** What the pipeline must know of the vendor. */
   readonly vendor: Vendor;
-  /** The vendor's operations by id, to check corrections against. */
-  readonly table?: Readonly<Record<string, AnyOperation>> | undefined;
+  /** The vendor's operations, to check corrections against. */
+  readonly table?: readonly AnyOperation[] | Readonly<Record<string, AnyOperation>> | undefined;
   /** Where the API lives; a missing one is a `ConfigurationError`. */
   readonly baseUrl: string | undefined;
   /** Adds the credential to each attempt. */
@@ -87,8 +87,9 @@ export function buildPipeline(
 
 /* A correction goes where a wrong guess of ours went: it must name a row, and must not lead out of the API. */
 function checkedCorrections({ operations = {} }: ClientOptions, table: Foundation['table']): NonNullable<ClientOptions['operations']> {
+  const rows: readonly AnyOperation[] = Object.values(table ?? {});
   for (const [id, correction] of Object.entries(operations)) {
-    const row = table?.[id];
+    const row = rows.find((one) => one.id === id);
     const where = `The option operations['${id}']`;
     if (table !== undefined && row === undefined) throw new ConfigurationError(`${where} names no operation of this client.`);
     const { method, path } = correction ?? {};
@@ -133,14 +134,10 @@ export abstract class Client implements AsyncDisposable {
     const { method, path, query, body, schema, effect = method === 'GET' ? 'read' : 'money' } = request ?? {};
     const operation: Operation<OperationInput, unknown> = {
       id: `${this.#vendor.name}.request`,
-      summary: 'An endpoint named by the caller.',
       method,
       path,
       effect,
-      origin: { path: 'inferred', result: 'docs' },
-      source: '',
       result: anything(),
-      success: [],
       ...(schema === undefined ? { empty: 'allowed' as const } : {}),
     };
     const settings = { literalPath: true, schema };

@@ -438,7 +438,7 @@ export class BulkLoadError extends QuadrailError {
 
 /** The class for an HTTP status. */
 export function apiErrorFor(status: number): new (answer: AnswerFacts, facts: CallFacts) => ApiError {
-  if (status >= 300 && status < 400) return RedirectError;
+  if (status === 0 || (status >= 300 && status < 400)) return RedirectError;
   if (status >= 500) return ServerError;
   switch (status) {
     case 400:

@@ -16,38 +16,40 @@ import type { ValidationMode } from './options.js';
 import type { Redactor } from './redact.js';
 import { type Ending, provesNotProcessed } from './retry.js';
 import type { Schema, StandardResult, StandardSchema } from './schema.js';
+import type { TransportResponse } from './transport.js';
 import { type Drift, dotted, judgeResponse, type Problem } from './validate.js';
 import type { Vendor } from './vendor.js';
 
 /** An answer, read. */
 export interface Received {
-  /** 0 where the runtime hides a redirect. */
-  readonly status: number;
-  readonly header: (name: string) => string | null;
-  readonly headers: () => Readonly<Record<string, string>>;
+  /** Its head. */
+  readonly response: TransportResponse;
+  /** Its body. */
   readonly text: string;
   /** The body went over the limit; `text` is its beginning. */
   readonly tooLarge?: boolean;
 }
 
-/** An attempt that did not bring a result. `error` makes its error once the facts of the whole call are known. */
+/** Makes an error once the facts of the whole call are known. */
+export type MakeError = (facts: CallFacts) => QuadrailError;
+
+/** An attempt that did not bring a result. */
 export interface Failed {
   /** For the retry policy; absent where no further attempt can help. */
-  readonly ending?: Ending | undefined;
+  readonly ending?: Ending;
   readonly outcome: Outcome;
-  readonly error: (facts: CallFacts) => QuadrailError;
+  readonly error: MakeError;
   readonly retryAfterMs?: number | undefined;
   readonly refusesToken?: boolean;
 }
 
 /** What became of an answer. */
-export type Judged = { readonly data: unknown; readonly received: Received } | Failed;
+export type Judged = { readonly data: unknown } | Failed;
 
 /** What is needed to judge. */
 export interface Circumstances {
   readonly vendor: Vendor;
   readonly operation: AnyOperation;
-  readonly method: string;
   readonly mode: ValidationMode;
   /** A schema of the caller's own. */
   readonly schema: StandardSchema<unknown> | undefined;
@@ -62,54 +64,94 @@ export interface Circumstances {
 /* Of a text that is no JSON, an error shows this much. */
 const shownText = 300;
 
+/** Whether an answer points elsewhere; some runtimes hide where, and then give no status. */
+export const isRedirect = (status: number): boolean => status === 0 || (status >= 300 && status < 400);
+
 /** Judges an answer. */
-export async function judge(received: Received, circumstances: Circumstances): Promise<Judged> {
-  const { status } = received;
-  const { vendor, operation } = circumstances;
-  if (status === 0 || (status >= 300 && status < 400)) {
-    if (operation.redirect === 'result' && received.header('location') !== null) {
-      return { data: { location: received.header('location') }, received };
+export function judge({ response, text, tooLarge }: Received, circumstances: Circumstances): Judged | Promise<Judged> {
+  const { status } = response;
+  const { vendor, operation, mode, schema, redactor, retryAfterMs, onDrift } = circumstances;
+
+  /* The vendor says yes in a body that cannot be used. */
+  const unreadable = (error: MakeError): Failed => ({ outcome: yesOutcome(response, vendor), error });
+
+  const refusal = (json: unknown, outcome: Outcome, ErrorClass = apiErrorFor(status)): Failed => {
+    /* The vendors answer with JSON objects; where one is missing, somebody else may have spoken. */
+    const fromProxy = (status === 403 || status >= 500) && (typeof json !== 'object' || json === null);
+    /* A 503 that somebody else may have made proves nothing of the vendor. */
+    const ending = status === 503 && fromProxy ? 'proxy' : status;
+    const said = fromProxy ? {} : vendor.readError({ status, json, text });
+    const error = (facts: CallFacts): QuadrailError => {
+      const hide = redactor(json);
+      const shown = (words: string | undefined, length = 500): string | undefined => words && hide.excerpt(words, length);
+      const headers = response.headers();
+      const location = placeOf(response.header('location'));
+      const answer: AnswerFacts = {
+        status,
+        headers: hide.headers(location === undefined ? headers : { ...headers, location }),
+        body: json === undefined ? shown(text, shownText) : hide.copy(json),
+        rawBody: text,
+        issues: (said.issues ?? []).map(({ path, message }) => ({ path: hide.excerpt(path, 200), message: hide.excerpt(message, 500) })),
+        vendorCode: shown(said.code),
+        vendorMessage: shown(said.message),
+        description: shown(said.description),
+        retryAfterMs,
+        location: isRedirect(status) ? location && hide.text(location) : undefined,
+        fromProxy,
+      };
+      return new ErrorClass(answer, facts);
+    };
+    const processed = status >= 500 && !provesNotProcessed(vendor.retry[operation.effect], ending);
+    const refusesToken = status === 401 || (said.code !== undefined && circumstances.tokenRejectedCodes?.includes(said.code) === true);
+    return { ending, outcome: processed ? 'unknown' : outcome, error, retryAfterMs, refusesToken };
+  };
+
+  const verdict = (failures: readonly Problem[], drift: readonly Drift[], data: unknown): Judged => {
+    if (drift.length > 0) onDrift(drift);
+    if (failures.length === 0) return { data };
+    if (mode === 'report') {
+      onDrift(failures.map((failure) => ({ ...failure, kind: 'invalid' })));
+      return { data };
     }
-    return refusal(received, undefined, circumstances, 'unknown');
+    return unreadable((facts) => {
+      const hide = redactor(data);
+      const issues = failures.map(({ path, message }) => ({ path, message: hide.text(message) }));
+      return new ResponseValidationError(issues, hide.copy(data), text, facts);
+    });
+  };
+
+  if (isRedirect(status)) {
+    const location = response.header('location');
+    return operation.redirect === 'result' && location !== null ? { data: { location } } : refusal(undefined, 'unknown');
   }
-  if (received.tooLarge === true) {
-    return { outcome: unreadable(received, vendor), error: (facts) => new ResponseTooLargeError(circumstances.maxResponseBytes, facts) };
-  }
-  const json = operation.answers === 'text' && status < 400 ? received.text : parse(received.text);
-  if (status === 404 && operation.absent !== undefined && vendor.speaks?.({ status, json, text: received.text }) === true) {
-    return { data: operation.absent.result, received };
-  }
-  const saysNo = json !== undefined && vendor.refusesInBody?.(json, status) === true;
-  if (status >= 400 || saysNo) return refusal(received, json, circumstances, rejection(received, json, circumstances), saysNo);
-  if (received.text === '' && operation.empty === 'allowed') return { data: undefined, received };
+  if (tooLarge) return unreadable((facts) => new ResponseTooLargeError(circumstances.maxResponseBytes, facts));
+  const json = operation.answers === 'text' && status < 400 ? text : parsed(text);
+  if (status === 404 && operation.absent !== undefined && vendor.speaks?.({ status, json, text })) return { data: operation.absent.result };
+  const saysNo = json !== undefined && vendor.refusesInBody?.(json, status);
+  if (status >= 400 || saysNo) return refusal(json, 'rejected', saysNo ? VendorStatusError : undefined);
+  if (text === '' && operation.empty === 'allowed') return { data: undefined };
   if (json === undefined) {
-    const what = received.text === '' ? 'no body, where one is documented' : `a body that is not JSON (${kindOf(received)})`;
-    return { outcome: unreadable(received, vendor), error: (facts) => new ResponseParseError(what, status, received.text, facts) };
+    const type = (response.header('content-type') ?? 'no content type').replace(/;.*/s, '').trim().slice(0, 60);
+    const what = text === '' ? 'no body, where one is documented' : `a body that is not JSON (${type})`;
+    return unreadable((facts) => new ResponseParseError(what, status, text, facts));
   }
   const lack = vendor.missingVerdict?.(json);
-  if (lack !== undefined) {
-    const data = (): unknown => circumstances.redactor(json).copy(json);
-    return { outcome: unreadable(received, vendor), error: (facts) => new ResponseValidationError([lack], data(), received.text, facts) };
-  }
-  return validated(received, json, circumstances);
-}
-
-async function validated(received: Received, json: unknown, circumstances: Circumstances): Promise<Judged> {
-  const { vendor, operation, mode, schema } = circumstances;
-  const data = vendor.unwrap === undefined ? json : vendor.unwrap(json);
-  if (mode === 'off') return { data, received };
+  if (lack) return unreadable((facts) => new ResponseValidationError([lack], redactor(json).copy(json), text, facts));
+  const data = vendor.unwrap ? vendor.unwrap(json) : json;
+  if (mode === 'off') return { data };
   if (schema != null && !('node' in schema)) {
-    const result = await resultOf(schema, data);
-    if (result.issues === undefined) return { data: result.value, received };
-    const failures = result.issues.map(({ message, path = [] }) => {
-      const keys = path.map((step) => (typeof step === 'object' ? (step as { key: PropertyKey }).key : step));
-      return { keys, path: dotted(keys), message };
-    });
-    return verdict(failures, [], data, received, circumstances);
+    return resultOf(schema, data).then((result) =>
+      result.issues ? verdict(result.issues.map(problemOf), [], data) : { data: result.value },
+    );
   }
   const form = (schema as Schema<unknown> | null | undefined) ?? operation.result;
-  const { failures, drift } = judgeResponse(form, data, operation.origin.result === 'inferred');
-  return verdict(failures, drift, data, received, circumstances);
+  const { failures, drift } = judgeResponse(form, data, operation.origin?.result === 'inferred');
+  return verdict(failures, drift, data);
+}
+
+/** What a 2xx that cannot be read, or not to its end, leaves: it says that the vendor acted, where the status is the verdict. */
+export function yesOutcome(response: TransportResponse, vendor: Vendor): Outcome {
+  return vendor.verdict === 'status' && /json/i.test(response.header('content-type') ?? '') ? 'applied' : 'unknown';
 }
 
 /* The answer is here, so a schema of the caller's that throws must not pass for a lost one. */
@@ -121,92 +163,15 @@ async function resultOf(schema: StandardSchema<unknown>, data: unknown): Promise
   }
 }
 
-function verdict(
-  failures: readonly Problem[],
-  drift: readonly Drift[],
-  data: unknown,
-  received: Received,
-  { mode, vendor, redactor, onDrift }: Circumstances,
-): Judged {
-  if (drift.length > 0) onDrift(drift);
-  if (failures.length === 0) return { data, received };
-  if (mode === 'report') {
-    onDrift(failures.map((failure) => ({ ...failure, kind: 'invalid' })));
-    return { data, received };
-  }
-  const hide = (): Redactor => redactor(data);
-  const issues = failures.map(({ path, message }) => ({ path, message: hide().text(message) }));
-  return {
-    outcome: unreadable(received, vendor),
-    error: (facts) => new ResponseValidationError(issues, hide().copy(data), received.text, facts),
-  };
-}
-
-function refusal(received: Received, json: unknown, circumstances: Circumstances, outcome: Outcome, inBody = false): Failed {
-  const { status, text } = received;
-  const { vendor, redactor, retryAfterMs, tokenRejectedCodes } = circumstances;
-  const fromProxy = isFromProxy(received, json);
-  const said = fromProxy ? {} : vendor.readError({ status, json, text });
-  const ErrorClass = inBody ? VendorStatusError : apiErrorFor(status === 0 ? 302 : status);
-  const make = (facts: CallFacts): QuadrailError => {
-    const hide = redactor(json);
-    const headers = received.headers();
-    const words = (one: string | undefined): string | undefined => (one === undefined ? undefined : hide.excerpt(one, 500));
-    const location = placeOf(received.header('location'));
-    const answer: AnswerFacts = {
-      status,
-      headers: hide.headers(location === undefined ? headers : { ...headers, location }),
-      body: json === undefined ? hide.excerpt(text, shownText) : hide.copy(json),
-      rawBody: text,
-      issues: (said.issues ?? []).map((issue) => ({ path: hide.excerpt(issue.path, 200), message: hide.excerpt(issue.message, 500) })),
-      vendorCode: words(said.code),
-      vendorMessage: words(said.message),
-      description: words(said.description),
-      retryAfterMs,
-      location: location === undefined || status >= 400 ? undefined : hide.text(location),
-      fromProxy,
-    };
-    return new ErrorClass(answer, facts);
-  };
-  return {
-    ending: endingOf(received, json),
-    outcome,
-    error: make,
-    retryAfterMs,
-    refusesToken: status === 401 || (said.code !== undefined && tokenRejectedCodes?.includes(said.code) === true),
-  };
-}
-
-/* A 503 whose body is no JSON object may have been made by something before the vendor, so it proves nothing of the vendor. */
-function endingOf(received: Received, json: unknown): Ending {
-  return received.status === 503 && isFromProxy(received, json) ? 'proxy' : received.status;
-}
-
-/** Whether the vendor acted, when it says no. */
-function rejection(received: Received, json: unknown, { vendor, operation }: Circumstances): Outcome {
-  if (received.status < 500) return 'rejected';
-  return provesNotProcessed(vendor.retry[operation.effect], endingOf(received, json)) ? 'rejected' : 'unknown';
-}
-
-/** Whether the vendor acted, when it says yes in a body that cannot be used. */
-function unreadable(received: Received, vendor: Vendor): Outcome {
-  return vendor.verdict === 'status' && isJsonType(received) ? 'applied' : 'unknown';
-}
-
-/* The vendors answer with JSON objects; where one is missing, somebody else may have spoken. */
-function isFromProxy({ status }: Received, json: unknown): boolean {
-  return (status === 403 || status >= 500) && (typeof json !== 'object' || json === null);
+function problemOf({ message, path = [] }: NonNullable<StandardResult<unknown>['issues']>[number]): Problem {
+  const keys = path.map((step) => (typeof step === 'object' ? step.key : step));
+  return { keys, path: dotted(keys), message };
 }
 
 /* Where a redirect points, without what may be secret in a URL: its user, password, query and fragment. */
 const placeOf = (location: string | null): string | undefined => location?.replace(/[?#].*$/s, '').replace(/\/\/[^/@]*@/, '//');
 
-const isJsonType = (received: Received): boolean => /json/i.test(received.header('content-type') ?? '');
-
-const kindOf = (received: Received): string =>
-  (received.header('content-type') ?? 'no content type').split(';')[0]?.trim().slice(0, 60) ?? '';
-
-function parse(text: string): unknown {
+function parsed(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {

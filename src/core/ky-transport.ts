@@ -7,36 +7,38 @@ import { failureOf, summaryOf } from './fetch-failure.js';
 import { freshConnection } from './fresh-connection.js';
 import type { Fetch } from './options.js';
 import { readText } from './read-text.js';
-import { type Transport, TransportFailure, type TransportRequest, type TransportResponse } from './transport.js';
+import { isHeader, type Transport, TransportFailure, type TransportResponse } from './transport.js';
 
 /** Sends with ky on a fetch; without one on `globalThis.fetch`, looked up at each call so that a later replacement is seen. */
 export function kyTransport(fetch: Fetch | undefined): Transport {
   return {
-    send: async (request) => {
+    send: async ({ method, url, headers, body, signal, effect }) => {
+      /* A fetch is called with the URL and plain parts, which every fetch in use understands. */
+      const init: RequestInit = { method, headers, redirect: 'manual', signal };
+      if (body !== undefined) init.body = body;
+      if (effect === 'create' || effect === 'money') Object.assign(init, freshConnection());
       let thrown: unknown;
       let begun = false;
       try {
-        return answerOf(
-          await ky(new URL(request.url, 'https://relative.invalid').href, {
-            method: request.method,
-            headers: request.headers,
-            ...(request.body === undefined ? {} : { body: request.body }),
-            signal: request.signal,
-            redirect: 'manual',
-            retry: 0,
-            timeout: false,
-            throwHttpErrors: false,
-            fetch: async (built) => {
-              begun = true;
-              try {
-                return await (fetch ?? globalThis.fetch)(request.url, initOf(request, (built as Request).signal));
-              } catch (error) {
-                thrown = error;
-                throw error;
-              }
-            },
-          }),
-        );
+        if (method === 'GET' && body !== undefined) throw new TypeError('a GET has no body');
+        for (const name in headers) if (!isHeader(name, headers[name])) throw new TypeError(`${name} is no header that HTTP can carry`);
+        /* ky builds a `Request` that nobody reads: headers, body and signal would only be copied into it. */
+        const response = await ky(url.startsWith('/') ? `https://relative.invalid${url}` : url, {
+          method,
+          retry: 0,
+          timeout: false,
+          throwHttpErrors: false,
+          fetch: async () => {
+            begun = true;
+            try {
+              return await (fetch ?? globalThis.fetch)(url, init);
+            } catch (error) {
+              thrown = error;
+              throw error;
+            }
+          },
+        });
+        return answerOf(response);
       } catch (error) {
         /* The fetch's own error: ky's would add the whole URL. */
         if (!begun) throw new TransportFailure('no', summaryOf(error));
@@ -44,12 +46,6 @@ export function kyTransport(fetch: Fetch | undefined): Transport {
       }
     },
   };
-}
-
-/* ky builds a `Request`; a fetch is called with the URL and plain parts, which every fetch in use understands. */
-function initOf({ method, headers, body, effect }: TransportRequest, signal: AbortSignal): RequestInit {
-  const own = effect === 'create' || effect === 'money' ? freshConnection() : {};
-  return { method, headers: { ...headers }, redirect: 'manual', signal, ...(body === undefined ? {} : { body }), ...own };
 }
 
 function answerOf(response: Response): TransportResponse {

@@ -39,22 +39,28 @@ export interface Origins {
 declare const input: unique symbol;
 declare const item: unique symbol;
 
-/** One documented call. `Result` is what the vendor's answer holds once it is unwrapped. */
-export interface Operation<in out Input extends OperationInput, out Result> {
-  /** The property path at `Quadrail`: `quickstream.customers.create`. */
-  readonly id: string;
+/** What readers of a table want to know of a row, and what no call needs. */
+export interface Documentation {
   /** What it is for, in one sentence. */
   readonly summary: string;
+  /** How sure the row is. */
+  readonly origin: Origins;
+  /** The page, or section of the page, that documents it. */
+  readonly source: string;
+  /** The success statuses that the page lists. */
+  readonly success: readonly number[];
+}
+
+/** One documented call. `Result` is what the vendor's answer holds once it is unwrapped. */
+export interface Operation<in out Input extends OperationInput, out Result> extends Partial<Documentation> {
+  /** The property path at `Quadrail`: `quickstream.customers.create`. */
+  readonly id: string;
   /** The HTTP method. */
   readonly method: Method;
   /** The path after `baseUrl`, with placeholders: `/customers/{customerId}`. */
   readonly path: string;
   /** What a call does at the vendor. */
   readonly effect: Effect;
-  /** How sure the row is. */
-  readonly origin: Origins;
-  /** The page, or section of the page, that documents it. */
-  readonly source: string;
   /** Rules for the path's values, beyond what no value of any path may be. It may ask for more than the path has room for. */
   readonly params?: Schema<unknown>;
   /** What the query may hold. */
@@ -63,8 +69,6 @@ export interface Operation<in out Input extends OperationInput, out Result> {
   readonly body?: Schema<unknown>;
   /** The form of the result, once unwrapped. */
   readonly result: Schema<Result>;
-  /** The success statuses that the page lists. */
-  readonly success: readonly number[];
   /** The retry rules, where they are not those of the vendor's effect. */
   readonly retry?: 'never';
   /** `'result'` where the `Location` of a redirect is the answer. */
@@ -108,6 +112,23 @@ export interface PagedOperation<in out Input extends OperationInput, out Item, o
 /** A row of any table. */
 // biome-ignore lint/suspicious/noExplicitAny: a table holds rows of every input and result
 export type AnyOperation = Operation<any, unknown> & { readonly paging?: Paging };
+
+/** A row with its documentation. */
+export type Documented<Row> = Row & Documentation;
+
+/**
+ * Makes a table: writes their documentation into the rows. Clients hold rows without, so that these texts are in a bundle only
+ * where a table is imported. For that the call is marked as pure.
+ */
+export function documented<Rows extends object>(
+  rows: {
+    readonly [Id in keyof Rows]: readonly [row: Rows[Id], documentation: Documentation];
+  },
+): { readonly [Id in keyof Rows]: Documented<Rows[Id]> } {
+  const pairs = Object.entries(rows) as [string, readonly [object, Documentation]][];
+  const table = Object.fromEntries(pairs.map(([id, [row, documentation]]) => [id, Object.assign(row, documentation)]));
+  return table as { readonly [Id in keyof Rows]: Documented<Rows[Id]> };
+}
 
 /** Checks a row's form by its type and gives it back. */
 export function defineOperation<Input extends OperationInput, Result>(row: Operation<Input, Result>): Operation<Input, Result> {

@@ -153,73 +153,69 @@ export interface ResolvedOptions {
 /** Checks the options that all clients share and fills in the defaults. Throws `ConfigurationError`. */
 export function resolveOptions(options: ClientOptions): ResolvedOptions {
   const { timeout = 30_000, totalTimeout, maxRetries = 2, validation = 'throw', maxResponseBytes = 50 * 1024 * 1024 } = options;
-  const fault = limitsFault({ timeout, totalTimeout, maxRetries, validation });
+  const { logLevel = 'off', linkOrigins = [], tokenStore, tokenKey } = options;
+  const fault = firstFault({
+    ...limits({ timeout, totalTimeout, maxRetries, validation }),
+    'maxResponseBytes must be a number above 0': isAboveZero(maxResponseBytes),
+    'tokenKey is required with tokenStore: it names this credential among those that share the store': !tokenStore || !!tokenKey,
+    [`logLevel must be one of ${logLevels.join(', ')}`]: logLevels.includes(logLevel),
+    'fetch must be a function': isFunction(options.fetch),
+    'onDrift must be a function': isFunction(options.onDrift),
+    'hooks must be an object': hasFunctions(options.hooks),
+    ...Object.fromEntries(
+      objects.map(([name, ...members]) => [
+        `${name} must be an object with the functions ${members.join(', ')}`,
+        hasFunctions(options[name], ...members),
+      ]),
+    ),
+    'linkOrigins must be a list of origins such as https://api.example.com':
+      Array.isArray(linkOrigins) && linkOrigins.every((origin) => URL.canParse(origin)),
+  });
   if (fault) throw new ConfigurationError(`The option ${fault}.`);
-  if (!(typeof maxResponseBytes === 'number' && maxResponseBytes > 0))
-    throw new ConfigurationError('The option maxResponseBytes must be a number above 0.');
-  if (options.tokenStore && !options.tokenKey) {
-    throw new ConfigurationError(
-      'The option tokenKey is required with tokenStore: it names this credential among those that share the store.',
-    );
-  }
-  for (const name of ['fetch', 'onDrift'] as const) {
-    if (options[name] !== undefined && typeof options[name] !== 'function') {
-      throw new ConfigurationError(`The option ${name} must be a function.`);
-    }
-  }
-  const { logLevel, clock, hooks, linkOrigins, logger } = options;
-  if (logLevel !== undefined && !logLevels.includes(logLevel)) {
-    throw new ConfigurationError(`The option logLevel must be one of ${logLevels.join(', ')}.`);
-  }
-  for (const [name, value, members] of [
-    ['clock', clock, ['now', 'sleep', 'setTimer']],
-    ['logger', logger, ['debug', 'info', 'warn', 'error']],
-    ['hooks', hooks, []],
-    ['transport', options.transport, ['send']],
-    ['tokenStore', options.tokenStore, ['get', 'set', 'delete']],
-    ['instrumentation', options.instrumentation, ['around']],
-  ] as const) {
-    if (value !== undefined && !hasFunctions(value, members)) {
-      const needed = members.length === 0 ? '' : ` with the functions ${members.join(', ')}`;
-      throw new ConfigurationError(`The option ${name} must be an object${needed}.`);
-    }
-  }
-  if (linkOrigins !== undefined && !(Array.isArray(linkOrigins) && linkOrigins.every((origin) => URL.canParse(origin)))) {
-    throw new ConfigurationError('The option linkOrigins must be a list of origins such as https://api.example.com.');
-  }
   return { timeout, totalTimeout, maxRetries, validation, maxResponseBytes };
 }
 
-const hasFunctions = (value: unknown, members: readonly string[]): boolean =>
-  typeof value === 'object' &&
-  value !== null &&
-  members.every((member) => typeof (value as Record<string, unknown>)[member] === 'function');
+/* The options that are objects, and the functions that each must have. */
+const objects = [
+  ['clock', 'now', 'sleep', 'setTimer'],
+  ['logger', 'debug', 'info', 'warn', 'error'],
+  ['transport', 'send'],
+  ['tokenStore', 'get', 'set', 'delete'],
+  ['instrumentation', 'around'],
+] as const;
 
 /** Checks the options of a call. Throws `RequestValidationError`: nothing was sent. */
 export function checkRequestOptions(options: RequestOptions | IdempotentRequestOptions, facts: CallFacts): void {
   const { signal, headers } = options;
-  const fault =
-    limitsFault(options) ??
-    (signal != null && typeof (signal as Partial<AbortSignal>).addEventListener !== 'function'
-      ? 'signal must be an AbortSignal'
-      : undefined) ??
-    (headers != null && typeof headers !== 'object' ? 'headers must be an object' : undefined);
+  const fault = firstFault({
+    ...limits(options),
+    'signal must be an AbortSignal': signal == null || hasFunctions(signal, 'addEventListener'),
+    'headers must be an object': headers == null || hasFunctions(headers),
+  });
   if (fault) throw new RequestValidationError([{ path: `options.${fault.split(' ')[0]}`, message: fault.replace(/^\S+ /, '') }], facts);
 }
 
-function limitsFault(limits: {
-  readonly timeout?: number | undefined;
-  readonly totalTimeout?: number | undefined;
-  readonly maxRetries?: number | undefined;
-  readonly validation?: ValidationMode | undefined;
-}): string | undefined {
-  const { timeout = 1, totalTimeout = 1, maxRetries = 0, validation = 'off' } = limits;
-  if (!(typeof timeout === 'number' && timeout > 0)) return 'timeout must be a number of milliseconds above 0';
-  if (!(typeof totalTimeout === 'number' && totalTimeout > 0)) return 'totalTimeout must be a number of milliseconds above 0';
-  if (!(Number.isInteger(maxRetries) && maxRetries >= 0)) return 'maxRetries must be a whole number, 0 or more';
-  if (!['throw', 'report', 'off'].includes(validation)) return "validation must be 'throw', 'report' or 'off'";
-  return undefined;
-}
+type Limits = Pick<RequestOptions, 'timeout' | 'totalTimeout' | 'maxRetries' | 'validation'>;
+
+const limits = ({ timeout = 1, totalTimeout = 1, maxRetries = 0, validation = 'off' }: Limits): Readonly<Record<string, boolean>> => ({
+  'timeout must be a number of milliseconds above 0': isAboveZero(timeout),
+  'totalTimeout must be a number of milliseconds above 0': isAboveZero(totalTimeout),
+  'maxRetries must be a whole number, 0 or more': Number.isInteger(maxRetries) && maxRetries >= 0,
+  "validation must be 'throw', 'report' or 'off'": ['throw', 'report', 'off'].includes(validation),
+});
+
+/* What must hold, by the words that say so; gives the first that does not. */
+const firstFault = (checks: Readonly<Record<string, boolean>>): string | undefined => Object.keys(checks).find((words) => !checks[words]);
+
+const isAboveZero = (value: unknown): boolean => typeof value === 'number' && value > 0;
+
+const isFunction = (value: unknown): boolean => value === undefined || typeof value === 'function';
+
+const hasFunctions = (value: unknown, ...members: readonly string[]): boolean =>
+  value === undefined ||
+  (typeof value === 'object' &&
+    value !== null &&
+    members.every((member) => typeof (value as Record<string, unknown>)[member] === 'function'));
 
 const loopback = /^(localhost|.+\.localhost|127(\.\d+){3}|\[::1\])$/;
 

@@ -1,6 +1,5 @@
 /** Lists: a page, the promise of one, and the three ways in which vendors say where the next one is. */
-import type { ApiResponse, ApiResult, WithResponse } from './api-promise.js';
-import { isQuadrailError } from './errors.js';
+import { ApiPromise, type WithResponse } from './api-promise.js';
 import type { OperationInput, Paging } from './operation.js';
 import { literalPathProblem } from './url.js';
 
@@ -52,7 +51,7 @@ export class Page<Item> implements AsyncIterable<Item> {
   /** Loads the next page. Rejects with a `PaginationError` where there is none, or where the list leads back to itself. */
   next(): PagePromise<Item> {
     const following = this.#number + 1;
-    return PagePromise.from(this.#loader, this.#trail, following, this.cursor, () => {
+    return loadPage(this.#loader, this.#trail, following, this.cursor, () => {
       if (this.cursor === undefined) throw this.#loader.stray('has no next page');
       const known = this.#trail.get(this.cursor);
       if (known !== undefined && known !== following) throw this.#loader.stray('leads back to a page that it has already shown');
@@ -61,18 +60,13 @@ export class Page<Item> implements AsyncIterable<Item> {
   }
 
   /** Walks the pages from this one onwards. */
-  async *pages(): AsyncGenerator<Page<Item>, void, undefined> {
-    let page: Page<Item> = this;
-    yield page;
-    while (page.hasNext) {
-      page = await page.next();
-      yield page;
-    }
+  pages(): AsyncGenerator<Page<Item>, void, undefined> {
+    return pagesFrom(this);
   }
 
   /** Walks the items from this page onwards; the next page is loaded when it is needed. */
-  async *[Symbol.asyncIterator](): AsyncGenerator<Item, void, undefined> {
-    for await (const page of this.pages()) yield* page.items;
+  [Symbol.asyncIterator](): AsyncGenerator<Item, void, undefined> {
+    return itemsFrom(this);
   }
 
   /** The page as data. */
@@ -82,63 +76,16 @@ export class Page<Item> implements AsyncIterable<Item> {
   }
 }
 
-const ignore = (): void => {};
-
-/** The inner promises; kept outside the objects, as those of `ApiPromise`. */
-const answers = new WeakMap<object, Promise<WithResponse<Page<unknown>>>>();
-
 /** The promise of a list's first page. The call is sent when it is made; `for await` walks every item of every page. */
-export class PagePromise<Item> extends Promise<Page<Item>> implements AsyncIterable<Item> {
-  /** `then`, `catch` and `finally` give plain promises. */
-  static override get [Symbol.species](): PromiseConstructor {
-    return Promise;
-  }
-
-  /** @internal */
-  static from<Item>(
-    loader: PageLoader<Item>,
-    trail: Trail,
-    number: number,
-    cursor: string | undefined,
-    before: () => void,
-  ): PagePromise<Item> {
-    const answer = (async () => {
-      before();
-      const { data, response } = await loader.load(cursor);
-      return { data: new Page(data, loader, trail, number), response };
-    })();
-    const promise = new this<Item>((resolve, reject) => {
-      answer.then(({ data }) => resolve(data), reject);
-    });
-    answers.set(promise, answer);
-    return promise;
-  }
-
-  /** The first page with the answer it came from. */
-  withResponse(): Promise<WithResponse<Page<Item>>> {
-    this.catch(ignore);
-    return answers.get(this) as Promise<WithResponse<Page<Item>>>;
-  }
-
-  /** The first page as a value. Never rejects with an error of this library. */
-  async asResult(): Promise<ApiResult<Page<Item>>> {
-    try {
-      const { data, response }: { data: Page<Item>; response: ApiResponse } = await this.withResponse();
-      return { ok: true, data, response };
-    } catch (error) {
-      if (isQuadrailError(error)) return { ok: false, error };
-      throw error;
-    }
-  }
-
+export class PagePromise<Item> extends ApiPromise<Page<Item>> implements AsyncIterable<Item> {
   /** Walks every item of every page. */
-  async *[Symbol.asyncIterator](): AsyncGenerator<Item, void, undefined> {
-    yield* await this;
+  [Symbol.asyncIterator](): AsyncGenerator<Item, void, undefined> {
+    return itemsFrom(this);
   }
 
   /** Walks every page. */
-  async *pages(): AsyncGenerator<Page<Item>, void, undefined> {
-    yield* (await this).pages();
+  pages(): AsyncGenerator<Page<Item>, void, undefined> {
+    return pagesFrom(this);
   }
 
   /** Collects items, at most `limit` of them. */
@@ -158,10 +105,40 @@ export class PagePromise<Item> extends Promise<Page<Item>> implements AsyncItera
   }
 }
 
+async function* pagesFrom<Item>(first: Page<Item> | Promise<Page<Item>>): AsyncGenerator<Page<Item>, void, undefined> {
+  let page = await first;
+  yield page;
+  while (page.hasNext) {
+    page = await page.next();
+    yield page;
+  }
+}
+
+/* One loop inside the other: each generator that items are handed through costs a turn of the event loop's queue per item. */
+async function* itemsFrom<Item>(first: Page<Item> | Promise<Page<Item>>): AsyncGenerator<Item, void, undefined> {
+  for await (const page of pagesFrom(first)) for (const item of page.items) yield item;
+}
+
+/* Loads the page at a cursor. `before` may refuse it. */
+function loadPage<Item>(
+  loader: PageLoader<Item>,
+  trail: Trail,
+  number: number,
+  cursor: string | undefined,
+  before: () => void,
+): PagePromise<Item> {
+  const load = async (): Promise<WithResponse<Page<Item>>> => {
+    before();
+    const { data, response } = await loader.load(cursor);
+    return { data: new Page(data, loader, trail, number), response };
+  };
+  return PagePromise.from(load()) as PagePromise<Item>;
+}
+
 /** Starts a list at its beginning, or at a cursor. `start` is how a link would name the beginning. */
 export function firstPage<Item>(loader: PageLoader<Item>, cursor: string | undefined, start: () => string): PagePromise<Item> {
   const trail: Trail = new Map();
-  return PagePromise.from(loader, trail, 1, cursor, () => {
+  return loadPage(loader, trail, 1, cursor, () => {
     try {
       trail.set(cursor ?? start(), 1);
     } catch {

@@ -71,7 +71,7 @@ function checked(
 ): Prepared {
   const { options, link, literalPath } = settings;
   const issues: Issue[] = [];
-  checkRequestOptions(options ?? {}, facts);
+  if (options) checkRequestOptions(options, facts);
   let path = link ?? (literalPath ? operation.path : (facts.urlTemplate as string));
   if (literalPath) {
     if (!methods.includes(operation.method)) issues.push({ path: 'method', message: `must be one of ${methods.join(', ')}` });
@@ -110,7 +110,7 @@ function checked(
     issues.push({ path: 'options.headers', message: `must not hold ${vendor.idempotency?.header}: give it as options.idempotencyKey` });
   }
   const { extraBody } = options ?? {};
-  const bodyless = facts.method === 'GET' && operation.body === undefined;
+  const bodyless = facts.method === 'GET';
   if (bodyless && extraBody !== undefined) issues.push({ path: 'options.extraBody', message: 'cannot go with a GET, which has no body' });
   if (bodyless && input.body !== undefined) issues.push({ path: 'body', message: 'cannot go with a GET, which has no body' });
   if (Array.isArray(input.body) && extraBody !== undefined)

@@ -22,8 +22,8 @@ export class Redactor {
   /* By their first characters; only where there are many. */
   readonly #byStart: ReadonlyMap<string, readonly string[]> | undefined;
 
-  constructor(names: readonly string[], secrets: Iterable<string>) {
-    this.#names = new Set(names.map((name) => name.toLowerCase()));
+  constructor(names: Iterable<string>, secrets: Iterable<string>) {
+    this.#names = new Set([...names].map((name) => name.toLowerCase()));
     /* The longest first: a secret may contain another. */
     this.#secrets = [...new Set([...secrets].flatMap(spellings))]
       .filter((one) => one.length >= shortestSecret)

@@ -98,8 +98,8 @@ export function gravest(one: Outcome, other: Outcome): Outcome {
 }
 
 /** Reads `Retry-After`: seconds or a date. Nonsense, nothing and the past are `undefined`. */
-export function parseRetryAfter(value: string | null, now: number): number | undefined {
-  if (value === null) return undefined;
+export function parseRetryAfter(value: string | null | undefined, now: number): number | undefined {
+  if (value == null) return undefined;
   const trimmed = value.trim();
   const ms = /^\d+(\.\d+)?$/.test(trimmed)
     ? Number(trimmed) * 1000

@@ -40,6 +40,13 @@ export interface Transport {
   readonly close?: () => Promise<void>;
 }
 
+/** Whether HTTP can carry a header. */
+export function isHeader(name: unknown, value: unknown): value is string {
+  return (
+    typeof name === 'string' && /^[!#$%&'*+.^_`|~\w-]+$/.test(name) && typeof value === 'string' && !/[^\t\x20-\x7e\x80-\xff]/.test(value)
+  );
+}
+
 /** No answer. `left` says whether the request may have left this machine. */
 export class TransportFailure extends Error {
   /** `'no'` only where the request certainly never left this machine. */

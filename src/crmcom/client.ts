@@ -3,7 +3,7 @@ import { buildPipeline, Client, type RawRequest } from '../core/client.js';
 import { ConfigurationError } from '../core/errors.js';
 import type { ClientOptions, IdempotentRequestOptions, RequestOptions } from '../core/options.js';
 import type { Pipeline } from '../core/pipeline.js';
-import { type CrmComOperationId, operations } from './operations.js';
+import { type CrmComOperationId, rows } from './operations.js';
 import { AuthResource } from './resources/auth.js';
 import { PurchasesResource } from './resources/purchases.js';
 import { type CrmComCredentials, type Session, sessionOf, withApiPath } from './session.js';
@@ -84,7 +84,7 @@ export class CrmCom extends Client {
     const pipeline: Pipeline = buildPipeline(
       {
         vendor: crmcomVendor,
-        table: { ...operations },
+        table: rows,
         baseUrl: withApiPath(baseUrl),
         auth: session.auth,
         options: given,

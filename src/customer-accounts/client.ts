@@ -21,7 +21,7 @@ import {
   listCustomerAccounts,
   lookupCustomerAccounts,
   matchCustomerAccount,
-  operations,
+  rows,
   updateCustomerAccount,
   validateCustomerAccount,
 } from './operations.js';
@@ -112,7 +112,7 @@ export class CustomerAccounts extends Client {
     const pipeline: Pipeline = buildPipeline(
       {
         vendor: customerAccountsVendor,
-        table: { ...operations },
+        table: rows,
         baseUrl,
         auth: session.auth,
         options: merchant === undefined ? given : { ...given, headers: { merchant, ...given.headers } },

@@ -6,7 +6,7 @@ import type { Pipeline } from '../core/pipeline.js';
 import { onAccount } from './account-caller.js';
 import { accountIdPattern } from './models/account-id.js';
 import type { Scope } from './models/scope.js';
-import { operations, type QuickrOperationId } from './operations.js';
+import { type QuickrOperationId, rows } from './operations.js';
 import { AccountsResource } from './resources/accounts.js';
 import { AuthResource } from './resources/auth.js';
 import { AutomationsResource } from './resources/automations.js';
@@ -141,7 +141,7 @@ export class Quickr extends Client {
     const inheritance = inherited.get(given) ?? { session: sessionOf(given, accountId, () => pipeline) };
     const { session } = inheritance;
     const pipeline: Pipeline = buildPipeline(
-      { vendor: quickrVendor, table: { ...operations }, baseUrl, auth: session.auth, options: given },
+      { vendor: quickrVendor, table: rows, baseUrl, auth: session.auth, options: given },
       given.auth === 'none' ? 'none' : 'credential',
     );
     super(pipeline, quickrVendor, given);

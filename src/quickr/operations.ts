@@ -6,8 +6,8 @@
  * diagram has it, `docs` where another copy of the page has it, `inferred` where it was made out from its neighbours and from
  * the vendor's sibling API. The option `operations` corrects a wrong one. Statuses of success are listed for tokens alone.
  */
-import type { Operation, PagedOperation, Paging } from '../core/operation.js';
-import { anything } from '../core/schema.js';
+import { type AnyOperation, type Documented, documented, type Operation, type PagedOperation, type Paging } from '../core/operation.js';
+import { anything, inferred } from '../core/schema.js';
 import { Account } from './models/account.js';
 import { AccountInput } from './models/account-input.js';
 import { AccountReports } from './models/account-reports.js';
@@ -92,57 +92,41 @@ const paging: Paging = { style: 'starting_after', items: 'data', id: 'id' };
 /** Gives an access token for an API key. */
 export const login: Operation<NoInput, Token> = {
   id: 'quickr.auth.login',
-  summary: 'Gives an access token for an API key.',
   method: 'POST',
   path: '/accounts/{aid}/auth/token',
   effect: 'read',
-  origin: { path: 'seed', result: 'seed' },
-  source: 'Quickr API, "Getting started" and "Get token"',
   result: Token,
-  success: [200],
 };
 
 /* The path is that of the same endpoint in the sibling API of the same company, whose description has the same words. */
 /** Gives an access token for a sub-account in exchange for one of its partner. */
 export const exchangeToken: Operation<{ body: ExchangeToken }, Token> = {
   id: 'quickr.auth.exchange',
-  summary: 'Gives an access token for a sub-account in exchange for one of its partner.',
   method: 'POST',
   path: '/accounts/{aid}/auth/exchange_token',
   effect: 'read',
-  origin: { path: 'inferred', result: 'seed' },
-  source: 'Quickr API, "Exchange token"',
   body: ExchangeToken,
   result: Token,
-  success: [200],
 };
 
 /** Creates an account under a partner. */
 export const createAccount: Operation<{ body: AccountInput }, Account> = {
   id: 'quickr.accounts.create',
-  summary: 'Creates an account under a partner.',
   method: 'POST',
   path: '/accounts/{aid}/accounts',
   effect: 'create',
-  origin: { path: 'inferred', result: 'seed' },
-  source: 'Quickr API, "Create account"',
   body: AccountInput,
   result: Account,
-  success: [],
 };
 
 /** Lists the accounts of a partner. */
 export const listAccounts: PagedOperation<{ query: ListAccounts }, Account, ListPage<Account>> = {
   id: 'quickr.accounts.list',
-  summary: 'Lists the accounts of a partner.',
   method: 'GET',
   path: '/accounts/{aid}/accounts',
   effect: 'read',
-  origin: { path: 'inferred', result: 'seed' },
-  source: 'Quickr API, "Get accounts"',
   query: ListAccounts,
   result: listPage(Account),
-  success: [],
   paging,
 };
 
@@ -150,30 +134,22 @@ export const listAccounts: PagedOperation<{ query: ListAccounts }, Account, List
 /** Changes the details of an account. */
 export const updateAccount: Operation<{ body: UpdateAccount }, Account> = {
   id: 'quickr.accounts.update',
-  summary: 'Changes the details of an account.',
   method: 'PUT',
   path: '/accounts/{aid}',
   effect: 'write',
-  origin: { path: 'inferred', result: 'seed' },
-  source: 'Quickr API, "Update account"',
   body: UpdateAccount,
   result: Account,
-  success: [],
 };
 
 /* Nothing tells method or path: a placeholder, to be corrected by `operations`. */
 /** Changes the commercial side of an account. */
 export const administrateAccount: Operation<{ body: AdministrateAccount }, Account> = {
   id: 'quickr.accounts.administrate',
-  summary: 'Changes the commercial side of an account.',
   method: 'PUT',
   path: '/accounts/{aid}/admin',
   effect: 'write',
-  origin: { path: 'inferred', result: 'seed' },
-  source: 'Quickr API, "Administrate the account"',
   body: AdministrateAccount,
   result: Account,
-  success: [],
 };
 
 /*
@@ -183,294 +159,210 @@ export const administrateAccount: Operation<{ body: AdministrateAccount }, Accou
 /** Reports the use of an account and of those below it. */
 export const reportAccounts: Operation<{ body: ReportRequest }, AccountReports> = {
   id: 'quickr.accounts.reports',
-  summary: 'Reports the use of an account and of those below it.',
   method: 'POST',
   path: '/accounts/{aid}/accounts/{aid}/reports',
   effect: 'create',
-  origin: { path: 'inferred', result: 'seed' },
-  source: 'Quickr API, "Get account reports"; changelog of 2024-02-21',
   body: ReportRequest,
   result: AccountReports,
-  success: [],
 };
 
 /* The page shows no placeholder at all. */
 /** Tells who is signed in. */
 export const me: Operation<NoInput, UserInfo> = {
   id: 'quickr.users.me',
-  summary: 'Tells who is signed in.',
   method: 'GET',
   path: '/user',
   effect: 'read',
-  origin: { path: 'inferred', result: 'seed' },
-  source: 'Quickr API, "Get the authenticated user"',
   result: UserInfo,
-  success: [],
 };
 
 /** Makes an API key, or invites a person. */
 export const createUser: Operation<{ body: CreateUser }, User> = {
   id: 'quickr.users.create',
-  summary: 'Makes an API key, or invites a person.',
   method: 'POST',
   path: '/accounts/{aid}/users',
   effect: 'create',
-  origin: { path: 'inferred', result: 'seed' },
-  source: 'Quickr API, "Create user"',
   body: CreateUser,
   result: User,
-  success: [],
 };
 
 /** Lists the users of an account. */
 export const listUsers: PagedOperation<{ query: ListUsers }, User, ListPage<User>> = {
   id: 'quickr.users.list',
-  summary: 'Lists the users of an account.',
   method: 'GET',
   path: '/accounts/{aid}/users',
   effect: 'read',
-  origin: { path: 'inferred', result: 'seed' },
-  source: 'Quickr API, "Get users"',
   query: ListUsers,
   result: listPage(User),
-  success: [],
   paging,
 };
 
 /** Changes a user. */
 export const updateUser: Operation<{ params: UserPath; body: UpdateUser }, User> = {
   id: 'quickr.users.update',
-  summary: 'Changes a user.',
   method: 'PUT',
   path: '/accounts/{aid}/users/{uid}',
   effect: 'write',
-  origin: { path: 'inferred', result: 'seed' },
-  source: 'Quickr API, "Update user data"',
   body: UpdateUser,
   result: User,
-  success: [],
 };
 
 /** Deletes a user. */
 export const deleteUser: Operation<{ params: UserPath }, User> = {
   id: 'quickr.users.delete',
-  summary: 'Deletes a user.',
   method: 'DELETE',
   path: '/accounts/{aid}/users/{uid}',
   effect: 'write',
-  origin: { path: 'inferred', result: 'seed' },
-  source: 'Quickr API, "Delete user"',
   result: User,
-  success: [],
 };
 
 /** Creates a checklist. */
 export const createChecklist: Operation<{ body: ChecklistInput }, Checklist> = {
   id: 'quickr.checklists.create',
-  summary: 'Creates a checklist.',
   method: 'POST',
   path: '/accounts/{aid}/checklists',
   effect: 'create',
-  origin: { path: 'inferred', result: 'seed' },
-  source: 'Quickr API, "Create checklist"',
   body: ChecklistInput,
   result: Checklist,
-  success: [],
 };
 
 /** Lists the checklists of an account. */
 export const listChecklists: PagedOperation<{ query: ListQuery }, Checklist, ListPage<Checklist>> = {
   id: 'quickr.checklists.list',
-  summary: 'Lists the checklists of an account.',
   method: 'GET',
   path: '/accounts/{aid}/checklists',
   effect: 'read',
-  origin: { path: 'inferred', result: 'seed' },
-  source: 'Quickr API, "Get checklists"',
   query: ListQuery,
   result: listPage(Checklist),
-  success: [],
   paging,
 };
 
 /** Gives one checklist. */
 export const getChecklist: Operation<{ params: ChecklistPath }, Checklist> = {
   id: 'quickr.checklists.get',
-  summary: 'Gives one checklist.',
   method: 'GET',
   path: '/accounts/{aid}/checklists/{chkid}',
   effect: 'read',
-  origin: { path: 'inferred', result: 'seed' },
-  source: 'Quickr API, "Get checklist"',
   result: Checklist,
-  success: [],
 };
 
 /** Replaces a checklist. */
 export const updateChecklist: Operation<{ params: ChecklistPath; body: ChecklistInput }, Checklist> = {
   id: 'quickr.checklists.update',
-  summary: 'Replaces a checklist.',
   method: 'PUT',
   path: '/accounts/{aid}/checklists/{chkid}',
   effect: 'write',
-  origin: { path: 'inferred', result: 'seed' },
-  source: 'Quickr API, "Update checklist"',
   body: ChecklistInput,
   result: Checklist,
-  success: [],
 };
 
 /** Creates a template of cases. */
 export const createTemplate: Operation<{ body: TemplateInput }, Template> = {
   id: 'quickr.templates.create',
-  summary: 'Creates a template of cases.',
   method: 'POST',
   path: '/accounts/{aid}/templates',
   effect: 'create',
-  origin: { path: 'inferred', result: 'inferred' },
-  source: 'Quickr API, "Create template"',
   body: TemplateInput,
-  result: Template,
-  success: [],
+  result: inferred(Template),
 };
 
 /** Creates a case. */
 export const createCase: Operation<{ body: CreateCase }, Case> = {
   id: 'quickr.cases.create',
-  summary: 'Creates a case.',
   method: 'POST',
   path: '/accounts/{aid}/cases',
   effect: 'create',
-  origin: { path: 'seed', result: 'inferred' },
-  source: 'Quickr API, "Creating your first case"',
   body: CreateCase,
-  result: Case,
-  success: [],
+  result: inferred(Case),
 };
 
 /** Lists cases. */
 export const listCases: PagedOperation<{ query: ListCases }, Case, ListPage<Case>> = {
   id: 'quickr.cases.list',
-  summary: 'Lists cases.',
   method: 'GET',
   path: '/accounts/{aid}/cases',
   effect: 'read',
-  origin: { path: 'seed', result: 'inferred' },
-  source: 'Quickr API, changelog of 2023-09-02 and 2024-03-26',
   query: ListCases,
-  result: listPage(Case),
-  success: [],
+  result: inferred(listPage(Case)),
   paging,
 };
 
 /** Gives one case. */
 export const getCase: Operation<{ params: CasePath }, Case> = {
   id: 'quickr.cases.get',
-  summary: 'Gives one case.',
   method: 'GET',
   path: '/accounts/{aid}/cases/{cid}',
   effect: 'read',
-  origin: { path: 'seed', result: 'inferred' },
-  source: 'Quickr API, "Check results"',
-  result: Case,
-  success: [],
+  result: inferred(Case),
 };
 
 /** Changes the schedules of the checks of a case. */
 export const updateCase: Operation<{ params: CasePath; body: Opened<UpdateCase> }, Case> = {
   id: 'quickr.cases.update',
-  summary: 'Changes the schedules of the checks of a case.',
   method: 'PATCH',
   path: '/accounts/{aid}/cases/{cid}',
   effect: 'write',
-  origin: { path: 'inferred', result: 'inferred' },
-  source: 'Quickr API, "Ongoing due diligence"; changelog of 2023-10-23',
   body: UpdateCase,
-  result: Case,
-  success: [],
+  result: inferred(Case),
 };
 
 /* What it answers is not known, here and wherever the result is anything: it may be nothing. */
 /** Runs checks of a case now, once. */
 export const scheduleChecks: Operation<{ params: CasePath; body: ScheduleChecks }, unknown> = {
   id: 'quickr.cases.scheduleChecks',
-  summary: 'Runs checks of a case now, once.',
   method: 'POST',
   path: '/accounts/{aid}/cases/{cid}/schedule_checks',
   effect: 'create',
-  origin: { path: 'seed', result: 'inferred' },
-  source: 'Quickr API, "Running checks on-demand"',
   body: ScheduleChecks,
-  result: anything(),
-  success: [],
+  result: inferred(anything()),
   empty: 'allowed',
 };
 
 /** Gives all that sources said about the customer of a case. */
 export const listDiscoveries: Operation<{ params: CasePath }, Discoveries> = {
   id: 'quickr.cases.discoveries',
-  summary: 'Gives all that sources said about the customer of a case.',
   method: 'GET',
   path: '/accounts/{aid}/cases/{cid}/discoveries',
   effect: 'read',
-  origin: { path: 'seed', result: 'inferred' },
-  source: 'Quickr API, changelog of 2024-03-08',
-  result: Discoveries,
-  success: [],
+  result: inferred(Discoveries),
 };
 
 /** Asks the customer of a case that was only checked to declare. */
 export const createDeclaration: Operation<{ params: CasePath }, Declaration> = {
   id: 'quickr.cases.declarations.create',
-  summary: 'Asks the customer of a case that was only checked to declare.',
   method: 'POST',
   path: '/accounts/{aid}/cases/{cid}/declarations',
   effect: 'create',
-  origin: { path: 'seed', result: 'inferred' },
-  source: 'Quickr API, "Qualifying a customer before onboarding"',
-  result: Declaration,
-  success: [],
+  result: inferred(Declaration),
 };
 
 /** Declares, in part or to the end. */
 export const updateDeclaration: Operation<{ params: DeclarationPath; body: Opened<UpdateDeclaration> }, unknown> = {
   id: 'quickr.cases.declarations.update',
-  summary: 'Declares, in part or to the end.',
   method: 'PUT',
   path: '/accounts/{aid}/cases/{cid}/declarations/{did}',
   effect: 'write',
-  origin: { path: 'seed', result: 'inferred' },
-  source: 'Quickr API, "Case lifecycle"',
   body: UpdateDeclaration,
-  result: anything(),
-  success: [],
+  result: inferred(anything()),
   empty: 'allowed',
 };
 
 /** Gives one contract of a case. */
 export const getContract: Operation<{ params: ContractPath }, Contract> = {
   id: 'quickr.cases.contracts.get',
-  summary: 'Gives one contract of a case.',
   method: 'GET',
   path: '/accounts/{aid}/cases/{cid}/contracts/{contract_id}',
   effect: 'read',
-  origin: { path: 'docs', result: 'inferred' },
-  source: 'Quickr API, changelog of 2024-09-29',
-  result: Contract,
-  success: [],
+  result: inferred(Contract),
 };
 
 /** Renews a contract that was not signed in time. */
 export const renewContract: Operation<{ params: ContractPath }, unknown> = {
   id: 'quickr.cases.contracts.renew',
-  summary: 'Renews a contract that was not signed in time.',
   method: 'POST',
   path: '/accounts/{aid}/cases/{cid}/contracts/{contract_id}',
   effect: 'create',
-  origin: { path: 'seed', result: 'inferred' },
-  source: 'Quickr API, "Contracts"; "Gotchas and FAQ"',
-  result: anything(),
-  success: [],
+  result: inferred(anything()),
   empty: 'allowed',
 };
 
@@ -478,14 +370,10 @@ export const renewContract: Operation<{ params: ContractPath }, unknown> = {
 /** Tells where a signatory signs a contract. */
 export const signingLink: Operation<{ params: SignatoryPath }, RedirectLink> = {
   id: 'quickr.cases.contracts.signingLink',
-  summary: 'Tells where a signatory signs a contract.',
   method: 'GET',
   path: '/accounts/{aid}/cases/{cid}/contracts/{contract_id}/signatories/{sid}/sign',
   effect: 'read',
-  origin: { path: 'seed', result: 'inferred' },
-  source: 'Quickr API, "Case lifecycle"',
-  result: RedirectLink,
-  success: [],
+  result: inferred(RedirectLink),
   retry: 'never',
   redirect: 'result',
 };
@@ -493,30 +381,22 @@ export const signingLink: Operation<{ params: SignatoryPath }, RedirectLink> = {
 /** Lists what happened to a case. */
 export const listCaseEvents: PagedOperation<{ params: CasePath; query: ListCaseEvents }, CaseEvent, ListPage<CaseEvent>> = {
   id: 'quickr.cases.events.list',
-  summary: 'Lists what happened to a case.',
   method: 'GET',
   path: '/accounts/{aid}/cases/{cid}/events',
   effect: 'read',
-  origin: { path: 'docs', result: 'inferred' },
-  source: 'Quickr API, "Gotchas and FAQ"; changelog of 2024-08-09',
   query: ListCaseEvents,
-  result: listPage(CaseEvent),
-  success: [],
+  result: inferred(listPage(CaseEvent)),
   paging,
 };
 
 /** Declares in the place of the customer. */
 export const createAgentEdit: Operation<{ params: CasePath; body: Opened<AgentEdit> }, unknown> = {
   id: 'quickr.cases.agentEdits.create',
-  summary: 'Declares in the place of the customer.',
   method: 'POST',
   path: '/accounts/{aid}/cases/{cid}/agent-edits',
   effect: 'create',
-  origin: { path: 'docs', result: 'inferred' },
-  source: 'Quickr API, changelog of 2023-11-14',
   body: AgentEdit,
-  result: anything(),
-  success: [],
+  result: inferred(anything()),
   empty: 'allowed',
 };
 
@@ -527,15 +407,11 @@ export const listIdentityVerifications: PagedOperation<
   ListPage<IdentityVerification>
 > = {
   id: 'quickr.cases.identityVerifications.list',
-  summary: 'Lists the persons of a case who are to show who they are.',
   method: 'GET',
   path: '/accounts/{aid}/cases/{cid}/identity-verifications',
   effect: 'read',
-  origin: { path: 'docs', result: 'inferred' },
-  source: 'Quickr API, changelog of 2024-09-28',
   query: ListQuery,
-  result: listPage(IdentityVerification),
-  success: [],
+  result: inferred(listPage(IdentityVerification)),
   paging,
 };
 
@@ -543,14 +419,10 @@ export const listIdentityVerifications: PagedOperation<
 /** Tells where a person shows who they are. */
 export const initiateIdentityVerification: Operation<{ params: VerificationPath }, RedirectLink> = {
   id: 'quickr.cases.identityVerifications.initiate',
-  summary: 'Tells where a person shows who they are.',
   method: 'GET',
   path: '/accounts/{aid}/cases/{cid}/identity-verifications/{verification_id}/initiate',
   effect: 'read',
-  origin: { path: 'docs', result: 'inferred' },
-  source: 'Quickr API, changelog of 2024-09-28',
-  result: RedirectLink,
-  success: [],
+  result: inferred(RedirectLink),
   retry: 'never',
   redirect: 'result',
 };
@@ -558,155 +430,462 @@ export const initiateIdentityVerification: Operation<{ params: VerificationPath 
 /** Gives a presigned link to a file. */
 export const fileLink: Operation<{ params: FilePath }, FileLink> = {
   id: 'quickr.files.link',
-  summary: 'Gives a presigned link to a file.',
   method: 'GET',
   path: '/accounts/{aid}/files/{fid}',
   effect: 'read',
-  origin: { path: 'seed', result: 'inferred' },
-  source: 'Quickr API, changelog of 2024-06-27',
-  result: FileLink,
-  success: [],
+  result: inferred(FileLink),
 };
 
 /** Creates an automation. */
 export const createAutomation: Operation<{ body: AutomationInput }, Automation> = {
   id: 'quickr.automations.create',
-  summary: 'Creates an automation.',
   method: 'POST',
   path: '/accounts/{aid}/automations',
   effect: 'create',
-  origin: { path: 'seed', result: 'inferred' },
-  source: 'Quickr API, "Creating your first automation"',
   body: AutomationInput,
-  result: Automation,
-  success: [],
+  result: inferred(Automation),
 };
 
 /** Gives one automation. */
 export const getAutomation: Operation<{ params: AutomationPath }, Automation> = {
   id: 'quickr.automations.get',
-  summary: 'Gives one automation.',
   method: 'GET',
   path: '/accounts/{aid}/automations/{automation_id}',
   effect: 'read',
-  origin: { path: 'inferred', result: 'inferred' },
-  source: 'Quickr API, "Automations"',
-  result: Automation,
-  success: [],
+  result: inferred(Automation),
 };
+
+/** The rows as a client needs them, without the documentation that {@link operations} adds. */
+export const rows: readonly AnyOperation[] = [
+  login,
+  exchangeToken,
+  createAccount,
+  listAccounts,
+  updateAccount,
+  administrateAccount,
+  reportAccounts,
+  me,
+  createUser,
+  listUsers,
+  updateUser,
+  deleteUser,
+  createChecklist,
+  listChecklists,
+  getChecklist,
+  updateChecklist,
+  createTemplate,
+  createCase,
+  listCases,
+  getCase,
+  updateCase,
+  scheduleChecks,
+  listDiscoveries,
+  createDeclaration,
+  updateDeclaration,
+  getContract,
+  renewContract,
+  signingLink,
+  listCaseEvents,
+  createAgentEdit,
+  listIdentityVerifications,
+  initiateIdentityVerification,
+  fileLink,
+  createAutomation,
+  getAutomation,
+];
 
 /** The type of {@link operations}. */
 export interface QuickrOperations {
   /** Gives an access token for an API key. */
-  readonly 'quickr.auth.login': typeof login;
+  readonly 'quickr.auth.login': Documented<typeof login>;
   /** Gives an access token for a sub-account in exchange for one of its partner. */
-  readonly 'quickr.auth.exchange': typeof exchangeToken;
+  readonly 'quickr.auth.exchange': Documented<typeof exchangeToken>;
   /** Creates an account under a partner. */
-  readonly 'quickr.accounts.create': typeof createAccount;
+  readonly 'quickr.accounts.create': Documented<typeof createAccount>;
   /** Lists the accounts of a partner. */
-  readonly 'quickr.accounts.list': typeof listAccounts;
+  readonly 'quickr.accounts.list': Documented<typeof listAccounts>;
   /** Changes the details of an account. */
-  readonly 'quickr.accounts.update': typeof updateAccount;
+  readonly 'quickr.accounts.update': Documented<typeof updateAccount>;
   /** Changes the commercial side of an account. */
-  readonly 'quickr.accounts.administrate': typeof administrateAccount;
+  readonly 'quickr.accounts.administrate': Documented<typeof administrateAccount>;
   /** Reports the use of an account and of those below it. */
-  readonly 'quickr.accounts.reports': typeof reportAccounts;
+  readonly 'quickr.accounts.reports': Documented<typeof reportAccounts>;
   /** Tells who is signed in. */
-  readonly 'quickr.users.me': typeof me;
+  readonly 'quickr.users.me': Documented<typeof me>;
   /** Makes an API key, or invites a person. */
-  readonly 'quickr.users.create': typeof createUser;
+  readonly 'quickr.users.create': Documented<typeof createUser>;
   /** Lists the users of an account. */
-  readonly 'quickr.users.list': typeof listUsers;
+  readonly 'quickr.users.list': Documented<typeof listUsers>;
   /** Changes a user. */
-  readonly 'quickr.users.update': typeof updateUser;
+  readonly 'quickr.users.update': Documented<typeof updateUser>;
   /** Deletes a user. */
-  readonly 'quickr.users.delete': typeof deleteUser;
+  readonly 'quickr.users.delete': Documented<typeof deleteUser>;
   /** Creates a checklist. */
-  readonly 'quickr.checklists.create': typeof createChecklist;
+  readonly 'quickr.checklists.create': Documented<typeof createChecklist>;
   /** Lists the checklists of an account. */
-  readonly 'quickr.checklists.list': typeof listChecklists;
+  readonly 'quickr.checklists.list': Documented<typeof listChecklists>;
   /** Gives one checklist. */
-  readonly 'quickr.checklists.get': typeof getChecklist;
+  readonly 'quickr.checklists.get': Documented<typeof getChecklist>;
   /** Replaces a checklist. */
-  readonly 'quickr.checklists.update': typeof updateChecklist;
+  readonly 'quickr.checklists.update': Documented<typeof updateChecklist>;
   /** Creates a template of cases. */
-  readonly 'quickr.templates.create': typeof createTemplate;
+  readonly 'quickr.templates.create': Documented<typeof createTemplate>;
   /** Creates a case. */
-  readonly 'quickr.cases.create': typeof createCase;
+  readonly 'quickr.cases.create': Documented<typeof createCase>;
   /** Lists cases. */
-  readonly 'quickr.cases.list': typeof listCases;
+  readonly 'quickr.cases.list': Documented<typeof listCases>;
   /** Gives one case. */
-  readonly 'quickr.cases.get': typeof getCase;
+  readonly 'quickr.cases.get': Documented<typeof getCase>;
   /** Changes the schedules of the checks of a case. */
-  readonly 'quickr.cases.update': typeof updateCase;
+  readonly 'quickr.cases.update': Documented<typeof updateCase>;
   /** Runs checks of a case now, once. */
-  readonly 'quickr.cases.scheduleChecks': typeof scheduleChecks;
+  readonly 'quickr.cases.scheduleChecks': Documented<typeof scheduleChecks>;
   /** Gives all that sources said about the customer of a case. */
-  readonly 'quickr.cases.discoveries': typeof listDiscoveries;
+  readonly 'quickr.cases.discoveries': Documented<typeof listDiscoveries>;
   /** Asks the customer of a case that was only checked to declare. */
-  readonly 'quickr.cases.declarations.create': typeof createDeclaration;
+  readonly 'quickr.cases.declarations.create': Documented<typeof createDeclaration>;
   /** Declares, in part or to the end. */
-  readonly 'quickr.cases.declarations.update': typeof updateDeclaration;
+  readonly 'quickr.cases.declarations.update': Documented<typeof updateDeclaration>;
   /** Gives one contract of a case. */
-  readonly 'quickr.cases.contracts.get': typeof getContract;
+  readonly 'quickr.cases.contracts.get': Documented<typeof getContract>;
   /** Renews a contract that was not signed in time. */
-  readonly 'quickr.cases.contracts.renew': typeof renewContract;
+  readonly 'quickr.cases.contracts.renew': Documented<typeof renewContract>;
   /** Tells where a signatory signs a contract. */
-  readonly 'quickr.cases.contracts.signingLink': typeof signingLink;
+  readonly 'quickr.cases.contracts.signingLink': Documented<typeof signingLink>;
   /** Lists what happened to a case. */
-  readonly 'quickr.cases.events.list': typeof listCaseEvents;
+  readonly 'quickr.cases.events.list': Documented<typeof listCaseEvents>;
   /** Declares in the place of the customer. */
-  readonly 'quickr.cases.agentEdits.create': typeof createAgentEdit;
+  readonly 'quickr.cases.agentEdits.create': Documented<typeof createAgentEdit>;
   /** Lists the persons of a case who are to show who they are. */
-  readonly 'quickr.cases.identityVerifications.list': typeof listIdentityVerifications;
+  readonly 'quickr.cases.identityVerifications.list': Documented<typeof listIdentityVerifications>;
   /** Tells where a person shows who they are. */
-  readonly 'quickr.cases.identityVerifications.initiate': typeof initiateIdentityVerification;
+  readonly 'quickr.cases.identityVerifications.initiate': Documented<typeof initiateIdentityVerification>;
   /** Gives a presigned link to a file. */
-  readonly 'quickr.files.link': typeof fileLink;
+  readonly 'quickr.files.link': Documented<typeof fileLink>;
   /** Creates an automation. */
-  readonly 'quickr.automations.create': typeof createAutomation;
+  readonly 'quickr.automations.create': Documented<typeof createAutomation>;
   /** Gives one automation. */
-  readonly 'quickr.automations.get': typeof getAutomation;
+  readonly 'quickr.automations.get': Documented<typeof getAutomation>;
 }
 
 /** Every Quickr call that this library names, by id. */
-export const operations: QuickrOperations = {
-  'quickr.auth.login': login,
-  'quickr.auth.exchange': exchangeToken,
-  'quickr.accounts.create': createAccount,
-  'quickr.accounts.list': listAccounts,
-  'quickr.accounts.update': updateAccount,
-  'quickr.accounts.administrate': administrateAccount,
-  'quickr.accounts.reports': reportAccounts,
-  'quickr.users.me': me,
-  'quickr.users.create': createUser,
-  'quickr.users.list': listUsers,
-  'quickr.users.update': updateUser,
-  'quickr.users.delete': deleteUser,
-  'quickr.checklists.create': createChecklist,
-  'quickr.checklists.list': listChecklists,
-  'quickr.checklists.get': getChecklist,
-  'quickr.checklists.update': updateChecklist,
-  'quickr.templates.create': createTemplate,
-  'quickr.cases.create': createCase,
-  'quickr.cases.list': listCases,
-  'quickr.cases.get': getCase,
-  'quickr.cases.update': updateCase,
-  'quickr.cases.scheduleChecks': scheduleChecks,
-  'quickr.cases.discoveries': listDiscoveries,
-  'quickr.cases.declarations.create': createDeclaration,
-  'quickr.cases.declarations.update': updateDeclaration,
-  'quickr.cases.contracts.get': getContract,
-  'quickr.cases.contracts.renew': renewContract,
-  'quickr.cases.contracts.signingLink': signingLink,
-  'quickr.cases.events.list': listCaseEvents,
-  'quickr.cases.agentEdits.create': createAgentEdit,
-  'quickr.cases.identityVerifications.list': listIdentityVerifications,
-  'quickr.cases.identityVerifications.initiate': initiateIdentityVerification,
-  'quickr.files.link': fileLink,
-  'quickr.automations.create': createAutomation,
-  'quickr.automations.get': getAutomation,
-};
+export const operations: QuickrOperations = /* @__PURE__ */ documented({
+  'quickr.auth.login': [
+    login,
+    {
+      summary: 'Gives an access token for an API key.',
+      origin: { path: 'seed', result: 'seed' },
+      source: 'Quickr API, "Getting started" and "Get token"',
+      success: [200],
+    },
+  ],
+  'quickr.auth.exchange': [
+    exchangeToken,
+    {
+      summary: 'Gives an access token for a sub-account in exchange for one of its partner.',
+      origin: { path: 'inferred', result: 'seed' },
+      source: 'Quickr API, "Exchange token"',
+      success: [200],
+    },
+  ],
+  'quickr.accounts.create': [
+    createAccount,
+    {
+      summary: 'Creates an account under a partner.',
+      origin: { path: 'inferred', result: 'seed' },
+      source: 'Quickr API, "Create account"',
+      success: [],
+    },
+  ],
+  'quickr.accounts.list': [
+    listAccounts,
+    {
+      summary: 'Lists the accounts of a partner.',
+      origin: { path: 'inferred', result: 'seed' },
+      source: 'Quickr API, "Get accounts"',
+      success: [],
+    },
+  ],
+  'quickr.accounts.update': [
+    updateAccount,
+    {
+      summary: 'Changes the details of an account.',
+      origin: { path: 'inferred', result: 'seed' },
+      source: 'Quickr API, "Update account"',
+      success: [],
+    },
+  ],
+  'quickr.accounts.administrate': [
+    administrateAccount,
+    {
+      summary: 'Changes the commercial side of an account.',
+      origin: { path: 'inferred', result: 'seed' },
+      source: 'Quickr API, "Administrate the account"',
+      success: [],
+    },
+  ],
+  'quickr.accounts.reports': [
+    reportAccounts,
+    {
+      summary: 'Reports the use of an account and of those below it.',
+      origin: { path: 'inferred', result: 'seed' },
+      source: 'Quickr API, "Get account reports"; changelog of 2024-02-21',
+      success: [],
+    },
+  ],
+  'quickr.users.me': [
+    me,
+    {
+      summary: 'Tells who is signed in.',
+      origin: { path: 'inferred', result: 'seed' },
+      source: 'Quickr API, "Get the authenticated user"',
+      success: [],
+    },
+  ],
+  'quickr.users.create': [
+    createUser,
+    {
+      summary: 'Makes an API key, or invites a person.',
+      origin: { path: 'inferred', result: 'seed' },
+      source: 'Quickr API, "Create user"',
+      success: [],
+    },
+  ],
+  'quickr.users.list': [
+    listUsers,
+    {
+      summary: 'Lists the users of an account.',
+      origin: { path: 'inferred', result: 'seed' },
+      source: 'Quickr API, "Get users"',
+      success: [],
+    },
+  ],
+  'quickr.users.update': [
+    updateUser,
+    {
+      summary: 'Changes a user.',
+      origin: { path: 'inferred', result: 'seed' },
+      source: 'Quickr API, "Update user data"',
+      success: [],
+    },
+  ],
+  'quickr.users.delete': [
+    deleteUser,
+    {
+      summary: 'Deletes a user.',
+      origin: { path: 'inferred', result: 'seed' },
+      source: 'Quickr API, "Delete user"',
+      success: [],
+    },
+  ],
+  'quickr.checklists.create': [
+    createChecklist,
+    {
+      summary: 'Creates a checklist.',
+      origin: { path: 'inferred', result: 'seed' },
+      source: 'Quickr API, "Create checklist"',
+      success: [],
+    },
+  ],
+  'quickr.checklists.list': [
+    listChecklists,
+    {
+      summary: 'Lists the checklists of an account.',
+      origin: { path: 'inferred', result: 'seed' },
+      source: 'Quickr API, "Get checklists"',
+      success: [],
+    },
+  ],
+  'quickr.checklists.get': [
+    getChecklist,
+    {
+      summary: 'Gives one checklist.',
+      origin: { path: 'inferred', result: 'seed' },
+      source: 'Quickr API, "Get checklist"',
+      success: [],
+    },
+  ],
+  'quickr.checklists.update': [
+    updateChecklist,
+    {
+      summary: 'Replaces a checklist.',
+      origin: { path: 'inferred', result: 'seed' },
+      source: 'Quickr API, "Update checklist"',
+      success: [],
+    },
+  ],
+  'quickr.templates.create': [
+    createTemplate,
+    {
+      summary: 'Creates a template of cases.',
+      origin: { path: 'inferred', result: 'inferred' },
+      source: 'Quickr API, "Create template"',
+      success: [],
+    },
+  ],
+  'quickr.cases.create': [
+    createCase,
+    {
+      summary: 'Creates a case.',
+      origin: { path: 'seed', result: 'inferred' },
+      source: 'Quickr API, "Creating your first case"',
+      success: [],
+    },
+  ],
+  'quickr.cases.list': [
+    listCases,
+    {
+      summary: 'Lists cases.',
+      origin: { path: 'seed', result: 'inferred' },
+      source: 'Quickr API, changelog of 2023-09-02 and 2024-03-26',
+      success: [],
+    },
+  ],
+  'quickr.cases.get': [
+    getCase,
+    {
+      summary: 'Gives one case.',
+      origin: { path: 'seed', result: 'inferred' },
+      source: 'Quickr API, "Check results"',
+      success: [],
+    },
+  ],
+  'quickr.cases.update': [
+    updateCase,
+    {
+      summary: 'Changes the schedules of the checks of a case.',
+      origin: { path: 'inferred', result: 'inferred' },
+      source: 'Quickr API, "Ongoing due diligence"; changelog of 2023-10-23',
+      success: [],
+    },
+  ],
+  'quickr.cases.scheduleChecks': [
+    scheduleChecks,
+    {
+      summary: 'Runs checks of a case now, once.',
+      origin: { path: 'seed', result: 'inferred' },
+      source: 'Quickr API, "Running checks on-demand"',
+      success: [],
+    },
+  ],
+  'quickr.cases.discoveries': [
+    listDiscoveries,
+    {
+      summary: 'Gives all that sources said about the customer of a case.',
+      origin: { path: 'seed', result: 'inferred' },
+      source: 'Quickr API, changelog of 2024-03-08',
+      success: [],
+    },
+  ],
+  'quickr.cases.declarations.create': [
+    createDeclaration,
+    {
+      summary: 'Asks the customer of a case that was only checked to declare.',
+      origin: { path: 'seed', result: 'inferred' },
+      source: 'Quickr API, "Qualifying a customer before onboarding"',
+      success: [],
+    },
+  ],
+  'quickr.cases.declarations.update': [
+    updateDeclaration,
+    {
+      summary: 'Declares, in part or to the end.',
+      origin: { path: 'seed', result: 'inferred' },
+      source: 'Quickr API, "Case lifecycle"',
+      success: [],
+    },
+  ],
+  'quickr.cases.contracts.get': [
+    getContract,
+    {
+      summary: 'Gives one contract of a case.',
+      origin: { path: 'docs', result: 'inferred' },
+      source: 'Quickr API, changelog of 2024-09-29',
+      success: [],
+    },
+  ],
+  'quickr.cases.contracts.renew': [
+    renewContract,
+    {
+      summary: 'Renews a contract that was not signed in time.',
+      origin: { path: 'seed', result: 'inferred' },
+      source: 'Quickr API, "Contracts"; "Gotchas and FAQ"',
+      success: [],
+    },
+  ],
+  'quickr.cases.contracts.signingLink': [
+    signingLink,
+    {
+      summary: 'Tells where a signatory signs a contract.',
+      origin: { path: 'seed', result: 'inferred' },
+      source: 'Quickr API, "Case lifecycle"',
+      success: [],
+    },
+  ],
+  'quickr.cases.events.list': [
+    listCaseEvents,
+    {
+      summary: 'Lists what happened to a case.',
+      origin: { path: 'docs', result: 'inferred' },
+      source: 'Quickr API, "Gotchas and FAQ"; changelog of 2024-08-09',
+      success: [],
+    },
+  ],
+  'quickr.cases.agentEdits.create': [
+    createAgentEdit,
+    {
+      summary: 'Declares in the place of the customer.',
+      origin: { path: 'docs', result: 'inferred' },
+      source: 'Quickr API, changelog of 2023-11-14',
+      success: [],
+    },
+  ],
+  'quickr.cases.identityVerifications.list': [
+    listIdentityVerifications,
+    {
+      summary: 'Lists the persons of a case who are to show who they are.',
+      origin: { path: 'docs', result: 'inferred' },
+      source: 'Quickr API, changelog of 2024-09-28',
+      success: [],
+    },
+  ],
+  'quickr.cases.identityVerifications.initiate': [
+    initiateIdentityVerification,
+    {
+      summary: 'Tells where a person shows who they are.',
+      origin: { path: 'docs', result: 'inferred' },
+      source: 'Quickr API, changelog of 2024-09-28',
+      success: [],
+    },
+  ],
+  'quickr.files.link': [
+    fileLink,
+    {
+      summary: 'Gives a presigned link to a file.',
+      origin: { path: 'seed', result: 'inferred' },
+      source: 'Quickr API, changelog of 2024-06-27',
+      success: [],
+    },
+  ],
+  'quickr.automations.create': [
+    createAutomation,
+    {
+      summary: 'Creates an automation.',
+      origin: { path: 'seed', result: 'inferred' },
+      source: 'Quickr API, "Creating your first automation"',
+      success: [],
+    },
+  ],
+  'quickr.automations.get': [
+    getAutomation,
+    {
+      summary: 'Gives one automation.',
+      origin: { path: 'inferred', result: 'inferred' },
+      source: 'Quickr API, "Automations"',
+      success: [],
+    },
+  ],
+});
 
 /** The id of a Quickr operation. */
 export type QuickrOperationId = keyof QuickrOperations;

@@ -4,7 +4,7 @@ import { buildPipeline, Client } from '../core/client.js';
 import { ConfigurationError } from '../core/errors.js';
 import { type ClientOptions, guardBrowser, type RequestOptions, requireCredential, type Supplier } from '../core/options.js';
 import type { Facility } from './models/facility.js';
-import { operations, ping, type QuickStreamOperationId } from './operations.js';
+import { ping, type QuickStreamOperationId, rows } from './operations.js';
 import { AccountsResource } from './resources/accounts.js';
 import { ApiKeysResource } from './resources/api-keys.js';
 import { BusinessesResource } from './resources/businesses.js';
@@ -84,7 +84,7 @@ export class QuickStream extends Client {
     const pipeline = buildPipeline(
       {
         vendor: quickstreamVendor,
-        table: { ...operations },
+        table: rows,
         baseUrl: baseUrl ?? baseUrls[environment as QuickStreamEnvironment],
         auth: authOf(options),
         options,

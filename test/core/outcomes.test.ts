@@ -30,6 +30,15 @@ describe('the outcome of a QuickStream POST', () => {
     expect(fetch.sent.map(({ body }) => JSON.parse(body ?? '').address.city)).toEqual(['Sydney', 'Sydney']);
   });
 
+  it('stays unknown after a lost answer when the next attempt is given a header that cannot be sent', async () => {
+    let calls = 0;
+    const headers = { 'x-trace': () => (++calls === 1 ? 'fine' : 'two\nlines') };
+    const fetch = scripted(reset());
+    const error = await failure(client(fetch, { clock: testClock(), headers }).customers.create(newCustomer));
+    expect(fetch.sent).toHaveLength(1);
+    expect(error).toMatchObject({ name: 'RequestValidationError', outcome: 'unknown', attempts: 1, idempotencyKey: keysOf(fetch)[0] });
+  });
+
   it('waits 20 seconds after an untouched 503 and takes a new key', async () => {
     const fetch = scripted(unavailable(), created());
     const clock = testClock();

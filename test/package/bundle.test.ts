@@ -39,6 +39,12 @@ describe('a bundle', () => {
     expect(marksIn(await bundle(`export * from '${specifier}';`))).toEqual([specifier]);
   });
 
+  it('of one client holds no texts that only readers of its operation table need', async () => {
+    const text = 'Starts a schedule of payments from a customer.';
+    expect(await bundle(`export { operations } from 'quadrail/quickstream';`)).toContain(text);
+    expect(await bundle(`export { QuickStream } from 'quadrail/quickstream';`)).not.toContain(text);
+  });
+
   it('of the core holds no vendor', async () => {
     expect(marksIn(await bundle(`export * from 'quadrail/core';`))).toEqual([]);
   });

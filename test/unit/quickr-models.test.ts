@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import type { AnyOperation } from '../../src/core/operation.js';
+import type { AnyOperation, Documented } from '../../src/core/operation.js';
 import { placeholders } from '../../src/core/operation.js';
 import type { Schema } from '../../src/core/schema.js';
 import { judgeRequest, judgeResponse } from '../../src/core/validate.js';
@@ -192,7 +192,7 @@ describe('an event', () => {
 });
 
 describe('the operation table of Quickr', () => {
-  const rows = Object.entries(operations) as [string, AnyOperation][];
+  const rows = Object.entries(operations) as [string, Documented<AnyOperation>][];
 
   it.each(rows)('%s is listed under its own id, with an effect that goes with its method', (id, one) => {
     const { id: own, method, path, effect, paging, query } = one;
