@@ -56,6 +56,21 @@ describe.each(modes)('a clock in mode %s', (mode) => {
     expect(came).toEqual([2.5 * hour]);
   });
 
+  it('has done all of one moment before the next, also what was planned for it only then', async () => {
+    const clock = new VirtualClock(mode);
+    const done: string[] = [];
+    clock.schedule(hour, () => {
+      done.push('first');
+      clock.schedule(0, () => done.push('at once'));
+    });
+    clock.schedule(hour, () => done.push('second'));
+    clock.schedule(hour + 0.5, () => done.push('later'));
+    await clock.advance(hour);
+    expect(done).toEqual(['first', 'second', 'at once']);
+    await clock.advance(1);
+    expect(done.at(-1)).toBe('later');
+  });
+
   it('takes back what was planned', async () => {
     const clock = new VirtualClock(mode);
     const happened = vi.fn();
@@ -171,6 +186,12 @@ describe('a real clock', () => {
     const { came } = planned(clock, 10);
     await clock.clock.sleep(30);
     expect(came).toEqual([10]);
+    const { came: later } = planned(clock, hour + 20);
+    await clock.advance(hour);
+    expect(later).toEqual([]);
+    /* By itself, not because somebody looks. */
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    expect(later).toEqual([hour + 20]);
     clock.reset();
     expect(clock.now()).toEqual(closeTo(Date.now() - 500));
   });
