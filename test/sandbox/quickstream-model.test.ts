@@ -62,7 +62,9 @@ const call = fc.oneof(
 const cents = (money: Json): number => Math.round(money['totalAmount'].amount * 100);
 const isUnique = (values: readonly unknown[]): boolean => new Set(values).size === values.length;
 
-it('stays sound under any calls: no 500, unique ids and numbers, one default account, totals that add up', async () => {
+it('stays sound under any calls: no 500, unique ids and numbers, one default account, totals that add up', {
+  timeout: 60_000,
+}, async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(call, { minLength: 1, maxLength: 25 }), async (calls) => {
       const { sandbox, send } = scene();
@@ -90,4 +92,4 @@ it('stays sound under any calls: no 500, unique ids and numbers, one default acc
     }),
     { numRuns: 150 },
   );
-}, 60_000);
+});
