@@ -32,6 +32,7 @@ export type {
   Identified,
   Known,
   News,
+  Seen,
   SimulatedCase,
   SimulatedContract,
   SimulatedSignatory,

@@ -17,9 +17,12 @@ interface Lock {
 
 describe('the tarball', () => {
   it('holds what was built and the texts for a reader, nothing else', () => {
-    const allowed = /^(package\.json|README\.md|CHANGELOG\.md|LICENSE|dist\/[\w/-]+\.(js|js\.map|cjs|d\.ts|d\.cts))$/;
+    const allowed =
+      /^(package\.json|README\.md|CHANGELOG\.md|LICENSE|THIRD-PARTY-LICENSES\.md|dist\/[\w/-]+\.(js|js\.map|cjs|d\.ts|d\.cts))$/;
     expect(packedFiles.filter((path) => !allowed.test(path))).toEqual([]);
-    expect(packedFiles).toEqual(expect.arrayContaining(['package.json', 'README.md', 'CHANGELOG.md', 'LICENSE']));
+    expect(packedFiles).toEqual(
+      expect.arrayContaining(['package.json', 'README.md', 'CHANGELOG.md', 'LICENSE', 'THIRD-PARTY-LICENSES.md']),
+    );
   });
 
   it.each(entries)('has code and types of $specifier for import and require', ({ name }) => {
@@ -38,6 +41,20 @@ describe('the tarball', () => {
       .flatMap((path) => [...read(path).matchAll(/^(?:import|export)\b[^'"\n]*["']([^"']+)["'];?$/gm)].map(([, from]) => from ?? ''));
     expect(imported).toContain('ky');
     expect(imported.filter((from) => !known.test(from))).toEqual([]);
+  });
+
+  it('has the licences of the packages that are built in, and those are the ones that we know of', () => {
+    const sources = packedFiles
+      .filter((path) => path.endsWith('.js.map'))
+      .flatMap((path) => (JSON.parse(read(path)) as { sources: string[] }).sources);
+    const builtIn = new Set(sources.flatMap((source) => /node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(source)?.[1] ?? []));
+    expect([...builtIn]).toEqual(['jsonpath-plus']);
+    const licences = read('THIRD-PARTY-LICENSES.md');
+    // The last three are built into the first.
+    for (const name of [...builtIn, 'jsep', '@jsep-plugin/regex', '@jsep-plugin/assignment']) {
+      expect(licences).toContain(name);
+      expect(licences).toContain(readFileSync(join(root, 'node_modules', name, 'LICENSE'), 'utf8').trim());
+    }
   });
 
   it('tells its own version', () => {

@@ -73,6 +73,42 @@ describe('a schedule', () => {
     ]);
   });
 
+  it('tells each check of the news since its own last run', async () => {
+    const one = scene();
+    const body = {
+      ...checked(ragnarok, []),
+      checks: [
+        { type: 'sanction', options: daily },
+        { type: 'company', options: { schedule: 'R-1/P1M' } },
+      ],
+    };
+    const { id } = await one.quickr.cases.create(body as CreateCase);
+    await one.quickr.cases.waitUntil(id, { status: 'READY_FOR_REVIEW' });
+    const [company] = one.sandbox.quickr.state.register.companies;
+    if (company !== undefined) company.name = 'Ragnarok Holding AS';
+    await one.pass(3 * day);
+    expect(flags(await one.quickr.cases.get(id), 'company')).toEqual([]);
+    await one.pass(30 * day);
+    expect(flags(await one.quickr.cases.get(id), 'company')).toEqual(['DISCOVERY_UPDATED']);
+  });
+
+  it('compares with what was declared then, whatever the register says today', async () => {
+    const one = scene();
+    const body = { ...checked(ragnarok, [], ['company'], { actions: undefined }), checks: [{ type: 'company', options: daily }] };
+    const { id } = await one.quickr.cases.create(body as CreateCase);
+    one.sandbox.quickr.declare(id);
+    await one.quickr.cases.waitUntil(id, { status: 'READY_FOR_REVIEW' });
+    const [company] = one.sandbox.quickr.state.register.companies;
+    if (company !== undefined) company.name = 'Ragnarok Holding AS';
+    await one.pass(day);
+    const now: Json = await one.quickr.cases.get(id);
+    expect([flags(now, 'company'), now.prefills[0].data[0].name, now.current_information[0].data[0].name]).toEqual([
+      ['DISCOVERY_UPDATED'],
+      'Ragnarok AS',
+      'Ragnarok Holding AS',
+    ]);
+  });
+
   it('goes on for a case that was declined, and brings it back to review', async () => {
     const one = scene();
     const { id } = await one.quickr.cases.create({

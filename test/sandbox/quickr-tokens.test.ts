@@ -158,6 +158,19 @@ describe('the client', () => {
   });
 });
 
+describe('a token that has ended', () => {
+  it('is renewed where the vendor says 401, and is a plain refusal where it says 403', async () => {
+    const { quickr, sandbox } = scene();
+    const { access_token } = await quickr.auth.exchange({ account_id: below });
+    const merchant = new Quickr({ ...sandbox.quickr.options, accountId: below, apiKey: undefined, accessToken: access_token });
+    expect((await merchant.cases.list()).items).toEqual([]);
+    await sandbox.quickr.options.clock.sleep(61 * minute);
+    expect(await failure(merchant.cases.list())).toMatchObject({ name: 'AuthenticationError', outcome: 'rejected' });
+    sandbox.quickr.state.rules.statuses.badToken = 403;
+    expect(await failure(merchant.cases.list())).toMatchObject({ name: 'PermissionDeniedError' });
+  });
+});
+
 describe('a person who has signed in', () => {
   it('is told by users.me, which no API key is', async () => {
     const { sandbox, quickr } = scene();

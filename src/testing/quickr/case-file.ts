@@ -143,6 +143,18 @@ export interface News {
   readonly owners: boolean;
 }
 
+/** What the registers said, as text to compare. */
+export interface Seen {
+  /** The check that asked; `case` for the look before any run. */
+  readonly by: string;
+  /** Of the company. */
+  readonly company: string;
+  /** Of its parent. */
+  readonly parent: string;
+  /** Of its owners. */
+  readonly owners: string;
+}
+
 /** All that the sandbox keeps of a case. */
 export interface CaseFile {
   /** The account that the case is of. */
@@ -171,8 +183,8 @@ export interface CaseFile {
   readonly firstRuns: { readonly type: string; readonly at: number }[];
   /** Runs that have not ended. */
   readonly runs: CaseRun[];
-  /** What the registers said when they were last asked. */
-  seen: { company: string; parent: string; owners: string };
+  /** What the registers said when they were last asked: for the case, and for each of its checks. */
+  readonly seen: Seen[];
 }
 
 /** What is known of a subject: as declared, else as prefilled. */

@@ -79,7 +79,7 @@ export function createCase(service: Service, accountId: string, actor: Actor, bo
     schedules: [],
     firstRuns: [],
     runs: [],
-    seen: { company: '', parent: '', owners: '' },
+    seen: [],
   };
   discover(service, file);
   askForIdentities(service, file);
@@ -179,13 +179,17 @@ export function casesOf(service: Service, accountId: string, query: Readonly<Rec
     .filter((file) => kinds.length === 0 || kinds.includes(customerType(file)))
     .filter((file) => countries.length === 0 || countries.includes(String(companyEntry(file)['country'])))
     .filter((file) => search === '' || isFound(file, search));
-  const [by] = valuesOf(service, query, 'sort_by', ['created_at', 'updated_at', 'declared_at', 'status']) as ('created_at' | undefined)[];
-  const [way = 'asc'] = valuesOf(service, query, 'sort_order', ['asc', 'desc']);
-  if (by === undefined) return query['sort_order'] === undefined ? files : sorted(files, 'created_at', way);
-  return sorted(files, by, way);
+  const [by] = valuesOf(service, query, 'sort_by', sortable);
+  const [way] = valuesOf(service, query, 'sort_order', ['asc', 'desc']);
+  return by === undefined && way === undefined ? files : sorted(files, by as Sortable | undefined, way);
 }
 
-function sorted(files: readonly CaseFile[], by: 'created_at', way: string): CaseFile[] {
+/* What can be sorted by is not known; these are the members that tell cases apart. */
+const sortable = ['created_at', 'updated_at', 'declared_at', 'status'] as const;
+
+type Sortable = (typeof sortable)[number];
+
+function sorted(files: readonly CaseFile[], by: Sortable = 'created_at', way = 'asc'): CaseFile[] {
   const value = (file: CaseFile): string => file.case[by] ?? '';
   const sign = way === 'desc' ? -1 : 1;
   return [...files].sort((one, other) => sign * (value(one) < value(other) ? -1 : value(one) > value(other) ? 1 : 0));
@@ -208,6 +212,7 @@ export function summaryOf({ case: whole }: CaseFile, excluded: readonly string[]
   );
   const { current_information, discoveries, reports, agent_edits, customers, ...rest } = whole;
   const members = Object.entries({ ...rest, checks }).filter(([name]) => !excluded.includes(name));
+  /* Any member may be excluded, those that every case has included. */
   return Object.fromEntries(members) as unknown as Case;
 }
 

@@ -9,7 +9,7 @@ import { keepFile } from './files.js';
 import { flagsFound, isReady } from './flags.js';
 import { hasScore } from './kinds/credit-score.js';
 import { statusesOf } from './life-cycle.js';
-import { companyOf, discover, nothingNew, replace } from './prefills.js';
+import { companyOf, discover, newsFor, nothingNew, replace } from './prefills.js';
 import { scheduleFrom } from './schedules.js';
 import type { Service } from './service.js';
 import { move } from './status.js';
@@ -67,7 +67,7 @@ function complete(service: Service, file: CaseFile, run: CaseRun, type: string):
     check.data = [];
   } else {
     check.status = 'COMPLETED';
-    const flags = trouble === undefined ? flagsFound(service, file, type, run.news) : [{ code: trouble }];
+    const flags = trouble === undefined ? flagsFound(service, file, type, newsFor(service, file, type)) : [{ code: trouble }];
     check.data = [{ flags, ...(trouble === undefined ? sourcesOf(service, file, type) : {}) }];
   }
   run.results.push({ type, before, after: flagsOf(check) });
@@ -84,7 +84,8 @@ function end(service: Service, file: CaseFile, run: CaseRun): void {
   const { status } = file.case;
   if (status === processing ? file.runs.length === 0 : isNews && [active, declined].includes(status)) move(service, file, ready);
   const { creditScoreOnly } = service.state.rules;
-  if (isScoreOnly(file.case) && file.case.status === ready && creditScoreOnly !== ready) move(service, file, creditScoreOnly);
+  const isScored = run.why === 'initial' && isScoreOnly(file.case) && file.case.status === ready;
+  if (isScored && creditScoreOnly !== ready) move(service, file, creditScoreOnly);
   const types = run.results.map(({ type }) => type);
   record(service, file, 'checks_completed', run.why, {
     checks: file.case.checks.filter(({ type }) => types.includes(type)),

@@ -1,6 +1,6 @@
 /** What registers add to a case, and whether they say anything new. */
 import type { OpenObject } from '../../quickr/models/open-object.js';
-import { type CaseFile, hasSection, type Known, known, type News } from './case-file.js';
+import { type CaseFile, hasSection, type Known, known, type News, type Seen } from './case-file.js';
 import {
   findCompany,
   type QuickrRegister,
@@ -31,13 +31,21 @@ export function discover(service: Service, file: CaseFile): News {
     replace(file.discoveries, { type: 'company', data: [facts], additional_data: { management: company.boardMembers.map(personFacts) } });
     replace(file.case.discoveries, { type: 'company', data: [facts] });
   }
-  const now = {
+  return newsFor(service, file, 'case');
+}
+
+/** What the registers say that they did not say when a check, or the case, last asked. The first time there is nothing new. */
+export function newsFor(service: Service, file: CaseFile, by: string): News {
+  const company = companyOf(service, file);
+  const now: Seen = {
+    by,
     company: company === undefined ? '' : JSON.stringify([factsOf(company), company.boardMembers.map(personFacts)]),
     parent: company?.parent_organization_number ?? '',
     owners: JSON.stringify((company?.owners ?? []).map(ownerFacts)),
   };
-  const before = file.seen;
-  file.seen = now;
+  const place = file.seen.findIndex((one) => one.by === by);
+  const before = file.seen[place] ?? now;
+  file.seen.splice(place < 0 ? file.seen.length : place, place < 0 ? 0 : 1, now);
   return { company: now.company !== before.company, parent: now.parent !== before.parent, owners: now.owners !== before.owners };
 }
 

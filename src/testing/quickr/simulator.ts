@@ -25,7 +25,8 @@ export function quickrSimulator(world: World): QuickrSimulator {
   const { clock, seed, deliver } = world;
   const beginning = { now: () => clock.now() };
   let random = seededRandom(seed, 'quickr');
-  const state = seededState(random, timestamp(beginning));
+  const seededAt = timestamp(beginning);
+  const state = seededState(random, seededAt);
   const service: Service = {
     state,
     now: beginning.now,
@@ -64,7 +65,7 @@ export function quickrSimulator(world: World): QuickrSimulator {
     reset: () => {
       access.clear();
       random = seededRandom(seed, 'quickr');
-      Object.assign(state, seededState(random, timestamp(beginning)));
+      Object.assign(state, seededState(random, seededAt));
     },
   };
 }
