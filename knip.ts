@@ -4,7 +4,6 @@ import { entries, substitutes } from './scripts/entries.ts';
 export default {
   entry: [
     ...[...entries.map(({ name }) => name), ...substitutes].map((name) => `src/${name}.ts!`),
-    'src/cli/main.ts!',
     'scripts/*.ts',
     'examples/**/*.ts',
     'test/types/**/*.ts',

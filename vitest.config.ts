@@ -18,7 +18,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['test/**/*.test.ts'],
-          exclude: ['test/package/**', 'test/runtimes/**', 'test/browser/**', '**/node_modules/**'],
+          exclude: ['test/package/**', 'test/runtimes/**', 'test/browser/**', 'test/system/**', '**/node_modules/**'],
         },
       },
       {
@@ -34,7 +34,7 @@ export default defineConfig({
         test: {
           // What needs programs that npm does not bring.
           name: 'system',
-          include: ['test/browser/**/*.test.ts'],
+          include: ['test/{browser,system}/**/*.test.ts'],
           testTimeout: 60_000,
           hookTimeout: 60_000,
         },

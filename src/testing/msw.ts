@@ -6,7 +6,7 @@ import type { Sandbox, SandboxVendor } from './sandbox.js';
 export interface HandlersOptions {
   /**
    * Further addresses to answer at: of a proxy, or of a backend of your own. An origin takes the vendor's own path; an address
-   * with a path is a base URL as it stands. A list is for all vendors.
+   * with a path is a base URL as it stands. In a page they may be relative to it. A list is for all vendors.
    */
   readonly origins?: readonly string[] | Readonly<Partial<Record<SandboxVendor, string | readonly string[]>>> | undefined;
 }
@@ -36,7 +36,7 @@ export function handlers(sandbox: Sandbox, { origins = [] }: HandlersOptions = {
     const { pathname } = new URL(bases[0] as string);
     const further = [isList(origins) ? origins : (origins[vendor] ?? [])].flat();
     for (const given of further) {
-      const url = new URL(given);
+      const url = new URL(given, globalThis.location?.href);
       const base = (url.pathname === '/' ? `${url.origin}${pathname}` : url.href).replace(/\/+$/, '');
       if (!bases.includes(base)) bases.push(base);
     }

@@ -5,7 +5,7 @@ import { CustomerAccounts } from '../../src/customer-accounts/index.js';
 import { Quickr } from '../../src/quickr/index.js';
 import { QuickStream } from '../../src/quickstream/index.js';
 import { createSandbox, type LoggedRequest, type Sandbox, type SandboxVendor } from '../../src/testing/index.js';
-import { handlers } from '../../src/testing/msw.js';
+import { type HandlersOptions, handlers } from '../../src/testing/msw.js';
 import { faultTable } from '../sandbox/fault-table.js';
 import { type Observed, observe } from '../sandbox/observed.js';
 import { plainCalls } from '../sandbox/plain-calls.js';
@@ -31,12 +31,12 @@ export interface Visit {
 let worker: SetupWorker | undefined;
 
 /** Puts a sandbox behind the page's service worker. */
-async function serve(sandbox: Sandbox): Promise<void> {
+async function serve(sandbox: Sandbox, options?: HandlersOptions): Promise<void> {
   if (worker === undefined) {
     worker = setupWorker();
     await worker.start({ quiet: true, onUnhandledFrame: 'error' });
   }
-  worker.resetHandlers(...handlers(sandbox));
+  worker.resetHandlers(...handlers(sandbox, options));
 }
 
 const pageFetch = (url: string, init?: RequestInit): Promise<Response> => fetch(url, init);
@@ -94,5 +94,14 @@ async function tell(seed: number): Promise<[answers: string[], log: unknown[]]> 
   return [await story(sandbox, pageFetch), log(sandbox)];
 }
 
-export const page = { withFault, visit, tell };
+/** Calls the vendor where a backend of the page's own would be. */
+async function backend(): Promise<[status: number, path: string]> {
+  const sandbox = createSandbox();
+  await serve(sandbox, { origins: { quickstream: '/api/quickstream' } });
+  const authorization = `Basic ${btoa(`${sandbox.quickstream.options.secretKey}:`)}`;
+  const response = await fetch('/api/quickstream/customers/12345678', { headers: { authorization } });
+  return [response.status, new URL(response.url).pathname];
+}
+
+export const page = { withFault, visit, tell, backend };
 export type Page = typeof page;

@@ -1,6 +1,7 @@
 /** The sandbox behind msw's service worker, in a page of real Chromium. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createSandbox, type SandboxVendor } from '../../src/testing/index.js';
+import { example } from '../docs/guide-examples.ts';
 import { faultTable } from '../sandbox/fault-table.js';
 import type { Observed } from '../sandbox/observed.js';
 import { plainCalls, vendors } from '../sandbox/plain-calls.js';
@@ -46,4 +47,20 @@ it('the same seed and calls give the same bytes and the same log in a page as in
   const tell = (seed: number): Promise<[string[], unknown[]]> => open.page.evaluate((argument) => page.tell(argument), seed);
   expect(await tell(7)).toEqual([answers, log(sandbox)]);
   expect((await tell(8))[0]).not.toEqual(answers);
+});
+
+it('answers where a backend of the page would be', async () => {
+  const [status, url] = await open.page.evaluate(() => page.backend());
+  expect([status, url]).toEqual([200, '/api/quickstream/customers/12345678']);
+});
+
+it('the page of the testing guide shows what the vendor has', async () => {
+  const guide = await openPage(example('page.ts'));
+  try {
+    await guide.page.waitForFunction(() => document.body.textContent !== '');
+    expect(await guide.page.textContent('body')).toContain('John Doe');
+    expect(guide.errors).toEqual([]);
+  } finally {
+    await guide.close();
+  }
 });

@@ -156,7 +156,8 @@ describe('quadrail sandbox', () => {
     const { quickstream } = factsOf(await program.until(isReady));
     await fetch(`${quickstream?.['baseUrl']}/customers`).then((response) => response.text());
     const printed = await program.until((text) => text.includes('/customers'));
-    expect(Number(/(\d+) ms/.exec(printed)?.[1])).toBeGreaterThanOrEqual(60);
+    /* The two clocks that measure it are not cut alike. */
+    expect(Number(/(\d+) ms/.exec(printed)?.[1])).toBeGreaterThanOrEqual(55);
   });
 
   it('says that its port is taken, and how to choose another', async () => {

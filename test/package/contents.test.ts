@@ -92,7 +92,7 @@ describe('the declarations', () => {
   });
 });
 
-describe.each(['package-lock.json', 'test/runtimes/package-lock.json'])('%s', (path) => {
+describe.each(['package-lock.json', 'test/runtimes/package-lock.json', 'test/guides/package-lock.json'])('%s', (path) => {
   const { packages } = JSON.parse(readFileSync(join(root, path), 'utf8')) as Lock;
 
   it('names no registry', () => {
