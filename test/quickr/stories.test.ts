@@ -1,13 +1,9 @@
-/**
- * The vendor's five stories, as `docs/quickr-*.md` tell them, with what the customer, the registers and people in the dashboard do
- * in between. `begin` says who plays Quickr: a fake of the network, until the sandbox does.
- */
+/** The vendor's five stories, as `docs/quickr-*.md` tell them, with what customers, registers and people in the dashboard do in between. */
 import { Quickr, type QuickrOptions } from 'quadrail/quickr';
 import { createSandbox } from 'quadrail/testing';
 import { describe, expect, it } from 'vitest';
 import { parseEvent, verifyCallbackUrl, withCallbackSecret } from '../../src/quickr/callbacks.js';
 import type { AutomationInput, Case, CreateCase } from '../../src/quickr/index.js';
-import { quickrFake } from '../docs/fakes/quickr.js';
 import { fixture } from '../wire/quickr.answers.js';
 import { failure } from './support.js';
 
@@ -15,15 +11,16 @@ const day = 86_400_000;
 
 /** A client, the vendor behind it, and time. */
 function begin(options: Partial<QuickrOptions> = {}) {
-  const sandbox = createSandbox();
-  const vendor = quickrFake(sandbox.clock);
-  const { clock } = sandbox.quickstream.options;
-  const quickr = new Quickr({ accountId: 'TQ1234567', apiKey: 'key-of-quickr', fetch: vendor.fetch, clock, ...options } as QuickrOptions);
-  const pass = async (ms: number): Promise<void> => {
-    await sandbox.clock.advance(ms);
-    vendor.settle();
+  const callbacks: { readonly url: string; readonly body: string }[] = [];
+  const sandbox = createSandbox({ onCallback: async (request) => void callbacks.push({ url: request.url, body: await request.text() }) });
+  const quickr = new Quickr({ ...sandbox.quickr.options, ...options } as QuickrOptions);
+  const pass = (ms: number): Promise<void> => sandbox.clock.advance(ms);
+  /* A list of sanctions is longer today than it was yesterday. */
+  const sanction = (organizationNumber: string): void => {
+    const found = sandbox.quickr.state.register.companies.find((one) => one.organization_number === organizationNumber);
+    if (found !== undefined) found.sanctioned = true;
   };
-  return { quickr, vendor, pass, now: sandbox.clock.now };
+  return { quickr, sandbox, vendor: sandbox.quickr, callbacks, sanction, pass, now: sandbox.clock.now };
 }
 
 const ragnarok = '987654321';
@@ -67,18 +64,11 @@ describe('a one-off check', () => {
   });
 
   it('whose answer is lost is not asked for twice, and is found', async () => {
-    const { vendor, ...told } = begin();
-    let sent = 0;
-    const losing: typeof vendor.fetch = async (input, init) => {
-      const answer = await vendor.fetch(input, init);
-      if (!String(input).endsWith('/cases') || init?.method !== 'POST') return answer;
-      sent += 1;
-      throw new TypeError('fetch failed', { cause: Object.assign(new Error('other side closed'), { code: 'UND_ERR_SOCKET' }) });
-    };
-    const quickr = told.quickr.withOptions({ fetch: losing });
+    const { quickr, sandbox } = begin();
+    sandbox.faults.once('quickr.cases.create', 'reset-after-apply');
     const error = await failure(quickr.cases.create(ask(ragnarok)));
     expect(error).toMatchObject({ name: 'ConnectionError', outcome: 'unknown', safeToRetry: false });
-    expect(sent).toBe(1);
+    expect(sandbox.requests.filter(({ operation }) => operation === 'quickr.cases.create')).toHaveLength(1);
     expect(await quickr.cases.list({ search: ecbert }).toArray()).toEqual([]);
     const [found, ...others] = await quickr.cases.list({ search: ragnarok }).toArray();
     expect(others).toEqual([]);
@@ -92,7 +82,7 @@ describe('onboarding', () => {
 
   it('goes from the form over the signatures and the checks to an approved customer', async () => {
     const drift: string[] = [];
-    const { quickr, vendor, pass } = begin({ onDrift: ({ kind, path }) => drift.push(`${kind} ${path}`) });
+    const { quickr, vendor, callbacks, pass } = begin({ onDrift: ({ kind, path }) => drift.push(`${kind} ${path}`) });
     const created = await quickr.cases.create({ ...restaurant(ragnarok), urls });
     expect(created).toMatchObject({ status: 'FORM_NOT_STARTED', declaration_url: expect.stringContaining('https://') });
     await pass(day);
@@ -104,7 +94,7 @@ describe('onboarding', () => {
     expect(declared.declared_at).toEqual(expect.any(String));
     expect(declared.checks?.every(({ status }) => status === 'NOT_STARTED')).toBe(true);
     expect(declared.contracts).toMatchObject([{ signatories: [{}, {}, {}] }]);
-    expect(vendor.callbacks).toEqual([]);
+    expect(callbacks).toEqual([]);
     /* A status that no page names came, stayed a text, and was told of once. */
     expect(drift.filter((one) => one === 'unknown-value status')).toHaveLength(1);
 
@@ -113,7 +103,7 @@ describe('onboarding', () => {
     expect(ready.checks?.map(({ status }) => status)).toEqual(Array(5).fill('COMPLETED'));
     expect(flagsOf(ready)).toEqual([]);
 
-    const [callback, ...more] = vendor.callbacks;
+    const [callback, ...more] = callbacks;
     expect(more).toEqual([]);
     expect(verifyCallbackUrl(callback?.url ?? '', secret)).toBe(true);
     expect(new URL(callback?.url ?? '').searchParams.get('restaurant')).toBe('42');
@@ -179,20 +169,20 @@ describe('due diligence', () => {
   };
 
   it('brings a customer back for review when a scheduled check finds something, and leaves it alone till then', async () => {
-    const { quickr, vendor, pass } = begin();
+    const { quickr, vendor, callbacks, sanction, pass } = begin();
     const { id } = await quickr.cases.create(watched);
     await quickr.cases.waitUntil(id, { status: 'READY_FOR_REVIEW' });
     vendor.approve(id);
     await pass(3 * day + 60_000);
     expect(await quickr.cases.get(id)).toMatchObject({ status: 'ACTIVE' });
-    expect(vendor.callbacks).toHaveLength(4);
+    expect(callbacks).toHaveLength(4);
 
-    vendor.learn(ragnarok, { isSanctioned: true });
+    sanction(ragnarok);
     await pass(day);
     const found = await quickr.cases.get(id);
     expect(found.status).toBe('READY_FOR_REVIEW');
     expect(flagsOf(found)).toEqual(['COMPANY_IN_SANCTIONS']);
-    expect(parseEvent(vendor.callbacks.at(-1)?.body ?? '')).toMatchObject({ case_id: id, case_status: 'READY_FOR_REVIEW' });
+    expect(parseEvent(callbacks.at(-1)?.body ?? '')).toMatchObject({ case_id: id, case_status: 'READY_FOR_REVIEW' });
     /* The case has the last results alone; those before are among its events. */
     const events = await quickr.cases.events.list(id).toArray();
     expect(events).toHaveLength(5);
@@ -200,7 +190,7 @@ describe('due diligence', () => {
   });
 
   it('runs a check now without moving its schedule, and keeps another schedule when told to', async () => {
-    const { quickr, vendor, pass } = begin();
+    const { quickr, callbacks, pass } = begin();
     const { id } = await quickr.cases.create(watched);
     await quickr.cases.waitUntil(id, { status: 'READY_FOR_REVIEW' });
     await pass(day / 2);
@@ -208,11 +198,11 @@ describe('due diligence', () => {
     expect(statusOf(await quickr.cases.get(id), 'company')).toBe('IN_PROGRESS');
     await pass(day / 2 + 60_000);
     expect(statusOf(await quickr.cases.get(id), 'company')).toBe('COMPLETED');
-    expect(vendor.callbacks).toHaveLength(3);
+    expect(callbacks).toHaveLength(3);
 
     await quickr.cases.update(id, { checks: [{ type: 'company', options: { schedule: 'R-1/P1D' } }] });
     await pass(day + 60_000);
-    expect(vendor.callbacks).toHaveLength(5);
+    expect(callbacks).toHaveLength(5);
     const { checks } = await quickr.cases.get(id);
     expect(checks?.map(({ options }) => options?.schedule)).toEqual(['R-1/P1D', 'R-1/P1D']);
   });

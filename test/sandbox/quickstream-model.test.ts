@@ -62,9 +62,7 @@ const call = fc.oneof(
 const cents = (money: Json): number => Math.round(money['totalAmount'].amount * 100);
 const isUnique = (values: readonly unknown[]): boolean => new Set(values).size === values.length;
 
-it('stays sound under any calls: no 500, unique ids and numbers, one default account, totals that add up', {
-  timeout: 60_000,
-}, async () => {
+it('stays sound under any calls: no 500, unique ids and numbers, one default account, totals that add up', async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(call, { minLength: 1, maxLength: 25 }), async (calls) => {
       const { sandbox, send } = scene();
