@@ -135,7 +135,7 @@ describe('onboarding', () => {
     );
     expect(new Set(links.map(({ location }) => location)).size).toBe(3);
     const [first] = contract?.signatories ?? [];
-    vendor.sign(id, { id: first?.id });
+    vendor.sign(id, { id: first?.id ?? '' });
     const signatures = async (): Promise<boolean[]> => {
       const { signatories = [] } = await quickr.cases.contracts.get(id, contract?.id ?? '');
       return (signatories ?? []).map((one) => one.signed_result !== undefined);
