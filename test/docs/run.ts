@@ -5,6 +5,7 @@ import { format, stripVTControlCharacters } from 'node:util';
 import { vi } from 'vitest';
 import { systemClock } from '../../src/core/clock.js';
 import type { Block, Fault } from './blocks.js';
+import { writeCertificates } from './certificates.js';
 import { type Probed, withProbes } from './probe.js';
 import { surroundings } from './surroundings.js';
 import { neighbourhood } from './vendors.js';
@@ -31,7 +32,8 @@ export async function faultsOfRun({ file, line, code }: Block, patience = 30_000
   try {
     /* A module, as its `await` needs, also where it imports nothing. */
     writeFileSync(`${folder}/block.ts`, `${probed}\nexport {};\n`);
-    const here = stage();
+    await writeCertificates(folder);
+    const here = stage(folder);
     let begin = (): void => {};
     const begun = new Promise<void>((resolve) => (begin = resolve));
     vi.stubGlobal(probe, (statement: number) => {
@@ -66,10 +68,11 @@ function faultsOfStatement(
   return [fault(line, `What is printed is not what its comment begins with: ${printed}`)];
 }
 
-/** Sets the scene: the only network, the credentials, the clients, and time that passes when somebody waits. */
-function stage(): { readonly fetch: unknown } {
+/** Sets the scene: the only network, the credentials, the clients, a folder with certificates, and time that passes when somebody waits. */
+function stage(certificates: string): { readonly fetch: unknown } {
   const { fetch, environment, clock } = neighbourhood();
   for (const [name, value] of Object.entries(environment)) vi.stubEnv(name, value);
+  vi.stubEnv('CERTIFICATES', certificates);
   vi.stubGlobal('fetch', fetch);
   for (const [name, value] of Object.entries(surroundings())) vi.stubGlobal(name, value);
   vi.spyOn(systemClock, 'now').mockImplementation(clock.now);

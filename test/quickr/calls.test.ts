@@ -219,6 +219,21 @@ describe('an error', () => {
     });
     expect(printed(error)).not.toMatch(/Lothbrok|1980-01-01|01018012345|my-access-token/);
   });
+
+  it.each([
+    ['cases', (quickr: Quickr, search: string) => quickr.cases.list({ search })],
+    ['accounts', (quickr: Quickr, search: string) => quickr.accounts.list({ search })],
+  ] as const)('shows nobody who was searched for among %s, though the vendor repeats the name', async (_, list) => {
+    const lines: string[] = [];
+    const say = (...words: unknown[]): unknown => lines.push(printed(words));
+    const logger = { debug: say, info: say, warn: say, error: say };
+    const fetch = answering(() => new Response('{"error":{"message":"Nothing like Ragnar Lothbrok."}}', { status: 400 }));
+    const error = await failure(list(client({ fetch, logger, logLevel: 'debug' }), 'Ragnar Lothbrok'));
+    expect(fetch.sent[0]?.path).toContain('search=Ragnar%20Lothbrok');
+    expect(error).toMatchObject({ name: 'BadRequestError', message: expect.stringContaining('Nothing like [redacted].') });
+    expect(lines.length).toBeGreaterThan(0);
+    expect([printed(error), ...lines].join('\n')).not.toMatch(/Ragnar|Lothbrok/);
+  });
 });
 
 describe('a callback', () => {

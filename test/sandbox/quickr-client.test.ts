@@ -228,7 +228,8 @@ describe('the list of requests', () => {
       name: 'Ivar',
       phone_number: '+4790000000',
     });
-    await quickr.cases.list({ search: '24681357902' });
+    await quickr.cases.list({ search: 'Lagertha Shieldmaiden' });
+    await quickr.accounts.list({ search: 'Lagertha Shieldmaiden' });
     await ask(sandbox, 'GET', `/nothing/${access_token}?token=${apiKey}`, undefined, {
       cookie: 'a=b',
       authorization: `Bearer ${access_token}`,
@@ -239,6 +240,8 @@ describe('the list of requests', () => {
       person,
       access_token,
       'Ivar',
+      'Lagertha',
+      'Shieldmaiden',
       '1990-02-10',
       '10029012345',
       'kattegat.example',
