@@ -18,7 +18,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['test/**/*.test.ts'],
-          exclude: ['test/package/**', 'test/runtimes/**', '**/node_modules/**'],
+          exclude: ['test/package/**', 'test/runtimes/**', 'test/browser/**', 'test/system/**', '**/node_modules/**'],
         },
       },
       {
@@ -27,6 +27,16 @@ export default defineConfig({
           include: ['test/package/**/*.test.ts'],
           globalSetup: ['test/package/setup.ts'],
           testTimeout: 120_000,
+        },
+      },
+      {
+        resolve: { alias },
+        test: {
+          // What needs programs that npm does not bring.
+          name: 'system',
+          include: ['test/browser/**/*.test.ts', 'test/system/**/*.test.ts'],
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
         },
       },
     ],

@@ -66,7 +66,7 @@ export async function startBackend({ baseUrl, secretKey, fetch, files, port = 0 
       headers,
       redirect: 'manual',
       /* What creates something is not stopped half-way because a visitor has left. */
-      ...(method === 'GET' ? { signal: gone.signal } : { body }),
+      ...(method === 'GET' ? { signal: gone.signal } : { body: new Uint8Array(body) }),
     });
     for (const name of givenHeaders) response.setHeader(name, answer.headers.get(name) ?? []);
     response.writeHead(answer.status, { 'cache-control': 'no-store' }).end(Buffer.from(await answer.arrayBuffer()));

@@ -1,8 +1,9 @@
 /** Loads a CSV file of any size into CustomerAccount, and writes the rows that were not loaded to a file for another run. */
-import { createWriteStream } from 'node:fs';
+
 import { once } from 'node:events';
-import { isNotFoundError } from 'quadrail';
-import type { BulkLoadProgress, BulkLoadReport, CustomerAccount, CustomerAccounts } from 'quadrail/customer-accounts';
+import { createWriteStream } from 'node:fs';
+import { type BulkLoadReport, isNotFoundError } from 'quadrail';
+import type { BulkLoadProgress, CustomerAccount, CustomerAccounts } from 'quadrail/customer-accounts';
 import { type CsvRow, csvLine, csvRows } from './csv.ts';
 
 /** An import. */
@@ -13,6 +14,11 @@ export interface Import {
   readonly open: () => AsyncIterable<string>;
   /** Where the rows go that were not loaded; it has the form of the file, so that it can be imported itself. */
   readonly failedFile: string;
+  /**
+   * Rows in one request: what fails together.
+   * @defaultValue 500
+   */
+  readonly chunkSize?: number;
   readonly onProgress?: (progress: BulkLoadProgress) => void;
 }
 
@@ -27,10 +33,10 @@ export interface ImportReport extends Pick<BulkLoadReport, 'loaded' | 'failures'
 const columns = ['externalId', 'name', 'mainAccountNumber', 'amountDue', 'dueDate'] as const;
 
 /** Imports a file. A row that cannot be read stops it before anything is lost: the error names the line. */
-export async function importAccounts({ accounts, busUnit, open, failedFile, onProgress }: Import): Promise<ImportReport> {
+export async function importAccounts({ accounts, busUnit, open, failedFile, chunkSize = 500, onProgress }: Import): Promise<ImportReport> {
   const { loaded, failures } = await accounts.bulkLoadAll(accountsOf(csvRows(open())), {
     busUnit: { name: busUnit },
-    chunkSize: 500,
+    chunkSize,
     concurrency: 2,
     onFailure: 'collect',
     onProgress,

@@ -43,7 +43,7 @@ try {
   const others = await Promise.all(Array.from({ length: processes - 1 }, work));
   const logins = (operation: string): number => sandbox.requests.filter((request) => request.operation === operation).length;
   console.log(`${processes} processes, ${others.reduce((sum, calls) => sum + calls, first)} calls`);
-  console.log(`CRM.COM: ${logins('crmcom.auth.login')} login`);
+  console.log(`CRM.COM: ${logins('crmcom.auth.loginWithKey')} login`);
   console.log(`Quickr: ${logins('quickr.auth.login')} login`);
 } finally {
   await Promise.all([redis.close(), server.close()]);

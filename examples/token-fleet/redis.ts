@@ -26,7 +26,9 @@ export async function startRedis(): Promise<LocalRedis> {
 
 async function started(server: ChildProcess): Promise<void> {
   const failed = once(server, 'error').then(([error]) => {
-    throw new Error(`redis-server does not start (${(error as NodeJS.ErrnoException).code}): install it, or name another Redis in REDIS_URL.`);
+    throw new Error(
+      `redis-server does not start (${(error as NodeJS.ErrnoException).code}): install it, or name another Redis in REDIS_URL.`,
+    );
   });
   const ready = new Promise<void>((resolve, reject) => {
     const lines = createInterface(server.stdout as NodeJS.ReadableStream);

@@ -29,13 +29,19 @@ afterEach(() => backend.close());
 const asPage = (url: string, init?: RequestInit): Promise<Response> => fetch(new URL(url, backend.url), init);
 const ask = (path: string, init?: RequestInit): Promise<Response> => fetch(new URL(path, backend.url), init);
 
+async function gathered<Item>(items: AsyncIterable<Item>): Promise<Item[]> {
+  const all: Item[] = [];
+  for await (const item of items) all.push(item);
+  return all;
+}
+
 describe('the page through its backend', () => {
   it('walks every page, although the vendor’s links lead to the vendor', async () => {
     const customers = customersOfBackend({ fetch: asPage });
     for (let number = 1; number <= 45; number += 1) {
       await customers.create({ customerNumber: `MEMBER_${number}`, customerName: `Member ${number}` });
     }
-    const pages = await Array.fromAsync(customers.pages());
+    const pages = await gathered(customers.pages());
     const known = sandbox.quickstream.state.customers.map(({ customerId }) => customerId);
     expect(pages.length).toBeGreaterThan(2);
     expect(new Set(pages.flat().map(({ customerId }) => customerId))).toEqual(new Set(known));

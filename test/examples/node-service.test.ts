@@ -121,7 +121,9 @@ it('the program answers what is under way before it ends', { timeout: 30_000 }, 
   const child = spawn(process.execPath, [main], { env: { ...process.env, PORT: '0' }, stdio: ['ignore', 'pipe', 'inherit'] });
   const exit = once(child, 'exit');
   const lines: string[] = [];
-  const first = new Promise<string>((resolve) => createInterface(child.stdout).on('line', (line) => resolve((lines.push(line), line))));
+  const first = new Promise<string>((resolve) =>
+    createInterface(child.stdout).on('line', (line) => resolve(lines[lines.push(line) - 1] as string)),
+  );
   const address = (await first).replace('Listening on ', '');
   /* Half a request: its second half comes when the program was told to end. */
   let sendRest = (): void => {};
@@ -135,7 +137,12 @@ it('the program answers what is under way before it ends', { timeout: 30_000 }, 
       };
     },
   });
-  const answer = fetch(`${address}/customers`, { method: 'POST', headers: { 'idempotency-key': 'last' }, body, duplex: 'half' } as RequestInit);
+  const answer = fetch(`${address}/customers`, {
+    method: 'POST',
+    headers: { 'idempotency-key': 'last' },
+    body,
+    duplex: 'half',
+  } as RequestInit);
   await fetch(`${address}/alive`);
   child.kill('SIGTERM');
   await expect.poll(() => lines.length).toBe(2);
