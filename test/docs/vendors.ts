@@ -4,6 +4,7 @@ import { createSandbox, type Sandbox, type SandboxVendor } from 'quadrail/testin
 import { crmcomFake } from './fakes/crmcom.js';
 import { customerAccountsFake } from './fakes/customer-accounts.js';
 import { quickrFake } from './fakes/quickr.js';
+import { withTransactions } from './fakes/transactions.js';
 
 type Fetch = Sandbox['fetch'];
 
@@ -16,14 +17,16 @@ interface Neighbour {
   readonly environment: Readonly<Record<string, string>>;
 }
 
+const quickstreamAt = 'https://api.quickstream.support.qvalent.com/rest/v1';
+
 /**
  * Each vendor: the sandbox, or a fake of the network where it does not simulate the vendor yet. When it does, the fake gives way to
  * `sandbox.fetch`, and the credentials are those of the sandbox's options.
  */
 const neighbours = (sandbox: Sandbox): Readonly<Record<string, Neighbour>> & Readonly<Record<SandboxVendor, Neighbour>> => ({
   quickstream: {
-    at: 'https://api.quickstream.support.qvalent.com/rest/v1',
-    fetch: sandbox.fetch,
+    at: quickstreamAt,
+    fetch: withTransactions(sandbox, quickstreamAt),
     environment: { QUICKSTREAM_SECRET_KEY: sandbox.quickstream.options.secretKey },
   },
   crmcom: {
