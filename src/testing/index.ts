@@ -1,4 +1,5 @@
 /** The sandbox: the vendors' APIs in memory, with a clock and faults, for tests and trials without a network. */
+export type { OnCallback } from './callbacks.js';
 export type { ClockMode, SandboxClock } from './clock.js';
 export type { NewAward, NewPurchase } from './crmcom/add-purchase.js';
 export type { Rounding } from './crmcom/contribution.js';
