@@ -17,7 +17,9 @@ export function lookAtLinks(folder: string): SiteReport {
   const pages = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.html'));
   const anchors = new Map<string, Set<string>>();
   const anchorsOf = (file: string): Set<string> => {
-    const known = anchors.get(file) ?? new Set([...readFileSync(file, 'utf8').matchAll(/\s(?:id|name)="([^"]*)"/g)].map(([, id = '']) => attribute(id)));
+    const known =
+      anchors.get(file) ??
+      new Set([...readFileSync(file, 'utf8').matchAll(/\s(?:id|name)="([^"]*)"/g)].map(([, id = '']) => attribute(id)));
     anchors.set(file, known);
     return known;
   };
@@ -39,7 +41,8 @@ export function lookAtLinks(folder: string): SiteReport {
       const target = path === '' ? file : resolve(dirname(file), decodeURIComponent(path.replace(/\?.*/, '')));
       if (relative(folder, target).startsWith('..')) fault('leads out of the site');
       else if (!existsSync(target) || statSync(target).isDirectory()) fault('leads nowhere');
-      else if (anchor !== '' && target.endsWith('.html') && !anchorsOf(target).has(decodeURIComponent(anchor))) fault('leads to no place on its page');
+      else if (anchor !== '' && target.endsWith('.html') && !anchorsOf(target).has(decodeURIComponent(anchor)))
+        fault('leads to no place on its page');
     }
   }
   return { pages: pages.length, links, faults };

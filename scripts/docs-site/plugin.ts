@@ -25,9 +25,6 @@ export function load(app: Application): void {
     document.name = page.title.replaceAll('`', '');
     document.frontmatter['group'] = page.group;
     document.frontmatter['summary'] = page.summary;
-    /* The site has the title above the page. */
-    const [first] = document.content;
-    if (first?.kind === 'text') first.text = first.text.replace(/^\s*# .*\n/, '');
   });
 
   app.converter.on(Converter.EVENT_RESOLVE_BEGIN, ({ project }) => {
