@@ -1,9 +1,8 @@
 /** `POST /transactions`, which the sandbox does not answer: the payment itself is the sandbox's, so that what is read back is there. */
-import type { Fetch } from '../../../src/core/options.js';
-import type { Sandbox } from '../../../src/testing/index.js';
+import type { Sandbox } from 'quadrail/testing';
 
 /** A QuickStream that takes payments by its API too. A key that was used before gives the answer from then. */
-export function withTransactions(sandbox: Sandbox, at: string): Fetch {
+export function withTransactions(sandbox: Sandbox, at: string): Sandbox['fetch'] {
   const answered = new Map<string, string>();
   return async (input, init) => {
     const request = new Request(input, init);
