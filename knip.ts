@@ -11,6 +11,9 @@ export default {
   ],
   project: ['{src,test,scripts,examples,bench}/**/*.ts'],
   paths: { quadrail: ['./src/index.ts'], 'quadrail/*': ['./src/*/index.ts', './src/*.ts'] },
+  // Of the fleet on Redis: it has a package of its own, and Redis is a program of the system.
+  ignoreDependencies: ['@keyv/redis'],
+  ignoreBinaries: ['redis-server'],
   // Tests and the entries are the readers of an export; a type that only its own file names is still part of a signature.
   ignoreExportsUsedInFile: true,
 } satisfies KnipConfig;

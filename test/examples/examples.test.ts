@@ -1,6 +1,6 @@
 /** Runs every example as a user would: with Node, on the built package. */
 import { execFile } from 'node:child_process';
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { expect, test } from 'vitest';
@@ -11,6 +11,12 @@ const folder = fileURLToPath(new URL('../../examples/', import.meta.url));
 /* What each example must print; one that is added without a line here fails. */
 const printed: Readonly<Record<string, readonly string[]>> = {
   'client-certificate.ts': ['My Company', 'without the certificate: ConnectionError'],
+  'csv-import/main.ts': [
+    'Rows 1 to 500: BadRequestError, rejected',
+    'Rows 501 to 1000: ConnectionError, unknown',
+    '4000 rows loaded, 500 found to be there, 500 to be imported again',
+    '500 rows loaded, 0 found to be there, 0 to be imported again',
+  ],
   'drift.ts': [
     'quickstream.customers.get: unknown-value at status',
     'quickstream.customers.get: unknown-member at loyaltyTier',
@@ -41,6 +47,14 @@ const printed: Readonly<Record<string, readonly string[]>> = {
     'http.client.request.duration of quickstream.customers.get (NotFoundError): 1 call, 0 s',
     'quadrail.client.retries of quickstream.customers.create (503): 1',
   ],
+  'onboarding/main.ts': [
+    'opened: FORM_NOT_STARTED',
+    'the company has filled in the form and signed; nobody polls',
+    'called back: READY_FOR_REVIEW',
+    'a stranger calls: 403',
+    '3 checks, 0 flags',
+    'approved: ACTIVE',
+  ],
   'pages.ts': ['first page: 20, more to come: true', 'from its cursor on: 25'],
   'proxy.ts': [
     'John Smith',
@@ -61,13 +75,29 @@ const printed: Readonly<Record<string, readonly string[]>> = {
   ],
 };
 
-const files = readdirSync(folder).filter((name) => name.endsWith('.ts'));
+/* Those that go on until somebody ends them, or need what npm does not bring, have tests of their own. */
+const elsewhere: readonly string[] = ['browser/main.ts', 'demo/main.ts', 'node-service/main.ts', 'token-fleet/main.ts'];
 
-test('every example has its output written down', () => {
-  expect(files).toEqual(Object.keys(printed));
+const files = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+  .filter((name) => !name.includes('node_modules') && (name.endsWith('/main.ts') || (!name.includes('/') && name.endsWith('.ts'))))
+  .toSorted();
+
+test('every example has its output written down, or a test of its own', () => {
+  expect(files).toEqual([...Object.keys(printed), ...elsewhere].toSorted());
 });
 
-test.each(files)(
+test('every example says its command', () => {
+  for (const file of files.filter((name) => name !== 'demo/main.ts')) {
+    expect(readFileSync(`${folder}${file}`, 'utf8')).toMatch(new RegExp(`^/\\*\\*[^/]*[^*]*node examples/${file}`));
+  }
+});
+
+test('every example has its line in the list of examples', () => {
+  const list = readFileSync(`${folder}README.md`, 'utf8');
+  expect(files.filter((file) => !list.includes(`](${file})`))).toEqual([]);
+});
+
+test.each(Object.keys(printed))(
   '%s prints what its reader expects',
   async (file) => {
     const { stdout, stderr } = await run(process.execPath, [`${folder}${file}`], {
