@@ -8,6 +8,7 @@ export default {
     'examples/**/*.ts',
     'test/types/**/*.ts',
     'test/package/{setup,consumer}.ts',
+    'test/hazards/hosts/*.ts',
   ],
   project: ['{src,test,scripts,examples,bench}/**/*.ts'],
   paths: { quadrail: ['./src/index.ts'], 'quadrail/*': ['./src/*/index.ts', './src/*.ts'] },

@@ -54,7 +54,7 @@ if (values.write) {
   const text = readFileSync(page, 'utf8');
   writeFileSync(
     page,
-    text.replace(/(<!-- table -->\n)[\s\S]*?(\n<!-- end of table -->)/, (_, begin: string, end: string) => begin + table + end),
+    text.replace(/(<!-- table -->\n)[\s\S]*?(<!-- end of table -->)/, (_, begin: string, end: string) => `${begin}${table}\n${end}`),
   );
 }
 

@@ -6,13 +6,13 @@ import { describe, expect, inject, it } from 'vitest';
 import { example, examples, untitled } from '../docs/guide-examples.ts';
 
 const root = join(import.meta.dirname, '../..');
-const mswProject = inject('mswProject');
+const peersProject = inject('peersProject');
 const titles = [...examples.keys()];
 const ofVitest = titles.filter((title) => title.endsWith('.test.ts'));
 
 /** A folder in a project that has the package and msw, with these examples and these packages of ours. */
 function project(name: string, files: readonly string[], packages: readonly string[] = []): string {
-  const folder = join(mswProject, name);
+  const folder = join(peersProject, name);
   mkdirSync(join(folder, 'node_modules'), { recursive: true });
   for (const one of packages) symlinkSync(join(root, 'node_modules', one), join(folder, 'node_modules', one));
   for (const file of files) writeFileSync(join(folder, file), example(file));

@@ -27,7 +27,7 @@ import { resetThenRefused } from './h22-reset-then-refused.ts';
 import { staleConnection } from './h23-stale-connection.ts';
 import { Stage } from './stage.ts';
 
-export type { Environment, Exemption, Outcome, Runtime, Sending, TransportName } from './environment.ts';
+export type { Environment, Outcome, Runtime, Sending, TransportName } from './environment.ts';
 
 /** Every check, by its number. */
 export const checks: readonly Check[] = [
