@@ -19,7 +19,7 @@ export default defineConfig({
           name: 'unit',
           include: ['test/**/*.test.ts'],
           exclude: ['test/package/**', 'test/runtimes/**', 'test/browser/**', 'test/system/**', '**/node_modules/**'],
-          // None needs two seconds; a machine that is busy with other things does.
+          // Few need more than a second; a machine that is busy with other things is ten times slower.
           testTimeout: 20_000,
         },
       },
