@@ -1,5 +1,10 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { createSandbox, type Sandbox, type SandboxOptions, type SandboxVendor } from '../../src/testing/index.js';
+import type { AnyOperation } from '../../src/core/index.js';
+import { operations as ofCrmCom } from '../../src/crmcom/index.js';
+import { operations as ofCustomerAccounts } from '../../src/customer-accounts/index.js';
+import { operations as ofQuickr } from '../../src/quickr/index.js';
+import { operations as ofQuickStream } from '../../src/quickstream/index.js';
+import { createSandbox, type Sandbox, type SandboxOperationId, type SandboxOptions, type SandboxVendor } from '../../src/testing/index.js';
 import { type Door, doors } from './doors.js';
 import { faultTable } from './fault-table.js';
 import { observe } from './observed.js';
@@ -25,7 +30,26 @@ it('every vendor has a call here', () => {
   expect(vendors).toEqual(Object.keys(createSandbox().baseUrls));
 });
 
+const tables: Readonly<Record<SandboxVendor, Readonly<Record<string, AnyOperation>>>> = {
+  quickstream: { ...ofQuickStream },
+  crmcom: { ...ofCrmCom },
+  customerAccounts: { ...ofCustomerAccounts },
+  quickr: { ...ofQuickr },
+};
+
 describe.each(Object.keys(doors))('through %s', (name) => {
+  it.each(vendors)('a fault of every operation of %s comes, and of that operation alone', async (vendor) => {
+    const { sandbox, door } = await opened(name);
+    const operations = Object.values(tables[vendor]);
+    for (const { id } of operations) sandbox.faults.once(id as SandboxOperationId, { status: 418, body: { spoilt: id } });
+    const spoilt: unknown[] = [];
+    for (const { method, path } of operations) {
+      const response = await door.fetch(door.urls[vendor] + path.replaceAll(/\{\w+\}/g, 'one'), { method });
+      spoilt.push(((await response.json()) as { spoilt: unknown }).spoilt);
+    }
+    expect(spoilt).toEqual(operations.map(({ id }) => id));
+  });
+
   it('the same seed and calls give the same bytes and the same log', async () => {
     const { sandbox, door } = await opened('fetch', { seed: 7 });
     const answers = await story(sandbox, door.fetch, door.urls);
