@@ -26,10 +26,10 @@ export function kyTransport(fetch: Fetch | undefined): Transport {
             retry: 0,
             timeout: false,
             throwHttpErrors: false,
-            fetch: async (built) => {
+            fetch: async () => {
               begun = true;
               try {
-                return await (fetch ?? globalThis.fetch)(request.url, initOf(request, (built as Request).signal));
+                return await (fetch ?? globalThis.fetch)(request.url, initOf(request, request.signal));
               } catch (error) {
                 thrown = error;
                 throw error;
