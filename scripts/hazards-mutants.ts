@@ -45,7 +45,7 @@ try {
     const server = await startServer(project);
     try {
       const transports: readonly TransportName[] = [part === 'quadrail/node' ? 'node' : 'ky'];
-      const selection = { control: server.origin, transports, numbers: [hazard], patience };
+      const selection = { server, transports, numbers: [hazard], patience };
       const outcomes = await players[place ?? 'node'](project, selection);
       return outcomes.find(({ reason }) => reason !== undefined)?.reason;
     } catch (error) {

@@ -7,7 +7,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { checks } from '../test/hazards/battery/index.ts';
+import { checks, type Outcome } from '../test/hazards/battery/index.ts';
 import { buildForOthers, buildForProcesses } from '../test/hazards/build.ts';
 import { knownFailures, type Place, places, type Verdict, verdictOf } from '../test/hazards/places.ts';
 import { startServer } from '../test/hazards/server/server.ts';
@@ -34,7 +34,10 @@ try {
     if (chosen !== undefined && !chosen.includes(place.name)) continue;
     const server = await startServer(project);
     try {
-      const outcomes = await place.player(project, { control: server.origin, transports: place.transports, numbers });
+      const onOutcome = ({ hazard, transport, reason }: Outcome): void => {
+        if (reason !== undefined) console.error(`${place.name}, hazard ${hazard}, ${transport}: ${reason}`);
+      };
+      const outcomes = await place.player(project, { server, transports: place.transports, numbers, onOutcome });
       const verdicts = checks.map(({ hazard }) => verdictOf(place, hazard, outcomes));
       results.set(place, verdicts);
       const failed = verdicts.filter(({ passed }, index) => !passed && (numbers?.includes(checks[index]?.hazard ?? 0) ?? true)).length;

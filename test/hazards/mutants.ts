@@ -163,6 +163,11 @@ export const mutants: readonly Mutant[] = [
     name: 'a call with an aborted signal is sent',
     edits: swap(/if \(signal\?\.aborted\) this\.#end\("abort"\);/, 'if (false) ;', 'core/patience'),
   },
+  {
+    hazard: 17,
+    name: 'the signal is handed on by what may be garbage',
+    edits: swap(/redirect: "manual", signal\b/, '$&: new Request("http://localhost", { signal: AbortSignal.any([signal]) }).signal'),
+  },
   { hazard: 17, name: 'the connection of an aborted call is left open', edits: swap(/(reject\(why\);\s+)controller\.abort\(\);/, '$1') },
   { hazard: 18, name: 'an offset without a colon is not read', edits: swap(/\[\+-\]\\d\{2\}\(\?::\?\\d\{2\}\)\?/, '[+-]\\d{2}:\\d{2}') },
   { hazard: 18, name: 'null is refused', edits: swap(/if \(of\.nullable\) type = /, 'if (false) type = ') },

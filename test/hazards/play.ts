@@ -7,11 +7,12 @@ import { chromium } from 'playwright-core';
 import { chromiumCommand } from '../../scripts/chromium.ts';
 import type { Outcome, TransportName } from './battery/environment.ts';
 import type { PageGlobals } from './hosts/page.ts';
+import type { HazardServer } from './server/server.ts';
 
 /** What is to be played. */
 export interface Selection {
-  /** Where the misbehaving server is. */
-  readonly control: string;
+  /** The misbehaving server. */
+  readonly server: Pick<HazardServer, 'origin' | 'control'>;
   /** The ways to send that the place is to try. */
   readonly transports: readonly TransportName[];
   /** The numbers of the checks; all if absent. */
@@ -28,10 +29,10 @@ export type Player = (project: string, selection: Selection) => Promise<Outcome[
 /** Plays it in a program of Node, Bun or Deno. */
 export const processPlayer =
   (command: string, flags: readonly string[]): Player =>
-  async (project, { control, transports, numbers = [], patience, onOutcome }) => {
+  async (project, { server, transports, numbers = [], patience, onOutcome }) => {
     /* A host may set options for Node, which another version need not know. */
     const { NODE_OPTIONS: _, ...env } = process.env;
-    const args = [...flags, 'process.js', control, transports.join(','), numbers.join(',')];
+    const args = [...flags, 'process.js', server.control, transports.join(','), numbers.join(',')];
     const child = spawn(command, args, { cwd: project, env, stdio: ['ignore', 'pipe', 'pipe'] });
     const complaints = gather(child.stderr);
     const ended = endOf(child);
@@ -47,7 +48,7 @@ export const processPlayer =
 /** Plays it in a worker of workerd. */
 export const workerdPlayer =
   (command: string): Player =>
-  async (project, { onOutcome, patience: _, ...order }) => {
+  async (project, { server, transports, numbers, onOutcome }) => {
     writeFileSync(join(project, 'workerd.capnp'), workerdConfiguration);
     const child = spawn(command, ['serve', 'workerd.capnp', '--control-fd=3'], {
       cwd: project,
@@ -58,7 +59,10 @@ export const workerdPlayer =
     try {
       const port = await Promise.race([portOf(child.stdio[3] as Readable), ended.then(() => undefined)]);
       if (port === undefined) throw new Error(`workerd did not start: ${complaints()}`);
-      const response = await fetch(`http://127.0.0.1:${port}/`, { method: 'POST', body: JSON.stringify(order) });
+      const response = await fetch(`http://127.0.0.1:${port}/`, {
+        method: 'POST',
+        body: JSON.stringify({ control: server.control, transports, numbers }),
+      });
       if (!response.ok || response.body === null) throw new Error(`The worker answered ${response.status}: ${complaints()}`);
       return await outcomesIn(response.body, onOutcome);
     } finally {
@@ -92,7 +96,7 @@ async function portOf(channel: Readable): Promise<number | undefined> {
 }
 
 /** Plays it in a page of Chromium, which the misbehaving server serves. */
-export const chromiumPlayer: Player = async (_, { control, transports, numbers, onOutcome }) => {
+export const chromiumPlayer: Player = async (_, { server, transports, numbers, onOutcome }) => {
   const args = ['--no-sandbox', '--js-flags=--expose-gc', '--enable-precise-memory-info'];
   const browser = await chromium.launch({ executablePath: chromiumCommand, args });
   try {
@@ -103,9 +107,10 @@ export const chromiumPlayer: Player = async (_, { control, transports, numbers, 
       onOutcome?.(outcome);
     });
     const failed = new Promise<never>((_, reject) => page.on('pageerror', reject));
-    await page.goto(`${control}/page.html`);
+    await page.goto(`${server.origin}/page.html`);
     await page.waitForFunction(() => 'playBattery' in globalThis);
-    const played = page.evaluate(([names, chosen]) => (globalThis as unknown as PageGlobals).playBattery(names, chosen), [
+    const played = page.evaluate(([control, names, chosen]) => (globalThis as unknown as PageGlobals).playBattery(control, names, chosen), [
+      server.control,
       transports,
       numbers,
     ] as const);

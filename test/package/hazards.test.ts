@@ -24,10 +24,9 @@ describe('every hazard, on the packed package and this Node', () => {
     await buildForProcesses(project);
     server = await startServer(project);
     const play = processPlayer(process.execPath, ['--expose-gc']);
-    const control = server.origin;
     outcomes = [
-      ...(await play(project, { control, transports })),
-      ...(await play(project, { control, transports: ['fetch'], numbers: light })),
+      ...(await play(project, { server, transports })),
+      ...(await play(project, { server, transports: ['fetch'], numbers: light })),
     ];
   }, 300_000);
 

@@ -12,10 +12,10 @@ export const oneSignal: Check = {
   hazard: 9,
   title: '10 000 calls on one AbortSignal',
   play: async (stage) => {
-    const scene = await stage.scene([
-      { on: '/customers/missing$', script: [kept(404, { developerMessage: 'no' })] },
-      { script: [kept(200, customer)] },
-    ]);
+    const scene = await stage.scene(
+      [{ on: '/customers/missing$', script: [kept(404, { developerMessage: 'no' })] }, { script: [kept(200, customer)] }],
+      true,
+    );
     const quickstream = stage.quickstream(scene);
     const controller = new AbortController();
     const { signal } = controller;

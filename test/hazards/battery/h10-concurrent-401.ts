@@ -8,11 +8,14 @@ const token = (value: string): object => ({ access_token: value, token_type: 'Be
 
 /** However many find a token refused, one of them gets a new one. */
 async function quickr(stage: Stage): Promise<void> {
-  const scene = await stage.scene([
-    { on: 'POST .*/auth/token$', script: [answer(200, token('token-1')), answer(200, token('token-2')), answer(200, token('token-3'))] },
-    { holds: 'Bearer token-1', script: [kept(200, userinfo), kept(401, {})] },
-    { holds: 'Bearer token-2', script: [kept(200, userinfo)] },
-  ]);
+  const scene = await stage.scene(
+    [
+      { on: 'POST .*/auth/token$', script: [answer(200, token('token-1')), answer(200, token('token-2')), answer(200, token('token-3'))] },
+      { holds: 'Bearer token-1', script: [kept(200, userinfo), kept(401, {})] },
+      { holds: 'Bearer token-2', script: [kept(200, userinfo)] },
+    ],
+    true,
+  );
   /* A page has six connections for all of them. */
   const client = stage.quickr(scene, { timeout: 60_000 }, 'KEY-CANARY');
   await client.users.me();

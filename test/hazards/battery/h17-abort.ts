@@ -51,6 +51,8 @@ async function underWay(stage: Stage): Promise<void> {
     await scene.seen({ requests: 1 });
     /* The head that was written has to arrive as well. */
     await pause(100);
+    /* What hands the signal on must not be garbage while the call waits. */
+    await stage.environment.collect?.();
     controller.abort(reason);
     await aborted(call, { attempts: 1, outcome, safeToRetry: false }, what);
     same((await scene.seen({ abandoned: 1 })).requests.length, 1, `requests of ${what}`);

@@ -25,10 +25,10 @@ const hasOwnConnection = ({ transport, environment: { runtime } }: Stage): boole
 
 /* The server has closed the connection before a byte of the POST came, though it had promised to keep it. */
 async function closedBefore(stage: Stage): Promise<void> {
-  const scene = await stage.scene([
-    { on: '^GET', script: [[...kept(404, { developerMessage: 'warm' }).slice(0, -1), 'close']] },
-    { script: [answer(200, settled)] },
-  ]);
+  const scene = await stage.scene(
+    [{ on: '^GET', script: [[...kept(404, { developerMessage: 'warm' }).slice(0, -1), 'close']] }, { script: [answer(200, settled)] }],
+    true,
+  );
   const crmcom = stage.crmcom(scene);
   for (let turn = 0; turn < 3; turn += 1) {
     await failsWith(crmcom.request({ method: 'GET', path: '/warm' }), 'NotFoundError', {}, 'the call whose connection is closed');
@@ -45,7 +45,7 @@ async function closedBefore(stage: Stage): Promise<void> {
  */
 export const staleConnection: Check = check(23, 'a money POST on a kept connection that the server has just closed', async (stage) => {
   await closedBefore(stage);
-  const money = await stage.scene(rules);
+  const money = await stage.scene(rules, true);
   const crmcom = stage.crmcom(money);
   await leaveAConnection(() => crmcom.request({ method: 'GET', path: '/warm' }));
   /* Connections for money may be kept apart from those for reads. */
@@ -59,14 +59,14 @@ export const staleConnection: Check = check(23, 'a money POST on a kept connecti
   if (hasOwnConnection(stage)) same(nth, 1, 'the place of the settlement on its connection');
   else must(nth > 1, 'the settlement went over a fresh connection, so this proves nothing');
 
-  const put = await stage.scene(rules);
+  const put = await stage.scene(rules, true);
   const raw = stage.crmcom(put);
   await leaveAConnection(() => raw.request({ method: 'GET', path: '/warm' }));
   const told = { attempts: 1, outcome: 'unknown', safeToRetry: false };
   await failsWith(raw.request({ method: 'PUT', path: '/pay', body: {} }), 'ConnectionError', told, 'a PUT that may move money');
   same(arrivedAt(await put.log(), /^PUT/).length, 1, 'PUTs that arrived');
 
-  const keyed = await stage.scene(rules);
+  const keyed = await stage.scene(rules, true);
   const quickstream = stage.quickstream(keyed, { clock: jumpingClock().clock });
   await leaveAConnection(() => quickstream.customers.get('warm'));
   const { response } = await quickstream.customers.create({ customerNumber: 'ONE', customerName: 'One' }).withResponse();

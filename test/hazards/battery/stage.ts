@@ -37,36 +37,36 @@ export class Stage {
     this.#sending = sending;
   }
 
-  /** Sets up a scene: rules, or one script for all requests. */
+  /**
+   * Sets up a scene: rules, or one script for all requests. One that keeps connections needs a port of its own, so that what
+   * it leaves behind is met by no other scene.
+   */
   async scene(rules: readonly Rule[] | Rule['script'], ownPort = false): Promise<Scene> {
     const isScript = Array.isArray(rules[0]);
     const asked = { rules: isScript ? [{ script: rules }] : rules, ownPort };
-    const { id, baseUrl } = (await this.#ask('POST', '/scenes', asked)) as SceneAddress;
+    const { id, baseUrl } = (await this.#ask('/scene', asked)) as SceneAddress;
     this.#scenes.add(id);
     return {
       baseUrl,
-      log: async () => (await this.#ask('GET', `/scenes/${id}`)) as SceneLog,
+      log: async () => (await this.#ask(`/${id}/log`)) as SceneLog,
       seen: async (awaited) => {
         const what = `the server's wait for ${JSON.stringify(awaited)}`;
-        return (await within(10_000, this.#ask('POST', `/scenes/${id}/seen`, awaited), what)) as SceneLog;
+        return (await within(10_000, this.#ask(`/${id}/seen`, awaited), what)) as SceneLog;
       },
       open: async (gate) => {
-        await this.#ask('POST', `/scenes/${id}/open?gate=${gate}`, {});
+        await this.#ask(`/${id}/open/${gate}`);
       },
       end: async () => {
-        await this.#ask('DELETE', `/scenes/${id}`);
+        await this.#ask(`/${id}/end`);
         this.#scenes.delete(id);
       },
     };
   }
 
-  async #ask(method: string, path: string, body?: object): Promise<unknown> {
-    const response = await fetch(this.environment.control + path, {
-      method,
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-    });
+  async #ask(path: string, body: object = {}): Promise<unknown> {
+    const response = await fetch(this.environment.control + path, { method: 'POST', body: JSON.stringify(body) });
     const text = await response.text();
-    must(response.ok, `the hazard server answered ${method} ${path} with ${response.status}`);
+    must(response.ok, `the hazard server answered ${path} with ${response.status}`);
     return text === '' ? undefined : JSON.parse(text);
   }
 
@@ -97,7 +97,7 @@ export class Stage {
 
   /** Ends the scenes and the connections of this check. */
   async close(): Promise<void> {
-    for (const id of this.#scenes) await this.#ask('DELETE', `/scenes/${id}`);
+    for (const id of this.#scenes) await this.#ask(`/${id}/end`);
     await this.#sending.close?.();
   }
 }

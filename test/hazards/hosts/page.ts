@@ -7,7 +7,7 @@ export interface PageGlobals {
   readonly told: (outcome: Outcome) => Promise<void>;
   /** Of `--expose-gc`. */
   readonly gc?: () => void;
-  playBattery: (transports: readonly TransportName[], numbers?: readonly number[]) => Promise<void>;
+  playBattery: (control: string, transports: readonly TransportName[], numbers?: readonly number[]) => Promise<void>;
 }
 
 const page = globalThis as unknown as PageGlobals;
@@ -22,8 +22,8 @@ async function collect(): Promise<void> {
   }
 }
 
-page.playBattery = async (transports, numbers) => {
+page.playBattery = async (control, transports, numbers) => {
   const canCollect = page.gc === undefined || memory === undefined ? {} : { collect, heapUsed: () => memory.usedJSHeapSize };
-  const environment = { runtime: 'chromium', control: location.origin, transports: chosen(everywhere, transports), ...canCollect } as const;
+  const environment = { runtime: 'chromium', control, transports: chosen(everywhere, transports), ...canCollect } as const;
   for await (const outcome of play(environment, numbers)) await page.told(outcome);
 };

@@ -8,7 +8,9 @@ import { listen, Stage } from './stage.ts';
 
 /** The server, running. */
 export interface HazardServer {
-  /** Where checks ask for scenes, and pages are served from. */
+  /** Where checks ask for scenes: another origin than theirs, so that no connection of one is taken for the other. */
+  readonly control: string;
+  /** Where pages are served from, and scenes without a port of their own are. */
   readonly origin: string;
   readonly close: () => void;
 }
@@ -51,8 +53,8 @@ export async function startServer(files: string): Promise<HazardServer> {
         nth += 1;
         const place = nth;
         turn = turn.then(async () => {
-          if (request.method === 'OPTIONS') return void reply(socket, { status: 204 });
           const routed = route(request);
+          if (request.method === 'OPTIONS') return void reply(socket, { status: 204 }, 'stage' in routed);
           if (routed instanceof Promise) reply(socket, await routed);
           else await routed.stage.perform(socket, { ...request, target: routed.target }, connection, place);
         });
@@ -74,36 +76,44 @@ export async function startServer(files: string): Promise<HazardServer> {
     return { id, baseUrl: `http://127.0.0.1:${own.port}` };
   };
 
-  const control = async ({ method, target, body }: Complete, socket: Socket): Promise<Reply> => {
-    const url = new URL(target, origin);
-    if (url.pathname === '/scenes') return json(await setUp(JSON.parse(body) as SceneRequest));
-    const [, , id = '', what] = url.pathname.split('/');
+  /* All are requests that a page may send to another origin without asking first. */
+  const order = async ({ target, body }: Complete): Promise<Reply> => {
+    const [, id = '', what = '', detail = ''] = target.split('/');
+    if (id === 'scene') return json(await setUp(JSON.parse(body) as SceneRequest));
     const stage = stages.get(id);
-    if (method === 'DELETE') {
-      stages.delete(id);
-      stage?.close(socket);
-      return {};
+    switch (stage && what) {
+      case 'log':
+        return json(stage?.log());
+      case 'seen':
+        return json(await stage?.seen(JSON.parse(body)));
+      case 'open':
+        stage?.open(detail);
+        return {};
+      case 'end':
+        stages.delete(id);
+        stage?.close();
+        return {};
+      default:
+        return { status: 404 };
     }
-    if (stage === undefined) return { status: 404 };
-    if (what === 'seen') return json(await stage.seen(JSON.parse(body)));
-    if (what !== 'open') return json(stage.log());
-    stage.open(url.searchParams.get('gate') ?? '');
-    return {};
   };
 
-  const { server, port } = await listen((socket) =>
+  const shared = await listen((socket) =>
     serve(socket, (request) => {
       const [, kind, id = ''] = request.target.split('/');
       const stage = kind === 'scene' ? stages.get(id) : undefined;
-      if (stage !== undefined) return { stage, target: request.target.slice(`/scene/${id}`.length) };
-      return kind === 'scenes' ? control(request, socket) : file(files, request.target);
+      if (stage === undefined) return file(files, request.target);
+      return { stage, target: request.target.slice(`/scene/${id}`.length) };
     }),
   );
-  const origin = `http://127.0.0.1:${port}`;
+  const orders = await listen((socket) => serve(socket, order));
+  const origin = `http://127.0.0.1:${shared.port}`;
   return {
     origin,
+    control: `http://127.0.0.1:${orders.port}`,
     close: () => {
-      server.close();
+      shared.server.close();
+      orders.server.close();
       for (const stage of stages.values()) stage.close();
       for (const socket of sockets) socket.destroy();
     },
@@ -121,12 +131,13 @@ async function file(folder: string, target: string): Promise<Reply> {
   }
 }
 
-/* Each of these connections is closed, so that none of them is at hand when a check is about fresh ones. */
-function reply(socket: Socket, { status = 200, type = 'text/plain', body = '' }: Reply): void {
+/* But for a scene's permission, each of these connections is closed: none is at hand when a check is about fresh ones. */
+function reply(socket: Socket, { status = 200, type = 'text/plain', body = '' }: Reply, keep = false): void {
   const bytes = Buffer.from(body);
-  const headers = { ...permission, 'content-type': type, 'content-length': String(bytes.length), connection: 'close' };
-  socket.write(`HTTP/1.1 ${status} Status\r\n${headerLines(headers)}\r\n`);
-  socket.end(bytes);
+  const connection = keep ? 'keep-alive' : 'close';
+  const headers = { ...permission, 'content-type': type, 'content-length': String(bytes.length), connection };
+  socket.write(Buffer.concat([Buffer.from(`HTTP/1.1 ${status} Status\r\n${headerLines(headers)}\r\n`), bytes]));
+  if (!keep) socket.end();
 }
 
 const headerLines = (headers: Readonly<Record<string, string>>): string =>

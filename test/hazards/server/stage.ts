@@ -133,10 +133,10 @@ export class Stage {
     return { requests: this.#requests, connections: this.#connections, abandoned: this.#abandoned, filled: this.#filled };
   }
 
-  /** Ends everything that belongs to this scene, but for a connection over which that was asked. */
-  close(asking?: Socket): void {
+  /** Ends everything that belongs to this scene. */
+  close(): void {
     this.port?.close();
-    for (const socket of this.#sockets) if (socket !== asking) socket.destroy();
+    for (const socket of this.#sockets) socket.destroy();
   }
 }
 
