@@ -100,14 +100,15 @@ function checked(
   } else if (given !== undefined && !/^[\x21-\x7e]{1,255}$/.test(given)) {
     issues.push({ path: 'options.idempotencyKey', message: 'must be 1 to 255 visible ASCII characters' });
   }
-  for (const [name, value] of Object.entries({ ...input.query, ...options?.extraQuery })) {
+  const query: Readonly<Record<string, unknown>> = { ...input.query, ...options?.extraQuery };
+  for (const [name, value] of Object.entries(query)) {
     if (!(Array.isArray(value) ? value : [value]).every(isScalar)) {
       issues.push({ path: name, message: 'cannot stand in a query: expected a text, a number, a boolean, or a list of them' });
     }
   }
-  const keyHeader = vendor.idempotency?.header.toLowerCase();
-  if (takesKey && Object.keys(options?.headers ?? {}).some((name) => name.toLowerCase() === keyHeader)) {
-    issues.push({ path: 'options.headers', message: `must not hold ${vendor.idempotency?.header}: give it as options.idempotencyKey` });
+  const keyHeader = vendor.idempotency?.header ?? '';
+  if (takesKey && Object.keys(options?.headers ?? {}).some((name) => name.toLowerCase() === keyHeader.toLowerCase())) {
+    issues.push({ path: 'options.headers', message: `must not hold ${keyHeader}: give it as options.idempotencyKey` });
   }
   const { extraBody } = options ?? {};
   const bodyless = facts.method === 'GET';
@@ -124,7 +125,7 @@ function checked(
     info: facts,
     params: input.params,
     path,
-    query: link === undefined ? { ...input.query, ...options?.extraQuery } : {},
+    query: link === undefined ? query : {},
     body: list ?? members,
     written: write(operation, list ?? members, facts),
     settings,

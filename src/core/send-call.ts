@@ -183,7 +183,8 @@ export async function sendCall(parts: PipelineParts, call: Prepared, watch: Watc
           throw new PatienceEnded('timeout');
         }
         head = response;
-        requestId = requestIdHeaders.map((name) => response.header(name)).find((id) => id !== null) ?? undefined;
+        requestId = undefined;
+        for (const name of requestIdHeaders) requestId ??= response.header(name) ?? undefined;
         if (isRedirect(status)) {
           response.discard();
           return { response, text: '' };

@@ -1,0 +1,134 @@
+/** The tables, as Markdown. */
+import { foundation } from './measures/start.ts';
+import { figure, type Machine, type Results, type Run, ratio } from './samples.ts';
+
+const ours = 'quadrail';
+const base = 'ky';
+
+/** Every table of a go. */
+export function report({ machine, runs }: Results): string {
+  return [
+    place(machine, runs.length),
+    `### Goals\n\n${goals(runs)}`,
+    `### One call after another\n\n${calls(runs)}`,
+    `### Pages of 1 000 rows\n\n${pages(runs)}`,
+    `### 500 calls at once\n\n${loads(runs)}`,
+    `### A walk over 100 000 rows\n\n${walks(runs)}`,
+    `### Start\n\n${starts(runs)}`,
+    `### Growth of a model\n\n${models(runs)}`,
+  ].join('\n\n');
+}
+
+function place({ date, processor, cores, system, pinned, load, versions }: Machine, runs: number): string {
+  const named = Object.entries(versions).map(([name, version]) => `${name} ${version}`);
+  return [
+    `Measured on ${date}: ${processor}, ${cores} cores, ${system}; ${runs} runs, ${pinned ? 'client and server pinned to a core each' : 'not pinned'};`,
+    `load average ${load.map((one) => one.toFixed(1)).join(' to ')}. ${named.join(', ')}.`,
+  ].join(' ');
+}
+
+const table = (head: readonly string[], rows: readonly (readonly string[])[]): string =>
+  [head, head.map((_, column) => (column === 0 ? '---' : '---:')), ...rows].map((row) => `| ${row.join(' | ')} |`).join('\n');
+
+/* The contenders of a kind, in the order in which they took part. */
+const namesIn = (samples: readonly { readonly contender: string }[] = []): string[] => [
+  ...new Set(samples.map(({ contender }) => contender)),
+];
+
+const call = (contender: string, what: string) => (sample: Run['calls'][number]) => sample.contender === contender && sample.what === what;
+
+function goals(runs: readonly Run[]): string {
+  const has = (name: string): boolean => runs[0]?.calls.some(({ contender }) => contender === name) === true;
+  const lines: (readonly [string, string, string, string, number])[] = [
+    ['a validated GET beside ky', ours, 'ky', 'customer', 1.25],
+    ['a validated GET beside openai', ours, 'openai', 'customer', 1],
+    ['a validated GET beside axios', ours, 'axios', 'customer', 1],
+    ['a validated page of 1 000 beside its transport and `JSON.parse`', ours, 'ky transport + JSON.parse', '1000', 1.35],
+    ['`nodeTransport`: a validated GET beside `undici.request`', 'quadrail/node', 'undici.request', 'customer', 1.3],
+    ['`nodeTransport`: a validated GET beside `fetch`', 'quadrail/node', 'fetch', 'customer', 1],
+    ['`nodeTransport`: a validated GET beside stripe', 'quadrail/node', 'stripe', 'customer', 1],
+    ['`nodeTransport`: a validated page of 1 000 beside its transport', 'quadrail/node', 'node transport + JSON.parse', '1000', 1.35],
+  ];
+  const rows = lines
+    .filter(([, one, other]) => has(one) && has(other))
+    .map(([goal, one, other, what, limit]) => {
+      const by = (value: 'wall' | 'cpu'): string =>
+        ratio(runs, 'calls', [call(one, what), call(other, what)], (sample) => sample[value]).toFixed(2);
+      return [goal, `≤ ${limit}`, by('wall'), by('cpu')];
+    });
+  return table(['goal', 'limit', 'time', 'CPU time'], rows);
+}
+
+function calls(runs: readonly Run[]): string {
+  const rows = namesIn(runs[0]?.calls).map((name) => [
+    name,
+    ...['customer', '20'].flatMap((what) => [
+      figure(runs, 'calls', call(name, what), ({ wall }) => wall).toFixed(0),
+      ratio(runs, 'calls', [call(name, what), call(base, what)], ({ wall }) => wall).toFixed(2),
+      figure(runs, 'calls', call(name, what), ({ cpu }) => cpu).toFixed(0),
+      ratio(runs, 'calls', [call(name, what), call(base, what)], ({ cpu }) => cpu).toFixed(2),
+    ]),
+  ]);
+  return table(['', 'customer, µs', 'of ky', 'CPU, µs', 'of ky', 'page of 20, µs', 'of ky', 'CPU, µs', 'of ky'], rows);
+}
+
+function pages(runs: readonly Run[]): string {
+  const what = '1000';
+  const rows = namesIn(runs[0]?.calls).map((name) => [
+    name,
+    (figure(runs, 'calls', call(name, what), ({ wall }) => wall) / 1000).toFixed(2),
+    ratio(runs, 'calls', [call(name, what), call('fetch', what)], ({ wall }) => wall).toFixed(2),
+    (figure(runs, 'calls', call(name, what), ({ cpu }) => cpu) / 1000).toFixed(2),
+    ratio(runs, 'calls', [call(name, what), call('fetch', what)], ({ cpu }) => cpu).toFixed(2),
+  ]);
+  return table(['', 'ms', 'of fetch', 'CPU, ms', 'of fetch'], rows);
+}
+
+function loads(runs: readonly Run[]): string {
+  const of = (name: string) => (sample: Run['concurrency'][number]) => sample.contender === name && sample.concurrency === 500;
+  const rows = namesIn(runs[0]?.concurrency).map((name) => [
+    name,
+    figure(runs, 'concurrency', of(name), ({ throughput }) => throughput).toFixed(0),
+    ratio(runs, 'concurrency', [of(name), of(base)], ({ throughput }) => throughput).toFixed(2),
+    figure(runs, 'concurrency', of(name), ({ p50 }) => p50).toFixed(0),
+    figure(runs, 'concurrency', of(name), ({ p99 }) => p99).toFixed(0),
+  ]);
+  return table(['', 'calls a second', 'of ky', 'p50, ms', 'p99, ms'], rows);
+}
+
+function walks(runs: readonly Run[]): string {
+  const of = (name: string) => (sample: Run['walk'][number]) => sample.contender === name;
+  const rows = namesIn(runs[0]?.walk).map((name) => [
+    name,
+    figure(runs, 'walk', of(name), ({ seconds }) => seconds).toFixed(2),
+    ratio(runs, 'walk', [of(name), of(base)], ({ seconds }) => seconds).toFixed(2),
+    figure(runs, 'walk', of(name), ({ cpuSeconds }) => cpuSeconds).toFixed(2),
+    figure(runs, 'walk', of(name), ({ peakHeap }) => peakHeap).toFixed(0),
+  ]);
+  return table(['', 's', 'of ky', 'CPU, s', 'peak heap, MiB'], rows);
+}
+
+function starts(runs: readonly Run[]): string {
+  const of = (name: string) => (sample: Run['start'][number]) => sample.contender === name;
+  const rows = namesIn(runs[0]?.start).map((name) => [
+    name,
+    figure(runs, 'start', of(name), ({ load }) => load).toFixed(0),
+    name === foundation ? '' : figure(runs, 'start', of(name), ({ firstCall }) => firstCall).toFixed(0),
+  ]);
+  return table(['', 'import, ms', 'first call, ms'], rows);
+}
+
+function models(runs: readonly Run[]): string {
+  const sizes = [...new Set(runs[0]?.models.map(({ members }) => members))];
+  const rows = sizes.map((size) => {
+    const of = (value: 'first' | 'clean' | 'drifting'): string =>
+      figure(
+        runs,
+        'models',
+        ({ members }) => members === size,
+        (sample) => sample[value],
+      ).toFixed(2);
+    return [String(size), of('first'), of('clean'), of('drifting')];
+  });
+  return table(['members', 'first check, µs', 'further checks, µs', 'with an undocumented member, µs'], rows);
+}

@@ -1,0 +1,15 @@
+/** One measurement in a process of its own, its samples as JSON: `node bench/run.ts <measure> <origin> [contender]`. */
+
+/* Loaded one by one: what a measurement of the start finds loaded already, it cannot measure. */
+const measures: Readonly<Record<string, () => Promise<(origin: string, contender: string) => Promise<readonly object[]>>>> = {
+  calls: async () => (await import('./measures/calls.ts')).measureCalls,
+  concurrency: async () => (await import('./measures/concurrency.ts')).measureConcurrency,
+  walk: async () => (await import('./measures/walk.ts')).measureWalk,
+  start: async () => (await import('./measures/start.ts')).measureStart,
+  models: async () => (await import('./measures/models.ts')).measureModels,
+};
+
+const [measure = '', origin = '', contender = ''] = process.argv.slice(2);
+const run = await measures[measure]?.();
+const samples = await run?.(origin, contender);
+process.stdout.write(JSON.stringify(samples), () => process.exit());
