@@ -54,14 +54,14 @@ export function bodySecret(name: string, secret: Supplier<string>): AuthStrategy
   });
 }
 
-/** A bearer token that a login or an exchange gives. */
-export function cachedBearer(cache: TokenCache): AuthStrategy {
-  return cached(cache, bearerHeader);
+/** A bearer token that a login or an exchange gives. `secret`: what it logs in with. */
+export function cachedBearer(cache: TokenCache, secret?: Supplier<string>): AuthStrategy {
+  return cached(cache, bearerHeader, secret);
 }
 
-/** A body token that a login gives. */
-export function cachedBodyToken(cache: TokenCache): AuthStrategy {
-  return cached(cache, tokenMember);
+/** A body token that a login gives. `secret`: what it logs in with. */
+export function cachedBodyToken(cache: TokenCache, secret?: Supplier<string>): AuthStrategy {
+  return cached(cache, tokenMember, secret);
 }
 
 type Place = (draft: Draft, value: string) => void;
@@ -89,10 +89,12 @@ function supplied(credential: Supplier<string>, place: Place): AuthStrategy {
   };
 }
 
-function cached(cache: TokenCache, place: Place): AuthStrategy {
+function cached(cache: TokenCache, place: Place, secret: Supplier<string> | undefined): AuthStrategy {
   return {
     renewable: true,
     authorize: async (draft, waiter) => {
+      /* It does not travel with this call. Should an answer hold it all the same, no error shows it. */
+      if (typeof secret === 'string') draft.secret(secret);
       const value = await cache.get(waiter);
       draft.secret(value);
       place(draft, value);

@@ -27,8 +27,8 @@ export class DriftReporter {
     this.#listener = listener;
   }
 
-  /** Passes on what has not been reported before. */
-  report(operation: string, drift: readonly Drift[]): void {
+  /** Passes on what has not been reported before, each path cleaned: an answer may have a secret for a name. */
+  report(operation: string, drift: readonly Drift[], clean: (path: string) => string = String): void {
     if (this.#listener === undefined || drift.length === 0) return;
     const fresh = new Map<string, DriftEvent>();
     for (const { kind, keys } of drift) {
@@ -38,7 +38,7 @@ export class DriftReporter {
       if (event !== undefined) fresh.set(key, { ...event, count: event.count + 1 });
       else if (!this.#seen.has(key) && this.#seen.size < mostKept) {
         this.#seen.add(key);
-        fresh.set(key, { operation, path, kind, count: 1 });
+        fresh.set(key, { operation, path: clean(path), kind, count: 1 });
       }
     }
     for (const event of fresh.values()) tell(this.#listener, event);

@@ -39,6 +39,9 @@ export function failureOf(error: unknown, runtime: RuntimeName = runtimeName()):
   return new TransportFailure(left, summary, timedOut);
 }
 
+/* Far more than is shown: who shows it cuts it after secrets are out, for the first part of one is as bad. */
+const mostKept = 100_000;
+
 /** Names and words of an error and what is under it, copied; the error itself may hold the request. */
 export function summaryOf(error: unknown): CauseSummary {
   const chain = [...causes(error)];
@@ -52,7 +55,7 @@ export function summaryOf(error: unknown): CauseSummary {
     ...(name === undefined ? {} : { name }),
     ...(code === undefined ? {} : { code }),
     ...(syscall === undefined ? {} : { syscall }),
-    ...(message.length === 0 ? {} : { message: [...new Set(message)].join(': ').slice(0, 300) }),
+    ...(message.length === 0 ? {} : { message: [...new Set(message)].join(': ').slice(0, mostKept) }),
   };
 }
 

@@ -57,7 +57,8 @@ export interface Circumstances {
   readonly redactor: (answer: unknown) => Redactor;
   readonly retryAfterMs: number | undefined;
   readonly maxResponseBytes: number;
-  readonly onDrift: (drift: readonly Drift[]) => void;
+  /** Told what is not documented, and how to take secrets out of a path: a member's name may be one. */
+  readonly onDrift: (drift: readonly Drift[], clean: (path: string) => string) => void;
   readonly tokenRejectedCodes: readonly string[] | undefined;
 }
 
@@ -89,7 +90,7 @@ export function judge({ response, text, tooLarge }: Received, circumstances: Cir
       const answer: AnswerFacts = {
         status,
         headers: hide.headers(location === undefined ? headers : { ...headers, location }),
-        body: json === undefined ? shown(text, shownText) : hide.copy(json),
+        body: json === undefined ? shownTextOf(text, hide) : hide.copy(json),
         rawBody: text,
         issues: (said.issues ?? []).map(({ path, message }) => ({ path: hide.excerpt(path, 200), message: hide.excerpt(message, 500) })),
         vendorCode: shown(said.code),
@@ -107,16 +108,24 @@ export function judge({ response, text, tooLarge }: Received, circumstances: Cir
   };
 
   const verdict = (failures: readonly Problem[], drift: readonly Drift[], data: unknown): Judged => {
-    if (drift.length > 0) onDrift(drift);
+    /* Made once, and only where there is something to tell: a long answer holds many secrets. */
+    let hide: Redactor | undefined;
+    const clean = (words: string): string => {
+      hide ??= redactor(data);
+      return hide.excerpt(words, 500);
+    };
+    if (drift.length > 0) onDrift(drift, clean);
     if (failures.length === 0) return { data };
     if (mode === 'report') {
-      onDrift(failures.map((failure) => ({ ...failure, kind: 'invalid' })));
+      onDrift(
+        failures.map((failure) => ({ ...failure, kind: 'invalid' })),
+        clean,
+      );
       return { data };
     }
     return unreadable((facts) => {
-      const hide = redactor(data);
-      const issues = failures.map(({ path, message }) => ({ path, message: hide.text(message) }));
-      return new ResponseValidationError(issues, hide.copy(data), text, facts);
+      const issues = failures.map(({ path, message }) => ({ path: clean(path), message: clean(message) }));
+      return new ResponseValidationError(issues, redactor(data).copy(data), text, facts);
     });
   };
 
@@ -131,7 +140,7 @@ export function judge({ response, text, tooLarge }: Received, circumstances: Cir
   if (status >= 400 || saysNo) return refusal(json, 'rejected', saysNo ? VendorStatusError : undefined);
   if (text === '' && operation.empty === 'allowed') return { data: undefined };
   if (json === undefined) {
-    const type = (response.header('content-type') ?? 'no content type').replace(/;.*/s, '').trim().slice(0, 60);
+    const type = redactor(undefined).excerpt((response.header('content-type') ?? 'no content type').replace(/;.*/s, '').trim(), 60);
     const what = text === '' ? 'no body, where one is documented' : `a body that is not JSON (${type})`;
     return unreadable((facts) => new ResponseParseError(what, status, text, facts));
   }
@@ -167,6 +176,10 @@ function problemOf({ message, path = [] }: NonNullable<StandardResult<unknown>['
   const keys = path.map((step) => (typeof step === 'object' ? step.key : step));
   return { keys, path: dotted(keys), message };
 }
+
+/* JSON that breaks off holds members that nobody can blank by their names. */
+const shownTextOf = (text: string, hide: Redactor): string =>
+  /^\s*[[{]/.test(text) ? '[JSON that cannot be read]' : hide.excerpt(text, shownText);
 
 /* Where a redirect points, without what may be secret in a URL: its user, password, query and fragment. */
 const placeOf = (location: string | null): string | undefined => location?.replace(/[?#].*$/s, '').replace(/\/\/[^/@]*@/, '//');

@@ -9,64 +9,82 @@ const longestCard = 19;
 /* Of one text in an answer, an error shows this much. */
 const longestShown = 2_000;
 
+/* Of one object as many members, and of one list as many entries. No model comes near the first. */
+const mostMembers = 200;
+const mostEntries = 20;
+
 /* Shorter values, a two-digit month for example, would turn every text into marks. */
 const shortestSecret = 4;
-
-/* From this many on, a text is searched once for all of them; a bulk load has thousands. */
-const manySecrets = 100;
 
 /** What one call must not show: the exact values that it sent as secrets, and members by name. */
 export class Redactor {
   readonly #names: ReadonlySet<string>;
-  readonly #secrets: readonly string[];
-  /* By their first characters; only where there are many. */
-  readonly #byStart: ReadonlyMap<string, readonly string[]> | undefined;
+  /* By their beginning, so that a text is read once however many there are: a bulk load has thousands. */
+  readonly #secrets = new Map<string, string[]>();
+  #longest = 4 * longestCard;
 
   constructor(names: Iterable<string>, secrets: Iterable<string>) {
     this.#names = new Set([...names].map((name) => name.toLowerCase()));
-    /* The longest first: a secret may contain another. */
-    this.#secrets = [...new Set([...secrets].flatMap(spellings))]
-      .filter((one) => one.length >= shortestSecret)
-      .sort((a, b) => b.length - a.length);
-    if (this.#secrets.length >= manySecrets) this.#byStart = grouped(this.#secrets);
+    for (const secret of new Set(secrets)) {
+      if (secret.length < shortestSecret) continue;
+      for (const spelling of new Set(spellings(secret).map(folded))) {
+        this.#longest = Math.max(this.#longest, spelling.length);
+        const beginning = spelling.slice(0, shortestSecret);
+        const others = this.#secrets.get(beginning);
+        if (others === undefined) this.#secrets.set(beginning, [spelling]);
+        else others.push(spelling);
+      }
+    }
   }
 
   /** A text without the secrets of this call and without anything that is a card number by its check digit. */
   text(text: string): string {
-    let clean = text;
-    for (const secret of this.#secretsIn(text)) clean = clean.replaceAll(secret, mark);
-    return withoutCards(clean);
-  }
-
-  /** Those that a text may hold, the longest first. */
-  #secretsIn(text: string): readonly string[] {
-    const byStart = this.#byStart;
-    if (byStart === undefined) return this.#secrets;
-    const found = new Set<string>();
-    for (let at = 0; at + shortestSecret <= text.length; at += 1) {
-      for (const secret of byStart.get(text.slice(at, at + shortestSecret)) ?? []) if (text.startsWith(secret, at)) found.add(secret);
-    }
-    return [...found].sort((a, b) => b.length - a.length);
+    return this.#clean(text, text.length);
   }
 
   /** The beginning of a text, cleaned. A secret that reaches over its end is seen whole, so that no part of one is shown. */
   excerpt(text: string, length: number): string {
-    const longestSecret = Math.max(this.#secrets[0]?.length ?? 0, 4 * longestCard);
-    return this.text(text.slice(0, length + longestSecret)).slice(0, length);
+    return this.#clean(text.slice(0, length + this.#longest), length).slice(0, length);
+  }
+
+  #clean(text: string, upTo: number): string {
+    const plain = folded(text);
+    const cards = cardsIn(text);
+    let clean = '';
+    let kept = 0;
+    for (let at = 0; at < Math.min(upTo, text.length); at += 1) {
+      const end = Math.max(at + this.#lengthAt(plain, at), cards.get(at) ?? 0);
+      /* Secrets may overlap: then all that they cover goes. */
+      if (end <= Math.max(at, kept)) continue;
+      if (at >= kept) clean += text.slice(kept, at) + mark;
+      kept = end;
+    }
+    return clean + text.slice(kept, upTo);
+  }
+
+  /* Of the longest secret that begins here; 0 where none does. */
+  #lengthAt(plain: string, at: number): number {
+    let length = 0;
+    for (const secret of this.#secrets.get(plain.slice(at, at + shortestSecret)) ?? []) {
+      if (secret.length > length && plain.startsWith(secret, at)) length = secret.length;
+    }
+    return length;
   }
 
   /** A copy of a value, every member with a sensitive name blanked as a whole, every other text cleaned. */
   copy(value: unknown, depth = 0): unknown {
     if (typeof value === 'string') return this.excerpt(value, longestShown);
-    if (typeof value === 'number') return passesLuhn(String(value)) || this.#secrets.includes(String(value)) ? mark : value;
+    if (typeof value === 'number') return this.text(String(value)) === mark ? mark : value;
     if (typeof value !== 'object' || value === null) return value;
     if (depth > 20) return '[deeper]';
     if (Array.isArray(value)) {
-      const shown = value.slice(0, 20).map((one) => this.copy(one, depth + 1));
+      const shown = value.slice(0, mostEntries).map((one) => this.copy(one, depth + 1));
       return value.length > shown.length ? [...shown, `[${value.length - shown.length} more]`] : shown;
     }
     const copy = {};
-    for (const [name, member] of Object.entries(value)) {
+    const members = Object.entries(value);
+    if (members.length > mostMembers) members.splice(mostMembers, members.length, ['…', `${members.length - mostMembers} more`]);
+    for (const [name, member] of members) {
       const hidden = this.#names.has(name.toLowerCase()) && member !== null && member !== '';
       /* Defined, not assigned: an answer may have a member named __proto__. Two names may become one mark. */
       const value = hidden ? mark : this.copy(member, depth + 1);
@@ -82,30 +100,26 @@ export class Redactor {
   }
 }
 
-function grouped(secrets: readonly string[]): Map<string, string[]> {
-  const byStart = new Map<string, string[]>();
-  for (const secret of secrets) {
-    const start = secret.slice(0, shortestSecret);
-    const alike = byStart.get(start);
-    if (alike === undefined) byStart.set(start, [secret]);
-    else alike.push(secret);
-  }
-  return byStart;
-}
-
 const hiddenHeaders = /cookie|authorization|authenticate|token|secret|api-?key/i;
 
-/** The values of members with these names, at any depth. */
-export function* sensitiveValues(value: unknown, names: ReadonlySet<string>, inside = false): Generator<string> {
-  if (typeof value === 'string' || typeof value === 'number') {
-    if (inside) yield String(value);
-  } else if (typeof value === 'object' && value !== null) {
-    for (const [name, member] of Object.entries(value)) {
-      yield* sensitiveValues(member, names, inside || names.has(name.toLowerCase()));
+/** The values of members with these names, at any depth. An answer may be deeper than any stack, so this keeps its own. */
+export function* sensitiveValues(value: unknown, names: ReadonlySet<string>): Generator<string> {
+  const left: { readonly value: unknown; readonly inside: boolean }[] = [{ value, inside: false }];
+  for (let next = left.pop(); next !== undefined; next = left.pop()) {
+    const { value: here, inside } = next;
+    if (typeof here === 'string' || typeof here === 'number') {
+      if (inside) yield String(here);
+    } else if (Array.isArray(here)) {
+      for (let at = here.length - 1; at >= 0; at -= 1) left.push({ value: here[at], inside });
+    } else if (typeof here === 'object' && here !== null) {
+      for (const [name, member] of Object.entries(here).reverse()) {
+        left.push({ value: member, inside: inside || names.has(name.toLowerCase()) });
+      }
     }
   }
 }
 
+/* Vendors and proxies repeat what they were sent as it came, and as URLs, forms, JSON and pages spell it. */
 function spellings(secret: string): string[] {
   let encoded = secret;
   try {
@@ -114,15 +128,32 @@ function spellings(secret: string): string[] {
     /* Half a character has no encoded spelling. */
   }
   const bare = secret.replace(/[\s-]/g, '');
+  const strict = encoded.replace(/[!'()*~]/g, (one) => `%${hex(one, 2)}`);
+  const quoted = JSON.stringify(secret).slice(1, -1);
   return [
     secret,
     ...(bare.length >= 6 ? [bare] : []),
     encoded,
-    JSON.stringify(secret).slice(1, -1),
+    strict,
+    strict.replaceAll('%20', '+'),
+    quoted,
+    quoted.replace(/[^ -~]/g, (one) => `\\u${hex(one, 4)}`),
+    ...['&#39;', '&#x27;', "'"].map((quote) => secret.replace(/[&<>"']/g, (one) => entities[one] ?? quote)),
     btoaUtf8(secret),
     btoaUtf8(`${secret}:`),
   ];
 }
+
+const hex = (one: string, digits: number): string => one.charCodeAt(0).toString(16).padStart(digits, '0');
+
+const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
+
+/* Case makes no difference. What has another length in the other case stays: places in the text must not move. */
+const folded = (text: string): string =>
+  text.replace(/\p{Lu}+/gu, (run) => {
+    const lower = run.toLowerCase();
+    return lower.length === run.length ? lower : run;
+  });
 
 /** Base64 of a text's UTF-8 bytes. */
 export function btoaUtf8(text: string): string {
@@ -141,25 +172,22 @@ function passesLuhn(digits: string): boolean {
   return sum % 10 === 0;
 }
 
-/* A card number may stand beside other groups of digits, an expiry date for example: every row of whole groups is tried. */
-function withoutCards(text: string): string {
-  return text.replace(/\d(?:[ -]?\d){12,}/g, (run) => {
-    const groups = [...run.matchAll(/\d+/g)].map((group) => ({ digits: group[0], from: group.index, to: group.index + group[0].length }));
-    const cards: { from: number; to: number }[] = [];
+/*
+ * Where card numbers stand in a text, each by its beginning. One may stand beside other groups of digits, an expiry date for
+ * example: every row of whole groups is tried.
+ */
+function cardsIn(text: string): Map<number, number> {
+  const cards = new Map<number, number>();
+  for (const run of text.matchAll(/\d(?:[ -]?\d){12,}/g)) {
+    const groups = [...run[0].matchAll(/\d+/g)].map((group) => ({ digits: group[0], from: run.index + group.index }));
     for (const [first, { from }] of groups.entries()) {
       let digits = '';
       for (let last = first; last < groups.length && digits.length <= longestCard; last += 1) {
         const group = groups[last] as (typeof groups)[number];
         digits += group.digits;
-        if (passesLuhn(digits)) cards.push({ from, to: group.to });
+        if (passesLuhn(digits)) cards.set(from, group.from + group.digits.length);
       }
     }
-    let clean = '';
-    let kept = 0;
-    for (const { from, to } of cards) {
-      if (from >= kept) clean += run.slice(kept, from) + mark;
-      kept = Math.max(kept, to);
-    }
-    return clean + run.slice(kept);
-  });
+  }
+  return cards;
 }

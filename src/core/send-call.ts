@@ -32,6 +32,8 @@ export interface Watch {
 const requestIdHeaders = ['x-request-id', 'request-id', 'x-correlation-id'];
 /* Of an error's body, more than this is of no use to anyone. */
 const errorBodyLimit = 1024 * 1024;
+/* Of why something failed, a message says this much. */
+const shownReason = 300;
 
 /** How an error was made: a failed login is told to every caller that waited for it, as an error of its own call. */
 const makers = new WeakMap<QuadrailError, MakeError>();
@@ -96,7 +98,7 @@ export async function sendCall(parts: PipelineParts, call: Prepared, watch: Watc
         const make = makers.get(error);
         throw make === undefined ? error : errorOf(make);
       }
-      const text = `${info.operation} was not sent: the function for ${what} failed: ${redactor().text(summaryOf(error).message ?? 'no reason given')}.`;
+      const text = `${info.operation} was not sent: the function for ${what} failed: ${redactor().excerpt(summaryOf(error).message ?? 'no reason given', shownReason)}.`;
       throw errorOf((facts) => new ConfigurationError(text, facts));
     }
   };
@@ -148,7 +150,7 @@ export async function sendCall(parts: PipelineParts, call: Prepared, watch: Watc
     const hide = redactor();
     const cause = hide.copy(summary);
     const notSent = left === 'no' && head === undefined;
-    const said = hide.text(summary.code ?? summary.message ?? 'no reason given');
+    const said = hide.excerpt(summary.code ?? summary.message ?? 'no reason given', shownReason);
     const what = `${notSent ? 'could not connect' : 'lost its connection before the answer was complete'} (${said})`;
     return end(notSent ? 'not-sent' : refused, notSent ? 'not-sent' : unansweredOutcome(), (facts) =>
       timedOut
@@ -214,7 +216,7 @@ export async function sendCall(parts: PipelineParts, call: Prepared, watch: Watc
       redactor,
       retryAfterMs: parseRetryAfter(response.header('retry-after'), clock.now()),
       maxResponseBytes: options.maxResponseBytes,
-      onDrift: (drift) => parts.onDrift.report(operation.id, drift),
+      onDrift: (drift, clean) => parts.onDrift.report(operation.id, drift, clean),
       tokenRejectedCodes: parts.tokenRejectedCodes,
     });
   };

@@ -156,16 +156,7 @@ function renewing(options: CrmComOptions, pipeline: () => Pipeline, { login, acc
     assumedLifetime: documentedLifetimeMs,
     loginTimeout,
   });
-  const tokenAuth = cachedBodyToken(cache);
-  const auth: AuthStrategy = {
-    ...tokenAuth,
-    authorize: (draft, waiter) => {
-      /* It does not travel with this call. Should an answer hold it all the same, no error shows it. */
-      if (typeof secret === 'string') draft.secret(secret);
-      return tokenAuth.authorize(draft, waiter);
-    },
-  };
-  return { auth, renewal: { cache, login, keep: (token) => cache.keep(jwtToken(token, clock.now())) } };
+  return { auth: cachedBodyToken(cache, secret), renewal: { cache, login, keep: (token) => cache.keep(jwtToken(token, clock.now())) } };
 }
 
 /* Escaped part by part, so that no two accounts can make one key. */

@@ -19,6 +19,7 @@ export const crmcomVendor: Vendor = {
   sensitive: [
     /* Credentials of users, programs and customers. */
     'token',
+    'username',
     'password',
     'web_api_key',
     'consumer_application_key',
@@ -35,6 +36,7 @@ export const crmcomVendor: Vendor = {
     'first_name',
     'middle_name',
     'last_name',
+    'title',
     'company_name',
     'gender',
     'date_of_birth',

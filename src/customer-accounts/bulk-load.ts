@@ -117,7 +117,8 @@ export async function bulkLoadAll<Row>(
 
   if (end instanceof Shut && end.why === 'abort') throw new AbortError({ ...tally.facts(), cause: signal?.reason });
   if (end instanceof SourceFailure) {
-    const cause = summaryOf(end.cause);
+    const { message, ...others } = summaryOf(end.cause);
+    const cause = message === undefined ? others : { ...others, message: message.slice(0, 300) };
     throw new BulkLoadError(tally.report(), `stopped, as its source failed: ${tally.words()}`, { ...tally.facts(), cause });
   }
   if (end !== undefined && !(end instanceof Shut)) throw end;

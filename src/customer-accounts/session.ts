@@ -100,7 +100,7 @@ function userSession(options: CustomerAccountsOptions, credentials: UserCredenti
     await cache.keep(data);
     return { data: { token: data.value, ...(data.expiresAt === undefined ? {} : { expiresAt: data.expiresAt }) }, response };
   };
-  return { auth: cachedBearer(cache), login: (over, asked) => ApiPromise.from(login(over, asked)) };
+  return { auth: cachedBearer(cache, secret), login: (over, asked) => ApiPromise.from(login(over, asked)) };
 }
 
 /**

@@ -13,6 +13,8 @@ export const customerAccountsVendor: Vendor = {
   linkBases: [],
   sensitive: [
     /* Logins. */
+    'userId',
+    'loginAs',
     'password',
     'token',
     'jwt',
@@ -22,6 +24,8 @@ export const customerAccountsVendor: Vendor = {
     'accountNumber',
     'mainAccountNumber',
     'altAccountNumber',
+    'depositorAccountName',
+    'depositorAccountDisplayName',
     'info1',
     'info2',
     'info3',

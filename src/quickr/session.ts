@@ -3,7 +3,7 @@ import type { ApiPromise } from '../core/api-promise.js';
 import { type AuthStrategy, bearer, cachedBearer, noAuth } from '../core/auth.js';
 import { systemClock } from '../core/clock.js';
 import { ConfigurationError } from '../core/errors.js';
-import { guardBrowser, type RequestOptions, requireCredential } from '../core/options.js';
+import { guardBrowser, type RequestOptions, requireCredential, type Supplier } from '../core/options.js';
 import type { Pipeline } from '../core/pipeline.js';
 import { type Token as CachedToken, TokenCache } from '../core/token-cache.js';
 import type { QuickrOptions } from './client.js';
@@ -73,7 +73,7 @@ export function sessionOf(options: QuickrOptions, accountId: string, pipeline: (
   const logIn: LogIn = (asked) =>
     /* A token that is not one must not be kept, whatever validation the client asks for. */
     pipeline().call(login, { params: { aid: accountId } }, { ...asked, validation: 'throw' }, { auth: keyAuth });
-  return renewing(options, logIn, identity, typeof key === 'string' ? key : undefined);
+  return renewing(options, logIn, identity, key);
 }
 
 /** The session of a sub-account: its token is the client's own, exchanged. */
@@ -98,7 +98,7 @@ function exchanging(options: QuickrOptions, parent: Session, account: SubAccount
   return renewing(options, exchange, { accountId, lineage }, undefined);
 }
 
-function renewing(options: QuickrOptions, logIn: LogIn, identity: Identity, secret: string | undefined): Session {
+function renewing(options: QuickrOptions, logIn: LogIn, identity: Identity, secret: Supplier<string> | undefined): Session {
   const { clock = systemClock, tokenStore, timeout: loginTimeout = 30_000 } = options;
   const cached = (token: Token, since: number): CachedToken => ({ value: token.access_token, expiresAt: since + token.expires_in * 1000 });
   const cache = new TokenCache({
@@ -114,17 +114,8 @@ function renewing(options: QuickrOptions, logIn: LogIn, identity: Identity, secr
     assumedLifetime: documentedLifetimeMs,
     loginTimeout,
   });
-  const tokenAuth = cachedBearer(cache);
-  const auth: AuthStrategy = {
-    ...tokenAuth,
-    authorize: (draft, waiter) => {
-      /* It does not travel with this call. Should an answer hold it all the same, no error shows it. */
-      if (secret !== undefined) draft.secret(secret);
-      return tokenAuth.authorize(draft, waiter);
-    },
-  };
   const renewal: Renewal = { login: logIn, keep: (token) => cache.keep(cached(token, clock.now())) };
-  return { ...identity, auth, renewal, subSessions: new Map() };
+  return { ...identity, auth: cachedBearer(cache, secret), renewal, subSessions: new Map() };
 }
 
 /* Escaped part by part, so that no two accounts can make one key. */

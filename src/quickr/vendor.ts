@@ -29,8 +29,10 @@ export const quickrVendor: Vendor = {
     'signing_url',
     'signed_url',
     'url',
+    'urls',
     'location',
-    /* Persons, and companies of one person. */
+    /* Persons, and companies of one person; what lists are searched for is often a name. */
+    'search',
     'name',
     'first_name',
     'middle_name',

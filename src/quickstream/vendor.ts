@@ -22,6 +22,9 @@ export const quickstreamVendor: Vendor = {
     'accountToken',
     'singleUseTokenId',
     'schemeTokenisation',
+    /* An address may hold a token in its path, and a person in its query. */
+    'href',
+    'requestUrl',
     /* Cards. */
     'cardNumber',
     'maskedCardNumber4Digits',

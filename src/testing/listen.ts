@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { withoutIds } from '../core/prepare.js';
 import type { LoggedRequest } from './request-log.js';
 
 /** A sandbox on a socket. */
@@ -18,7 +19,7 @@ export interface ServedRequest {
   readonly vendor: string | null;
   /** The HTTP method. */
   readonly method: string;
-  /** The path after the base URL as the operation table has it; of one that is in no table, the path itself. */
+  /** The path after the base URL as the operation table has it; of one that is in no table, the path itself, ids as `{id}`. */
   readonly path: string;
   /** The status of the answer; `null` where the connection ended before one. */
   readonly status: number | null;
@@ -70,7 +71,7 @@ export async function listenOn<Vendor extends string>(
       const begun = performance.now();
       outgoing.once('close', () => {
         const status = outgoing.headersSent ? outgoing.statusCode : null;
-        const own = { vendor: addressed?.vendor ?? null, method: incoming.method ?? '', path: clean(path) };
+        const own = { vendor: addressed?.vendor ?? null, method: incoming.method ?? '', path: withoutIds(clean(path)) };
         const { vendor, method, path: template } = entry ?? own;
         onServed({ receivedAt, vendor, method, path: template, status, durationMs: performance.now() - begun });
       });

@@ -1,4 +1,5 @@
 import type { AnyOperation } from '../core/operation.js';
+import { withoutIds } from '../core/prepare.js';
 import { Redactor, sensitiveValues } from '../core/redact.js';
 import type { ReceivedRequest, Simulator } from './simulator.js';
 
@@ -10,7 +11,7 @@ export interface LoggedRequest {
   readonly operation: string | null;
   /** The HTTP method. */
   readonly method: string;
-  /** The path after the base URL as the operation table has it, `/customers/{customerId}`; of an unknown one the path itself. */
+  /** The path after the base URL as the operation table has it, `/customers/{customerId}`; of an unknown one the path itself, ids as `{id}`. */
   readonly path: string;
   /** The values of the path's placeholders. */
   readonly params: Readonly<Record<string, unknown>>;
@@ -41,7 +42,9 @@ export function logged(
     vendor: vendor.name,
     operation: found.operation?.id ?? null,
     method: request.method,
-    path: found.operation?.path ?? redactor.text(request.url.pathname.slice(new URL(request.base).pathname.replace(/\/$/, '').length)),
+    path:
+      found.operation?.path ??
+      withoutIds(redactor.text(request.url.pathname.slice(new URL(request.base).pathname.replace(/\/$/, '').length))),
     params: redactor.copy(params) as Record<string, unknown>,
     query: redactor.copy(query) as Record<string, unknown>,
     headers: redactor.headers(Object.fromEntries(request.headers)),
