@@ -5,8 +5,9 @@ import { join } from 'node:path';
 
 const root = join(import.meta.dirname, '../..');
 
-const { devDependencies, exports } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
+const { devDependencies, peerDependencies, exports } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
   readonly devDependencies: Readonly<Record<string, string>>;
+  readonly peerDependencies: Readonly<Record<string, string>>;
   readonly exports: Readonly<Record<string, unknown>>;
 };
 
@@ -41,6 +42,13 @@ export function install(folder: string, name: string, ...packages: readonly stri
 
 /** A package in the version that the project itself is developed with. */
 export const pinned = (name: string): string => `${name}@${devDependencies[name]}`;
+
+/** The oldest version of an optional peer that the package takes: newer ones may not load on the oldest Node. */
+export function oldestPeer(name: string): string {
+  const version = /\d+\.\d+\.\d+/.exec(peerDependencies[name] ?? '')?.[0];
+  if (version === undefined) throw new Error(`package.json does not say which ${name} the package takes.`);
+  return `${name}@${version}`;
+}
 
 /** Whether the package has a transport of its own for Node. */
 export const hasNodeEntry: boolean = './node' in exports;

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
-import { hasNodeEntry, install, pack, pinned } from './packed.ts';
+import { hasNodeEntry, install, oldestPeer, pack, pinned } from './packed.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -23,7 +23,7 @@ export default function setup(project: TestProject): () => void {
   const { tarball, files } = pack(folder);
   project.provide('bareProject', install(folder, 'bare', tarball));
   project.provide('mswProject', install(folder, 'with-msw', tarball, pinned('msw')));
-  project.provide('hazardProject', install(folder, 'hazards', tarball, ...(hasNodeEntry ? [pinned('undici')] : [])));
+  project.provide('hazardProject', install(folder, 'hazards', tarball, ...(hasNodeEntry ? [oldestPeer('undici')] : [])));
   project.provide('packedFiles', files);
   return () => rmSync(folder, { recursive: true, force: true });
 }
