@@ -8,7 +8,7 @@ import { type Access, plainCalls, vendors } from '../sandbox/plain-calls.ts';
 
 const project = inject('bareProject');
 const bin = join(project, 'node_modules/.bin/quadrail');
-const oldestNode = join(import.meta.dirname, '../runtimes/node_modules/node/bin/node');
+const oldestNode = join(import.meta.dirname, '../runtimes/node_modules/node-22/bin/node');
 
 /* A host may set options for Node, and ask for colours. */
 const { NODE_OPTIONS: _, FORCE_COLOR: __, ...env } = process.env;

@@ -43,8 +43,12 @@ export function install(folder: string, name: string, ...packages: readonly stri
 /** A package in the version that the project itself is developed with. */
 export const pinned = (name: string): string => `${name}@${devDependencies[name]}`;
 
-/** An optional peer in the oldest version that its range lets in. */
-export const oldest = (peer: string): string => `${peer}@${peerDependencies[peer]?.replace(/^\^([\d.]+).*/, '$1')}`;
+/** The oldest version of an optional peer that the package takes: newer ones may not load on the oldest Node. */
+export function oldestPeer(name: string): string {
+  const version = /\d+\.\d+\.\d+/.exec(peerDependencies[name] ?? '')?.[0];
+  if (version === undefined) throw new Error(`package.json does not say which ${name} the package takes.`);
+  return `${name}@${version}`;
+}
 
 /** Whether the package has a transport of its own for Node. */
 export const hasNodeEntry: boolean = './node' in exports;

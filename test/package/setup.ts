@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
-import { hasNodeEntry, install, oldest, pack, pinned } from './packed.ts';
+import { hasNodeEntry, install, oldestPeer, pack, pinned } from './packed.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -24,8 +24,8 @@ export default function setup(project: TestProject): () => void {
   const folder = mkdtempSync(join(tmpdir(), 'quadrail-package-'));
   const { tarball, files } = pack(folder);
   project.provide('bareProject', install(folder, 'bare', tarball));
-  project.provide('peersProject', install(folder, 'with-peers', tarball, pinned('msw'), oldest('undici'), oldest('@opentelemetry/api')));
-  project.provide('hazardProject', install(folder, 'hazards', tarball, ...(hasNodeEntry ? [pinned('undici')] : [])));
+  project.provide('peersProject', install(folder, 'with-peers', tarball, pinned('msw'), oldestPeer('undici'), oldestPeer('@opentelemetry/api')));
+  project.provide('hazardProject', install(folder, 'hazards', tarball, ...(hasNodeEntry ? [oldestPeer('undici')] : [])));
   project.provide(
     'compilersProject',
     install(folder, 'compilers', 'typescript-5@npm:typescript@5.9.3', 'typescript-7@npm:typescript@7.0.2'),

@@ -14,7 +14,7 @@ function isClean(where: string): void {
 }
 
 /** Such members are data like any other. */
-export const prototypeMembers: Check = check(20, '__proto__ and constructor members in an answer', async (stage) => {
+export const prototypeMembers: Check = check(20, '`__proto__` and `constructor` members in an answer', async (stage) => {
   const events: DriftEvent[] = [];
   const onDrift = (event: DriftEvent): void => void events.push(event);
   const body = { ...customer, address: JSON.parse(poisoned(customer.address)) as object };
