@@ -39,15 +39,15 @@ export function draw({ runs }: Results, folder: string): void {
   write('rows.svg', lines('CPU time of a page, ms', 'rows', byRows, 'value'));
 
   const levels = [...new Set(runs[0]?.concurrency.map(({ concurrency }) => concurrency))];
-  const throughput = (name: string, level: number): number =>
+  const load = (name: string, level: number): number =>
     figure(
       runs,
       'concurrency',
       (sample) => sample.contender === name && sample.concurrency === level,
-      (sample) => sample.throughput,
+      (sample) => sample.cpu,
     );
-  const byLoad: Line[] = names.map((name) => ({ name, points: levels.map((level) => [level, throughput(name, level)]) }));
-  write('concurrency.svg', lines('Answers a second', 'calls at once', byLoad, 'log'));
+  const byLoad: Line[] = names.map((name) => ({ name, points: levels.map((level) => [level, load(name, level)]) }));
+  write('concurrency.svg', lines('CPU time of one call, µs', 'calls at once', byLoad, 'log'));
 
   const members = [...new Set(runs[0]?.models.map((sample) => sample.members))];
   const check = (size: number, value: keyof Omit<Run['models'][number], 'members'>): number =>
@@ -61,7 +61,7 @@ export function draw({ runs }: Results, folder: string): void {
     { name: 'as documented', points: members.map((size) => [size, check(size, 'clean')]) },
     { name: 'with an undocumented member', points: members.map((size) => [size, check(size, 'drifting')]) },
   ];
-  write('models.svg', lines('Time of one check, µs', 'members of the model', byMembers, 'value'));
+  write('models.svg', lines('CPU time of one check, µs', 'members of the model', byMembers, 'value'));
 }
 
 const size = { width: 760, height: 400 };

@@ -92,8 +92,10 @@ function loads(runs: readonly Run[]): string {
     ratio(runs, 'concurrency', [of(name), of(base)], ({ throughput }) => throughput).toFixed(2),
     figure(runs, 'concurrency', of(name), ({ p50 }) => p50).toFixed(0),
     figure(runs, 'concurrency', of(name), ({ p99 }) => p99).toFixed(0),
+    figure(runs, 'concurrency', of(name), ({ cpu }) => cpu).toFixed(0),
+    ratio(runs, 'concurrency', [of(name), of(base)], ({ cpu }) => cpu).toFixed(2),
   ]);
-  return table(['', 'calls a second', 'of ky', 'p50, ms', 'p99, ms'], rows);
+  return table(['', 'calls a second', 'of ky', 'p50, ms', 'p99, ms', 'CPU of a call, µs', 'of ky'], rows);
 }
 
 function walks(runs: readonly Run[]): string {
@@ -113,9 +115,11 @@ function starts(runs: readonly Run[]): string {
   const rows = namesIn(runs[0]?.start).map((name) => [
     name,
     figure(runs, 'start', of(name), ({ load }) => load).toFixed(0),
+    figure(runs, 'start', of(name), ({ loadCpu }) => loadCpu).toFixed(0),
     name === foundation ? '' : figure(runs, 'start', of(name), ({ firstCall }) => firstCall).toFixed(0),
+    name === foundation ? '' : figure(runs, 'start', of(name), ({ firstCallCpu }) => firstCallCpu).toFixed(0),
   ]);
-  return table(['', 'import, ms', 'first call, ms'], rows);
+  return table(['', 'import, ms', 'CPU, ms', 'first call, ms', 'CPU, ms'], rows);
 }
 
 function models(runs: readonly Run[]): string {

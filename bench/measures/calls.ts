@@ -1,5 +1,7 @@
 /** What one call costs after another, by the clock and in CPU time: a customer, and pages of growing length. */
+
 import { all, type Connected } from '../contenders.ts';
+import { cpuTime } from '../cpu.ts';
 
 /** One batch of calls: microseconds for each. */
 export interface CallSample {
@@ -26,11 +28,11 @@ export async function measureCalls(origin: string): Promise<CallSample[]> {
         const call = what === 'customer' ? get : () => page(Number(what));
         const times = round < 0 ? calls * 4 : calls;
         const begin = performance.now();
-        const before = process.cpuUsage();
+        const cpu = cpuTime();
         for (let done = 0; done < times; done += 1) await call();
-        const { user, system } = process.cpuUsage(before);
+        const spent = cpu();
         const wall = ((performance.now() - begin) * 1000) / times;
-        if (round >= 0) samples.push({ contender: name, what, wall, cpu: (user + system) / times });
+        if (round >= 0) samples.push({ contender: name, what, wall, cpu: spent / times });
       }
     }
   }

@@ -1,5 +1,7 @@
 /** Many calls at once: how many are answered in a second, and how long the middle one and the slowest hundredth take. */
+
 import { all, type Connected } from '../contenders.ts';
+import { cpuTime } from '../cpu.ts';
 
 /** One load of calls. */
 export interface LoadSample {
@@ -11,6 +13,8 @@ export interface LoadSample {
   /** Milliseconds from call to answer. */
   readonly p50: number;
   readonly p99: number;
+  /** Microseconds of CPU time for each call. */
+  readonly cpu: number;
 }
 
 const levels = [1, 10, 100, 500];
@@ -25,10 +29,12 @@ export async function measureConcurrency(origin: string): Promise<LoadSample[]> 
     for (const { name, get } of ready) {
       await load(get, concurrency, concurrency * 2);
       const begin = performance.now();
+      const cpu = cpuTime();
       const waits = (await load(get, concurrency, calls)).sort((one, other) => one - other);
+      const spent = cpu();
       const seconds = (performance.now() - begin) / 1000;
       const at = (part: number): number => waits[Math.floor(waits.length * part)] ?? 0;
-      samples.push({ contender: name, concurrency, throughput: calls / seconds, p50: at(0.5), p99: at(0.99) });
+      samples.push({ contender: name, concurrency, throughput: calls / seconds, p50: at(0.5), p99: at(0.99), cpu: spent / calls });
     }
   }
   for (const { close } of ready) await close?.();

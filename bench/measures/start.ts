@@ -1,13 +1,17 @@
 /** A program that has just begun: how long until a library is loaded, and until its first answer is there. */
-import { named } from '../contenders.ts';
 
-/** One start, in milliseconds. */
+import { named } from '../contenders.ts';
+import { cpuTime } from '../cpu.ts';
+
+/** One start, in milliseconds; `cpu` is CPU time. */
 export interface StartSample {
   readonly contender: string;
   /** Until it is imported and a client is made. */
   readonly load: number;
+  readonly loadCpu: number;
   /** From there until the first answer. */
   readonly firstCall: number;
+  readonly firstCallCpu: number;
 }
 
 /** What quadrail stands on, loaded without it. */
@@ -16,14 +20,17 @@ export const foundation = 'ky and zod/v4/core';
 /** Starts once, in a process of its own. */
 export async function measureStart(origin: string, contender: string): Promise<StartSample[]> {
   const begin = performance.now();
+  const cpu = cpuTime();
   if (contender === foundation) {
     await Promise.all([import('ky'), import('zod/v4/core')]);
-    return [{ contender, load: performance.now() - begin, firstCall: 0 }];
+    return [{ contender, load: performance.now() - begin, loadCpu: cpu() / 1000, firstCall: 0, firstCallCpu: 0 }];
   }
   const { get, close } = await named(contender).connect(origin);
   const loaded = performance.now();
+  const loadCpu = cpu() / 1000;
   await get();
   const answered = performance.now();
+  const firstCallCpu = cpu() / 1000 - loadCpu;
   await close?.();
-  return [{ contender, load: loaded - begin, firstCall: answered - loaded }];
+  return [{ contender, load: loaded - begin, loadCpu, firstCall: answered - loaded, firstCallCpu }];
 }

@@ -36,13 +36,20 @@ const evalIsWelcome = typeof document === 'undefined' && !('WorkerGlobalScope' i
 /** Owner: this module. Key: the schema object itself. Lives as long as the schema; never invalidated, schemas are immutable. */
 const compiled = new WeakMap<Schema<unknown, boolean>, $ZodType>();
 
+/** Of plain members, one for all. Owner: this module. Key: what the member is. Lives as long as the program; a dozen at most. */
+const plain = new Map<string, $ZodType>();
+
 function compile(of: Schema<unknown, boolean>): $ZodType {
-  let type = compiled.get(of);
+  const { node, nullable, optional } = of;
+  const isPlain = Object.keys(node).length === 1;
+  const key = `${node.kind} ${nullable} ${optional}`;
+  let type = isPlain ? plain.get(key) : compiled.get(of);
   if (type === undefined) {
-    type = build(of.node);
-    if (of.nullable) type = new $ZodNullable({ type: 'nullable', innerType: type });
-    if (of.optional) type = new $ZodOptional({ type: 'optional', innerType: type });
-    compiled.set(of, type);
+    type = build(node);
+    if (nullable) type = new $ZodNullable({ type: 'nullable', innerType: type });
+    if (optional) type = new $ZodOptional({ type: 'optional', innerType: type });
+    if (isPlain) plain.set(key, type);
+    else compiled.set(of, type);
   }
   return type;
 }
