@@ -58,8 +58,6 @@ export const quickrVendor: Vendor = {
     'managers',
     'contacts',
     'invites',
-    /* What cases and accounts are searched by: a name, for one. */
-    'search',
     /* Papers and numbers that stand for a person. */
     'ssn',
     'social_security_number',

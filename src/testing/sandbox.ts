@@ -150,6 +150,8 @@ export interface Sandbox {
   listen(options?: ListenOptions): Promise<SandboxServer<SandboxVendor>>;
   /** Back to the seed: data, time, faults and the list of requests. */
   reset(): void;
+  /** What it prints as, also in consoles: nothing of its data or keys. Print `state` or `options` of a vendor to see those. */
+  toJSON(): { readonly sandbox: readonly SandboxVendor[]; readonly requests: number };
 }
 
 const clockModes: readonly ClockMode[] = ['auto', 'manual', 'real'];
@@ -224,7 +226,7 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
     return exchange(desk, simulators[target.vendor], target.base, request, signal);
   });
 
-  return {
+  const sandbox: Sandbox = {
     fetch,
     quickstream: {
       get options() {
@@ -284,7 +286,9 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
       faults.clear();
       requests.length = 0;
     },
+    toJSON: () => ({ sandbox: vendors, requests: requests.length }),
   };
+  return Object.defineProperty(sandbox, Symbol.for('nodejs.util.inspect.custom'), { value: () => sandbox.toJSON() });
 }
 
 const pathOf = (baseUrl: string): string => new URL(baseUrl).pathname.replace(/\/$/, '');

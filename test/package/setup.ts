@@ -24,7 +24,10 @@ export default function setup(project: TestProject): () => void {
   const folder = mkdtempSync(join(tmpdir(), 'quadrail-package-'));
   const { tarball, files } = pack(folder);
   project.provide('bareProject', install(folder, 'bare', tarball));
-  project.provide('peersProject', install(folder, 'with-peers', tarball, pinned('msw'), oldestPeer('undici'), oldestPeer('@opentelemetry/api')));
+  project.provide(
+    'peersProject',
+    install(folder, 'with-peers', tarball, pinned('msw'), oldestPeer('undici'), oldestPeer('@opentelemetry/api')),
+  );
   project.provide('hazardProject', install(folder, 'hazards', tarball, ...(hasNodeEntry ? [oldestPeer('undici')] : [])));
   project.provide(
     'compilersProject',

@@ -1,0 +1,3 @@
+/** What the harness drives, from one place: so that it drives a copy of the sources in the same way. */
+export * from '../../../src/index.js';
+export { createSandbox } from '../../../src/testing/index.js';
