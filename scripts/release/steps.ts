@@ -19,6 +19,10 @@ export function releaseSteps(scripts: ReadonlySet<string>): Step[] {
     ['check', 'lint, types, all tests, docs, the package as tools see it'],
     ['check:supply-chain', 'checksums and licences of every dependency'],
     ['test:flip', 'every change of an operation table is noticed by a wire test'],
+    ['test:system', 'what needs Chromium and Redis'],
+    ['hazards', 'all hazards in every runtime'],
+    ['hazards:mutants', 'a planted fault for each hazard is noticed'],
+    ['size', 'no bundle is much larger than the last accepted one'],
     ['demo', 'the journey of a merchant, every figure read back'],
   ];
   const missing = wanted.filter(([script]) => !scripts.has(script)).map(([script]) => script);
