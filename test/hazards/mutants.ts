@@ -89,9 +89,9 @@ export const mutants: readonly Mutant[] = [
   {
     hazard: 8,
     name: 'what was sent is shown',
-    edits: swap(/at \+ this\.#lengthAt\(plain, at\)/, '0'),
+    edits: swap(/at\d* \+ this\.#lengthAt\(plain\d*, at\d*\)/, '0'),
   },
-  { hazard: 8, name: 'card numbers are shown', edits: swap(/cards\.get\(at\) \?\? 0/, '0') },
+  { hazard: 8, name: 'card numbers are shown', edits: swap(/cards\d*\.get\(at\d*\) \?\? 0/, '0') },
   { hazard: 8, name: 'cookies are shown', edits: swap(/!hiddenHeaders\.test\(name\)/, 'true') },
   { hazard: 8, name: 'the query of a redirect is shown', edits: cut(/\.replace\(\/\[\?#\]\.\*\$\/s, ""\)/) },
   {
@@ -170,7 +170,7 @@ export const mutants: readonly Mutant[] = [
   },
   { hazard: 17, name: 'the connection of an aborted call is left open', edits: swap(/(reject\(why\);\s+)controller\.abort\(\);/, '$1') },
   { hazard: 18, name: 'an offset without a colon is not read', edits: swap(/\[\+-\]\\d\{2\}\(\?::\?\\d\{2\}\)\?/, '[+-]\\d{2}:\\d{2}') },
-  { hazard: 18, name: 'null is refused', edits: swap(/if \(of\.nullable\) type = /, 'if (false) type = ') },
+  { hazard: 18, name: 'null is refused', edits: swap(/if \(nullable\d*\) type = /, 'if (false) type = ') },
   {
     hazard: 18,
     name: 'a number in the place of a text is refused',

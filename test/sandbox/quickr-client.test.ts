@@ -257,7 +257,7 @@ describe('the list of requests', () => {
       method: 'POST',
       path: '/accounts/{aid}/cases',
       params: { aid: 'TQ1230482' },
-      body: { checks: [{ type: 'bank_account' }], urls: { callback_url: '[redacted]' } },
+      body: { checks: [{ type: 'bank_account' }], urls: '[redacted]' },
     });
     expect(JSON.stringify(sandbox.requests.find(({ operation }) => operation === 'quickr.cases.declarations.update'))).not.toContain(
       '24681357902',
