@@ -6,6 +6,7 @@ export default {
     ...[...entries.map(({ name }) => name), ...substitutes].map((name) => `src/${name}.ts!`),
     'scripts/*.ts',
     'examples/**/*.ts',
+    'bench/**/*.ts',
     'test/types/**/*.ts',
     'test/package/{setup,consumer}.ts',
     'test/hazards/hosts/*.ts',

@@ -12,10 +12,11 @@ const names = (folder: string, end: string): string[] =>
   readdirSync(root + folder, { recursive: folder === 'src', encoding: 'utf8' })
     .filter((name) => name.endsWith(end))
     .map((name) => `${folder}/${name}`);
-const sources: Source[] = ['README.md', ...names('docs', '.md'), ...names('src', '.ts')].map((file) => ({
-  file,
-  text: readFileSync(root + file, 'utf8'),
-}));
+/* Its blocks are files for several test runners and for a page: test/guides runs each by its own. */
+const ownTests = 'docs/testing.md';
+const sources: Source[] = ['README.md', ...names('docs', '.md'), ...names('src', '.ts')]
+  .filter((file) => file !== ownTests)
+  .map((file) => ({ file, text: readFileSync(root + file, 'utf8') }));
 const found = sources.map((source) => ({ source, blocks: blocksOf(source) }));
 const programs = found.flatMap(({ blocks }) => blocks).filter(isProgram);
 const surroundings: Record<keyof Surroundings, true> = { quickstream: true, crmcom: true, accounts: true, quickr: true, request: true };

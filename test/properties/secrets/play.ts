@@ -46,7 +46,7 @@ export interface Played {
 }
 
 /** Where a copy of the library without its protections finds what it can tell too much of. */
-export const leak: unique symbol = Symbol.for('quadrail.test.leak');
+const leak: unique symbol = Symbol.for('quadrail.test.leak');
 
 /** They say who logs in; calls after the login do not know them. */
 export const loginNames: ReadonlySet<string> = new Set(['username', 'userId', 'loginAs']);
