@@ -6,12 +6,11 @@ export default {
     ...[...entries.map(({ name }) => name), ...substitutes].map((name) => `src/${name}.ts!`),
     'scripts/*.ts',
     'examples/**/*.ts',
-    'bench/**/*.ts',
     'test/types/**/*.ts',
     'test/package/{setup,consumer}.ts',
     'test/hazards/hosts/*.ts',
   ],
-  project: ['{src,test,scripts,examples,bench}/**/*.ts'],
+  project: ['{src,test,scripts,examples}/**/*.ts'],
   paths: { quadrail: ['./src/index.ts'], 'quadrail/*': ['./src/*/index.ts', './src/*.ts'] },
   // Of the fleet on Redis: it has a package of its own, and Redis is a program of the system.
   ignoreDependencies: ['@keyv/redis'],
