@@ -15,9 +15,8 @@ export default {
   // Of the fleet on Redis: it has a package of its own, and Redis is a program of the system.
   ignoreDependencies: ['@keyv/redis'],
   ignoreBinaries: ['redis-server'],
-  // The benchmark is a package of its own, and starts its processes where Linux pins them.
+  // The benchmark is a package of its own.
   ignore: ['bench/**'],
-  ignoreBinaries: ['taskset'],
   // Tests and the entries are the readers of an export; a type that only its own file names is still part of a signature.
   ignoreExportsUsedInFile: true,
 } satisfies KnipConfig;
