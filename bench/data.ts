@@ -3,7 +3,10 @@
 /** How many rows the list to walk has. */
 export const rows = 100_000;
 
-/** How many of them one page of the walk has; stripe takes no more. */
+/** How many the longer one has, on which memory is measured. */
+export const manyRows = 1_000_000;
+
+/** How many rows one page of the walk has; stripe takes no more. */
 export const pageSize = 100;
 
 const url = 'https://api.quickstream.support.qvalent.com/rest/v1';
@@ -31,11 +34,11 @@ export function markedList(offset: number, size: number): object {
   return { object: 'list', has_more: offset + data.length < rows, data: marked, links };
 }
 
-/** One page of the list, from `offset` on. */
-export function list(offset: number, size: number): { readonly links: readonly object[]; readonly data: readonly object[] } {
-  const data = Array.from({ length: Math.max(0, Math.min(size, rows - offset)) }, (_, place) => customer(offset + place));
+/** One page of a list of `total` rows, from `offset` on. */
+export function list(offset: number, size: number, total = rows): { readonly links: readonly object[]; readonly data: readonly object[] } {
+  const data = Array.from({ length: Math.max(0, Math.min(size, total - offset)) }, (_, place) => customer(offset + place));
   const next = offset + data.length;
   const links = [{ rel: 'self', href: `${url}/customers`, requestMethod: 'GET' }];
-  if (next < rows) links.push({ rel: 'next', href: `${url}/customers?customerName=${size}&offset=${next}`, requestMethod: 'GET' });
+  if (next < total) links.push({ rel: 'next', href: `${url}/customers?customerName=${size}&offset=${next}`, requestMethod: 'GET' });
   return { links, data };
 }

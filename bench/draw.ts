@@ -12,7 +12,7 @@ interface Line {
 const shown = ['fetch', 'ky', 'quadrail', 'quadrail, unchecked', 'undici.request', 'quadrail/node', 'axios', 'openai', 'stripe'];
 
 /** Writes every plot into a folder. */
-export function draw({ runs }: Results, folder: string): void {
+export function draw({ runs, memory }: Results, folder: string): void {
   mkdirSync(folder, { recursive: true });
   const names = shown.filter((name) => runs[0]?.calls.some(({ contender }) => contender === name));
   const write = (file: string, svg: string): void => writeFileSync(join(folder, file), `${svg}\n`);
@@ -62,6 +62,12 @@ export function draw({ runs }: Results, folder: string): void {
     { name: 'with an undocumented member', points: members.map((size) => [size, check(size, 'drifting')]) },
   ];
   write('models.svg', lines('CPU time of one check, µs', 'members of the model', byMembers, 'value'));
+
+  const byJourney: Line[] = [...new Set(memory.map(({ what }) => what))].map((name) => ({
+    name,
+    points: memory.filter(({ what }) => what === name).map(({ rows, heap }) => [rows, heap]),
+  }));
+  write('memory.svg', lines('Heap after a forced collection above the start, MiB', 'rows', byJourney, 'value'));
 }
 
 const size = { width: 760, height: 400 };

@@ -1,6 +1,7 @@
 /**
  * Measures quadrail beside others, and prints the tables of docs/performance.md. Run after a build: `node bench/main.ts`.
- * `--runs 1` is for a look; only a go with five runs is written to bench/results and drawn.
+ * `--runs 1` is for a look; only a go with five runs or more is kept: the samples in bench/results, the plots in docs/performance, the
+ * tables in docs/performance.md.
  */
 import { execFileSync, spawn } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
@@ -16,6 +17,7 @@ const runsWanted = Number(asked.runs);
 const { versions: peers } = installedPeers();
 /* After the peers are there. */
 const { all } = await import('./contenders.ts');
+const { journeys } = await import('./measures/memory.ts');
 const { foundation } = await import('./measures/start.ts');
 const { report } = await import('./report.ts');
 const { draw } = await import('./draw.ts');
@@ -40,7 +42,7 @@ const server = spawn(...command(1, join(folder, 'server.ts')), { stdio: ['ignore
 const port = await new Promise<string>((resolve) => server.stdout?.once('data', (data) => resolve(String(data).trim())));
 const origin = `http://127.0.0.1:${port}`;
 
-function measured<Sample>(measure: keyof Run, contender = ''): Sample[] {
+function measured<Sample>(measure: keyof Run | 'memory', contender = ''): Sample[] {
   const [file, args] = command(0, '--expose-gc', join(folder, 'run.ts'), measure, origin, contender);
   const text = execFileSync(file, args, { encoding: 'utf8', maxBuffer: 1e9, stdio: ['ignore', 'pipe', 'inherit'] });
   return JSON.parse(text, (_, value) => (typeof value === 'number' ? Number(value.toPrecision(5)) : value)) as Sample[];
@@ -61,7 +63,10 @@ for (let run = 1; run <= runsWanted; run += 1) {
     models: measured('models'),
   });
 }
+console.error('memory');
+const memory = journeys.flatMap((journey) => measured<Results['memory'][number]>('memory', journey));
 server.disconnect();
+const sizes = execFileSync(process.execPath, [join(folder, '../scripts/size.ts')], { encoding: 'utf8' }).trim();
 
 const own = JSON.parse(readFileSync(join(folder, '../package.json'), 'utf8')) as { version: string };
 const versionOf = (name: string): string =>
@@ -82,10 +87,16 @@ const machine: Machine = {
     ...peers,
   },
 };
-const results: Results = { machine, runs };
+const results: Results = { machine, runs, memory, sizes };
 const tables = report(results);
 console.log(tables);
 if (runsWanted >= 5) {
   writeFileSync(join(folder, 'results/samples.json'), `${JSON.stringify(results)}\n`);
   draw(results, join(folder, '../docs/performance'));
+  const page = join(folder, '../docs/performance.md');
+  const text = readFileSync(page, 'utf8');
+  writeFileSync(
+    page,
+    text.replace(/(<!-- tables -->\n)[\s\S]*?(<!-- end of tables -->)/, (_, begin: string, end: string) => `${begin}\n${tables}\n\n${end}`),
+  );
 }

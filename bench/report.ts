@@ -6,7 +6,7 @@ const ours = 'quadrail';
 const base = 'ky';
 
 /** Every table of a go. */
-export function report({ machine, runs }: Results): string {
+export function report({ machine, runs, memory, sizes }: Results): string {
   return [
     place(machine, runs.length),
     `### Goals\n\n${goals(runs)}`,
@@ -14,8 +14,10 @@ export function report({ machine, runs }: Results): string {
     `### Pages of 1 000 rows\n\n${pages(runs)}`,
     `### 500 calls at once\n\n${loads(runs)}`,
     `### A walk over 100 000 rows\n\n${walks(runs)}`,
+    `### Memory of a million rows\n\n${memories(memory)}`,
     `### Start\n\n${starts(runs)}`,
     `### Growth of a model\n\n${models(runs)}`,
+    `### Size in a bundle\n\n${sizes}`,
   ].join('\n\n');
 }
 
@@ -108,6 +110,20 @@ function walks(runs: readonly Run[]): string {
     figure(runs, 'walk', of(name), ({ peakHeap }) => peakHeap).toFixed(0),
   ]);
   return table(['', 's', 'of ky', 'CPU, s', 'peak heap, MiB'], rows);
+}
+
+function memories(samples: Results['memory']): string {
+  const rows = [...new Set(samples.map(({ what }) => what))].map((journey) => {
+    const own = samples.filter(({ what }) => what === journey);
+    const last = own.at(-1)?.rows ?? 0;
+    const mean = (from: number, to: number): string => {
+      const heaps = own.filter((sample) => sample.rows > from && sample.rows <= to).map(({ heap }) => heap);
+      return (heaps.reduce((sum, heap) => sum + heap, 0) / heaps.length).toFixed(2);
+    };
+    const most = Math.max(...own.map(({ heap }) => heap)).toFixed(2);
+    return [journey, most, mean(0, 100_000), mean(last - 100_000, last)];
+  });
+  return table(['', 'most, MiB above the start', 'mean in the first 100 000', 'in the last 100 000'], rows);
 }
 
 function starts(runs: readonly Run[]): string {

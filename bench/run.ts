@@ -6,6 +6,7 @@ const measures: Readonly<Record<string, () => Promise<(origin: string, contender
   concurrency: async () => (await import('./measures/concurrency.ts')).measureConcurrency,
   walk: async () => (await import('./measures/walk.ts')).measureWalk,
   start: async () => (await import('./measures/start.ts')).measureStart,
+  memory: async () => (await import('./measures/memory.ts')).measureMemory,
   models: async () => (await import('./measures/models.ts')).measureModels,
 };
 

@@ -1,6 +1,7 @@
 /** What one go of the benchmark brings, and how samples become figures. */
 import type { CallSample } from './measures/calls.ts';
 import type { LoadSample } from './measures/concurrency.ts';
+import type { MemorySample } from './measures/memory.ts';
 import type { ModelSample } from './measures/models.ts';
 import type { StartSample } from './measures/start.ts';
 import type { WalkSample } from './measures/walk.ts';
@@ -32,6 +33,10 @@ export interface Machine {
 export interface Results {
   readonly machine: Machine;
   readonly runs: readonly Run[];
+  /** Taken once: a collected heap does not waver from run to run. */
+  readonly memory: readonly MemorySample[];
+  /** What `npm run size` printed. */
+  readonly sizes: string;
 }
 
 /** The middle one. */

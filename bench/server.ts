@@ -1,9 +1,9 @@
 /**
  * What all contenders call, in a process of its own: answers made once, sent from memory. Prints its port. Speaks QuickStream's
- * paths, and the ones that stripe and openai insist on.
+ * paths, and the ones that stripe and openai insist on. Below `/many` is a list too long to keep, and a place that takes any load.
  */
 import { createServer } from 'node:http';
-import { customer, list, markedList, pageSize } from './data.ts';
+import { customer, list, manyRows, markedList, pageSize } from './data.ts';
 
 const bodies = new Map<string, Buffer>();
 
@@ -15,10 +15,18 @@ function body(key: string, make: () => unknown): Buffer {
 
 const server = createServer((request, response) => {
   const url = new URL(request.url ?? '/', 'http://localhost');
-  const answer = answerTo(url);
+  const answer = request.method === 'GET' ? (manyFrom(url) ?? answerTo(url)) : taken;
   response.writeHead(answer === undefined ? 404 : 200, { 'content-type': 'application/json', 'x-request-id': 'req-1' });
-  response.end(answer ?? '{}');
+  request.resume().on('end', () => response.end(answer ?? '{}'));
 });
+
+/* What CustomerAccount says of a load that went well. */
+const taken = JSON.stringify({ httpCode: 200, message: 'Success', systemId: 1 });
+
+function manyFrom({ pathname, searchParams }: URL): string | undefined {
+  if (pathname !== '/many/rest/v1/customers') return undefined;
+  return JSON.stringify(list(Number(searchParams.get('offset') ?? 0), Number(searchParams.get('customerName')), manyRows));
+}
 
 function answerTo(url: URL): Buffer | undefined {
   const [, rest, path = ''] = /^(\/rest)?\/v1(\/.*)$/.exec(url.pathname) ?? [];

@@ -1,5 +1,6 @@
 /** How long a call may go on: its caller's signal, its total time, and the time of whatever it waits for just now. */
 import type { Clock } from './clock.js';
+import { onAbort } from './on-abort.js';
 
 /** Why waiting ended. */
 export type EndReason = 'abort' | 'total' | 'timeout';
@@ -16,21 +17,19 @@ export class PatienceEnded extends Error {
 /** One call's patience. `close` must be called when the call ends: it leaves neither timer nor listener behind. */
 export class Patience {
   readonly #clock: Clock;
-  readonly #signal: AbortSignal | undefined;
   readonly #startedAt: number;
   readonly #totalTimeout: number | undefined;
   readonly #cancelTotal: (() => void) | undefined;
-  readonly #onAbort = (): void => this.#end('abort');
+  readonly #leaveSignal: (() => void) | undefined;
   #ended: PatienceEnded | undefined;
   #stop: ((why: PatienceEnded) => void) | undefined;
 
   constructor(clock: Clock, signal: AbortSignal | undefined, totalTimeout: number | undefined) {
     this.#clock = clock;
-    this.#signal = signal;
     this.#startedAt = clock.now();
     this.#totalTimeout = totalTimeout;
     if (signal?.aborted) this.#end('abort');
-    else signal?.addEventListener('abort', this.#onAbort, { once: true });
+    else if (signal) this.#leaveSignal = onAbort(signal, () => this.#end('abort'));
     if (totalTimeout !== undefined) this.#cancelTotal = clock.setTimer(totalTimeout, () => this.#end('total'));
   }
 
@@ -87,7 +86,7 @@ export class Patience {
 
   /** Removes the listener from the caller's signal and the timer of the total time. */
   close(): void {
-    this.#signal?.removeEventListener('abort', this.#onAbort);
+    this.#leaveSignal?.();
     this.#cancelTotal?.();
   }
 

@@ -211,6 +211,19 @@ describe('an abort', () => {
     expect(clock.pending()).toBe(0);
   });
 
+  it('ends every call that shares the signal, by one listener for all', async () => {
+    const fetch = scripted(...Array.from({ length: 12 }, () => never), json(200, customer));
+    const caller = new AbortController();
+    const ends = Array.from({ length: 12 }, () => failure(client(fetch).customers.get('1', { signal: caller.signal })));
+    await until(() => fetch.sent.length === 12);
+    expect(listeners(caller.signal)).toBe(1);
+    await client(fetch).customers.get('1', { signal: caller.signal });
+    expect(listeners(caller.signal), 'the end of one call leaves the others their listener').toBe(1);
+    caller.abort(reason);
+    for (const end of ends) expect(await end).toMatchObject({ name: 'AbortError', cause: reason });
+    expect(listeners(caller.signal)).toBe(0);
+  });
+
   it('after the end changes nothing', async () => {
     const controller = new AbortController();
     const result = await client(scripted(json(200, customer))).customers.get('1', { signal: controller.signal });

@@ -102,7 +102,7 @@ export const mutants: readonly Mutant[] = [
   {
     hazard: 9,
     name: 'the listener stays on the signal',
-    edits: cut(/this\.#signal\?\.removeEventListener\("abort", this\.#onAbort\);/, 'core/patience'),
+    edits: cut(/signal\.removeEventListener\("abort", tell\d*\);/, 'core/on-abort'),
   },
   {
     hazard: 9,
@@ -156,7 +156,7 @@ export const mutants: readonly Mutant[] = [
   {
     hazard: 17,
     name: 'the signal is not listened to',
-    edits: cut(/else signal\?\.addEventListener\("abort", this\.#onAbort, \{ once: true \}\);/, 'core/patience'),
+    edits: cut(/signal\.addEventListener\("abort", tell\d*, \{ once: true \}\);/, 'core/on-abort'),
   },
   {
     hazard: 17,

@@ -59,7 +59,7 @@ export const oneSignal: Check = {
     same(begun, calls, 'calls made');
     same(failed, calls / 10, 'calls that failed, as one in ten should');
     same((await scene.log()).requests.length, calls, 'requests');
-    must(added >= calls, `only ${added} listeners were ever added, so this proves nothing`);
+    must(added > 0, 'nobody ever listened to the signal, so this proves nothing');
     same(balance, 0, 'listeners left on the signal');
     if (listeners !== undefined) same(listeners(signal), 0, 'listeners left on the signal, by the runtime');
     must(growth < mostGrowth, `the heap grew by ${Math.round(growth / 1024)} KiB over ${(calls / 4) * 3} calls`);
