@@ -108,7 +108,9 @@ function expectSound({ customers, accounts, recurringPayments, transactions, bus
     expect(last).toBeLessThanOrEqual(cents(instalmentAmount));
   }
   for (const { principalAmount, surchargeAmount, totalAmount, creditCard, bankAccount, nzBankAccount } of transactions) {
-    expect(Math.round(((principalAmount?.amount ?? 0) + (surchargeAmount?.amount ?? 0)) * 100)).toBe(Math.round(totalAmount.amount * 100));
+    expect(Math.round(((principalAmount?.amount ?? 0) + (surchargeAmount?.amount ?? 0)) * 100)).toBe(
+      Math.round((totalAmount?.amount ?? 0) * 100),
+    );
     const token = (creditCard ?? bankAccount ?? nzBankAccount)?.accountToken;
     if (token !== undefined) expect(accounts.map(({ account }) => account.accountToken)).toContain(token);
   }
