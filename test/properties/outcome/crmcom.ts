@@ -36,7 +36,7 @@ const settled: Kind<CrmCom> = {
   sendBy: (pipeline, options) => pipeline.call(applySettlement, { body }, options),
   success: 200,
   result: (id) => ({ ...settlement, data: { ...settlement.data, invoice: { ...settlement.data.invoice, id } } }),
-  idOf: ({ invoice }: { readonly invoice: { readonly id: string } }) => invoice.id,
+  idOf: ({ invoice }: { readonly invoice?: { readonly id: string } }) => invoice?.id,
   repeated: 'applied again',
   resent: ['refused'],
 };

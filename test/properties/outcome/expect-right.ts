@@ -7,7 +7,7 @@ import { type BadPolicy, endingsOf, type ModelledVendor } from './modelled-vendo
 import { play, type Sequence, sequencesOf, type Watch } from './play.js';
 
 const leastSequences = 10_000;
-const sequencesOfEachKind = 4_000;
+const sequencesOfEachKind = 3_000;
 const leastCount = 20;
 const seed = Number(process.env['OUTCOME_SEED'] ?? Math.floor(Math.random() * 2 ** 31));
 
@@ -70,8 +70,10 @@ export function expectRight(vendor: ModelledVendor, badPolicies: readonly BadPol
       const attempts = new Counts();
       const logins = new Counts();
       let cutShort = 0;
+      let dead = 0;
       const watch: Watch = (kind, seen, seenLogins) => {
-        for (const { deed, ending, endedAt } of seen) {
+        for (const { deed, ending, endedAt, withDeadToken } of seen) {
+          if (withDeadToken) dead += 1;
           if (endedAt === undefined) cutShort += 1;
           else attempts.add(kind, deed, ending);
         }
@@ -82,7 +84,7 @@ export function expectRight(vendor: ModelledVendor, badPolicies: readonly BadPol
       console.log(
         `${vendor.title}: ${details.numRuns} sequences, OUTCOME_SEED=${seed}; attempts by what the vendor did and how they ended:\n` +
           `${kinds.map((kind) => tableOf(vendor, kind, attempts)).join('\n\n')}\n` +
-          `${cutShort} further attempts ended early, by totalTimeout or the caller's signal.\n` +
+          `${cutShort} further attempts ended early, by totalTimeout or the caller's signal. ${dead} attempts came with a token that had died.\n` +
           loginEndings.map((ending) => line([`token: ${ending}`, String(logins.of(ending))])).join('\n'),
       );
       expect(details.failed, report(details)).toBe(false);
@@ -92,6 +94,7 @@ export function expectRight(vendor: ModelledVendor, badPolicies: readonly BadPol
           .filter(({ acted, ending }) => attempts.of(kind, acted ? 'acted' : 'not acted', ending) < leastCount)
           .map((pair) => `${kind}: ${show(pair)}`),
       );
+      if (vendor.logins !== undefined) expect(dead).toBeGreaterThanOrEqual(leastCount);
       expect([...rare, ...loginEndings.filter((ending) => logins.of(ending) < leastCount)]).toEqual([]);
     });
 

@@ -36,6 +36,8 @@ export interface Attempt {
   readonly deed: Deed;
   readonly retryAfterMs: number | undefined;
   readonly sentAt: number;
+  /** The token had died meanwhile. */
+  readonly withDeadToken: boolean;
   /** The token had been refused before, in an answer that the client got. */
   readonly withRefusedToken: boolean;
   /** When the ending reached the client; `undefined` where the client had left before. */
@@ -148,6 +150,7 @@ export class ModelVendor {
       deed: known !== undefined && arrives ? repeats : step.acted && !isDead ? 'acted' : 'not acted',
       retryAfterMs: tellsWhen && step.retryAfter !== undefined ? step.retryAfter * 1000 : undefined,
       sentAt: this.#clock.now(),
+      withDeadToken: isDead,
       withRefusedToken: token?.refused === true,
       endedAt: undefined,
     };

@@ -23,8 +23,8 @@ export interface Sequence extends Script {
   readonly abortAt: number | undefined;
   /** What `Math.random` gives to the backoff. */
   readonly jitter: number;
-  /** The caller makes the call again if the error says that this is safe. */
-  readonly repeated: boolean;
+  /** Whether the caller makes the call again: never, after an error that says that this is safe, or whatever became of it. */
+  readonly again: 'never' | 'if safe' | 'anyway';
 }
 
 const seldom = (...values: readonly number[]): fc.Arbitrary<number | undefined> =>
@@ -67,7 +67,7 @@ function sequencesOfKind(vendor: ModelledVendor, kind: string): fc.Arbitrary<Seq
     totalTimeout: seldom(10, 500, 1_500, 25_000),
     abortAt: seldom(0, 10, 700, 2_500, 15_000),
     jitter: fc.constantFrom(0, 0.5, 0.999),
-    repeated: fc.boolean(),
+    again: fc.constantFrom('never', 'if safe', 'anyway'),
   });
 }
 
@@ -140,17 +140,19 @@ export async function play(vendor: ModelledVendor, sequence: Sequence, bad?: Bad
     return { ...played, logins, clientTimersLeft: clock.clientTimers() };
   };
   const isKeyed = kind.repeated === 'known by its key';
-  const first = await makeCall(sequence.ownKey && isKeyed ? 'own-key' : undefined);
+  const ownKey = sequence.ownKey && isKeyed ? 'own-key' : undefined;
+  const first = await makeCall(ownKey);
+  const error = 'error' in first.end ? first.end.error : undefined;
   const calls = [first];
-  if (sequence.repeated && 'error' in first.end && first.end.error.safeToRetry) {
-    calls.push(await makeCall(isKeyed ? first.end.error.idempotencyKey : undefined));
+  if (sequence.again === 'anyway' || (sequence.again === 'if safe' && error?.safeToRetry)) {
+    calls.push(await makeCall(isKeyed ? (error?.idempotencyKey ?? ownKey) : undefined));
   }
   /* What the vendor still has in work comes about as well. */
   await clock.runOut();
   watch(name, model.attempts, model.logins);
   const played = calls.map((call) => ({ ...call, effects: model.effects }));
   for (const call of played) judgeCall(call);
-  if (model.effects.length > 1 && !isHarmless(kind))
+  if (model.effects.length > 1 && !isHarmless(kind) && error?.safeToRetry)
     throw new Error(`safeToRetry was true and the effect was applied ${model.effects.length} times by the call and its repetition`);
   return played;
 }

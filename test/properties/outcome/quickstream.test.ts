@@ -43,7 +43,7 @@ const plain: Sequence = {
   totalTimeout: undefined,
   abortAt: undefined,
   jitter: 0.5,
-  repeated: false,
+  again: 'never',
 };
 
 describe('QuickStream', () => {
@@ -56,7 +56,7 @@ describe('QuickStream', () => {
       ...withRules([{ on: ['lost', 'proxy', 502, 504], wait: 'backoff', key: 'new' }, ...keyed]),
     };
     /* A caller's own key cannot be replaced, so such a table ends those calls. */
-    const from = sequencesOf(quickstream, ['customers.create']).map((one) => ({ ...one, ownKey: false, repeated: false }));
+    const from = sequencesOf(quickstream, ['customers.create']).map((one) => ({ ...one, ownKey: false, again: 'never' as const }));
     const details = await check(quickstream, 2_000, { bad, from });
     expect(details.failed, report(details)).toBe(false);
   });
