@@ -66,7 +66,7 @@ export function expectRight(vendor: ModelledVendor, badPolicies: readonly BadPol
   });
 
   describe(`the outcome of a call to ${vendor.title}`, () => {
-    it(`is never wrong and its effect never doubled, in ${sequences} sequences`, { timeout: 120_000 }, async () => {
+    it(`is never wrong and its effect never doubled, in ${sequences} sequences`, { timeout: 240_000 }, async () => {
       const attempts = new Counts();
       const logins = new Counts();
       let cutShort = 0;
