@@ -53,7 +53,7 @@ function tableOf(vendor: ModelledVendor, kind: string, counts: Counts): string {
   const rows = Object.keys(endingsOf(vendor, kind)).map((ending) =>
     line([ending, ...columns.map((deed) => String(counts.of(kind, deed, ending) || '.'))]),
   );
-  return [line([kind.slice(0, 28), ...columns]), ...rows].join('\n');
+  return [kind, line(['', ...columns]), ...rows].join('\n');
 }
 
 /** Declares the tests. */
