@@ -18,7 +18,7 @@ import { type Ending, provesNotProcessed } from './retry.js';
 import type { Schema, StandardResult, StandardSchema } from './schema.js';
 import type { TransportResponse } from './transport.js';
 import { type Drift, dotted, judgeResponse, type Problem } from './validate.js';
-import type { Vendor } from './vendor.js';
+import type { Vendor, VendorError } from './vendor.js';
 
 /** An answer, read. */
 export interface Received {
@@ -81,7 +81,7 @@ export function judge({ response, text, tooLarge }: Received, circumstances: Cir
     const fromProxy = (status === 403 || status >= 500) && (typeof json !== 'object' || json === null);
     /* A 503 that somebody else may have made proves nothing of the vendor. */
     const ending = status === 503 && fromProxy ? 'proxy' : status;
-    const said = fromProxy ? {} : vendor.readError({ status, json, text });
+    const said: VendorError = fromProxy ? {} : vendor.readError({ status, json, text });
     const error = (facts: CallFacts): QuadrailError => {
       const hide = redactor(json);
       const shown = (words: string | undefined, length = 500): string | undefined => words && hide.excerpt(words, length);
@@ -102,9 +102,10 @@ export function judge({ response, text, tooLarge }: Received, circumstances: Cir
       };
       return new ErrorClass(answer, facts);
     };
-    const processed = status >= 500 && !provesNotProcessed(vendor.retry[operation.effect], ending);
+    const isVendorsFailure = status >= 500 || (said.status ?? 0) >= 500;
+    const mayHaveActed = isVendorsFailure && !provesNotProcessed(vendor.retry[operation.effect], ending);
     const refusesToken = status === 401 || (said.code !== undefined && circumstances.tokenRejectedCodes?.includes(said.code) === true);
-    return { ending, outcome: processed ? 'unknown' : outcome, error, retryAfterMs, refusesToken };
+    return { ending, outcome: mayHaveActed ? 'unknown' : outcome, error, retryAfterMs, refusesToken };
   };
 
   const verdict = (failures: readonly Problem[], drift: readonly Drift[], data: unknown): Judged => {

@@ -3,6 +3,7 @@ import type { ApiResponse, WithResponse } from './api-promise.js';
 import type { Draft } from './auth.js';
 import {
   AbortError,
+  type CallFacts,
   ConfigurationError,
   ConnectionError,
   type Outcome,
@@ -37,6 +38,13 @@ const shownReason = 300;
 
 /** How an error was made: a failed login is told to every caller that waited for it, as an error of its own call. */
 const makers = new WeakMap<QuadrailError, MakeError>();
+
+/** Makes an error of one call that others can be told as an error of theirs. */
+export function retellable(make: MakeError, facts: CallFacts): QuadrailError {
+  const error = make(facts);
+  makers.set(error, make);
+  return error;
+}
 
 /** Sends a call until it has an end. */
 export async function sendCall(parts: PipelineParts, call: Prepared, watch: Watch): Promise<WithResponse<unknown>> {
@@ -75,9 +83,7 @@ export async function sendCall(parts: PipelineParts, call: Prepared, watch: Watc
   const errorOf = (make: MakeError): QuadrailError => {
     const safeToRetry =
       outcome === 'not-sent' || outcome === 'rejected' || effect === 'read' || effect === 'write' || sentKey !== undefined;
-    const error = make({ ...info, attempts, outcome, requestId, idempotencyKey: sentKey, safeToRetry });
-    makers.set(error, make);
-    return error;
+    return retellable(make, { ...info, attempts, outcome, requestId, idempotencyKey: sentKey, safeToRetry });
   };
 
   const ended = ({ why }: PatienceEnded, phase: 'wait' | 'total', last?: MakeError): QuadrailError =>
@@ -94,10 +100,9 @@ export async function sendCall(parts: PipelineParts, call: Prepared, watch: Watc
       return await supply();
     } catch (error) {
       if (error instanceof PatienceEnded) throw ended(error, 'wait');
-      if (error instanceof QuadrailError) {
-        const make = makers.get(error);
-        throw make === undefined ? error : errorOf(make);
-      }
+      /* An error of this library that no call made, in the user's function, is a failure like any other. */
+      const make = error instanceof QuadrailError ? makers.get(error) : undefined;
+      if (make !== undefined) throw errorOf(make);
       const text = `${info.operation} was not sent: the function for ${what} failed: ${redactor().excerpt(summaryOf(error).message ?? 'no reason given', shownReason)}.`;
       throw errorOf((facts) => new ConfigurationError(text, facts));
     }

@@ -17,6 +17,8 @@ export interface ReceivedAnswer {
 export interface VendorError {
   /** The vendor's own code. */
   readonly code?: string | undefined;
+  /** The status that the body tells, where the vendor writes one there: a 5xx leaves open whether it acted, as the HTTP status would. */
+  readonly status?: number | undefined;
   /** What it says, in a sentence. */
   readonly message?: string | undefined;
   /** What it says at length. */

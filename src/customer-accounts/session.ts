@@ -6,6 +6,7 @@ import { ConfigurationError, ResponseParseError } from '../core/errors.js';
 import { jwtToken } from '../core/jwt.js';
 import { guardBrowser, type RequestOptions, requireCredential, resolveBaseUrl, type Supplier } from '../core/options.js';
 import type { Pipeline } from '../core/pipeline.js';
+import { retellable } from '../core/send-call.js';
 import { type Token, TokenCache } from '../core/token-cache.js';
 import type { CustomerAccountsOptions } from './client.js';
 import { logIn } from './operations.js';
@@ -81,7 +82,7 @@ function userSession(options: CustomerAccountsOptions, credentials: UserCredenti
   /* Never the same again after a refusal, also where a function gives it: wrong passwords lock users out. */
   const auth: AuthStrategy = { ...bodySecret('password', secret), renewable: false };
   const send = (over: Pipeline, asked: RequestOptions | undefined): ApiPromise<Token> =>
-    ApiPromise.mapped(over.call(logIn, { body: { userId, loginAs } }, asked, { auth }), (answer) => tokenFrom(answer, clock));
+    ApiPromise.from(tokenOf(over.call(logIn, { body: { userId, loginAs } }, asked, { auth }), clock));
   const loginTimeout = 2 * timeout;
   const cache = new TokenCache({
     /* It belongs to no caller, so it ends by itself: each of those who wait has a patience of its own. */
@@ -107,13 +108,18 @@ function userSession(options: CustomerAccountsOptions, credentials: UserCredenti
  * Reads the answer of a login. Its form is not documented: the token comes bare, as a JSON text, or in a JSON object. What
  * no header could carry, an HTML page for example, is no token.
  */
-function tokenFrom(answer: string, clock: Clock): Token {
-  const value = tokenIn(answer.trim());
+async function tokenOf(call: ApiPromise<string>, clock: Clock): Promise<WithResponse<Token>> {
+  const { data, response } = await call.withResponse();
+  const value = tokenIn(data.trim());
   if (value === undefined || !/^[\w.~+/-]+=*$/.test(value)) {
     const { id: operation, method, path: urlTemplate } = logIn;
-    throw new ResponseParseError('a body that holds no token', 200, answer, { vendor: 'customerAccounts', operation, method, urlTemplate });
+    const { status, attempts, requestId } = response;
+    throw retellable((facts) => new ResponseParseError('a body that holds no token', status, data, facts), {
+      ...{ vendor: 'customerAccounts', operation, method, urlTemplate },
+      ...{ attempts, requestId, outcome: 'unknown', safeToRetry: true },
+    });
   }
-  return jwtToken(value, clock.now());
+  return { data: jwtToken(value, clock.now()), response };
 }
 
 function tokenIn(answer: string): string | undefined {

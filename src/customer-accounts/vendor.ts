@@ -57,7 +57,11 @@ export const customerAccountsVendor: Vendor = {
 function readError({ json }: ReceivedAnswer): VendorError {
   const code = httpCodeOf(json);
   const message: unknown = code === undefined ? undefined : (json as { readonly message?: unknown }).message;
-  return { code, message: typeof message === 'string' && message.trim() !== '' ? message : undefined };
+  return {
+    code,
+    ...(code === undefined ? {} : { status: Number(code) }),
+    message: typeof message === 'string' && message.trim() !== '' ? message : undefined,
+  };
 }
 
 /** The `httpCode` of a body that has the form of a Result. This vendor's pages print numbers as texts now and then. */

@@ -1,5 +1,6 @@
 import { createServer } from 'node:net';
 import { describe, expect, it } from 'vitest';
+import { ConfigurationError } from '../../src/core/errors.js';
 import { client, customer, cutBody, failure, html, json, newCustomer, refused, reset, scripted, secretKey, testClock } from './support.js';
 
 const uuid4 = /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
@@ -37,6 +38,18 @@ describe('the outcome of a QuickStream POST', () => {
     const error = await failure(client(fetch, { clock: testClock(), headers }).customers.create(newCustomer));
     expect(fetch.sent).toHaveLength(1);
     expect(error).toMatchObject({ name: 'RequestValidationError', outcome: 'unknown', attempts: 1, idempotencyKey: keysOf(fetch)[0] });
+  });
+
+  it('stays unknown after a lost answer when the function for the key then fails with an error of this library', async () => {
+    let calls = 0;
+    const fetch = scripted(reset());
+    const failing = async (): Promise<string> => {
+      if (++calls === 1) return secretKey;
+      throw new ConfigurationError('The vault has no address.');
+    };
+    const error = await failure(client(fetch, { clock: testClock(), secretKey: failing }).customers.create(newCustomer));
+    expect(error).toMatchObject({ name: 'ConfigurationError', outcome: 'unknown', attempts: 1, idempotencyKey: keysOf(fetch)[0] });
+    expect(error.message).toContain('The vault has no address.');
   });
 
   it('waits 20 seconds after an untouched 503 and takes a new key', async () => {

@@ -156,12 +156,20 @@ describe('an answer', () => {
     expect(await client(answering(() => json(200, account))).update({ externalId: 'A-1' })).toEqual(account);
   });
 
-  it.each([400, 401, 403, 404, 500, 503])('with status 200 and httpCode %i is a refusal', async (code) => {
+  it.each([
+    [400, 'rejected'],
+    [401, 'rejected'],
+    [403, 'rejected'],
+    [404, 'rejected'],
+    /* The vendor's own failure, as it would be with that status: it may have acted. */
+    [500, 'unknown'],
+    [503, 'unknown'],
+  ])("with status 200 and httpCode %i is an error whose outcome is '%s'", async (code, outcome) => {
     const fetch = answering(() => json(200, result(code, 'Failed to authorize.')));
     for (const call of [client(fetch).validate(account), client(fetch).get({ busUnitName, externalId: 'A' }), client(fetch).add(account)]) {
       const error = await failure(call);
       expect(isVendorStatusError(error)).toBe(true);
-      expect([error['status'], error['vendorCode'], error['outcome']]).toEqual([200, String(code), 'rejected']);
+      expect([error['status'], error['vendorCode'], error['outcome']]).toEqual([200, String(code), outcome]);
       expect(error.message).toContain('Failed to authorize.');
     }
     expect(fetch.sent).toHaveLength(3);

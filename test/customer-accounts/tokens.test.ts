@@ -47,10 +47,23 @@ describe('a login', () => {
     async (body) => {
       const fetch = vendor(() => text(200, body));
       const error = await failure(user(fetch).match({}));
-      expect([error.name, error['operation'], error['outcome']]).toEqual(['ResponseParseError', 'customerAccounts.auth.login', 'not-sent']);
+      expect([error.name, error['operation'], error['outcome']]).toEqual(['ResponseParseError', 'customerAccounts.match', 'not-sent']);
       expect(fetch.sent).toHaveLength(1);
     },
   );
+
+  it('answered without a token is told with what became of the call before, or by hand of the login', async () => {
+    let logins = 0;
+    const fetch = answering((sent) => (isLogin(sent) ? text(200, ++logins === 1 ? 'token' : '<html>') : json(401, result(401))));
+    expect(await failure(user(fetch).update({ externalId: 'A' }))).toMatchObject({
+      name: 'ResponseParseError',
+      operation: 'customerAccounts.update',
+      attempts: 1,
+      outcome: 'rejected',
+    });
+    const byHand = await failure(user(answering(() => text(200, '<html>'))).auth.login());
+    expect(byHand).toMatchObject({ operation: 'customerAccounts.auth.login', attempts: 1, outcome: 'unknown', safeToRetry: true });
+  });
 
   it.each([403, 401, 500])('answered with %i is not repeated, and the call is not sent', async (status) => {
     const fetch = vendor(() => json(status, result(status, 'Account locked')));

@@ -1,18 +1,52 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { type Json, scene, terms } from './quickstream-calls.js';
+import { operations } from '../../src/quickstream/index.js';
+import { scene, sender, terms } from './quickstream-calls.js';
+import { expectSound, type Model, modelOf, type Real } from './quickstream-model.js';
+import { facility, get, listOfCustomer, searchCustomers } from './quickstream-reads.js';
+import {
+  createCustomer,
+  createSchedule,
+  pay,
+  registerAccount,
+  sendAgain,
+  updateCustomer,
+  updateStatus,
+  wait,
+} from './quickstream-writes.js';
+import { Tally } from './tally.js';
+
+/* The vendor documents no call that deletes a customer or an account, or stops a schedule: the table has none. */
+it('keeps what it is given and gives it back under any calls: reads as written, pages without gaps, money that adds up', {
+  timeout: 60_000,
+}, async () => {
+  const tally = new Tally();
+  const many = <T>(count: number, one: T): T[] => Array.from({ length: count }, () => one);
+  const writes = [...many(3, createCustomer), updateCustomer, updateStatus, ...many(4, registerAccount), ...many(4, createSchedule)];
+  const reads = [searchCustomers, ...many(4, get), ...many(2, listOfCustomer), ...many(2, facility)];
+  const steps = [...writes, ...reads, pay, pay, sendAgain, wait, wait];
+  await fc.assert(
+    fc.asyncProperty(fc.commands<Model, Real, true>(steps, { maxCommands: 50, size: 'max' }), async (commands) => {
+      const { sandbox } = scene();
+      sandbox.quickstream.state.rules.pageSize = 2;
+      await fc.asyncModelRun(() => ({ model: modelOf(sandbox), real: { sandbox, send: sender(sandbox), tally } }), commands);
+    }),
+    { numRuns: 200 },
+  );
+  tally.expectEnough(Object.keys(operations));
+});
 
 const junk = fc.oneof(fc.jsonValue(), fc.constantFrom('', 'A', '12345678', 'true', null, -1, 0.1, {}, []));
 const pick = (values: Record<string, fc.Arbitrary<unknown>>) => fc.record(values, { requiredKeys: [] });
 
-const customer = pick({
+const anyCustomer = pick({
   customerNumber: fc.oneof({ weight: 5, arbitrary: fc.constantFrom('a', 'A', 'b', 'c', 'JOHN_SMITH') }, junk),
   customerName: fc.oneof({ weight: 5, arbitrary: fc.constant('Name') }, junk),
   enabled: fc.oneof(fc.boolean(), fc.constantFrom('true', 'false'), junk),
   preferredNotificationMedium: junk,
   address: junk,
 });
-const account = pick({
+const anyAccount = pick({
   creditCard: fc.oneof(
     {
       weight: 5,
@@ -28,11 +62,11 @@ const account = pick({
   bankAccount: junk,
   singleUseTokenId: junk,
 });
-const amount = fc.oneof(
+const anyAmount = fc.oneof(
   fc.integer({ min: 1, max: 99_999 }).map((cents) => (cents / 100).toFixed(2)),
   junk,
 );
-const schedule = fc
+const anySchedule = fc
   .record({
     scheduleType: fc.constantFrom(
       'CONTINUE_UNTIL_FURTHER_NOTICE',
@@ -40,11 +74,11 @@ const schedule = fc
       'STOP_AFTER_SET_NUMBER_OF_PAYMENTS',
       'STOP_AFTER_SET_AMOUNT',
     ),
-    instalmentAmount: amount,
+    instalmentAmount: anyAmount,
     frequency: fc.oneof(fc.constantFrom('WEEKLY', 'MONTHLY'), fc.string()),
     set: fc.oneof(
       fc.record({ remainingInstalments: fc.integer() }),
-      fc.record({ totalPaymentAmount: amount }),
+      fc.record({ totalPaymentAmount: anyAmount }),
       fc.record({ scheduleEndDate: fc.constantFrom('2027-01-31', '2020-01-01', '') }),
     ),
   })
@@ -52,15 +86,12 @@ const schedule = fc
 
 const id = fc.constantFrom(0, 1, 2, 9);
 const call = fc.oneof(
-  fc.tuple(fc.constant('POST'), fc.constant('/customers'), id, customer),
-  fc.tuple(fc.constantFrom('PUT', 'PATCH'), fc.constant('/customers/ID'), id, customer),
-  fc.tuple(fc.constant('POST'), fc.constant('/customers/ID/accounts'), id, account),
-  fc.tuple(fc.constant('POST'), fc.constant('/customers/ID/recurring-payments'), id, schedule),
+  fc.tuple(fc.constant('POST'), fc.constant('/customers'), id, anyCustomer),
+  fc.tuple(fc.constantFrom('PUT', 'PATCH'), fc.constant('/customers/ID'), id, anyCustomer),
+  fc.tuple(fc.constant('POST'), fc.constant('/customers/ID/accounts'), id, anyAccount),
+  fc.tuple(fc.constant('POST'), fc.constant('/customers/ID/recurring-payments'), id, anySchedule),
   fc.tuple(fc.constantFrom('POST', 'PUT'), fc.constantFrom('/customers', '/customers/ID', '/customers/ID/accounts'), id, junk),
 );
-
-const cents = (money: Json): number => Math.round(money['totalAmount'].amount * 100);
-const isUnique = (values: readonly unknown[]): boolean => new Set(values).size === values.length;
 
 it('stays sound under any calls: no 500, unique ids and numbers, one default account, totals that add up', async () => {
   await fc.assert(
@@ -72,21 +103,7 @@ it('stays sound under any calls: no 500, unique ids and numbers, one default acc
         const { status } = await send(method, path.replace('ID', customerId), JSON.stringify(body));
         expect([200, 201, 404, 405, 422]).toContain(status);
       }
-      expect(isUnique(state.customers.map((one) => one.customerId))).toBe(true);
-      expect(isUnique(state.customers.map((one) => one.customerNumber))).toBe(true);
-      expect(isUnique(state.accounts.map(({ account: { accountToken } }) => accountToken))).toBe(true);
-      for (const { customerId } of state.customers) {
-        const own = state.accounts.filter((one) => one.customerId === customerId);
-        expect(own.filter((one) => one.account.defaultAccount)).toHaveLength(own.length === 0 ? 0 : 1);
-      }
-      for (const { payment } of state.recurringPayments) {
-        const { instalmentAmount, nextInstalmentAmount, expectedTotalPaymentAmount: total, totalInstalments: count } = payment;
-        expect(cents(nextInstalmentAmount as Json)).toBeLessThanOrEqual(cents(instalmentAmount));
-        if (total == null || count == null) continue;
-        const last = cents(total) - cents(instalmentAmount) * (count - 1);
-        expect(last).toBeGreaterThan(0);
-        expect(last).toBeLessThanOrEqual(cents(instalmentAmount));
-      }
+      expectSound(state);
     }),
     { numRuns: 150 },
   );

@@ -248,6 +248,17 @@ describe('accounts', () => {
     expect((await send('POST', `/customers/${ann.customerId}/accounts`, { receiptNumber: '123456789' })).status).toBe(422);
     expect((await send('POST', `/customers/${ann.customerId}/accounts`, { receiptNumber: '123456786' })).status).toBe(201);
   });
+
+  it('takes the account of a payment for a customer who made it, also where it stands under the number of another', async () => {
+    const { send, sandbox } = scene();
+    const { body: ann } = await send('POST', '/customers', { customerNumber: 'ANN', customerName: 'Ann' });
+    const own = `/customers/${ann.customerId}/accounts`;
+    const { body: card } = await send('POST', own, { creditCard: visa });
+    const { accountToken } = card;
+    const payment = { principalAmount: '1.00', accountToken, customerReferenceNumber: 'JOHN_SMITH' };
+    const { receiptNumber } = sandbox.quickstream.takePayment(payment);
+    expect((await send('POST', own, { receiptNumber })).body).toEqual(card);
+  });
 });
 
 describe('recurring payments', () => {

@@ -224,11 +224,11 @@ describe('an answer of CustomerAccount by itself', () => {
   it.each([
     [
       { httpCode: 404, message: 'No such account.', systemId: 1 },
-      { code: '404', message: 'No such account.' },
+      { code: '404', status: 404, message: 'No such account.' },
     ],
     [
       { httpCode: '403', message: '' },
-      { code: '403', message: undefined },
+      { code: '403', status: 403, message: undefined },
     ],
     [{ message: 'no Route matched' }, { code: undefined, message: undefined }],
     [undefined, { code: undefined, message: undefined }],

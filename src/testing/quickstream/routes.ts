@@ -195,9 +195,9 @@ function newAccount({ state, now }: Facility, customer: Customer, body: Register
   if (body.receiptNumber !== undefined) {
     const transaction = state.transactions.find(({ receiptNumber }) => receiptNumber === body.receiptNumber);
     if (transaction === undefined) throw invalid({ path: 'receiptNumber', message: 'is of no transaction', value: body.receiptNumber });
-    const owner = state.customers.find((one) => isOf(one, transaction));
-    if (owner !== undefined && owner !== customer)
+    if (!isOf(customer, transaction) && state.customers.some((one) => isOf(one, transaction))) {
       throw invalid({ path: 'receiptNumber', message: "is of another customer's transaction" });
+    }
     return fromTransaction(transaction);
   }
   return fromDetails(body, isSchemeToken);

@@ -1,4 +1,4 @@
-import type { Clock } from '../../src/core/clock.js';
+import type { Clock } from '../../../src/core/clock.js';
 
 interface Timer {
   readonly at: number;
@@ -60,6 +60,14 @@ export class VirtualClock implements Clock {
     }
   }
 
+  /** Lets time pass. */
+  async pass(ms: number): Promise<void> {
+    const end = this.#now + ms;
+    do await everythingRan();
+    while (this.#fireNext(end));
+    this.#now = end;
+  }
+
   /** Lets all that is under way come to its end. */
   async runOut(): Promise<void> {
     do await everythingRan();
@@ -72,10 +80,10 @@ export class VirtualClock implements Clock {
     return () => this.#timers.delete(timer);
   }
 
-  #fireNext(): boolean {
+  #fireNext(until = Number.POSITIVE_INFINITY): boolean {
     let next: Timer | undefined;
     for (const timer of this.#timers) if (next === undefined || timer.at < next.at) next = timer;
-    if (next === undefined) return false;
+    if (next === undefined || next.at > until) return false;
     this.#timers.delete(next);
     this.#now = next.at;
     next.callback();

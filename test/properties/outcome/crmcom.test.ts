@@ -1,0 +1,30 @@
+import { crmcomVendor } from '../../../src/crmcom/vendor.js';
+import { denying } from './bad-transports.js';
+import { crmcom } from './crmcom.js';
+import { expectRight } from './expect-right.js';
+
+const { retry } = crmcomVendor;
+
+expectRight(crmcom, [
+  {
+    policy: 'a settlement is sent again after an unknown outcome',
+    breaks: /applied 2 times|another attempt followed/,
+    vendor: { retry: { ...retry, money: [{ on: ['not-sent', 'lost'], wait: 'backoff' }] } },
+  },
+  {
+    policy: "'not-sent' is claimed on a reset",
+    breaks: /'not-sent' was said|another attempt followed|applied 2 times/,
+    transport: denying,
+  },
+  { policy: 'the status is taken for the verdict', breaks: /'applied' was said/, vendor: { verdict: 'status' } },
+  {
+    policy: 'an answer without a verdict is taken for a no',
+    breaks: /'rejected' was said/,
+    vendor: { refusesInBody: (json) => (json as { readonly status?: { readonly code?: string } }).status?.code !== 'OK' },
+  },
+  {
+    policy: 'a refused token is kept',
+    breaks: /a token that had been refused was presented again/,
+    auth: ({ renewable, authorize }) => ({ renewable, authorize }),
+  },
+]);
