@@ -1,0 +1,28 @@
+/** Every place where the checks are played: each Node twice, once through `import` and once through `require`. */
+import { requiringProgram } from '../hazards/build.ts';
+import { type Place as Runtime, placeOfChromium, placesOfNpm } from '../hazards/places.ts';
+import type { Played } from './checks/index.ts';
+import type { CheckServer } from './server/start.ts';
+
+/** A place. */
+export interface Place {
+  readonly name: string;
+  readonly version: string;
+  /** Has the checks played there, from a project that has them. */
+  readonly play: (project: string, server: CheckServer) => Promise<readonly Played[]>;
+}
+
+const place = ({ name, version, player }: Runtime, way?: string, program?: string): Place => ({
+  name: way === undefined ? name : `${name}, ${way}`,
+  version,
+  play: (project, server) => player<Played>(project, { server, transports: ['ky'], program }),
+});
+
+/** Those that npm installs. Throws where one is missing. */
+export const inNpm = (): readonly Place[] =>
+  placesOfNpm().flatMap((runtime) =>
+    runtime.name.startsWith('Node') ? [place(runtime, 'import'), place(runtime, 'require', requiringProgram)] : [place(runtime)],
+  );
+
+/** Chromium. Throws where it is missing. */
+export const inChromium = (): Place => place(placeOfChromium());

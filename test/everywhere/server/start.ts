@@ -1,0 +1,25 @@
+/** Starts the server of the checks from a project that has it. */
+import { spawn } from 'node:child_process';
+import { createInterface } from 'node:readline';
+
+/** The file that a project has it in. */
+export const serverProgram = 'sandbox-server.mjs';
+
+/** The server, running in a program of its own. */
+export interface CheckServer {
+  /** Where pages are served from. */
+  readonly origin: string;
+  /** Where checks ask for vendors. */
+  readonly control: string;
+  readonly close: () => void;
+}
+
+/** Starts it. */
+export async function startServer(project: string): Promise<CheckServer> {
+  /* It ends with its input, so that nothing is left of it however this program ends. */
+  const child = spawn(process.execPath, [serverProgram], { cwd: project, stdio: ['pipe', 'pipe', 'inherit'] });
+  for await (const origin of createInterface(child.stdout)) {
+    return { origin, control: `${origin}/control`, close: () => child.stdin.end() };
+  }
+  throw new Error('The server of the checks did not start.');
+}
