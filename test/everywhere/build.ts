@@ -3,7 +3,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'esbuild';
 import { buildForProcesses, buildForRequire, buildForWorkerd, buildPage } from '../hazards/build.ts';
-import { type Bundle, bundlers } from './bundlers.ts';
+import { bundlers } from './bundlers.ts';
 import { serverProgram } from './server/start.ts';
 
 const here = import.meta.dirname;
@@ -17,26 +17,27 @@ export async function buildForRuntimes(project: string): Promise<void> {
   await buildForWorkerd(project);
 }
 
-/** Adds a page with all checks, in one file. */
+/** Writes what Chromium needs: a page with all checks. */
 export async function buildForChromium(project: string): Promise<void> {
-  await buildPage(project);
-  await writePage(project, 'page.html', bundlers.esbuild);
+  await buildForBundlers(project, all);
+  writePage(project, 'page.html', await bundlers.esbuild(project, pageHost));
 }
 
-/** Writes the server, and the checks of the clients with their host for pages: for bundlers to bundle. */
-export async function buildForBundlers(project: string): Promise<void> {
+/** The host for pages, for bundlers to begin with. */
+export const pageHost = 'page.js';
+
+/** Writes the checks of the clients for bundlers, and the server. */
+export async function buildForBundlers(project: string, list: string = join(here, 'checks/of-clients.ts')): Promise<void> {
   await buildServer(project);
-  await buildForProcesses(project, join(here, 'checks/of-clients.ts'));
+  await buildForProcesses(project, list);
   await buildPage(project);
 }
 
-/** Bundles the host for pages with what it imports, and writes it with a page around it. Gives the code. */
-export async function writePage(project: string, name: string, bundle: Bundle): Promise<string> {
-  const code = await bundle(project, 'page.js');
-  const script = name.replace(/html$/, 'bundle.js');
-  writeFileSync(join(project, script), code);
-  writeFileSync(join(project, name), `<!doctype html><title>Checks</title><script type="module" src="/${script}"></script>\n`);
-  return code;
+/** Writes a page that runs a script, which is a file of its own: its policy allows no other. */
+export function writePage(project: string, name: string, script: string): void {
+  const file = name.replace(/html$/, 'bundle.js');
+  writeFileSync(join(project, file), script);
+  writeFileSync(join(project, name), `<!doctype html><title>Checks</title><script type="module" src="/${file}"></script>\n`);
 }
 
 async function buildServer(project: string): Promise<void> {

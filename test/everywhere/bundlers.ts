@@ -1,4 +1,4 @@
-/** The bundlers that pages are made with. Each takes the package as a page's own build would, with no setting but the form of its output. */
+/** The bundlers that pages are made with, each with the settings that a page has without asking for more. */
 import { join } from 'node:path';
 import { nodeResolve } from '@rollup/plugin-node-resolve';
 import { build as esbuild } from 'esbuild';
@@ -20,13 +20,20 @@ export const bundlers: Readonly<Record<'esbuild' | 'Rollup' | 'Vite', Bundle>> =
       logLevel: 'silent',
       write: false,
     });
-    return outputFiles.map(({ text }) => text).join('');
+    return only(outputFiles.map(({ text }) => text));
   },
   Rollup: async (project, file) => {
-    const bundle = await rollup({ input: join(project, file), plugins: [nodeResolve({ browser: true })], logLevel: 'silent' });
+    const bundle = await rollup({
+      input: join(project, file),
+      plugins: [nodeResolve({ browser: true })],
+      /* What it does not find it would leave for the page to find. */
+      onwarn: ({ code, message }) => {
+        if (code === 'UNRESOLVED_IMPORT') throw new Error(message);
+      },
+    });
     try {
-      const { output } = await bundle.generate({ format: 'es', inlineDynamicImports: true });
-      return output.map((one) => (one.type === 'chunk' ? one.code : '')).join('');
+      const { output } = await bundle.generate({ format: 'es' });
+      return codeOf(output);
     } finally {
       await bundle.close();
     }
@@ -36,9 +43,18 @@ export const bundlers: Readonly<Record<'esbuild' | 'Rollup' | 'Vite', Bundle>> =
       root: project,
       configFile: false,
       logLevel: 'silent',
-      build: { write: false, rollupOptions: { input: join(project, file), preserveEntrySignatures: 'strict' } },
+      /* The names that the file exports stay: they are what is bundled. */
+      build: { write: false, rolldownOptions: { input: join(project, file), preserveEntrySignatures: 'strict' } },
     });
-    const outputs = [built].flat().flatMap((one) => ('output' in one ? one.output : []));
-    return outputs.map((one) => (one.type === 'chunk' ? one.code : '')).join('');
+    return codeOf([built].flat().flatMap((one) => ('output' in one ? one.output : [])));
   },
 };
+
+const codeOf = (output: readonly ({ readonly type: 'asset' } | { readonly type: 'chunk'; readonly code: string })[]): string =>
+  only(output.flatMap((one) => (one.type === 'chunk' ? [one.code] : [])));
+
+function only(texts: readonly string[]): string {
+  const [text] = texts;
+  if (text === undefined || texts.length > 1) throw new Error(`The bundle is in ${texts.length} files.`);
+  return text;
+}

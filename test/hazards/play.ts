@@ -13,7 +13,7 @@ import type { HazardServer } from './server/server.ts';
 export interface Selection<Told = Outcome> {
   /** The server that the checks call. */
   readonly server: Pick<HazardServer, 'origin' | 'control'>;
-  /** The file to run where a place runs programs; the one of the hazards if absent. */
+  /** The program, or the page, to begin with; the one of the hazards if absent. */
   readonly program?: string | undefined;
   /** The ways to send that the place is to try. */
   readonly transports: readonly TransportName[];
@@ -23,6 +23,8 @@ export interface Selection<Told = Outcome> {
   readonly patience?: number | undefined;
   /** Told of each outcome as it comes. */
   readonly onOutcome?: ((outcome: Told) => void) | undefined;
+  /** Told of what a page complains of: errors and warnings on its console, and what its policy forbade. */
+  readonly onComplaint?: ((complaint: string) => void) | undefined;
 }
 
 /** A place that can play it, from a project that has the package, the checks and the hosts. What it tells is up to the checks. */
@@ -98,7 +100,8 @@ async function portOf(channel: Readable): Promise<number | undefined> {
 }
 
 /** Plays it in a page of Chromium, which the server of the checks serves. */
-export const chromiumPlayer: Player = async <Told>(_: string, { server, transports, numbers, onOutcome }: Selection<Told>) => {
+export const chromiumPlayer: Player = async <Told>(_: string, selection: Selection<Told>) => {
+  const { server, program = 'page.html', transports, numbers, onOutcome, onComplaint = () => {} } = selection;
   const args = ['--no-sandbox', '--js-flags=--expose-gc', '--enable-precise-memory-info'];
   const browser = await chromium.launch({ executablePath: chromiumCommand, args });
   try {
@@ -109,7 +112,15 @@ export const chromiumPlayer: Player = async <Told>(_: string, { server, transpor
       onOutcome?.(outcome);
     });
     const failed = new Promise<never>((_, reject) => page.on('pageerror', reject));
-    await page.goto(`${server.origin}/page.html`);
+    page.on('console', (message) => {
+      if (['error', 'warning'].includes(message.type())) onComplaint(message.text());
+    });
+    await page.addInitScript(() => {
+      document.addEventListener('securitypolicyviolation', ({ effectiveDirective, blockedURI }) =>
+        console.error(`forbidden by ${effectiveDirective}: ${blockedURI}`),
+      );
+    });
+    await page.goto(`${server.origin}/${program}`);
     await page.waitForFunction(() => 'playBattery' in globalThis);
     const played = page.evaluate(([control, names, chosen]) => (globalThis as unknown as PageGlobals).playBattery(control, names, chosen), [
       server.control,
