@@ -1,6 +1,6 @@
 /** Every place where the checks are played: each Node twice, once through `import` and once through `require`. */
 import { requiringProgram } from '../hazards/build.ts';
-import { type Place as Runtime, placeOfChromium, placesOfNpm } from '../hazards/places.ts';
+import { placeOfChromium, placesOfNpm, type Place as Runtime } from '../hazards/places.ts';
 import type { Selection } from '../hazards/play.ts';
 import type { Played } from './checks/index.ts';
 import type { CheckServer } from './server/start.ts';

@@ -64,7 +64,11 @@ describe.each(Object.entries(bundlers))('a page bundled by %s', (bundler, bundle
   });
 
   it('would be caught at what its policy forbids', async () => {
-    writePage(project, `${bundler}-forbidden.html`, `${script}\ntry { new Function('') } catch {}\nfetch('http://127.0.0.1:1/').catch(() => {});\n`);
+    writePage(
+      project,
+      `${bundler}-forbidden.html`,
+      `${script}\ntry { new Function('') } catch {}\nfetch('http://127.0.0.1:1/').catch(() => {});\n`,
+    );
     const { complaints } = await visit(`${bundler}-forbidden.html`);
     expect(complaints).toContain('forbidden by script-src: eval');
     expect(complaints).toContainEqual(expect.stringMatching(/^forbidden by connect-src: http:\/\/127\.0\.0\.1:1/));

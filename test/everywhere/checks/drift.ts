@@ -38,7 +38,11 @@ export const drift: Group = {
         const { customers } = stage.quickstream();
         const error = await failsWith(customers.get('12345678'), 'ResponseValidationError', { outcome: 'applied', attempts: 1 });
         must(isResponseValidationError(error), 'the guard does not know the error');
-        same(error.issues.map(({ path }) => path), ['customerId'], 'the places that are wrong');
+        same(
+          error.issues.map(({ path }) => path),
+          ['customerId'],
+          'the places that are wrong',
+        );
         same(await customers.get('12345678', { validation: 'report' }), body, 'the customer where it is only reported');
       },
     },

@@ -32,7 +32,11 @@ export const paging: Group = {
         same(items.length, 45, 'customers');
         same(await requestsFor(stage, 'quickstream.customers.list'), 3, 'requests');
         const pages = await gathered(customers.list({ customerName: 'Member' }).pages());
-        same(pages.map((page) => page.items.length), [20, 20, 5], 'customers on each page');
+        same(
+          pages.map((page) => page.items.length),
+          [20, 20, 5],
+          'customers on each page',
+        );
       },
     },
     {

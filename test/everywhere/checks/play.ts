@@ -8,8 +8,7 @@ import { Stage } from './stage.ts';
 const longest = 30_000;
 
 /** A `play` as the hosts call it. */
-export const playing =
-  (groups: readonly Group[]) =>
+export const playing = (groups: readonly Group[]) =>
   async function* ({ runtime, control }: Environment): AsyncGenerator<Played, void, undefined> {
     for (const { name, checks } of groups) {
       for (const { title, play } of checks) {

@@ -15,7 +15,11 @@ export const refusals: Group = {
         const call = customers.create({ customerNumber: 'TWICE', customerName: 'Second' });
         const error = await failsWith(call, 'UnprocessableEntityError', told);
         must(isUnprocessableEntityError(error), 'the guard does not know the error');
-        same(error.issues.map(({ path }) => path), ['customerNumber'], 'the fields that were refused');
+        same(
+          error.issues.map(({ path }) => path),
+          ['customerNumber'],
+          'the fields that were refused',
+        );
       },
     },
     {
@@ -39,7 +43,11 @@ export const refusals: Group = {
     {
       title: 'Quickr knows no such case',
       play: async (stage) => {
-        await failsWith(stage.quickr().cases.get('C0000000'), 'NotFoundError', { status: 404, vendorCode: 'NOT FOUND', outcome: 'rejected' });
+        await failsWith(stage.quickr().cases.get('C0000000'), 'NotFoundError', {
+          status: 404,
+          vendorCode: 'NOT FOUND',
+          outcome: 'rejected',
+        });
       },
     },
     {

@@ -13,7 +13,10 @@ export const responses: Group = {
         same(await call, data, 'the result of the same promise, awaited again');
         same([response.status, response.attempts], [201, 1], 'status and attempts');
         same(response.url, `${stage.baseUrl('quickstream')}/customers`, 'the address');
-        must(/^[\da-f]{8}-[\da-f]{4}-4[\da-f]{3}-[89ab][\da-f]{3}-[\da-f]{12}$/.test(response.idempotencyKey ?? ''), 'the key is no UUID v4');
+        must(
+          /^[\da-f]{8}-[\da-f]{4}-4[\da-f]{3}-[89ab][\da-f]{3}-[\da-f]{12}$/.test(response.idempotencyKey ?? ''),
+          'the key is no UUID v4',
+        );
         must((response.headers['content-type'] ?? '').startsWith('application/json'), 'the headers have no content type');
         must(response.durationMs >= 0, 'the duration is no number');
         same((await stage.operations()).length, 1, 'requests');

@@ -41,7 +41,11 @@ export const tokens: Group = {
         const { purchases } = stage.crmcom();
         const settle = (number: string) => purchases.applySettlement({ customer_event_identifier: { number } });
         const settled = await Promise.all([settle('796'), settle('797')]);
-        same(settled.map((one) => one.total_contribution_amount), [11.25, 8.74], 'what was contributed');
+        same(
+          settled.map((one) => one.total_contribution_amount),
+          [11.25, 8.74],
+          'what was contributed',
+        );
         const operations = await stage.operations();
         same(counts(operations, 'crmcom.auth.loginWithKey', 'crmcom.purchases.applySettlement'), [1, 2], 'logins and settlements');
       },

@@ -9,7 +9,11 @@ function check(title: string, path: string, call: (stage: Stage) => Promise<unkn
     play: async (stage) => {
       const error: QuadrailError = await failsWith(call(stage), 'RequestValidationError', { outcome: 'not-sent', attempts: 0 });
       must(isRequestValidationError(error), 'the guard does not know the error');
-      same(error.issues.map((issue) => issue.path), [path], 'the places that are wrong');
+      same(
+        error.issues.map((issue) => issue.path),
+        [path],
+        'the places that are wrong',
+      );
       same(await stage.operations(), [], 'what the vendors received');
     },
   };

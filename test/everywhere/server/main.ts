@@ -58,7 +58,14 @@ async function serveFile(path: string, response: ServerResponse): Promise<void> 
 function passOn(incoming: IncomingMessage, outgoing: ServerResponse): void {
   const { port } = new URL(current?.server.urls.quickstream ?? 'http://127.0.0.1:1');
   const broken = (): void => void incoming.socket.resetAndDestroy();
-  const onward = requestTo({ host: '127.0.0.1', port, method: incoming.method, path: incoming.url, headers: incoming.headers, agent: false });
+  const onward = requestTo({
+    host: '127.0.0.1',
+    port,
+    method: incoming.method,
+    path: incoming.url,
+    headers: incoming.headers,
+    agent: false,
+  });
   onward.on('error', broken);
   onward.on('response', (answer) => {
     answer.on('error', broken);
