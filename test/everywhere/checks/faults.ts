@@ -1,3 +1,4 @@
+import type { Clock } from 'quadrail';
 import { failsWith, must, same } from '../../hazards/battery/assert.ts';
 import { jumpingClock } from '../../hazards/battery/clock.ts';
 import type { Group } from './check.ts';
@@ -5,6 +6,19 @@ import type { Stage } from './stage.ts';
 
 const keysOf = async (stage: Stage): Promise<(string | undefined)[]> =>
   (await stage.requests()).filter(({ method }) => method === 'POST').map(({ headers }) => headers['idempotency-key']);
+
+/* A clock whose timers go off when they are told to. */
+function stoppedClock(): { readonly clock: Clock; readonly ring: () => void } {
+  const timers = new Set<() => void>();
+  const setTimer: Clock['setTimer'] = (_, callback) => {
+    timers.add(callback);
+    return () => timers.delete(callback);
+  };
+  const ring = (): void => {
+    for (const callback of timers) callback();
+  };
+  return { clock: { ...jumpingClock().clock, setTimer }, ring };
+}
 
 /** Answers that are lost or spoilt, and what the call makes of them. */
 export const faults: Group = {
@@ -60,10 +74,17 @@ export const faults: Group = {
     {
       title: 'a body that stops coming is a timeout of the body',
       play: async (stage) => {
-        await stage.fault('quickr.cases.create', 'stall-body');
-        const quickr = stage.quickr();
-        await quickr.auth.login();
-        await failsWith(quickr.cases.create({}, { timeout: 250 }), 'TimeoutError', { phase: 'body', outcome: 'applied', attempts: 1 });
+        await stage.fault('quickstream.customers.create', 'stall-body');
+        const { clock, ring } = stoppedClock();
+        /* A fetch is over when the head of the answer is there: only then is time up. */
+        const headThenRing = async (url: string, init?: RequestInit): Promise<Response> => {
+          const response = await globalThis.fetch(url, init);
+          setTimeout(ring, 20);
+          return response;
+        };
+        const { customers } = stage.quickstream({ clock, fetch: headThenRing, maxRetries: 0 });
+        const told = { phase: 'body', outcome: 'applied', attempts: 1, safeToRetry: true };
+        await failsWith(customers.create({ customerNumber: 'STALLED', customerName: 'Stalled' }), 'TimeoutError', told);
       },
     },
     {
