@@ -30,7 +30,7 @@ try {
     try {
       results.set(place, await place.play(project, server));
     } finally {
-      server.close();
+      await server.close();
     }
   }
 } finally {

@@ -22,7 +22,7 @@ describe.each(inNpm())('what has to work everywhere works in $name', ({ play }) 
     try {
       played = await play(project, server);
     } finally {
-      server.close();
+      await server.close();
     }
   }, longest);
 

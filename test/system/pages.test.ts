@@ -21,8 +21,8 @@ beforeAll(async () => {
   await buildForBundlers(project);
   server = await startServer(project);
 });
-afterAll(() => {
-  server?.close();
+afterAll(async () => {
+  await server?.close();
   rmSync(folder, { recursive: true, force: true });
 });
 

@@ -32,9 +32,8 @@ export const faults: Group = {
         const body = { customerNumber: 'ONCE', customerName: 'Once' };
         const { data, response } = await customers.create(body).withResponse();
         same(response.attempts, 2, 'attempts');
-        const keys = await keysOf(stage);
-        must(keys[0] !== undefined && keys[0] === response.idempotencyKey, 'the first request had no key, or another');
-        same(keys, [keys[0], keys[0]], 'the keys that arrived');
+        must(response.idempotencyKey !== undefined, 'the call had no key');
+        same(await keysOf(stage), [response.idempotencyKey, response.idempotencyKey], 'the keys that arrived');
         same(await customers.list({ customerNumber: 'ONCE' }).toArray(), [data], 'the customers of that number');
       },
     },
