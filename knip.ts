@@ -9,6 +9,7 @@ export default {
     'test/types/**/*.ts',
     'test/package/{setup,consumer}.ts',
     'test/hazards/hosts/*.ts',
+    'test/everywhere/{checks/index,checks/of-clients,server/main}.ts',
   ],
   project: ['{src,test,scripts,examples}/**/*.ts'],
   paths: { quadrail: ['./src/index.ts'], 'quadrail/*': ['./src/*/index.ts', './src/*.ts'] },

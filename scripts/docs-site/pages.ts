@@ -38,7 +38,14 @@ const order: Readonly<Record<string, readonly string[]>> = {
     'docs/pagination.md',
     'docs/validation-and-drift.md',
   ],
-  [rest]: ['docs/tokens.md', 'docs/browsers.md', 'docs/proxies-and-certificates.md', 'docs/observability.md'],
+  [rest]: [
+    'docs/tokens.md',
+    'docs/browsers.md',
+    'docs/proxies-and-certificates.md',
+    'docs/observability.md',
+    'docs/reliability.md',
+    'docs/runtimes.md',
+  ],
   Project: ['examples/README.md', 'docs/coverage.md', 'docs/versioning.md', 'CHANGELOG.md', 'SECURITY.md', 'CONTRIBUTING.md'],
   Decisions: ['docs/decisions/README.md'],
 };

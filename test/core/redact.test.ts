@@ -28,6 +28,17 @@ describe('the redactor', () => {
     expect(crowded.text('longer-than-abcd abcd abc, person 3000 of many, red')).toBe(`${mark} ${mark} abc, person 3000 of many, red`);
   });
 
+  it('takes no part of a UUID for a card number, and still hides a card that stands beside one or looks like one', () => {
+    /* Each holds 13 digits or more in a row whose check digit is right. */
+    const uuids = ['4e0668b9-2937-4228-9574-b83df895d199', 'aa617748-5434-427b-beb7-18f007f8a162', '652E06F9-3688-4642-9443-8A6F2EC4C0A6'];
+    for (const uuid of uuids) {
+      expect(redactor.text(`key ${uuid}, "${uuid}"`)).toBe(`key ${uuid}, "${uuid}"`);
+      expect(redactor.text(`${uuid} 4111-1111-1111-1111`)).toBe(`${uuid} ${mark}`);
+    }
+    for (const end of ['', '-a', ' a']) expect(redactor.text(`42424242-4242-4242-8242-424242424242${end}`)).toContain(mark);
+    expect(redactor.text('4e0668b9-2937-4228-9574')).toContain(mark);
+  });
+
   it('hides card numbers by their check digit, in groups as well, and no other digits', () => {
     for (const card of ['4111111111111111', '4111 1111 1111 1111', '4111-1111-1111-1111', '378282246310005', '6304000000000000'])
       expect(redactor.text(`card ${card}.`)).toBe(`card ${mark}.`);

@@ -1,44 +1,70 @@
-/** Writes the battery as plain modules: one file of checks, the same for every runtime, and beside it what loads it there. */
+/**
+ * Writes a list of checks as plain modules: one file, the same for every runtime, and beside it what loads it there. The list is
+ * the battery of hazards, or another module that exports a `play` as the battery does.
+ */
 import { readFileSync, writeFileSync } from 'node:fs';
-import { basename, join } from 'node:path';
-import { build, type Plugin } from 'esbuild';
+import { join } from 'node:path';
+import { type BuildOptions, build, type Plugin } from 'esbuild';
 import { entries } from '../../scripts/entries.ts';
 
 const here = import.meta.dirname;
 const shared = { bundle: true, format: 'esm', target: 'es2022', platform: 'neutral', logLevel: 'warning' } as const;
 
+const battery = join(here, 'battery/index.ts');
+
 /* A host finds the checks beside it. */
-const besides: Plugin = {
+const besides = (path: string): Plugin => ({
   name: 'besides',
-  setup: ({ onResolve }) => onResolve({ filter: /\/battery\/index\.ts$/ }, () => ({ path: './battery.js', external: true })),
-};
+  setup: ({ onResolve }) => onResolve({ filter: /\/battery\/index\.ts$/ }, () => ({ path, external: true })),
+});
 
 /** Writes the checks and their host for Node, Bun and Deno into a project that has the package. */
-export async function buildForProcesses(project: string): Promise<void> {
-  await write(project, 'battery/index.ts', 'battery.js');
-  await write(project, 'hosts/process.ts');
+export async function buildForProcesses(project: string, list: string = battery): Promise<void> {
+  await write(list, project, 'battery.js');
+  await writeHost(project, 'process', 'process.js');
 }
+
+/** Adds the same checks as CommonJS, where every entry is required, and their host for Node. */
+export async function buildForRequire(project: string, list: string): Promise<void> {
+  await write(list, project, 'battery.cjs', { format: 'cjs', platform: 'node', supported: { 'dynamic-import': false } });
+  await writeHost(project, 'process', requiringProgram, './battery.cjs');
+}
+
+/** The host that has the checks require. */
+export const requiringProgram = 'process.requiring.js';
 
 /** Adds the host for workerd, which takes a single file, and the page for browsers, which takes the files as they are. */
 export async function buildForOthers(project: string): Promise<void> {
-  await write(project, 'hosts/worker.ts', 'worker.unbundled.js');
+  await buildForWorkerd(project);
+  await buildPage(project);
+  writeFileSync(join(project, 'page.html'), page(project));
+}
+
+/** Adds the host for workerd, bundled with the checks. */
+export async function buildForWorkerd(project: string): Promise<void> {
+  await writeHost(project, 'worker', 'worker.unbundled.js');
   await build({
     ...shared,
     entryPoints: [join(project, 'worker.unbundled.js')],
     outfile: join(project, 'worker.js'),
-    conditions: ['workerd', 'worker', 'import'],
+    /* As Cloudflare's own bundler has them. */
+    conditions: ['workerd', 'worker', 'browser'],
   });
-  await write(project, 'hosts/page.ts');
-  writeFileSync(join(project, 'page.html'), page(project));
 }
 
-async function write(project: string, source: string, target = basename(source).replace(/\.ts$/, '.js')): Promise<void> {
+/** Adds the host for pages, with the checks and the package still in files of their own. */
+export const buildPage = (project: string): Promise<void> => writeHost(project, 'page', 'page.js');
+
+const writeHost = (project: string, host: string, target: string, checks = './battery.js'): Promise<void> =>
+  write(join(here, `hosts/${host}.ts`), project, target, { plugins: [besides(checks)] });
+
+async function write(source: string, project: string, target: string, options: BuildOptions = {}): Promise<void> {
   await build({
     ...shared,
-    entryPoints: [join(here, source)],
+    entryPoints: [source],
     outfile: join(project, target),
     external: ['node:*', 'quadrail', 'quadrail/*'],
-    plugins: source.startsWith('battery/') ? [] : [besides],
+    ...options,
   });
 }
 

@@ -38,14 +38,14 @@ function installed(pin: RuntimePin, name: string, flags: readonly string[], tran
 }
 
 /** All of them. Throws where one is missing: what was not played is not passed. */
-export function places(): readonly Place[] {
+export const places = (): readonly Place[] => [...placesOfNpm(), placeOfChromium()];
+
+/** Those that npm installs. Throws where one is missing. */
+export function placesOfNpm(): readonly Place[] {
   const ours = process.versions.node;
   if (!ours.startsWith('24.')) throw new Error(`This is Node ${ours}: run it by npm, which takes the project's own Node 24.`);
-  const missing: string[] = missingRuntimes();
-  const chromium = chromiumVersion();
-  if (chromium === undefined) missing.push('chromium');
-  if (missing.length > 0)
-    throw new Error(`Missing: ${missing.join(', ')}. Run: node scripts/install-runtimes.ts, node scripts/install-system.ts.`);
+  const missing = missingRuntimes();
+  if (missing.length > 0) throw new Error(`Missing: ${missing.join(', ')}. Run: node scripts/install-runtimes.ts.`);
   return [
     installed('node-22', 'Node 22', ['--expose-gc'], inNode),
     { name: 'Node 24', version: ours, transports: inNode, player: processPlayer(process.execPath, ['--expose-gc']), exempt: {} },
@@ -59,8 +59,14 @@ export function places(): readonly Place[] {
       player: workerdPlayer(runtimes.workerd.command),
       exempt: printsForNobody,
     },
-    { name: 'Chromium', version: chromium as string, transports: onFetch, player: chromiumPlayer, exempt: printsForNobody },
   ];
+}
+
+/** The one that the system has. Throws where it is missing. */
+export function placeOfChromium(): Place {
+  const version = chromiumVersion();
+  if (version === undefined) throw new Error('Missing: chromium. Run: node scripts/install-system.ts.');
+  return { name: 'Chromium', version, transports: onFetch, player: chromiumPlayer, exempt: printsForNobody };
 }
 
 const workerdVersion = (command: string): string =>

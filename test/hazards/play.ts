@@ -1,4 +1,4 @@
-/** Has the battery played somewhere, and gathers what became of it. */
+/** Has a list of checks played somewhere, and gathers what became of it. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -10,9 +10,11 @@ import type { PageGlobals } from './hosts/page.ts';
 import type { HazardServer } from './server/server.ts';
 
 /** What is to be played. */
-export interface Selection {
-  /** The misbehaving server. */
+export interface Selection<Told = Outcome> {
+  /** The server that the checks call. */
   readonly server: Pick<HazardServer, 'origin' | 'control'>;
+  /** The program, or the page, to begin with; the one of the hazards if absent. */
+  readonly program?: string | undefined;
   /** The ways to send that the place is to try. */
   readonly transports: readonly TransportName[];
   /** The numbers of the checks; all if absent. */
@@ -20,19 +22,21 @@ export interface Selection {
   /** Milliseconds until a program that still plays is ended. */
   readonly patience?: number | undefined;
   /** Told of each outcome as it comes. */
-  readonly onOutcome?: ((outcome: Outcome) => void) | undefined;
+  readonly onOutcome?: ((outcome: Told) => void) | undefined;
+  /** Told of what a page complains of: errors and warnings on its console, and what its policy forbade. */
+  readonly onComplaint?: ((complaint: string) => void) | undefined;
 }
 
-/** A place that can play it, from a project that has the package, the checks and the hosts. */
-export type Player = (project: string, selection: Selection) => Promise<Outcome[]>;
+/** A place that can play it, from a project that has the package, the checks and the hosts. What it tells is up to the checks. */
+export type Player = <Told = Outcome>(project: string, selection: Selection<Told>) => Promise<Told[]>;
 
 /** Plays it in a program of Node, Bun or Deno. */
 export const processPlayer =
   (command: string, flags: readonly string[]): Player =>
-  async (project, { server, transports, numbers = [], patience, onOutcome }) => {
+  async (project, { server, program = 'process.js', transports, numbers = [], patience, onOutcome }) => {
     /* A host may set options for Node, which another version need not know. */
     const { NODE_OPTIONS: _, ...env } = process.env;
-    const args = [...flags, 'process.js', server.control, transports.join(','), numbers.join(',')];
+    const args = [...flags, program, server.control, transports.join(','), numbers.join(',')];
     const child = spawn(command, args, { cwd: project, env, stdio: ['ignore', 'pipe', 'pipe'] });
     const complaints = gather(child.stderr);
     const ended = endOf(child);
@@ -95,19 +99,28 @@ async function portOf(channel: Readable): Promise<number | undefined> {
   return undefined;
 }
 
-/** Plays it in a page of Chromium, which the misbehaving server serves. */
-export const chromiumPlayer: Player = async (_, { server, transports, numbers, onOutcome }) => {
+/** Plays it in a page of Chromium, which the server of the checks serves. */
+export const chromiumPlayer: Player = async <Told>(_: string, selection: Selection<Told>) => {
+  const { server, program = 'page.html', transports, numbers, onOutcome, onComplaint = () => {} } = selection;
   const args = ['--no-sandbox', '--js-flags=--expose-gc', '--enable-precise-memory-info'];
   const browser = await chromium.launch({ executablePath: chromiumCommand, args });
   try {
     const page = await browser.newPage();
-    const outcomes: Outcome[] = [];
-    await page.exposeFunction('told', (outcome: Outcome) => {
+    const outcomes: Told[] = [];
+    await page.exposeFunction('told', (outcome: Told) => {
       outcomes.push(outcome);
       onOutcome?.(outcome);
     });
     const failed = new Promise<never>((_, reject) => page.on('pageerror', reject));
-    await page.goto(`${server.origin}/page.html`);
+    page.on('console', (message) => {
+      if (['error', 'warning'].includes(message.type())) onComplaint(message.text());
+    });
+    await page.addInitScript(() => {
+      document.addEventListener('securitypolicyviolation', ({ effectiveDirective, blockedURI }) =>
+        console.error(`forbidden by ${effectiveDirective}: ${blockedURI}`),
+      );
+    });
+    await page.goto(`${server.origin}/${program}`);
     await page.waitForFunction(() => 'playBattery' in globalThis);
     const played = page.evaluate(([control, names, chosen]) => (globalThis as unknown as PageGlobals).playBattery(control, names, chosen), [
       server.control,
@@ -121,10 +134,10 @@ export const chromiumPlayer: Player = async (_, { server, transports, numbers, o
   }
 };
 
-async function outcomesIn(bytes: AsyncIterable<Uint8Array>, onOutcome: Selection['onOutcome']): Promise<Outcome[]> {
-  const outcomes: Outcome[] = [];
+async function outcomesIn<Told>(bytes: AsyncIterable<Uint8Array>, onOutcome: Selection<Told>['onOutcome']): Promise<Told[]> {
+  const outcomes: Told[] = [];
   for await (const line of linesOf(bytes)) {
-    const outcome = JSON.parse(line) as Outcome;
+    const outcome = JSON.parse(line) as Told;
     outcomes.push(outcome);
     onOutcome?.(outcome);
   }

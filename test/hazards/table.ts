@@ -31,7 +31,8 @@ const wayNames = { ky: 'ky', fetch: 'own fetch', node: 'nodeTransport' } as cons
 const cellOf = ({ name }: Place, hazard: number, { cell }: Verdict): string =>
   cell === 'fail' && knownFailures.some((known) => known.hazard === hazard && known.place === name) ? 'fail (see below)' : cell;
 
-function machine(): string {
+/** The machine that the checks were played on. */
+export function machine(): string {
   const processors = cpus();
   return `${processors.length} cores (${processors[0]?.model.trim() ?? 'unknown'}), ${system()}`;
 }

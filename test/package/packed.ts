@@ -50,5 +50,9 @@ export function oldestPeer(name: string): string {
   return `${name}@${version}`;
 }
 
+/** Makes a project with the package and its optional peers, the oldest that it takes of undici and OpenTelemetry. */
+export const installWithPeers = (folder: string, tarball: string): string =>
+  install(folder, 'with-peers', tarball, pinned('msw'), oldestPeer('undici'), oldestPeer('@opentelemetry/api'));
+
 /** Whether the package has a transport of its own for Node. */
 export const hasNodeEntry: boolean = './node' in exports;

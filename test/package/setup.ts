@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
-import { hasNodeEntry, install, oldestPeer, pack, pinned } from './packed.ts';
+import { hasNodeEntry, install, installWithPeers, oldestPeer, pack } from './packed.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -24,10 +24,7 @@ export default function setup(project: TestProject): () => void {
   const folder = mkdtempSync(join(tmpdir(), 'quadrail-package-'));
   const { tarball, files } = pack(folder);
   project.provide('bareProject', install(folder, 'bare', tarball));
-  project.provide(
-    'peersProject',
-    install(folder, 'with-peers', tarball, pinned('msw'), oldestPeer('undici'), oldestPeer('@opentelemetry/api')),
-  );
+  project.provide('peersProject', installWithPeers(folder, tarball));
   project.provide('hazardProject', install(folder, 'hazards', tarball, ...(hasNodeEntry ? [oldestPeer('undici')] : [])));
   project.provide(
     'compilersProject',

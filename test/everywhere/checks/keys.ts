@@ -1,0 +1,71 @@
+import { isConfigurationError } from 'quadrail';
+import { CrmCom } from 'quadrail/crmcom';
+import { CustomerAccounts } from 'quadrail/customer-accounts';
+import { Quickr } from 'quadrail/quickr';
+import { QuickStream } from 'quadrail/quickstream';
+import { failureOf, must, same } from '../../hazards/battery/assert.ts';
+import type { Group } from './check.ts';
+import type { Stage } from './stage.ts';
+
+/* Each client as a program makes it: with a key, and without a word about pages. */
+const withKey: Readonly<Record<string, (stage: Stage) => Promise<unknown>>> = {
+  QuickStream: (stage) => {
+    const { secretKey } = stage.access;
+    return new QuickStream({ baseUrl: stage.baseUrl('quickstream'), secretKey }).ping();
+  },
+  CrmCom: (stage) => {
+    const { webApiKey } = stage.access;
+    return new CrmCom({ baseUrl: stage.baseUrl('crmcom'), credentials: { webApiKey } }).auth.login();
+  },
+  CustomerAccounts: (stage) => {
+    const { user } = stage.access;
+    return new CustomerAccounts({ baseUrl: stage.baseUrl('customerAccounts'), credentials: user }).auth.login();
+  },
+  Quickr: (stage) => {
+    const { accountId, apiKey } = stage.access;
+    return new Quickr({ baseUrl: stage.baseUrl('quickr'), accountId, apiKey }).cases.list();
+  },
+};
+
+/** Where a key may be, and what goes out without one. */
+export const keys: Group = {
+  name: 'keys in pages',
+  checks: [
+    {
+      title: 'a page is refused a key, and a program may hold one',
+      play: async (stage) => {
+        const isPage = stage.runtime === 'chromium';
+        for (const [name, call] of Object.entries(withKey)) {
+          let refusal: unknown;
+          try {
+            await call(stage);
+          } catch (error) {
+            refusal = error;
+          }
+          if (!isPage) must(refusal === undefined, `${name} failed outside of a page: ${String(refusal)}`);
+          else must(isConfigurationError(refusal) && /dangerouslyAllowBrowser/.test(refusal.message), `${name} took a key in a page`);
+        }
+        must(((await stage.operations()).length === 0) === isPage, 'what was sent does not fit');
+      },
+    },
+    {
+      title: 'a short-lived token from a function is taken everywhere',
+      play: async (stage) => {
+        const { accountId } = stage.access;
+        const { access_token } = await stage.quickr().auth.login();
+        const quickr = new Quickr({ accountId, accessToken: async () => access_token, baseUrl: stage.baseUrl('quickr') });
+        same((await quickr.cases.list()).items, [], 'cases');
+      },
+    },
+    {
+      title: 'auth none sends no credential',
+      play: async (stage) => {
+        const quickstream = new QuickStream({ auth: 'none', baseUrl: stage.baseUrl('quickstream') });
+        const error = await failureOf(quickstream.ping());
+        same([error.name, error.outcome], ['AuthenticationError', 'rejected'], 'the answer to a call without a credential');
+        const [request] = await stage.requests();
+        same([request?.operation, request?.headers['authorization']], ['quickstream.ping', undefined], 'the request that arrived');
+      },
+    },
+  ],
+};
