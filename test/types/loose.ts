@@ -33,6 +33,9 @@ export type Loose<T, Path extends string = '', Above extends readonly unknown[] 
         ? Joined<Path, '@unknown'>
         : Inside<T, Path, Above>;
 
+/* The members that have names; a map may have some beside its entries. */
+type Named<T> = { [K in keyof T as string extends K ? never : K]: T[K] };
+
 /* Distributes over unions, so that every branch is looked at. */
 type Inside<T, Path extends string, Above extends readonly unknown[]> = T extends Plain
   ? never
@@ -41,5 +44,7 @@ type Inside<T, Path extends string, Above extends readonly unknown[]> = T extend
     : T extends object
       ? Has<Above, T> extends true
         ? never
-        : { [K in keyof T & string]-?: Loose<T[K], Joined<Path, string extends K ? '*' : K>, [...Above, T]> }[keyof T & string]
+        :
+            | { [K in keyof Named<T> & string]-?: Loose<T[K & keyof T], Joined<Path, K>, [...Above, T]> }[keyof Named<T> & string]
+            | (string extends keyof T ? Loose<T[string & keyof T], Joined<Path, '*'>, [...Above, T]> : never)
       : Joined<Path, '@other'>;

@@ -47,6 +47,7 @@ export type FinderControls = [
   Expect<Same<Loose<{ a: string } | { b: unknown[] }>, 'b.*.@unknown'>>,
   Expect<Same<Loose<{ readonly a?: Readonly<Record<string, unknown>> | undefined }>, 'a.*.@unknown'>>,
   Expect<Same<Loose<Tree>, 'leaf.@unknown'>>,
+  Expect<Same<Loose<{ a: { b?: Any } } & Record<string, unknown>>, 'a.b.@any' | '*.@unknown'>>,
   Expect<Same<Loose<{ a: string; b?: number | null; c: readonly { d: 'x' }[] }>, never>>,
 ];
 
@@ -405,6 +406,11 @@ export async function raw(client: QuickStream): Promise<void> {
   const { Transaction: schema } = await import('../../src/quickstream/index.js');
   const transaction = await client.request({ method: 'POST', path: '/transactions', body: {}, schema });
   const typed: Expect<Same<typeof transaction, Transaction>> = true;
+  // @ts-expect-error not a POST
+  client.request({ method: 'PUT', path: '/customers/1' }, { idempotencyKey: 'k' });
+  // @ts-expect-error not a POST
+  client.request({ method: 'GET', path: '/customers' }, { idempotencyKey: 'k' });
+  client.request({ method: 'GET', path: '/customers' }, { timeout: 1 });
   // @ts-expect-error not a method of HTTP in use
   client.request({ method: 'FETCH', path: '/transactions' });
   void [unchecked, typed];
