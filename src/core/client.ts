@@ -35,6 +35,12 @@ export interface RawRequest<T = unknown> {
   readonly effect?: Effect | undefined;
 }
 
+/** One by POST: the method that may carry an idempotency key. */
+export interface RawPost<T = unknown> extends RawRequest<T> {
+  /** The HTTP method. */
+  readonly method: 'POST';
+}
+
 /** What a client tells the parts it is made of. */
 export interface Foundation {
   /** What the pipeline must know of the vendor. */

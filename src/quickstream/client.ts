@@ -1,6 +1,6 @@
 import type { ApiPromise } from '../core/api-promise.js';
 import { type AuthStrategy, basicKey, noAuth } from '../core/auth.js';
-import { buildPipeline, Client, type RawRequest } from '../core/client.js';
+import { buildPipeline, Client, type RawPost, type RawRequest } from '../core/client.js';
 import { ConfigurationError } from '../core/errors.js';
 import {
   type ClientOptions,
@@ -127,7 +127,7 @@ export class QuickStream extends Client {
    * A path that does not start with `/`, or would leave `baseUrl`, is a `RequestValidationError`. Without a `schema` the
    * result is `unknown`, and `undefined` where the answer has no body.
    */
-  override request<T = unknown>(request: RawRequest<T> & { readonly method: 'POST' }, options?: IdempotentRequestOptions): ApiPromise<T>;
+  override request<T = unknown>(request: RawPost<T>, options?: IdempotentRequestOptions): ApiPromise<T>;
   /** The same for the other methods, which carry no idempotency key. */
   override request<T = unknown>(request: RawRequest<T>, options?: RequestOptions): ApiPromise<T>;
   override request<T>(request: RawRequest<T>, options?: RequestOptions | IdempotentRequestOptions): ApiPromise<T> {
