@@ -8,6 +8,17 @@ export type IsAny<T> = 0 extends 1 & T ? true : false;
 /** Whether two types are the same, `any` and `readonly` included. */
 export type Same<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;
 
+/** The members that may be left out and yet not be undefined; of a union, those of any branch. */
+export type Abrupt<T> = T extends object
+  ? {
+      [Name in keyof T & string]-?: Record<never, never> extends Pick<T, Name>
+        ? { [One in Name]: undefined } extends Pick<T, Name>
+          ? never
+          : Name
+        : never;
+    }[keyof T & string]
+  : never;
+
 /** Compiles for `true` alone. */
 export type Expect<T extends true> = T;
 

@@ -10,7 +10,9 @@ import {
   type IdempotentRequestOptions,
   type Instrumentation,
   type ListOptions,
+  type OperationCorrection,
   type QuadrailError,
+  type RawRequest,
   type RequestEvent,
   type RequestOptions,
   type ResponseEvent,
@@ -19,7 +21,16 @@ import {
   type TokenStore,
   type Transport,
 } from '../../src/core/index.js';
-import type { Expect, Same } from './loose.js';
+import type { CrmComCredentials, CrmComOptions } from '../../src/crmcom/index.js';
+import type { BulkLoadSettings, CustomerAccountsCredentials, CustomerAccountsOptions } from '../../src/customer-accounts/index.js';
+import type { QuadrailDefaults, QuadrailOptions } from '../../src/index.js';
+import type { NodeTransportOptions, TlsOptions } from '../../src/node/index.js';
+import type { OtelOptions } from '../../src/otel/index.js';
+import type { QuickrOptions, SubAccountOptions, WaitUntil } from '../../src/quickr/index.js';
+import type { QuickStreamOptions } from '../../src/quickstream/index.js';
+import type { ListenOptions, SandboxOptions } from '../../src/testing/index.js';
+import type { HandlersOptions } from '../../src/testing/msw.js';
+import type { Abrupt, Expect, Same } from './loose.js';
 import type { Nothing } from './table.js';
 
 /** The key belongs to calls that carry one, the cursor to lists. */
@@ -29,9 +40,15 @@ export type OptionsOfCalls = [
   Expect<Same<IdempotentRequestOptions['idempotencyKey'], string | undefined>>,
   Expect<Same<keyof IdempotentRequestOptions, keyof RequestOptions>>,
   Expect<Same<Exclude<keyof ListOptions, keyof RequestOptions>, 'cursor'>>,
-  /* Every option may be handed over as undefined. */
-  Nothing<{ [Name in keyof ClientOptions]-?: undefined extends ClientOptions[Name] ? never : Name }[keyof ClientOptions]>,
-  Nothing<{ [Name in keyof RequestOptions]-?: undefined extends RequestOptions[Name] ? never : Name }[keyof RequestOptions]>,
+];
+
+/* What may be left out may be undefined, in the options of everything; the finder finds what may not. */
+export type Undefined = [
+  Nothing<Abrupt<ClientOptions | RequestOptions | ListOptions | IdempotentRequestOptions | OperationCorrection | Hooks>>,
+  Nothing<Abrupt<QuickStreamOptions | CrmComOptions | CustomerAccountsOptions | QuickrOptions | QuadrailOptions | QuadrailDefaults>>,
+  Nothing<Abrupt<CrmComCredentials | CustomerAccountsCredentials | SubAccountOptions | BulkLoadSettings | WaitUntil | RawRequest>>,
+  Nothing<Abrupt<SandboxOptions | HandlersOptions | ListenOptions | NodeTransportOptions | TlsOptions | OtelOptions>>,
+  Expect<Same<Abrupt<{ a?: string; b: string } | { c?: 1 | undefined; d?: null }>, 'a' | 'd'>>,
 ];
 
 /** Hooks, drift, instrumentation, log: each is told what its type says. */
