@@ -17,7 +17,14 @@ export {
   type CustomerAccountsCredentialOptions,
   type CustomerAccountsOptions,
 } from './customer-accounts/client.js';
-export { type ConfiguredClient, type NotConfigured, Quadrail, type QuadrailDefaults, type QuadrailOptions } from './quadrail.js';
+export {
+  type ConfiguredClient,
+  type GivenOptions,
+  type NotConfigured,
+  Quadrail,
+  type QuadrailDefaults,
+  type QuadrailOptions,
+} from './quadrail.js';
 export {
   Quickr,
   type QuickrBackendOptions,

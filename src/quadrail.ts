@@ -23,6 +23,18 @@ export interface QuadrailOptions {
   readonly quickr?: QuickrOptions | undefined;
 }
 
+/**
+ * What the constructor of `Quadrail` takes for the type `Options`: of each vendor that is configured, all that its client takes and
+ * nothing else. `Options` itself would let a misspelt member pass.
+ */
+export type GivenOptions<Options extends QuadrailOptions> = {
+  readonly [Member in keyof Options]: Member extends keyof QuadrailOptions
+    ? Options[Member] extends object
+      ? QuadrailOptions[Member]
+      : Options[Member]
+    : never;
+};
+
 /** What stands in the place of a vendor that was not configured: nothing of it can be used. */
 export interface NotConfigured<Vendor extends string> {
   /** Never present; its type names the option that is missing. */
@@ -51,13 +63,13 @@ export type ConfiguredClient<
  * ```
  */
 export class Quadrail<const Options extends QuadrailOptions = QuadrailOptions> implements AsyncDisposable {
-  readonly #options: Options;
+  readonly #options: QuadrailOptions;
   /** Owner: this object. Key: the vendor. Lives as long as this object; never invalidated, options do not change. */
   readonly #clients = new Map<string, { close(): Promise<void> }>();
 
   /** Throws `ConfigurationError` where no vendor is configured. A vendor's own options are checked when it is first used. */
-  constructor(options: Options) {
-    this.#options = options;
+  constructor(options: GivenOptions<Options>) {
+    this.#options = options as QuadrailOptions;
     if (!vendors.some((vendor) => options?.[vendor] !== undefined)) {
       throw new ConfigurationError(`No vendor is configured: give at least one of ${vendors.join(', ')}.`);
     }

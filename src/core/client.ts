@@ -7,7 +7,7 @@ import { ConfigurationError } from './errors.js';
 import { kyTransport } from './ky-transport.js';
 import { type Hooks, logHooks } from './observe.js';
 import { type AnyOperation, type Effect, type Method, methods, type Operation, type OperationInput, placeholders } from './operation.js';
-import { type ClientOptions, type IdempotentRequestOptions, type RequestOptions, resolveBaseUrl, resolveOptions } from './options.js';
+import { type ClientOptions, type RequestOptions, resolveBaseUrl, resolveOptions } from './options.js';
 import { Pipeline } from './pipeline.js';
 import { runtimeName, systemChance } from './runtime.js';
 import { anything, type StandardSchema } from './schema.js';
@@ -33,6 +33,12 @@ export interface RawRequest<T = unknown> {
    * @defaultValue 'read' for GET, 'money' for all else
    */
   readonly effect?: Effect | undefined;
+}
+
+/** One by POST: the method that may carry an idempotency key. */
+export interface RawPost<T = unknown> extends RawRequest<T> {
+  /** The HTTP method. */
+  readonly method: 'POST';
 }
 
 /** What a client tells the parts it is made of. */
@@ -130,7 +136,7 @@ export abstract class Client implements AsyncDisposable {
    * A path that does not start with `/`, or would leave `baseUrl`, is a `RequestValidationError`. Without a `schema` the
    * result is `unknown`, and `undefined` where the answer has no body.
    */
-  request<T = unknown>(request: RawRequest<T>, options?: RequestOptions | IdempotentRequestOptions): ApiPromise<T> {
+  request<T = unknown>(request: RawRequest<T>, options?: RequestOptions): ApiPromise<T> {
     const { method, path, query, body, schema, effect = method === 'GET' ? 'read' : 'money' } = request ?? {};
     const operation: Operation<OperationInput, unknown> = {
       id: `${this.#vendor.name}.request`,

@@ -1,6 +1,6 @@
 /** What every entry of the package gives besides its own: errors, guards, pages and the types of options and events. */
 export { ApiPromise, type ApiResponse, type ApiResult, type WithResponse } from './api-promise.js';
-export type { Client, RawRequest } from './client.js';
+export type { Client, RawPost, RawRequest } from './client.js';
 export { type Clock, systemClock } from './clock.js';
 export type { DriftEvent } from './drift.js';
 export * from './errors.js';

@@ -1,7 +1,7 @@
 import type { ApiPromise } from '../core/api-promise.js';
 import { buildPipeline, Client, type RawRequest } from '../core/client.js';
 import { ConfigurationError } from '../core/errors.js';
-import type { ClientOptions, IdempotentRequestOptions, RequestOptions } from '../core/options.js';
+import type { ClientOptions, RequestOptions } from '../core/options.js';
 import type { Pipeline } from '../core/pipeline.js';
 import { type CrmComOperationId, rows } from './operations.js';
 import { AuthResource } from './resources/auth.js';
@@ -103,7 +103,7 @@ export class CrmCom extends Client {
    * Calls an endpoint that this library does not name, with the same token, retries and errors. The result is the `data` of
    * the answer; one without `status.code` is an error, as everywhere. The token goes into the body, for GET into the query.
    */
-  override request<T = unknown>(request: RawRequest<T>, options?: RequestOptions | IdempotentRequestOptions): ApiPromise<T> {
+  override request<T = unknown>(request: RawRequest<T>, options?: RequestOptions): ApiPromise<T> {
     /* Without a body the token would go into the URL, where every proxy logs it. */
     const bodyless = request?.method !== 'GET' && request?.body === undefined;
     return super.request(bodyless ? { ...request, body: {} } : request, options);

@@ -65,6 +65,12 @@ export interface QuickrBackendOptions extends QuickrBaseOptions {
 /** The options of a `Quickr` client. */
 export type QuickrOptions = QuickrKeyOptions | QuickrTokenOptions | QuickrBackendOptions;
 
+/** What a client of a sub-account is to be. */
+export interface SubAccountOptions {
+  /** What its token may do; what the token of the client that makes it may where it is left out. */
+  readonly scope?: readonly Scope[] | undefined;
+}
+
 interface Inheritance {
   readonly session: Session;
   /** For a sub-account: the client of its partner, and what was asked of that. */
@@ -166,9 +172,9 @@ export class Quickr extends Client {
    * Throws `ConfigurationError` for something that is no account id.
    *
    * @param accountId - The sub-account: `PQ` or `TQ` and seven digits.
-   * @param options - `scope`: what the token may do; what this client's may where it is left out.
+   * @param options - What its token may do.
    */
-  forAccount(accountId: string, options: { readonly scope?: readonly Scope[] | undefined } = {}): Quickr {
+  forAccount(accountId: string, options: SubAccountOptions = {}): Quickr {
     const account: SubAccount = { accountId: checkedAccountId(accountId), scope: options.scope };
     const session = subSessionOf(this.#options, this.#inheritance.session, account, this.#pipeline);
     const next = { ...this.#options, accountId } as QuickrOptions;

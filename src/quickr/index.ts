@@ -7,6 +7,7 @@ export {
   type QuickrKeyOptions,
   type QuickrOptions,
   type QuickrTokenOptions,
+  type SubAccountOptions,
 } from './client.js';
 export { Account, type AccountPartner } from './models/account.js';
 export type { AccountCompany } from './models/account-company.js';

@@ -1,8 +1,15 @@
 import type { ApiPromise } from '../core/api-promise.js';
 import { type AuthStrategy, basicKey, noAuth } from '../core/auth.js';
-import { buildPipeline, Client } from '../core/client.js';
+import { buildPipeline, Client, type RawPost, type RawRequest } from '../core/client.js';
 import { ConfigurationError } from '../core/errors.js';
-import { type ClientOptions, guardBrowser, type RequestOptions, requireCredential, type Supplier } from '../core/options.js';
+import {
+  type ClientOptions,
+  guardBrowser,
+  type IdempotentRequestOptions,
+  type RequestOptions,
+  requireCredential,
+  type Supplier,
+} from '../core/options.js';
 import type { Facility } from './models/facility.js';
 import { ping, type QuickStreamOperationId, rows } from './operations.js';
 import { AccountsResource } from './resources/accounts.js';
@@ -111,6 +118,21 @@ export class QuickStream extends Client {
    */
   ping(options?: RequestOptions): ApiPromise<Facility> {
     return this.#ping(options);
+  }
+
+  /**
+   * Calls an endpoint that this library does not name, with the same key, retries and errors. A POST carries an idempotency key,
+   * and takes one of yours.
+   *
+   * A path that does not start with `/`, or would leave `baseUrl`, is a `RequestValidationError`. Without a `schema` the
+   * result is `unknown`, and `undefined` where the answer has no body.
+   */
+  override request<T = unknown>(request: RawPost<T>, options?: IdempotentRequestOptions): ApiPromise<T>;
+  /** The same for the other methods, which carry no idempotency key. */
+  override request<T = unknown>(request: RawRequest<T>, options?: RequestOptions): ApiPromise<T>;
+  override request<T>(request: RawRequest<T>, options?: RequestOptions | IdempotentRequestOptions): ApiPromise<T> {
+    /* The type of the other clients' options, which know no key. */
+    return super.request(request, options as RequestOptions | undefined);
   }
 
   /** A copy of this client with other defaults. */

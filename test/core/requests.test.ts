@@ -81,7 +81,7 @@ describe('the idempotency key of the caller', () => {
     for (const call of [
       quickstream.customers.get('1', key),
       quickstream.customers.updateStatus('1', { enabled: true }, key),
-      quickstream.request({ method: 'PUT', path: '/x' }, { idempotencyKey: 'k' }),
+      quickstream.request({ method: 'PUT', path: '/x' }, key),
     ]) {
       expect(await failure(call)).toMatchObject({
         name: 'RequestValidationError',

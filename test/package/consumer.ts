@@ -1,6 +1,6 @@
 /** What a user's program may look like. It is compiled against the packed package, in each way that resolves modules. */
 import { trace } from '@opentelemetry/api';
-import { ApiError, isApiError, type Page, type QuickStream, type QuickStreamOptions } from 'quadrail';
+import { ApiError, isApiError, type Page, Quadrail, type QuickStream, type QuickStreamOptions } from 'quadrail';
 import { defineOperation } from 'quadrail/core';
 import { type NodeTransportOptions, nodeTransport } from 'quadrail/node';
 import { type OtelOptions, otel } from 'quadrail/otel';
@@ -41,6 +41,20 @@ export async function look(): Promise<string | undefined> {
     throw error;
   }
 }
+
+const quadrail = new Quadrail({ quickstream: { ...options, hooks: { onRetry: ({ waitMs }) => waitMs.toFixed() } } });
+
+/** The vendor that is configured. */
+export const configured: QuickStream = quadrail.quickstream;
+
+// @ts-expect-error: a vendor that is not configured
+export const notConfigured: unknown = quadrail.quickr.cases;
+
+// @ts-expect-error: a misspelt option of a vendor
+export const misspelt: unknown = new Quadrail({ quickstream: { secretKey: 'a', environment: 'test', timeOut: 1 } });
+
+// @ts-expect-error: a key for a method that carries none
+export const ignoredKey: unknown = quickstream.request({ method: 'PUT', path: '/customers/1' }, { idempotencyKey: 'a' });
 
 // @ts-expect-error: a member that no customer has
 export const unknownMember = (customer: Customer): unknown => customer.favouriteColour;

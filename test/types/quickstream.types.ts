@@ -1,7 +1,8 @@
 /** What must compile, and what must not, with QuickStream's types. Nothing here runs: `types.test.ts` compiles it. */
 import type { ApiPromise, ApiResponse } from '../../src/core/api-promise.js';
 import type { QuadrailError } from '../../src/core/errors.js';
-import type { Operation, OperationInput, PagedOperation } from '../../src/core/operation.js';
+import type { OperationInput } from '../../src/core/operation.js';
+import type { IdempotentRequestOptions, ListOptions, RequestOptions } from '../../src/core/options.js';
 import type { Page, PagePromise } from '../../src/core/page.js';
 import {
   type ApiKey,
@@ -26,33 +27,35 @@ import {
   type UpdateCustomerStatus,
 } from '../../src/quickstream/index.js';
 import type { Expect, IsAny, Loose, Same } from './loose.js';
+import type { Deviating, InputOf, ItemOf, LooseInputs, LooseItems, LooseResults, Nothing, ResultOf, Unmatched } from './table.js';
 
 /* What JSON.parse gives is an any that nobody has to write. */
 type Any = ReturnType<typeof JSON.parse>;
 
-/* The finder finds: an any or unknown at the top, inside, in one branch of a union, behind optional and null, in entries and maps. */
+/*
+ * The finder finds: an any or unknown at the top, inside, in one branch of a union, behind optional and null, in entries and maps,
+ * in what holds itself.
+ */
+interface Tree {
+  leaf?: unknown;
+  branches: Tree[];
+}
 export type FinderControls = [
   Expect<Same<Loose<Any>, '@any'>>,
   Expect<Same<Loose<unknown>, '@unknown'>>,
   Expect<Same<Loose<{ a: { b?: Any } | null }>, 'a.b.@any'>>,
   Expect<Same<Loose<{ a: string } | { b: unknown[] }>, 'b.*.@unknown'>>,
   Expect<Same<Loose<{ readonly a?: Readonly<Record<string, unknown>> | undefined }>, 'a.*.@unknown'>>,
+  Expect<Same<Loose<Tree>, 'leaf.@unknown'>>,
+  Expect<Same<Loose<{ a: { b?: Any } } & Record<string, unknown>>, 'a.b.@any' | '*.@unknown'>>,
   Expect<Same<Loose<{ a: string; b?: number | null; c: readonly { d: 'x' }[] }>, never>>,
 ];
 
-type InputOf<Row> = Row extends Operation<infer Input, infer _> ? Input : 'not an operation';
-type ResultOf<Row> = Row extends Operation<infer _, infer Result> ? Result : 'not an operation';
-type ItemOf<Row> = Row extends PagedOperation<infer _, infer Item, infer __> ? Item : never;
-
-type LooseInputs = { [Id in keyof QuickStreamOperations]: Loose<InputOf<QuickStreamOperations[Id]>, Id> }[keyof QuickStreamOperations];
-type LooseResults = { [Id in keyof QuickStreamOperations]: Loose<ResultOf<QuickStreamOperations[Id]>, Id> }[keyof QuickStreamOperations];
-type LooseItems = { [Id in keyof QuickStreamOperations]: Loose<ItemOf<QuickStreamOperations[Id]>, Id> }[keyof QuickStreamOperations];
-
 /* No argument or result is any or unknown, at any depth. The one exception is documented: the members of that model are not public. */
 export type Table = [
-  Expect<Same<LooseInputs, 'quickstream.customers.accounts.register.body.schemeTokenisation.*.@unknown'>>,
-  Expect<Same<LooseResults, never>>,
-  Expect<Same<LooseItems, never>>,
+  Expect<Same<LooseInputs<QuickStreamOperations>, 'quickstream.customers.accounts.register.body.schemeTokenisation.*.@unknown'>>,
+  Expect<Same<LooseResults<QuickStreamOperations>, never>>,
+  Expect<Same<LooseItems<QuickStreamOperations>, never>>,
   /* The rows were taken apart into what they are, so that the three lines above say something. */
   Expect<Same<InputOf<QuickStreamOperations['quickstream.customers.create']>, { body: CreateCustomer }>>,
   Expect<Same<ResultOf<QuickStreamOperations['quickstream.customers.create']>, Customer>>,
@@ -61,46 +64,62 @@ export type Table = [
   Expect<Same<InputOf<QuickStreamOperations[keyof QuickStreamOperations]> extends OperationInput ? true : false, true>>,
 ];
 
-type Customers = QuickStream['customers'];
 type Id = string | number;
 
-/* Each method's result. */
-export type Methods = [
-  Expect<Same<ReturnType<Customers['get']>, ApiPromise<Customer>>>,
-  Expect<Same<ReturnType<Customers['list']>, PagePromise<Customer>>>,
-  Expect<Same<ReturnType<Customers['create']>, ApiPromise<Customer>>>,
-  Expect<Same<ReturnType<Customers['update']>, ApiPromise<Customer>>>,
-  Expect<Same<ReturnType<Customers['updateStatus']>, ApiPromise<Customer>>>,
-  Expect<Same<ReturnType<Customers['accounts']['list']>, PagePromise<CustomerAccount>>>,
-  Expect<Same<ReturnType<Customers['accounts']['register']>, ApiPromise<CustomerAccount>>>,
-  Expect<Same<ReturnType<Customers['recurringPayments']['list']>, PagePromise<RecurringPayment>>>,
-  Expect<Same<ReturnType<Customers['recurringPayments']['create']>, ApiPromise<RecurringPayment>>>,
-  Expect<Same<ReturnType<Customers['transactions']['list']>, PagePromise<Transaction>>>,
-  Expect<Same<ReturnType<QuickStream['ping']>, ApiPromise<Facility>>>,
-  Expect<Same<ReturnType<QuickStream['apiKeys']['latest']>, ApiPromise<ApiKey>>>,
-  Expect<Same<ReturnType<QuickStream['accounts']['get']>, ApiPromise<CustomerAccount>>>,
-  Expect<Same<ReturnType<QuickStream['recurringPayments']['get']>, ApiPromise<RecurringPayment>>>,
-  Expect<Same<ReturnType<QuickStream['transactions']['get']>, ApiPromise<Transaction>>>,
-  Expect<Same<ReturnType<QuickStream['businesses']['list']>, PagePromise<Business>>>,
-  Expect<Same<ReturnType<QuickStream['businesses']['get']>, ApiPromise<Business>>>,
-];
+/* Every operation as its method is to be called. */
+interface Signatures {
+  'quickstream.customers.get': (customerId: Id, options?: RequestOptions) => ApiPromise<Customer>;
+  'quickstream.customers.list': (query?: ListCustomers, options?: ListOptions) => PagePromise<Customer>;
+  'quickstream.customers.create': (body: CreateCustomer, options?: IdempotentRequestOptions) => ApiPromise<Customer>;
+  'quickstream.customers.update': (customerId: Id, body: UpdateCustomer, options?: RequestOptions) => ApiPromise<Customer>;
+  'quickstream.customers.updateStatus': (customerId: Id, body: UpdateCustomerStatus, options?: RequestOptions) => ApiPromise<Customer>;
+  'quickstream.customers.accounts.list': (customerId: Id, options?: ListOptions) => PagePromise<CustomerAccount>;
+  'quickstream.customers.accounts.register': (
+    customerId: Id,
+    body: RegisterAccount,
+    options?: IdempotentRequestOptions,
+  ) => ApiPromise<CustomerAccount>;
+  'quickstream.customers.recurringPayments.list': (customerId: Id, options?: ListOptions) => PagePromise<RecurringPayment>;
+  'quickstream.customers.recurringPayments.create': (
+    customerId: Id,
+    body: CreateRecurringPayment,
+    options?: IdempotentRequestOptions,
+  ) => ApiPromise<RecurringPayment>;
+  'quickstream.customers.transactions.list': (customerId: Id, options?: ListOptions) => PagePromise<Transaction>;
+  'quickstream.ping': (options?: RequestOptions) => ApiPromise<Facility>;
+  'quickstream.apiKeys.latest': (options?: RequestOptions) => ApiPromise<ApiKey>;
+  'quickstream.accounts.get': (accountToken: string, options?: RequestOptions) => ApiPromise<CustomerAccount>;
+  'quickstream.recurringPayments.get': (paymentScheduleId: Id, options?: RequestOptions) => ApiPromise<RecurringPayment>;
+  'quickstream.transactions.get': (receiptNumber: Id, options?: RequestOptions) => ApiPromise<Transaction>;
+  'quickstream.businesses.list': (options?: ListOptions) => PagePromise<Business>;
+  'quickstream.businesses.get': (supplierBusinessCode: string, options?: RequestOptions) => ApiPromise<Business>;
+}
 
-/* Each method's arguments before the options. */
-export type Arguments = [
-  Expect<Same<Parameters<Customers['get']>[0], Id>>,
-  Expect<Same<Parameters<Customers['list']>[0], ListCustomers | undefined>>,
-  Expect<Same<Parameters<Customers['create']>[0], CreateCustomer>>,
-  Expect<Same<Parameters<Customers['update']>[0], Id>>,
-  Expect<Same<Parameters<Customers['update']>[1], UpdateCustomer>>,
-  Expect<Same<Parameters<Customers['updateStatus']>[1], UpdateCustomerStatus>>,
-  Expect<Same<Parameters<Customers['accounts']['list']>[0], Id>>,
-  Expect<Same<Parameters<Customers['accounts']['register']>[1], RegisterAccount>>,
-  Expect<Same<Parameters<Customers['recurringPayments']['create']>[1], CreateRecurringPayment>>,
-  Expect<Same<Parameters<QuickStream['accounts']['get']>[0], string>>,
-  Expect<Same<Parameters<QuickStream['recurringPayments']['get']>[0], Id>>,
-  Expect<Same<Parameters<QuickStream['transactions']['get']>[0], Id>>,
-  Expect<Same<Parameters<QuickStream['businesses']['get']>[0], string>>,
+interface Clients {
+  quickstream: QuickStream;
+}
+
+export type Unnamed = Nothing<Unmatched<QuickStreamOperations, Signatures>>;
+export type Deviations = Nothing<Deviating<Clients, Signatures>>;
+
+/* A row without a signature is found, a signature without a row, another argument, another option, another result, and an any. */
+interface OneWrong extends Omit<Signatures, 'quickstream.ping'> {
+  'quickstream.pong': () => ApiPromise<Facility>;
+}
+export type TableControls = [
+  Expect<Same<Unmatched<QuickStreamOperations, OneWrong>, 'quickstream.ping' | 'quickstream.pong'>>,
+  Expect<Same<Deviating<Clients, OneWrong>, 'quickstream.pong'>>,
+  Expect<
+    Same<Deviating<Clients, { 'quickstream.ping': (body: Any, options?: RequestOptions) => ApiPromise<Facility> }>, 'quickstream.ping'>
+  >,
+  Expect<
+    Same<Deviating<Clients, { 'quickstream.ping': (options?: IdempotentRequestOptions) => ApiPromise<Facility> }>, 'quickstream.ping'>
+  >,
+  Expect<Same<Deviating<Clients, { 'quickstream.ping': (options?: RequestOptions) => ApiPromise<Any> }>, 'quickstream.ping'>>,
+  Expect<Same<Deviating<Clients, { 'quickstream.ping': (options?: RequestOptions) => Promise<Facility> }>, 'quickstream.ping'>>,
 ];
+// @ts-expect-error one id is not matched
+export type NothingControl = Nothing<Unmatched<QuickStreamOperations, OneWrong>>;
 
 const card = { cardNumber: '4242424242424242', expiryDateMonth: '12', expiryDateYear: '2030' };
 const terms = {
@@ -387,6 +406,11 @@ export async function raw(client: QuickStream): Promise<void> {
   const { Transaction: schema } = await import('../../src/quickstream/index.js');
   const transaction = await client.request({ method: 'POST', path: '/transactions', body: {}, schema });
   const typed: Expect<Same<typeof transaction, Transaction>> = true;
+  // @ts-expect-error not a POST
+  client.request({ method: 'PUT', path: '/customers/1' }, { idempotencyKey: 'k' });
+  // @ts-expect-error not a POST
+  client.request({ method: 'GET', path: '/customers' }, { idempotencyKey: 'k' });
+  client.request({ method: 'GET', path: '/customers' }, { timeout: 1 });
   // @ts-expect-error not a method of HTTP in use
   client.request({ method: 'FETCH', path: '/transactions' });
   void [unchecked, typed];
@@ -395,6 +419,6 @@ export async function raw(client: QuickStream): Promise<void> {
 /* Options are typed: an any in them would switch all of the above off. */
 export type OptionsAreTyped = [
   Expect<Same<IsAny<QuickStreamOptions>, false>>,
-  Expect<Same<IsAny<Parameters<Customers['create']>[1]>, false>>,
-  Expect<Same<IsAny<Parameters<Customers['list']>[1]>, false>>,
+  Expect<Same<IsAny<Parameters<QuickStream['customers']['create']>[1]>, false>>,
+  Expect<Same<IsAny<Parameters<QuickStream['customers']['list']>[1]>, false>>,
 ];

@@ -47,6 +47,9 @@ export interface CheckOf<Type extends string> {
  * A check of a case. `sanction` is asked for, `sanctions` comes back: be prepared for either. The last member of the union is
  * a check of a type that was made since: it is kept as it came, and reported.
  *
+ * As `type` may be any text, comparing it does not narrow the union; `(check): check is CheckOf<'website'> => check.type === 'website'`
+ * does.
+ *
  * Quickr API, "Checks".
  */
 export type Check = { [Type in keyof FlagCodes]: CheckOf<Type> }[keyof FlagCodes] | CheckOf<string & {}>;
