@@ -45,6 +45,7 @@ const order: Readonly<Record<string, readonly string[]>> = {
     'docs/observability.md',
     'docs/reliability.md',
     'docs/runtimes.md',
+    'docs/performance.md',
   ],
   Project: ['examples/README.md', 'docs/coverage.md', 'docs/versioning.md', 'CHANGELOG.md', 'SECURITY.md', 'CONTRIBUTING.md'],
   Decisions: ['docs/decisions/README.md'],
