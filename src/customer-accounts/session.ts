@@ -1,5 +1,5 @@
 /** Who is calling: a token of the caller's, or a user whom the client logs in. */
-import { ApiPromise, type WithResponse } from '../core/api-promise.js';
+import { ApiPromise, type ApiResponse, type WithResponse } from '../core/api-promise.js';
 import { type AuthStrategy, bearer, bodySecret, cachedBearer, noAuth } from '../core/auth.js';
 import { type Clock, systemClock } from '../core/clock.js';
 import { ConfigurationError, ResponseParseError } from '../core/errors.js';
@@ -80,12 +80,12 @@ function userSession(options: CustomerAccountsOptions, credentials: UserCredenti
   if (typeof secret === 'string') guardBrowser(options, 'credentials.password');
   /* Never the same again after a refusal, also where a function gives it: wrong passwords lock users out. */
   const auth: AuthStrategy = { ...bodySecret('password', secret), renewable: false };
-  const send = (over: Pipeline, asked: RequestOptions | undefined): ApiPromise<Token> =>
-    ApiPromise.mapped(over.call(logIn, { body: { userId, loginAs } }, asked, { auth }), (answer) => tokenFrom(answer, clock));
+  const send = (over: Pipeline, asked: RequestOptions | undefined): ApiPromise<string> =>
+    over.call(logIn, { body: { userId, loginAs } }, asked, { auth });
   const loginTimeout = 2 * timeout;
   const cache = new TokenCache({
     /* It belongs to no caller, so it ends by itself: each of those who wait has a patience of its own. */
-    login: () => send(pipeline(), { totalTimeout: loginTimeout }),
+    login: async () => tokenFrom(await send(pipeline(), { totalTimeout: loginTimeout }), clock),
     clock,
     store: tokenStore,
     /* Escaped part by part, so that no two accounts can make one key. */
@@ -97,21 +97,26 @@ function userSession(options: CustomerAccountsOptions, credentials: UserCredenti
   });
   const login = async (over: Pipeline, asked: RequestOptions | undefined): Promise<WithResponse<AccessToken>> => {
     const { data, response } = await send(over, asked).withResponse();
-    await cache.keep(data);
-    return { data: { token: data.value, ...(data.expiresAt === undefined ? {} : { expiresAt: data.expiresAt }) }, response };
+    const token = tokenFrom(data, clock, response);
+    await cache.keep(token);
+    return { data: { token: token.value, ...(token.expiresAt === undefined ? {} : { expiresAt: token.expiresAt }) }, response };
   };
   return { auth: cachedBearer(cache, secret), login: (over, asked) => ApiPromise.from(login(over, asked)) };
 }
 
 /**
  * Reads the answer of a login. Its form is not documented: the token comes bare, as a JSON text, or in a JSON object. What
- * no header could carry, an HTML page for example, is no token.
+ * no header could carry, an HTML page for example, is no token. Without `response` it is read for a call that waits for the
+ * token: of that call nothing was sent.
  */
-function tokenFrom(answer: string, clock: Clock): Token {
+function tokenFrom(answer: string, clock: Clock, response?: ApiResponse): Token {
   const value = tokenIn(answer.trim());
   if (value === undefined || !/^[\w.~+/-]+=*$/.test(value)) {
     const { id: operation, method, path: urlTemplate } = logIn;
-    throw new ResponseParseError('a body that holds no token', 200, answer, { vendor: 'customerAccounts', operation, method, urlTemplate });
+    const facts = { vendor: 'customerAccounts', operation, method, urlTemplate };
+    const { status = 200, attempts, requestId } = response ?? {};
+    const outcome = response === undefined ? 'not-sent' : 'unknown';
+    throw new ResponseParseError('a body that holds no token', status, answer, { ...facts, attempts, requestId, outcome });
   }
   return jwtToken(value, clock.now());
 }
