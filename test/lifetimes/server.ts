@@ -1,8 +1,8 @@
 /** One server for the clients of all four vendors: it does what the header of a call says, and counts its connections. */
 import { readFileSync } from 'node:fs';
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { ServerResponse } from 'node:http';
 import { customer } from '../core/support.js';
-import { listen, type TestServer } from '../node/support.js';
+import { answer, listen, type TestServer } from '../node/support.js';
 import { longWait, type Plan, planHeader } from './plans.js';
 
 type Json = Record<string, unknown>;
@@ -20,51 +20,53 @@ export async function startServer(): Promise<TestServer> {
   let logins = 0;
   const server: TestServer = await listen(({ method, path, headers, body }, response) => {
     response.on('error', () => {});
-    const say = (status: number, answer: unknown, more: Record<string, string> = {}): void =>
-      void response.writeHead(status, { 'content-type': 'application/json', ...more }).end(JSON.stringify(answer));
-    if (path === '/connections') return say(200, server.open() - 1);
-    const token = tokenFor(path, `token-${(logins += 1)}`);
-    if (token !== undefined) return void setTimeout(() => say(200, token), loginMs);
-    logins -= 1;
-    const answer = answerTo(path, body);
-    obey((headers[planHeader] ?? 'good') as Plan, response, say, answer, `${method} ${path}`);
+    if (path === '/connections') {
+      answer(response, server.open() - 1);
+      return;
+    }
+    const token = tokenFor(path, `token-${logins + 1}`);
+    if (token === undefined) {
+      obey((headers[planHeader] ?? 'good') as Plan, response, goodAnswer(path, body), `${method} ${path}`);
+      return;
+    }
+    logins += 1;
+    setTimeout(() => answer(response, token), loginMs);
   });
   return server;
 }
 
-function obey(
-  plan: Plan,
-  response: ServerResponse,
-  say: (status: number, answer: unknown, more?: Record<string, string>) => void,
-  answer: unknown,
-  what: string,
-): void {
-  const text = JSON.stringify(answer);
+function obey(plan: Plan, response: ServerResponse, good: unknown, what: string): void {
+  const text = JSON.stringify(good);
   switch (plan) {
     case 'good':
-      return say(200, answer);
+      answer(response, good);
+      break;
     case 'refused':
-      return say(404, { developerMessage: 'no', httpCode: 404, message: 'no', status: null });
+      answer(response, { developerMessage: 'no', httpCode: 404, message: 'no' }, 404);
+      break;
     case 'broken':
-      return void response.writeHead(200, { 'content-type': 'application/json' }).end(text.slice(0, -1));
+      response.writeHead(200, { 'content-type': 'application/json' }).end(text.slice(0, -1));
+      break;
     case 'abort in wait':
-      return say(503, { developerMessage: 'busy' }, { 'retry-after': String(longWait) });
+      answer(response, { developerMessage: 'busy' }, 503, { 'retry-after': String(longWait) });
+      break;
     case 'abort in exchange':
-      return say(401, { developerMessage: 'who?' });
+      answer(response, { developerMessage: 'who?' }, 401);
+      break;
     case 'reset':
-      (response.req as IncomingMessage).socket.resetAndDestroy();
-      return;
+      response.req.socket.resetAndDestroy();
+      break;
     case 'stalled body':
     case 'abort in body':
     case 'cut body':
       response.writeHead(200, { 'content-type': 'application/json', 'content-length': String(text.length) });
       response.write(text.slice(0, text.length / 2), () => {
-        if (plan === 'cut body') (response.req as IncomingMessage).socket.resetAndDestroy();
+        if (plan === 'cut body') response.req.socket.resetAndDestroy();
       });
-      return;
+      break;
     case 'stalled head':
     case 'abort in head':
-      return;
+      break;
     case 'abort before':
       throw new Error(`${what} arrived, and should never have been sent`);
   }
@@ -78,7 +80,7 @@ function tokenFor(path: string, token: string): unknown {
 }
 
 /* Each answer has the id that was asked for, so that no answer can pass for another. */
-function answerTo(path: string, body: string): unknown {
+function goodAnswer(path: string, body: string): unknown {
   const id = path.split('/').at(-1);
   if (path.startsWith('/quickstream/')) return { ...customer, customerId: id };
   if (path.startsWith('/accounts/')) return { ...account, externalId: id };
