@@ -9,6 +9,7 @@ export default {
     'test/types/**/*.ts',
     'test/package/{setup,consumer}.ts',
     'test/hazards/hosts/*.ts',
+    'test/soak/simulator.ts',
   ],
   project: ['{src,test,scripts,examples}/**/*.ts'],
   paths: { quadrail: ['./src/index.ts'], 'quadrail/*': ['./src/*/index.ts', './src/*.ts'] },

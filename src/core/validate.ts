@@ -125,6 +125,7 @@ const expected = (type: string): string => (type === 'int' || type === 'safeint'
 function form(value: unknown): string {
   if (value === null) return 'null';
   if (Array.isArray(value)) return 'an array';
+  if (value === Number.POSITIVE_INFINITY || value === Number.NEGATIVE_INFINITY) return 'one too large';
   return withArticle(Number.isNaN(value) ? 'NaN' : typeof value);
 }
 

@@ -7,7 +7,7 @@ import { jwtToken } from '../../src/core/jwt.js';
 import { pageContent } from '../../src/core/page.js';
 import { Redactor, sensitiveValues } from '../../src/core/redact.js';
 import { parseRetryAfter } from '../../src/core/retry.js';
-import { array, literal, maybe, model, text, variants } from '../../src/core/schema.js';
+import { array, literal, maybe, model, number, text, variants } from '../../src/core/schema.js';
 import { rebaseLink } from '../../src/core/url.js';
 import { judgeRequest, judgeResponse } from '../../src/core/validate.js';
 import { meansAll } from '../../src/customer-accounts/means-all.js';
@@ -282,6 +282,13 @@ describe('a schema', () => {
   it.each(['constructor', '__proto__', 'toString'])('takes a variant named %s for one that it does not know', (kind) => {
     const { failures, drift } = judgeResponse(Kinds, JSON.parse(JSON.stringify({ kind })));
     expect([failures, drift.map((one) => one.kind)]).toEqual([[], ['unknown-variant']]);
+  });
+
+  it('fails a number beyond all, and says so', () => {
+    for (const json of ['1e999', '-1e999']) {
+      const { failures } = judgeResponse(number(), JSON.parse(json));
+      expect(failures.map(({ message }) => message)).toEqual(['expected a number, found one too large']);
+    }
   });
 
   it('fails a value that differs in more places than can be told, also in a request', () => {
