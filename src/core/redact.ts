@@ -183,10 +183,12 @@ const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', 
 
 /* Case makes no difference. What has another length in the other case stays: places in the text must not move. */
 const folded = (text: string): string =>
-  text.replace(/\p{Lu}+/gu, (run) => {
-    const lower = run.toLowerCase();
-    return lower.length === run.length ? lower : run;
-  });
+  /^[\s!-~]*$/.test(text)
+    ? text.toLowerCase()
+    : text.replace(/\p{Lu}+/gu, (run) => {
+        const lower = run.toLowerCase();
+        return lower.length === run.length ? lower : run;
+      });
 
 /** Base64 of a text's UTF-8 bytes. */
 export function btoaUtf8(text: string): string {

@@ -13,7 +13,7 @@ export const cents = { schedule: 12_500, settlement: 1_125 } as const;
 const chunkSize = 2;
 const bulkRows = 6;
 /* Of what was made, so much is kept to be read again. */
-const mostKept = 200;
+const mostKept = 10;
 
 /** What calls need. */
 export interface Load {
