@@ -32,8 +32,12 @@ export class Redactor {
   #longest = 4 * longestCard;
   /* There are too many secrets to look for. */
   readonly #blind: boolean;
+  readonly #base: Redactor | undefined;
 
-  constructor(names: Iterable<string>, secrets: Iterable<string>) {
+  /** `base`: one that hides further secrets, made once and for many. */
+  constructor(names: Iterable<string>, secrets: Iterable<string>, base?: Redactor) {
+    this.#base = base;
+    if (base !== undefined) this.#longest = base.#longest;
     this.#names = new Set([...names].map((name) => name.toLowerCase()));
     const all = new Set<string>();
     let size = 0;
@@ -43,8 +47,9 @@ export class Redactor {
       if (size > mostSecret) break;
       all.add(secret);
     }
-    this.#blind = size > mostSecret;
-    this.#secrets = this.#blind ? [] : [...new Set([...all].flatMap((secret) => spellings(secret).map(folded)))].sort();
+    const isTooMuch = size > mostSecret;
+    this.#blind = base === undefined ? isTooMuch : isTooMuch || base.#blind;
+    this.#secrets = isTooMuch ? [] : [...new Set([...all].flatMap((secret) => spellings(secret).map(folded)))].sort();
     for (const [place, secret] of this.#secrets.entries()) {
       let within = place - 1;
       while (within >= 0 && !secret.startsWith(this.#secrets[within] as string)) within = this.#within[within] as number;
@@ -82,7 +87,8 @@ export class Redactor {
 
   /* Of the longest secret that begins here; 0 where none does. */
   #lengthAt(plain: string, at: number): number {
-    if (!this.#beginnings.has(plain.slice(at, at + shortestSecret))) return 0;
+    const further = this.#base === undefined ? 0 : this.#base.#lengthAt(plain, at);
+    if (!this.#beginnings.has(plain.slice(at, at + shortestSecret))) return further;
     const rest = plain.slice(at, at + this.#longest);
     let place = -1;
     for (let end = this.#secrets.length; end - place > 1; ) {
@@ -95,7 +101,7 @@ export class Redactor {
     let agree = 0;
     while (agree < nearest.length && nearest[agree] === rest[agree]) agree += 1;
     while (place >= 0 && (this.#secrets[place] as string).length > agree) place = this.#within[place] as number;
-    return this.#secrets[place]?.length ?? 0;
+    return Math.max(further, this.#secrets[place]?.length ?? 0);
   }
 
   /** A copy of a value, every member with a sensitive name blanked as a whole, every other text cleaned. */

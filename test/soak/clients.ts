@@ -21,9 +21,9 @@ const clock = {
   },
 };
 
-/** Makes them. */
-export function connect(doors: Doors, transport?: ClientOptions['transport']): Clients {
-  const options: ClientOptions = { clock, timeout: 1_000, transport };
+/** Makes them. `timeout`: of one attempt. */
+export function connect(doors: Doors, transport?: ClientOptions['transport'], timeout = 1_000): Clients {
+  const options: ClientOptions = { clock, timeout, transport };
   const { urls, secretKey, webApiKey, tokenRejectedCodes, userId, password, accountId, apiKey } = doors;
   return {
     quickstream: new QuickStream({ ...options, baseUrl: urls.quickstream, secretKey }),

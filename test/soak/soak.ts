@@ -89,7 +89,7 @@ export async function soak({ minutes, seed, tamper, onSample }: SoakOptions): Pr
   if (tamper !== undefined) await simulated.ask('tamper', tamper);
   /* What a caller gave up may still be on its way. */
   await pause(2_000);
-  const read = await readBack(clients[1] as Clients, payers);
+  const read = await readBack(connect(simulated.doors, transport, 30_000), payers);
   const held = await simulated.ask('held', null);
   const mine = Object.fromEntries(Object.entries(held.customer.ids).filter(([id]) => !id.startsWith('PAYER-')));
   const reckoning = reconcile(ledger.read(), read, { ...held, customer: { ...held.customer, ids: mine } });
