@@ -68,6 +68,6 @@ export function reportOf(soaked: Soaked, command: string): string {
       .map(([name, count]) => `${name} ${grouped(count)}`)
       .join(', ')}.`,
     '',
-    `Heap after forced collections, with no call under way, in MiB: ${samples.map(({ heapBytes }) => mib(heapBytes)).join(', ')}. From the first third to the last: ${growthBytes < 0 ? '−' : '+'}${mib(Math.abs(growthBytes))}.`,
+    `Heap after forced collections, with no call under way, in MiB: ${samples.map(({ heapBytes }) => mib(heapBytes)).join(', ')}. From the middle third to the last: ${growthBytes < 0 ? '−' : '+'}${mib(Math.abs(growthBytes))}.`,
   ].join('\n');
 }

@@ -154,9 +154,9 @@ async function heapBytes(): Promise<number> {
   return process.memoryUsage().heapUsed;
 }
 
-/* From the first third to the last, the most of each: single samples go up and down. */
+/* From the middle third to the last, the most of each: single samples go up and down, and the runtime throws code away when it is warm. */
 function growthOf(samples: readonly Sample[]): number {
   const third = Math.ceil(samples.length / 3);
   const most = (some: readonly Sample[]): number => Math.max(...some.map(({ heapBytes }) => heapBytes));
-  return most(samples.slice(-third)) - most(samples.slice(0, third));
+  return most(samples.slice(-third)) - most(samples.slice(-2 * third, -third));
 }
