@@ -23,6 +23,7 @@ export function releaseSteps(scripts: ReadonlySet<string>): Step[] {
     ['runtimes', 'what has to work everywhere works in every runtime'],
     ['hazards', 'all hazards in every runtime'],
     ['hazards:mutants', 'a planted fault for each hazard is noticed'],
+    ['soak', 'ten minutes of mixed load with faults: nothing doubled, lost or left in memory'],
     ['size', 'no bundle is much larger than the last accepted one'],
     ['demo', 'the journey of a merchant, every figure read back'],
   ];

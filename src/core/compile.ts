@@ -105,6 +105,13 @@ function build(node: SchemaNode): $ZodType {
 
 /** Every difference between a value and a schema; the value itself is neither changed nor copied for the caller. */
 export function differences(of: Schema<unknown, boolean>, value: unknown): RawIssue[] {
-  const result = compile(of)._zod.run({ value, issues: [] }, { async: false });
-  return (result as { issues: RawIssue[] }).issues;
+  const type = compile(of);
+  try {
+    const result = type._zod.run({ value, issues: [] }, { async: false });
+    return (result as { issues: RawIssue[] }).issues;
+  } catch (error) {
+    /* zod hands differences on as the arguments of one call, and a hundred thousand are more than a call can take. */
+    if (!(error instanceof RangeError)) throw error;
+    return [{ code: 'custom', input: value, path: [], message: '' }];
+  }
 }

@@ -482,10 +482,15 @@ function list(issues: readonly Issue[]): string {
 }
 
 function is(error: unknown, name: string): boolean {
-  if (typeof error !== 'object' || error === null || (error as { [brand]?: unknown })[brand] !== true) return false;
-  for (let step = error; step !== null && step !== Error.prototype; step = Object.getPrototypeOf(step)) {
-    const getter = Object.getOwnPropertyDescriptor(step, 'name')?.get;
-    if (getter?.call(error) === name) return true;
+  if (typeof error !== 'object' || error === null) return false;
+  try {
+    if ((error as { [brand]?: unknown })[brand] !== true) return false;
+    for (let step = error; step !== null && step !== Error.prototype; step = Object.getPrototypeOf(step)) {
+      const getter = Object.getOwnPropertyDescriptor(step, 'name')?.get;
+      if (getter?.call(error) === name) return true;
+    }
+  } catch {
+    /* What is thrown elsewhere may throw when it is looked at; ours does not. */
   }
   return false;
 }

@@ -59,12 +59,32 @@ export function summaryOf(error: unknown): CauseSummary {
   };
 }
 
-function* causes(error: unknown, depth = 0): Generator<Failure> {
-  if (typeof error !== 'object' || error === null || depth > 5) return;
-  const failure = error as Failure;
+/* The members of whatever was thrown, each read once and for itself: a getter may throw. */
+function read(error: object): Failure {
+  const members: Record<string, unknown> = {};
+  for (const name of ['name', 'code', 'syscall', 'message', 'cause', 'errors']) {
+    try {
+      const value = (error as Record<string, unknown>)[name];
+      members[name] = Array.isArray(value) ? [...value] : value;
+    } catch {
+      /* Then it has none. */
+    }
+  }
+  return members;
+}
+
+const under = ({ cause, errors }: Failure): unknown[] => [
+  ...(Array.isArray(errors) ? errors : []),
+  ...(cause === undefined ? [] : [cause]),
+];
+
+/* The error and all under it, each once, as one may hold itself. What is too deep, or no object, tells nothing of itself. */
+function* causes(error: unknown, depth = 0, seen = new Set<unknown>()): Generator<Failure> {
+  if (seen.has(error)) return;
+  seen.add(error);
+  const failure = typeof error === 'object' && error !== null && depth <= 5 ? read(error) : {};
   yield failure;
-  if (Array.isArray(failure.errors)) for (const one of failure.errors) yield* causes(one, depth + 1);
-  yield* causes(failure.cause, depth + 1);
+  for (const one of under(failure)) yield* causes(one, depth + 1, seen);
 }
 
 function certainlyNotSent(error: unknown, runtime: RuntimeName): boolean {
@@ -72,16 +92,9 @@ function certainlyNotSent(error: unknown, runtime: RuntimeName): boolean {
     return [...causes(error)].some(({ message }) => typeof message === 'string' && message.includes('client error (Connect)'));
   /* In pages and on workerd a refused and a reset connection look the same. */
   if (runtime !== 'node' && runtime !== 'bun') return false;
-  const leaves = leavesOf(error);
+  /* The errors at the bottom: a connection that tried several addresses has one for each. */
+  const leaves = [...causes(error)].filter((failure) => under(failure).length === 0);
   return leaves.length > 0 && leaves.every((leaf) => isConnectFailure(leaf, runtime));
-}
-
-/** The errors at the bottom: a connection that tried several addresses has one for each. */
-function leavesOf(error: unknown, depth = 0): Failure[] {
-  if (typeof error !== 'object' || error === null || depth > 5) return [];
-  const failure = error as Failure;
-  const under = [...(Array.isArray(failure.errors) ? failure.errors : []), ...(failure.cause === undefined ? [] : [failure.cause])];
-  return under.length === 0 ? [failure] : under.flatMap((one) => leavesOf(one, depth + 1));
 }
 
 function isConnectFailure({ code, syscall, message }: Failure, runtime: RuntimeName): boolean {

@@ -65,6 +65,9 @@ export interface Circumstances {
 /* Of a text that is no JSON, an error shows this much. */
 const shownText = 300;
 
+/* An error names so many differences; of a long list each entry may have one. */
+const mostIssues = 1_000;
+
 /** Whether an answer points elsewhere; some runtimes hide where, and then give no status. */
 export const isRedirect = (status: number): boolean => status === 0 || (status >= 300 && status < 400);
 
@@ -125,7 +128,8 @@ export function judge({ response, text, tooLarge }: Received, circumstances: Cir
       return { data };
     }
     return unreadable((facts) => {
-      const issues = failures.map(({ path, message }) => ({ path: clean(path), message: clean(message) }));
+      const issues = failures.slice(0, mostIssues).map(({ path, message }) => ({ path: clean(path), message: clean(message) }));
+      if (failures.length > mostIssues) issues.push({ path: '', message: `differs in ${failures.length - mostIssues} more places` });
       return new ResponseValidationError(issues, redactor(data).copy(data), text, facts);
     });
   };

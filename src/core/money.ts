@@ -45,8 +45,8 @@ export function toMinorUnits(amount: string, currency: string): number {
   const parts = typeof amount === 'string' ? /^(-?)(\d+)(?:\.(\d+))?$/.exec(amount.trim()) : null;
   if (parts === null) throw refusal('amount', 'must be a decimal number as text, such as "10.50"');
   const [, sign, whole = '', decimals = ''] = parts;
-  const kept = decimals.replace(/0+$/, '');
-  if (kept.length > exponent) throw refusal('amount', `has more than the ${exponent} decimals of ${currency.toUpperCase()}`);
+  const kept = decimals.slice(0, exponent);
+  if (/[^0]/.test(decimals.slice(exponent))) throw refusal('amount', `has more than the ${exponent} decimals of ${currency.toUpperCase()}`);
   const units = Number(whole + kept.padEnd(exponent, '0'));
   if (!Number.isSafeInteger(units)) throw refusal('amount', 'is too large to be exact');
   return sign === '-' && units !== 0 ? -units : units;

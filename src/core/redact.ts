@@ -13,27 +13,49 @@ const longestShown = 2_000;
 const mostMembers = 200;
 const mostEntries = 20;
 
+/* And so much in all, a value that is no text counted as one character: an answer can hold far more than anyone reads. */
+const mostShown = 200_000;
+
 /* Shorter values, a two-digit month for example, would turn every text into marks. */
 const shortestSecret = 4;
+
+/* So many characters of secrets are looked for: several times those of a full bulk load. Where there are more, no text is shown. */
+const mostSecret = 1_000_000;
 
 /** What one call must not show: the exact values that it sent as secrets, and members by name. */
 export class Redactor {
   readonly #names: ReadonlySet<string>;
-  /* By their beginning, so that a text is read once however many there are: a bulk load has thousands. */
-  readonly #secrets = new Map<string, string[]>();
+  /* Sorted. With each the place of the longest other one that it begins with: what a text has at one place is then found by halving. */
+  readonly #secrets: readonly string[];
+  readonly #within: number[] = [];
+  readonly #beginnings = new Set<string>();
   #longest = 4 * longestCard;
+  /* There are too many secrets to look for. */
+  readonly #blind: boolean;
+  readonly #base: Redactor | undefined;
 
-  constructor(names: Iterable<string>, secrets: Iterable<string>) {
+  /** `base`: one that hides further secrets, made once and for many. */
+  constructor(names: Iterable<string>, secrets: Iterable<string>, base?: Redactor) {
+    this.#base = base;
+    if (base !== undefined) this.#longest = base.#longest;
     this.#names = new Set([...names].map((name) => name.toLowerCase()));
-    for (const secret of new Set(secrets)) {
-      if (secret.length < shortestSecret) continue;
-      for (const spelling of new Set(spellings(secret).map(folded))) {
-        this.#longest = Math.max(this.#longest, spelling.length);
-        const beginning = spelling.slice(0, shortestSecret);
-        const others = this.#secrets.get(beginning);
-        if (others === undefined) this.#secrets.set(beginning, [spelling]);
-        else others.push(spelling);
-      }
+    const all = new Set<string>();
+    let size = 0;
+    for (const secret of secrets) {
+      if (secret.length < shortestSecret || all.has(secret)) continue;
+      size += secret.length;
+      if (size > mostSecret) break;
+      all.add(secret);
+    }
+    const isTooMuch = size > mostSecret;
+    this.#blind = base === undefined ? isTooMuch : isTooMuch || base.#blind;
+    this.#secrets = isTooMuch ? [] : [...new Set([...all].flatMap((secret) => spellings(secret).map(folded)))].sort();
+    for (const [place, secret] of this.#secrets.entries()) {
+      let within = place - 1;
+      while (within >= 0 && !secret.startsWith(this.#secrets[within] as string)) within = this.#within[within] as number;
+      this.#within.push(within);
+      this.#beginnings.add(secret.slice(0, shortestSecret));
+      this.#longest = Math.max(this.#longest, secret.length);
     }
   }
 
@@ -48,6 +70,7 @@ export class Redactor {
   }
 
   #clean(text: string, upTo: number): string {
+    if (this.#blind && text !== '') return mark;
     const plain = folded(text);
     const cards = cardsIn(text);
     let clean = '';
@@ -64,21 +87,37 @@ export class Redactor {
 
   /* Of the longest secret that begins here; 0 where none does. */
   #lengthAt(plain: string, at: number): number {
-    let length = 0;
-    for (const secret of this.#secrets.get(plain.slice(at, at + shortestSecret)) ?? []) {
-      if (secret.length > length && plain.startsWith(secret, at)) length = secret.length;
+    const further = this.#base === undefined ? 0 : this.#base.#lengthAt(plain, at);
+    if (!this.#beginnings.has(plain.slice(at, at + shortestSecret))) return further;
+    const rest = plain.slice(at, at + this.#longest);
+    let place = -1;
+    for (let end = this.#secrets.length; end - place > 1; ) {
+      const middle = (place + end) >> 1;
+      if ((this.#secrets[middle] as string) <= rest) place = middle;
+      else end = middle;
     }
-    return length;
+    /* Of the row of secrets that each begin with the next, the first that is no longer than what agrees. */
+    const nearest = this.#secrets[place] ?? '';
+    let agree = 0;
+    while (agree < nearest.length && nearest[agree] === rest[agree]) agree += 1;
+    while (place >= 0 && (this.#secrets[place] as string).length > agree) place = this.#within[place] as number;
+    return Math.max(further, this.#secrets[place]?.length ?? 0);
   }
 
   /** A copy of a value, every member with a sensitive name blanked as a whole, every other text cleaned. */
-  copy(value: unknown, depth = 0): unknown {
+  copy(value: unknown): unknown {
+    return this.#copy(value, 0, { left: mostShown });
+  }
+
+  #copy(value: unknown, depth: number, room: { left: number }): unknown {
+    room.left -= typeof value === 'string' ? Math.min(value.length, longestShown) : 1;
     if (typeof value === 'string') return this.excerpt(value, longestShown);
     if (typeof value === 'number') return this.text(String(value)) === mark ? mark : value;
     if (typeof value !== 'object' || value === null) return value;
     if (depth > 20) return '[deeper]';
+    if (room.left < 0) return '[more]';
     if (Array.isArray(value)) {
-      const shown = value.slice(0, mostEntries).map((one) => this.copy(one, depth + 1));
+      const shown = value.slice(0, mostEntries).map((one) => this.#copy(one, depth + 1, room));
       return value.length > shown.length ? [...shown, `[${value.length - shown.length} more]`] : shown;
     }
     const copy = {};
@@ -87,8 +126,8 @@ export class Redactor {
     for (const [name, member] of members) {
       const hidden = this.#names.has(name.toLowerCase()) && member !== null && member !== '';
       /* Defined, not assigned: an answer may have a member named __proto__. Two names may become one mark. */
-      const value = hidden ? mark : this.copy(member, depth + 1);
-      Object.defineProperty(copy, this.text(name), { value, enumerable: true, configurable: true });
+      const value = hidden ? mark : this.#copy(member, depth + 1, room);
+      Object.defineProperty(copy, this.excerpt(name, longestShown), { value, enumerable: true, configurable: true });
     }
     return copy;
   }
@@ -150,10 +189,12 @@ const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', 
 
 /* Case makes no difference. What has another length in the other case stays: places in the text must not move. */
 const folded = (text: string): string =>
-  text.replace(/\p{Lu}+/gu, (run) => {
-    const lower = run.toLowerCase();
-    return lower.length === run.length ? lower : run;
-  });
+  /^[\s!-~]*$/.test(text)
+    ? text.toLowerCase()
+    : text.replace(/\p{Lu}+/gu, (run) => {
+        const lower = run.toLowerCase();
+        return lower.length === run.length ? lower : run;
+      });
 
 /** Base64 of a text's UTF-8 bytes. */
 export function btoaUtf8(text: string): string {
@@ -162,7 +203,7 @@ export function btoaUtf8(text: string): string {
 }
 
 function passesLuhn(digits: string): boolean {
-  if (digits.length < shortestCard || digits.length > longestCard || !/^\d+$/.test(digits)) return false;
+  if (digits.length < shortestCard) return false;
   let sum = 0;
   for (let place = 0; place < digits.length; place += 1) {
     const digit = Number(digits[digits.length - 1 - place]);
@@ -180,19 +221,22 @@ const blank = (found: string): string => ' '.repeat(found.length);
 
 /*
  * Where card numbers stand in a text, each by its beginning. One may stand beside other groups of digits, an expiry date for
- * example: every row of whole groups is tried.
+ * example: every row of whole groups is tried. Rows are put together here, as a long one is more than an expression can take.
  */
 function cardsIn(text: string): Map<number, number> {
   const cards = new Map<number, number>();
-  for (const run of text.replace(uuids, blank).matchAll(/\d(?:[ -]?\d){12,}/g)) {
-    const groups = [...run[0].matchAll(/\d+/g)].map((group) => ({ digits: group[0], from: run.index + group.index }));
-    for (const [first, { from }] of groups.entries()) {
-      let digits = '';
-      for (let last = first; last < groups.length && digits.length <= longestCard; last += 1) {
-        const group = groups[last] as (typeof groups)[number];
-        digits += group.digits;
-        if (passesLuhn(digits)) cards.set(from, group.from + group.digits.length);
-      }
+  const readable = text.replace(uuids, blank);
+  const groups = Array.from(readable.matchAll(/\d+/g), ({ 0: digits, index: from }) => ({ digits, from, to: from + digits.length }));
+  for (const [first, { from }] of groups.entries()) {
+    let row = '';
+    let end = from;
+    for (let at = first; ; at += 1) {
+      const group = groups[at];
+      if (group === undefined || row.length + group.digits.length > longestCard) break;
+      if (at > first && (group.from !== end + 1 || !' -'.includes(readable.charAt(end)))) break;
+      row += group.digits;
+      end = group.to;
+      if (passesLuhn(row)) cards.set(from, end);
     }
   }
   return cards;

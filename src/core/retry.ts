@@ -106,5 +106,5 @@ export function parseRetryAfter(value: string | null | undefined, now: number): 
     : /^([a-z]{3,9}, |[a-z]{3} [a-z]{3} |\d{4}-\d\d-\d\dT)/i.test(trimmed)
       ? Date.parse(trimmed) - now
       : Number.NaN;
-  return ms > 0 ? ms : undefined;
+  return ms > 0 ? Math.min(ms, Number.MAX_SAFE_INTEGER) : undefined;
 }

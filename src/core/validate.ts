@@ -113,6 +113,8 @@ function describe(issue: RawIssue, hint: string | undefined): string {
       return `has fewer than ${issue.minimum} entries`;
     case 'invalid_union':
       return 'matches none of the documented forms';
+    case 'custom':
+      return 'differs in more places than can be told';
     default:
       return 'is not as documented';
   }
@@ -123,6 +125,7 @@ const expected = (type: string): string => (type === 'int' || type === 'safeint'
 function form(value: unknown): string {
   if (value === null) return 'null';
   if (Array.isArray(value)) return 'an array';
+  if (value === Number.POSITIVE_INFINITY || value === Number.NEGATIVE_INFINITY) return 'one too large';
   return withArticle(Number.isNaN(value) ? 'NaN' : typeof value);
 }
 
@@ -136,19 +139,22 @@ function* along(schema: Schema<unknown, boolean>, value: unknown, path: readonly
     yield here;
     if (here.node.kind === 'variants') {
       const tag: unknown = (inside as Record<string, unknown> | null)?.[here.node.tag];
-      here = typeof tag === 'string' ? here.node.options[tag] : undefined;
+      here = typeof tag === 'string' ? ownOf(here.node.options, tag) : undefined;
       if (here === undefined) return;
       yield here;
     }
     const key = path[depth];
     if (key === undefined) return;
-    if (here.node.kind === 'object') here = here.node.shape[String(key)];
+    if (here.node.kind === 'object') here = ownOf(here.node.shape, String(key));
     else if (here.node.kind === 'array') here = here.node.item;
     else if (here.node.kind === 'record') here = here.node.value;
     else return;
     inside = (inside as Record<PropertyKey, unknown> | null)?.[key];
   }
 }
+
+/* A vendor may call a variant `constructor`. */
+const ownOf = <T>(map: Readonly<Record<string, T>>, name: string): T | undefined => (Object.hasOwn(map, name) ? map[name] : undefined);
 
 function leadsThroughInferred(schema: Schema<unknown, boolean>, value: unknown, path: readonly PropertyKey[]): boolean {
   for (const step of along(schema, value, path)) if (step.inferred) return true;

@@ -1,5 +1,5 @@
-/* Blanks, control characters, and characters that are not seen, at either end: some servers cut them off. */
-const unseenEnds = /^[\s\p{C}]+|[\s\p{C}]+$/gu;
+/* The word, with blanks, control characters, and characters that are not seen at either end: some servers cut them off. */
+const word = /^[\s\p{C}]*ALL[\s\p{C}]*$/u;
 
 /* A server that decodes a path twice would read `%41LL` as the word. */
 const mostDecodings = 5;
@@ -18,5 +18,5 @@ export function meansAll(id: unknown): boolean {
       break;
     }
   }
-  return text.normalize('NFKC').replace(unseenEnds, '').toUpperCase() === 'ALL';
+  return word.test(text.normalize('NFKC').toUpperCase());
 }

@@ -72,6 +72,12 @@ describe('the redactor', () => {
     expect(redactor.copy(Array.from({ length: 1_000 }, (_, index) => index))).toHaveLength(21);
   });
 
+  it('hides what the one that it builds on hides, and the longer secret whole where both know one', () => {
+    const built = new Redactor(['name'], ['longer-than-abcd-it-is', 'own-secret'], redactor);
+    expect(built.text(`${key}, own-secret, longer-than-abcd-it-is, longer-than-abcd`)).toBe(`${mark}, ${mark}, ${mark}, ${mark}`);
+    expect(redactor.text('own-secret')).toBe('own-secret');
+  });
+
   it('drops headers that hold cookies, challenges and tokens, and cleans the rest', () => {
     expect(
       redactor.headers({ 'set-cookie': 'a', 'www-authenticate': 'b', 'x-api-key': 'c', 'x-auth-token': 'd', 'x-echo': key, date: 'today' }),

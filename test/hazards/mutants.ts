@@ -152,7 +152,11 @@ export const mutants: readonly Mutant[] = [
     edits: swap(/errorBodyLimit = 1024 \* 1024;/, 'errorBodyLimit = 64 * 1024 * 1024;'),
   },
   { hazard: 16, name: 'a day is waited for', edits: swap(/retryAfterMs > longestRetryAfter/, 'false') },
-  { hazard: 16, name: 'nonsense is waited for', edits: swap(/return ms > 0 \? ms : void 0;/, 'return ms;') },
+  {
+    hazard: 16,
+    name: 'nonsense is waited for',
+    edits: swap(/return ms > 0 \? Math\.min\(ms, Number\.MAX_SAFE_INTEGER\) : void 0;/, 'return ms;'),
+  },
   {
     hazard: 17,
     name: 'the signal is not listened to',
@@ -178,13 +182,13 @@ export const mutants: readonly Mutant[] = [
   },
   { hazard: 19, name: 'path parameters are not encoded', edits: swap(/\{ text: encodeURIComponent\(given\) \}/, '{ text: given }') },
   { hazard: 19, name: 'dots lead to another path', edits: swap(/if \(isDots\(given\)\) return/, 'if (false) return') },
-  { hazard: 19, name: 'the word for all accounts is taken', edits: swap(/\.toUpperCase\(\) === "ALL"/, '.toUpperCase() === "NONE"') },
+  { hazard: 19, name: 'the word for all accounts is taken', edits: swap(/return word\.test\(/, 'return /^NONE$/.test(') },
   {
     hazard: 20,
     name: 'the copy in an error is assigned to',
     edits: swap(
-      /Object\.defineProperty\(copy, this\.text\(name\), \{ value: (\w+), enumerable: true, configurable: true \}\)/,
-      'copy[this.text(name)] = $1',
+      /Object\.defineProperty\(copy, this\.excerpt\(name, longestShown\), \{ value: (\w+), enumerable: true, configurable: true \}\)/,
+      'copy[this.excerpt(name, longestShown)] = $1',
     ),
   },
   {

@@ -13,7 +13,7 @@ expectRight(crmcom, [
   },
   {
     policy: "'not-sent' is claimed on a reset",
-    breaks: /'not-sent' was said|another attempt followed|applied 2 times/,
+    breaks: /'not-sent' was said|'rejected' was said|another attempt followed|applied 2 times/,
     transport: denying,
   },
   { policy: 'the status is taken for the verdict', breaks: /'applied' was said/, vendor: { verdict: 'status' } },

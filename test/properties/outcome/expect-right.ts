@@ -9,7 +9,10 @@ import { play, type Sequence, sequencesOf, type Watch } from './play.js';
 const leastSequences = 10_000;
 const sequencesOfEachKind = 3_000;
 const leastCount = 20;
-const seed = Number(process.env['OUTCOME_SEED'] ?? Math.floor(Math.random() * 2 ** 31));
+const asked = process.env['OUTCOME_SEED'];
+const seed = Number(asked ?? Math.floor(Math.random() * 2 ** 31));
+/* Which claim a bad policy breaks first depends on the sequences: where it is planted, they are always the same. */
+const plantedSeed = Number(asked ?? 1);
 
 /** Plays sequences until one is judged wrong. */
 export const check = (
@@ -21,7 +24,7 @@ export const check = (
     fc.asyncProperty(from, async (sequence) => {
       await play(vendor, sequence, bad, watch);
     }),
-    { numRuns, seed },
+    { numRuns, seed: bad === undefined ? seed : plantedSeed },
   );
 
 /** The sentence that does not hold, then how to see it again. */
