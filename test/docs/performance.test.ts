@@ -15,7 +15,9 @@ describe('docs/performance.md', () => {
   });
 
   it('tells the machine and at least five runs', () => {
-    expect(tables).toMatch(/^Measured on \d{4}-\d\d-\d\d: .+, \d+ cores, .+; (?:[5-9]|\d\d) runs, client and server pinned to a core each;/);
+    expect(tables).toMatch(
+      /^Measured on \d{4}-\d\d-\d\d: .+, \d+ cores, .+; (?:[5-9]|\d\d) runs, client and server pinned to a core each;/,
+    );
   });
 
   it('shows plots that are there', () => {
