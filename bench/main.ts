@@ -18,7 +18,7 @@ const { versions: peers } = installedPeers();
 /* After the peers are there. */
 const { all } = await import('./contenders.ts');
 const { journeys } = await import('./measures/memory.ts');
-const { foundation } = await import('./measures/start.ts');
+const { foundation, ownImport } = await import('./measures/start.ts');
 const { report } = await import('./report.ts');
 const { draw } = await import('./draw.ts');
 
@@ -51,15 +51,19 @@ function measured<Sample>(measure: keyof Run | 'memory', contender = ''): Sample
 const names = all.map(({ name }) => name);
 /* What differs in nothing that a walk or a start can show is left out of them. */
 const walkers = names.filter((name) => !/JSON.parse|unchecked/.test(name));
+/* A start is short, and there is but one in a process. */
+const starts = 5;
 const loadBefore = loadavg()[0] ?? 0;
 const runs: Run[] = [];
 for (let run = 1; run <= runsWanted; run += 1) {
   console.error(`run ${run} of ${runsWanted}`);
   runs.push({
-    calls: measured('calls'),
+    calls: names.flatMap((name) => measured<Run['calls'][number]>('calls', name)),
     concurrency: measured('concurrency'),
     walk: walkers.flatMap((name) => measured<Run['walk'][number]>('walk', name)),
-    start: [...walkers, foundation].flatMap((name) => measured<Run['start'][number]>('start', name)),
+    start: Array.from({ length: starts }, () => [...walkers, foundation, ownImport])
+      .flat()
+      .flatMap((name) => measured<Run['start'][number]>('start', name)),
     models: measured('models'),
   });
 }

@@ -1,6 +1,6 @@
 /** What one call costs after another, by the clock and in CPU time: a customer, and pages of growing length. */
 
-import { all, type Connected } from '../contenders.ts';
+import { named } from '../contenders.ts';
 import { cpuTime } from '../cpu.ts';
 
 /** One batch of calls: microseconds for each. */
@@ -14,28 +14,25 @@ export interface CallSample {
 
 const rounds = 9;
 
-/* As many calls as take a few dozen milliseconds. */
-const batches: Readonly<Record<string, number>> = { customer: 100, '20': 50, '100': 25, '300': 10, '1000': 5 };
+/* As many calls as make enough garbage for its cost to show in each batch. */
+const batches: Readonly<Record<string, number>> = { customer: 200, '20': 100, '100': 50, '300': 25, '1000': 20 };
 
-/** Takes turns: each contender makes a batch of calls in each round, after a round that is not counted. */
-export async function measureCalls(origin: string): Promise<CallSample[]> {
-  const ready: (Connected & { readonly name: string })[] = [];
-  for (const contender of all) ready.push({ name: contender.name, ...(await contender.connect(origin)) });
+/** Makes batch after batch, after one that is not counted, in a process of its own: nobody pays for another's garbage. */
+export async function measureCalls(origin: string, contender: string): Promise<CallSample[]> {
+  const { get, page, close } = await named(contender).connect(origin);
   const samples: CallSample[] = [];
   for (const [what, calls] of Object.entries(batches)) {
+    const call = what === 'customer' ? get : () => page(Number(what));
     for (let round = -1; round < rounds; round += 1) {
-      for (const { name, get, page } of ready) {
-        const call = what === 'customer' ? get : () => page(Number(what));
-        const times = round < 0 ? calls * 4 : calls;
-        const begin = performance.now();
-        const cpu = cpuTime();
-        for (let done = 0; done < times; done += 1) await call();
-        const spent = cpu();
-        const wall = ((performance.now() - begin) * 1000) / times;
-        if (round >= 0) samples.push({ contender: name, what, wall, cpu: spent / times });
-      }
+      const times = round < 0 ? calls * 4 : calls;
+      const begin = performance.now();
+      const cpu = cpuTime();
+      for (let done = 0; done < times; done += 1) await call();
+      const spent = cpu();
+      const wall = ((performance.now() - begin) * 1000) / times;
+      if (round >= 0) samples.push({ contender, what, wall, cpu: spent / times });
     }
   }
-  for (const { close } of ready) await close?.();
+  await close?.();
   return samples;
 }

@@ -14,15 +14,20 @@ export interface StartSample {
   readonly firstCallCpu: number;
 }
 
-/** What quadrail stands on, loaded without it. */
-export const foundation = 'ky and zod/v4/core';
+/** What is only imported: what quadrail stands on, and quadrail with it. */
+const imports: Readonly<Record<string, () => Promise<unknown>>> = {
+  'import of ky and zod/v4/core': () => Promise.all([import('ky'), import('zod/v4/core')]),
+  'import of quadrail/quickstream': () => import('../../dist/quickstream/index.js'),
+};
+export const [foundation = '', ownImport = ''] = Object.keys(imports);
 
 /** Starts once, in a process of its own. */
 export async function measureStart(origin: string, contender: string): Promise<StartSample[]> {
   const begin = performance.now();
   const cpu = cpuTime();
-  if (contender === foundation) {
-    await Promise.all([import('ky'), import('zod/v4/core')]);
+  const load = imports[contender];
+  if (load !== undefined) {
+    await load();
     return [{ contender, load: performance.now() - begin, loadCpu: cpu() / 1000, firstCall: 0, firstCallCpu: 0 }];
   }
   const { get, close } = await named(contender).connect(origin);
