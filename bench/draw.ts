@@ -70,7 +70,7 @@ export function draw({ runs, memory }: Results, folder: string): void {
   write('memory.svg', lines('Heap after a forced collection above the start, MiB', 'rows', byJourney, 'value'));
 }
 
-const size = { width: 760, height: 400 };
+const size = { width: 900, height: 400 };
 
 function render(option: echarts.EChartsOption): string {
   const chart = echarts.init(null, null, { renderer: 'svg', ssr: true, ...size });
@@ -102,13 +102,14 @@ function bars(title: string, values: readonly (readonly [string, number])[]): st
 function lines(title: string, x: string, all: readonly Line[], scale: 'value' | 'log'): string {
   return render({
     title: { text: title, textStyle: { fontSize: 14 } },
-    legend: { right: 0, top: 40, orient: 'vertical' },
-    grid: { left: 60, right: 220, top: 40, bottom: 45 },
+    legend: { left: 620, top: 40, orient: 'vertical' },
+    grid: { left: 60, right: 300, top: 40, bottom: 45 },
     xAxis: { type: scale, name: x, nameLocation: 'middle', nameGap: 28, min: scale === 'log' ? 1 : 0 },
     yAxis: { type: 'value' },
     series: all.map(({ name, points }) => ({
       type: 'line',
       name,
+      showSymbol: points.length < 20,
       data: points.map(([one, other]) => [one, Number(other.toPrecision(4))]),
       lineStyle: { width: name.startsWith('quadrail') ? 3 : 1.5 },
     })),
