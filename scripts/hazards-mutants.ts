@@ -12,7 +12,7 @@ import { type Mutant, mutants } from '../test/hazards/mutants.ts';
 import { mutated, readBuilt, writeBuilt } from '../test/hazards/mutate.ts';
 import { type Player, processPlayer } from '../test/hazards/play.ts';
 import { startServer } from '../test/hazards/server/server.ts';
-import { hasNodeEntry, install, oldestPeer, pack } from '../test/package/packed.ts';
+import { install, oldestPeer, pack } from '../test/package/packed.ts';
 import { runtimes } from './runtimes.ts';
 
 const { values } = parseArgs({ options: { hazards: { type: 'string' } } });
@@ -28,11 +28,11 @@ const players: Readonly<Record<'node' | 'deno' | 'bun', Player>> = {
 const patience = 60_000;
 
 const folder = mkdtempSync(join(tmpdir(), 'quadrail-mutants-'));
-const chosen = mutants.filter(({ hazard, part }) => (numbers?.includes(hazard) ?? true) && (part === undefined || hasNodeEntry));
+const chosen = mutants.filter(({ hazard }) => numbers?.includes(hazard) ?? true);
 let survivors = 0;
 try {
   const { tarball } = pack(folder);
-  const project = install(folder, 'project', tarball, ...(hasNodeEntry ? [oldestPeer('undici')] : []));
+  const project = install(folder, 'project', tarball, oldestPeer('undici'));
   await buildForProcesses(project);
   const built = readBuilt(join(project, 'node_modules/quadrail/dist'));
   const variants = chosen.map((mutant) => ({ mutant, files: mutated(built, mutant) }));

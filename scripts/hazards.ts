@@ -12,7 +12,7 @@ import { buildForOthers, buildForProcesses } from '../test/hazards/build.ts';
 import { knownFailures, type Place, places, type Verdict, verdictOf } from '../test/hazards/places.ts';
 import { startServer } from '../test/hazards/server/server.ts';
 import { tableOf } from '../test/hazards/table.ts';
-import { hasNodeEntry, install, oldestPeer, pack } from '../test/package/packed.ts';
+import { install, oldestPeer, pack } from '../test/package/packed.ts';
 
 const { values } = parseArgs({
   options: { write: { type: 'boolean', default: false }, hazards: { type: 'string' }, places: { type: 'string' } },
@@ -27,7 +27,7 @@ const folder = mkdtempSync(join(tmpdir(), 'quadrail-hazards-'));
 const results = new Map<Place, readonly Verdict[]>();
 try {
   const { tarball } = pack(folder);
-  const project = install(folder, 'project', tarball, ...(hasNodeEntry ? [oldestPeer('undici')] : []));
+  const project = install(folder, 'project', tarball, oldestPeer('undici'));
   await buildForProcesses(project);
   await buildForOthers(project);
   for (const place of everywhere) {

@@ -24,6 +24,7 @@ export function releaseSteps(scripts: ReadonlySet<string>): Step[] {
     ['hazards', 'all hazards in every runtime'],
     ['hazards:mutants', 'a planted fault for each hazard is noticed'],
     ['soak', 'ten minutes of mixed load with faults: nothing doubled, lost or left in memory'],
+    ['bench', 'docs/performance.md and its plots are of this version'],
     ['size', 'no bundle is much larger than the last accepted one'],
     ['demo', 'the journey of a merchant, every figure read back'],
   ];

@@ -22,7 +22,7 @@ export interface Mutant {
   readonly hazard: number;
   readonly name: string;
   readonly edits: readonly Edit[];
-  /** The part of the package that it is in; the run passes over those of a part that the package does not have. */
+  /** The part of the package that it is in, if not the core: it is played over the transport of that part. */
   readonly part?: 'quadrail/node';
   /** Where it is played; Node 24 if absent. Some protections are against what another runtime does. */
   readonly place?: 'deno' | 'bun';

@@ -2,7 +2,6 @@
 import { execFileSync } from 'node:child_process';
 import { chromiumVersion } from '../../scripts/chromium.ts';
 import { missingRuntimes, type RuntimePin, runtimes } from '../../scripts/runtimes.ts';
-import { hasNodeEntry } from '../package/packed.ts';
 import type { Exemption, Outcome, TransportName } from './battery/environment.ts';
 import { chromiumPlayer, type Player, processPlayer, workerdPlayer } from './play.ts';
 
@@ -17,7 +16,7 @@ export interface Place {
 }
 
 const onFetch: readonly TransportName[] = ['ky', 'fetch'];
-const inNode: readonly TransportName[] = hasNodeEntry ? [...onFetch, 'node'] : onFetch;
+const inNode: readonly TransportName[] = [...onFetch, 'node'];
 const printsForNobody = { 8: 'printing', 9: 'forced GC', 15: 'resident memory' } as const;
 
 /**

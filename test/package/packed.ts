@@ -5,10 +5,9 @@ import { join } from 'node:path';
 
 const root = join(import.meta.dirname, '../..');
 
-const { devDependencies, peerDependencies, exports } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
+const { devDependencies, peerDependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
   readonly devDependencies: Readonly<Record<string, string>>;
   readonly peerDependencies: Readonly<Record<string, string>>;
-  readonly exports: Readonly<Record<string, unknown>>;
 };
 
 /** The packed package. */
@@ -53,6 +52,3 @@ export function oldestPeer(name: string): string {
 /** Makes a project with the package and its optional peers, the oldest that it takes of undici and OpenTelemetry. */
 export const installWithPeers = (folder: string, tarball: string): string =>
   install(folder, 'with-peers', tarball, pinned('msw'), oldestPeer('undici'), oldestPeer('@opentelemetry/api'));
-
-/** Whether the package has a transport of its own for Node. */
-export const hasNodeEntry: boolean = './node' in exports;

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
-import { hasNodeEntry, install, installWithPeers, oldestPeer, pack } from './packed.ts';
+import { install, installWithPeers, oldestPeer, pack } from './packed.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -25,7 +25,7 @@ export default function setup(project: TestProject): () => void {
   const { tarball, files } = pack(folder);
   project.provide('bareProject', install(folder, 'bare', tarball));
   project.provide('peersProject', installWithPeers(folder, tarball));
-  project.provide('hazardProject', install(folder, 'hazards', tarball, ...(hasNodeEntry ? [oldestPeer('undici')] : [])));
+  project.provide('hazardProject', install(folder, 'hazards', tarball, oldestPeer('undici')));
   project.provide(
     'compilersProject',
     install(folder, 'compilers', 'typescript-5@npm:typescript@5.9.3', 'typescript-7@npm:typescript@7.0.2'),
