@@ -8,6 +8,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { cpus, loadavg, platform, release } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { fillPage } from '../scripts/fill-page.ts';
 import { installedPeers } from '../scripts/size/peers.ts';
 import type { Machine, Results, Run } from './samples.ts';
 
@@ -97,10 +98,5 @@ console.log(tables);
 if (runsWanted >= 5) {
   writeFileSync(join(folder, 'results/samples.json'), `${JSON.stringify(results)}\n`);
   draw(results, join(folder, '../docs/performance'));
-  const page = join(folder, '../docs/performance.md');
-  const text = readFileSync(page, 'utf8');
-  writeFileSync(
-    page,
-    text.replace(/(<!-- tables -->\n)[\s\S]*?(<!-- end of tables -->)/, (_, begin: string, end: string) => `${begin}\n${tables}\n\n${end}`),
-  );
+  fillPage('performance.md', 'tables', `\n${tables}\n`);
 }

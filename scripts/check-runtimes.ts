@@ -3,7 +3,7 @@
  *
  * `--write` puts it into docs/runtimes.md. `--places Deno,Chromium` plays in some, for work on them.
  */
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -13,6 +13,7 @@ import { inChromium, inNpm, type Place } from '../test/everywhere/places.ts';
 import { startServer } from '../test/everywhere/server/start.ts';
 import { tableOf } from '../test/everywhere/table.ts';
 import { installWithPeers, pack } from '../test/package/packed.ts';
+import { fillPage } from './fill-page.ts';
 
 const { values } = parseArgs({ options: { write: { type: 'boolean', default: false }, places: { type: 'string' } } });
 const chosen = values.places?.split(',');
@@ -39,14 +40,7 @@ try {
 
 const table = tableOf(results);
 console.log(table);
-if (values.write) {
-  const page = new URL('../docs/runtimes.md', import.meta.url);
-  const text = readFileSync(page, 'utf8');
-  writeFileSync(
-    page,
-    text.replace(/(<!-- table -->\n)[\s\S]*?(<!-- end of table -->)/, (_, begin: string, end: string) => `${begin}${table}\n${end}`),
-  );
-}
+if (values.write) fillPage('runtimes.md', 'table', table);
 
 for (const [{ name }, played] of results) {
   for (const { group, title, reason } of played) if (reason !== undefined) console.error(`\n${name}, ${group}, ${title}: ${reason}`);

@@ -3,7 +3,7 @@
  *
  * `--write` puts it into docs/reliability.md. `--hazards 1,23` and `--places Deno,Chromium` play a part, for work on it.
  */
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -13,6 +13,7 @@ import { knownFailures, type Place, places, type Verdict, verdictOf } from '../t
 import { startServer } from '../test/hazards/server/server.ts';
 import { tableOf } from '../test/hazards/table.ts';
 import { install, oldestPeer, pack } from '../test/package/packed.ts';
+import { fillPage } from './fill-page.ts';
 
 const { values } = parseArgs({
   options: { write: { type: 'boolean', default: false }, hazards: { type: 'string' }, places: { type: 'string' } },
@@ -52,14 +53,7 @@ try {
 
 const table = tableOf(results);
 console.log(table);
-if (values.write) {
-  const page = new URL('../docs/reliability.md', import.meta.url);
-  const text = readFileSync(page, 'utf8');
-  writeFileSync(
-    page,
-    text.replace(/(<!-- table -->\n)[\s\S]*?(<!-- end of table -->)/, (_, begin: string, end: string) => `${begin}${table}\n${end}`),
-  );
-}
+if (values.write) fillPage('reliability.md', 'table', table);
 
 let wrong = 0;
 for (const [{ name }, verdicts] of results) {

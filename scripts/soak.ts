@@ -5,10 +5,10 @@
  * `--minutes 10` and `--seed 1` say how long and with which faults; `--write` puts the figures into docs/reliability.md.
  * `--lose-a-row` and `--double-a-row` change the vendors' data before the reckoning, which must then fail.
  */
-import { readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { reportOf } from '../test/soak/report.ts';
 import { soak } from '../test/soak/soak.ts';
+import { fillPage } from './fill-page.ts';
 
 const { values } = parseArgs({
   options: {
@@ -31,14 +31,7 @@ const soaked = await soak({
 });
 const report = reportOf(soaked, `npm run soak -- --minutes ${minutes} --seed ${seed}`);
 console.log(report);
-if (values.write) {
-  const page = new URL('../docs/reliability.md', import.meta.url);
-  const text = readFileSync(page, 'utf8');
-  writeFileSync(
-    page,
-    text.replace(/(<!-- soak -->\n)[\s\S]*?(<!-- end of soak -->)/, (_, begin: string, end: string) => `${begin}${report}\n${end}`),
-  );
-}
+if (values.write) fillPage('reliability.md', 'soak', report);
 if (soaked.problems.length > 0) {
   console.error(`\n${soaked.problems.slice(0, 50).join('\n')}`);
   process.exitCode = 1;

@@ -1,4 +1,4 @@
-/** The tests of one vendor: its real client is right, and every bad policy that is planted is found wrong by the same sequences. */
+/** The tests of one vendor: its real client is right, and every bad policy that is planted is found wrong by sequences of the same kinds. */
 import fc from 'fast-check';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { type Pair, pairsOf } from './endings.js';
@@ -101,7 +101,7 @@ export function expectRight(vendor: ModelledVendor, badPolicies: readonly BadPol
       expect([...rare, ...loginEndings.filter((ending) => logins.of(ending) < leastCount)]).toEqual([]);
     });
 
-    it.each(badPolicies)('is found wrong by the same sequences where $policy', { timeout: 60_000 }, async (bad) => {
+    it.each(badPolicies)('is found wrong by sequences of the same kinds where $policy', { timeout: 60_000 }, async (bad) => {
       const details = await check(vendor, sequences, { bad });
       expect(details.failed).toBe(true);
       const { message } = details.errorInstance as Error;
