@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { placeholders } from '../../src/core/operation.js';
 import type { Schema } from '../../src/core/schema.js';
@@ -69,6 +69,11 @@ const requests: readonly (readonly [string, Schema<unknown>])[] = [
 ];
 
 const refusals = (schema: Schema<unknown>, value: unknown): string[] => judgeRequest(schema, value).map(({ path }) => path);
+
+it('every example of the vendor is among those that are checked', () => {
+  const printed = readdirSync(new URL('../fixtures/quickstream/', import.meta.url)).map((file) => file.replace(/\.json$/, ''));
+  expect([...new Set([...answers, ...requests].map(([name]) => name))].sort()).toEqual(printed.sort());
+});
 
 describe('answers of QuickStream', () => {
   it.each(answers)('the example %s of the vendor is valid as printed', (name, schema) => {

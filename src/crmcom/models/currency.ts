@@ -15,8 +15,8 @@ export interface Currency {
   /** The sign that stands behind an amount. */
   suffix_symbol?: string | null;
   /**
-   * Whether it is in use. The page prints `NOT EFFECTIVE` with a blank; other answers of the API spell such values with an
-   * underscore, so compare with both. Since R14.0.0.
+   * Whether it is in use. The page prints `NOT EFFECTIVE` with a blank; an answer about something else, in public client code, has an
+   * underscore there, so compare with both. Since R14.0.0.
    */
   life_cycle_state?: Open<'EFFECTIVE' | 'NOT EFFECTIVE' | 'NOT_EFFECTIVE'> | null;
   /** What a whole unit is called: `euro`. */

@@ -1,7 +1,7 @@
 import { model, optional, type Schema, text, textLike } from '../../core/schema.js';
 
 /**
- * A postal address to store. The vendor marks no line as required and checks none against another.
+ * A postal address to store. The vendor marks no line as required, and prints an address whose postcode is of another state.
  *
  * Customers API, "Address model".
  */

@@ -3,7 +3,7 @@ import { model, optional, type Schema, text, textLike } from '../../core/schema.
 /**
  * A card to register, in the clear: card data passes through your server, which the card schemes' rules (PCI DSS) regulate.
  *
- * Customers API, "Direct registrations".
+ * Customers API, "Direct registrations": an example without a table. That the name may be left out, the Single-Use-Tokens API says.
  */
 export interface CardAccountRequest {
   /** The name printed on the card. */
