@@ -33,8 +33,13 @@ import type { Simulator, World } from './simulator.js';
 /** The vendors that the sandbox simulates. */
 export type SandboxVendor = 'quickstream' | 'crmcom' | 'customerAccounts' | 'quickr';
 
-/** The operations that faults can be planned for. */
-export type SandboxOperationId = QuickStreamOperationId | CrmComOperationId | CustomerAccountsOperationId | QuickrOperationId;
+/** The operations that faults can be planned for: those of the clients, and one that only `client.request` reaches. */
+export type SandboxOperationId =
+  | QuickStreamOperationId
+  | 'quickstream.transactions.create'
+  | CrmComOperationId
+  | CustomerAccountsOperationId
+  | QuickrOperationId;
 
 /** The options of {@link createSandbox}. */
 export interface SandboxOptions {

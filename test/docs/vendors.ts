@@ -1,7 +1,6 @@
 /** Who answers where the code blocks take the vendors to be. */
 import type { Clock } from 'quadrail/core';
 import { createSandbox, type Sandbox, type SandboxVendor } from 'quadrail/testing';
-import { withTransactions } from './fakes/transactions.js';
 
 type Fetch = Sandbox['fetch'];
 
@@ -58,7 +57,7 @@ export function neighbourhood(): Neighbourhood {
   for (const [vendor, { at }] of vendors) sandbox.baseUrls[vendor].push(at);
   return {
     clock: sandbox.quickstream.options.clock,
-    fetch: withTransactions(sandbox, 'https://api.quickstream.support.qvalent.com/rest/v1'),
+    fetch: sandbox.fetch,
     environment: Object.assign({}, ...vendors.map(([, { environment }]) => environment)),
   };
 }

@@ -1,12 +1,13 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { operations } from '../../src/quickstream/index.js';
+import { operations } from '../../src/testing/quickstream/operations.js';
 import { scene, sender, terms } from './quickstream-calls.js';
 import { expectSound, type Model, modelOf, type Real } from './quickstream-model.js';
 import { facility, get, listOfCustomer, searchCustomers } from './quickstream-reads.js';
 import {
   createCustomer,
   createSchedule,
+  createTransaction,
   pay,
   registerAccount,
   sendAgain,
@@ -22,7 +23,14 @@ it('keeps what it is given and gives it back under any calls: reads as written, 
 }, async () => {
   const tally = new Tally();
   const many = <T>(count: number, one: T): T[] => Array.from({ length: count }, () => one);
-  const writes = [...many(3, createCustomer), updateCustomer, updateStatus, ...many(4, registerAccount), ...many(4, createSchedule)];
+  const writes = [
+    ...many(3, createCustomer),
+    updateCustomer,
+    updateStatus,
+    ...many(4, registerAccount),
+    ...many(4, createSchedule),
+    ...many(2, createTransaction),
+  ];
   const reads = [searchCustomers, ...many(4, get), ...many(2, listOfCustomer), ...many(2, facility)];
   const steps = [...writes, ...reads, pay, pay, sendAgain, wait, wait];
   await fc.assert(
@@ -84,13 +92,29 @@ const anySchedule = fc
   })
   .map(({ set, ...rest }) => ({ ...terms, ...rest, ...set }));
 
+const anyPayment = fc
+  .record({
+    transactionType: fc.oneof({ weight: 5, arbitrary: fc.constant('PAYMENT') }, junk),
+    principalAmount: anyAmount,
+    currency: fc.oneof({ weight: 5, arbitrary: fc.constant('AUD') }, junk),
+    source: fc.oneof(anyAccount, pick({ customerId: fc.constantFrom('12345678', '1'), accountToken: junk })),
+    metadata: junk,
+  })
+  .map(({ source, ...rest }) => ({ supplierBusinessCode: 'MYCOMPANY', ...rest, ...source }));
+
 const id = fc.constantFrom(0, 1, 2, 9);
 const call = fc.oneof(
   fc.tuple(fc.constant('POST'), fc.constant('/customers'), id, anyCustomer),
   fc.tuple(fc.constantFrom('PUT', 'PATCH'), fc.constant('/customers/ID'), id, anyCustomer),
   fc.tuple(fc.constant('POST'), fc.constant('/customers/ID/accounts'), id, anyAccount),
   fc.tuple(fc.constant('POST'), fc.constant('/customers/ID/recurring-payments'), id, anySchedule),
-  fc.tuple(fc.constantFrom('POST', 'PUT'), fc.constantFrom('/customers', '/customers/ID', '/customers/ID/accounts'), id, junk),
+  fc.tuple(fc.constant('POST'), fc.constant('/transactions'), id, anyPayment),
+  fc.tuple(
+    fc.constantFrom('POST', 'PUT'),
+    fc.constantFrom('/customers', '/customers/ID', '/customers/ID/accounts', '/transactions'),
+    id,
+    junk,
+  ),
 );
 
 it('stays sound under any calls: no 500, unique ids and numbers, one default account, totals that add up', async () => {

@@ -1,10 +1,12 @@
 /** What the simulated QuickStream should know, and what holds of it after every step. */
 import fc from 'fast-check';
 import { expect } from 'vitest';
-import { operations, type QuickStreamOperationId } from '../../src/quickstream/index.js';
 import type { QuickStreamState, Sandbox } from '../../src/testing/index.js';
+import { operations, type SimulatedOperations } from '../../src/testing/quickstream/operations.js';
 import type { Json, Reply, Send } from './quickstream-calls.js';
 import type { Tally } from './tally.js';
+
+type OperationId = keyof SimulatedOperations;
 
 export const minuteMs = 60_000;
 export const dayMs = 24 * 60 * minuteMs;
@@ -147,7 +149,7 @@ export const idOf = (known: ReadonlyMap<string, unknown>, aim: number | string):
   typeof aim === 'string' ? aim : ([...known.keys()][aim % Math.max(1, known.size)] ?? '1');
 
 /** Sends a request, counts it and expects its status. */
-export async function ask(real: Real, id: QuickStreamOperationId, path: string, body: unknown, expected: number, more = {}): Promise<Json> {
+export async function ask(real: Real, id: OperationId, path: string, body: unknown, expected: number, more = {}): Promise<Json> {
   const answer = await real.send(operations[id].method, path, body, more);
   real.tally.count(id, expected < 400);
   expect([id, path, body, answer.status]).toEqual([id, path, body, expected]);
@@ -156,14 +158,7 @@ export async function ask(real: Real, id: QuickStreamOperationId, path: string, 
 }
 
 /** Likewise under a key of its own. What was accepted is remembered, to be sent again. */
-export async function post(
-  model: Model,
-  real: Real,
-  id: QuickStreamOperationId,
-  path: string,
-  body: unknown,
-  expected: number,
-): Promise<Json> {
+export async function post(model: Model, real: Real, id: OperationId, path: string, body: unknown, expected: number): Promise<Json> {
   model.posts += 1;
   const key = `key-${model.posts}`;
   const answer = await ask(real, id, path, body, expected, { 'idempotency-key': key });
@@ -175,7 +170,7 @@ export async function post(
 export const wrongKey = { authorization: `Basic ${btoa('MYCOMPANY_SEC_wrong:')}` };
 
 /** All pages of a list, walked by their links. */
-export async function walk(real: Real, id: QuickStreamOperationId, path: string): Promise<Json[]> {
+export async function walk(real: Real, id: OperationId, path: string): Promise<Json[]> {
   const { pageSize } = real.sandbox.quickstream.state.rules;
   const link = (page: Json, rel: string): string | undefined => page.links.find((one: Json) => one.rel === rel)?.href;
   let page = (await ask(real, id, path, undefined, 200)).body;

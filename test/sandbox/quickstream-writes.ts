@@ -264,6 +264,59 @@ export const pay = fc.record({ account: fc.nat(), amount: fc.integer({ min: 1, m
       });
     }),
 );
+/* The same by the API: from a registered account, of a token or of a customer, or from one in the clear. */
+export const createTransaction = fc
+  .record({
+    account: fc.nat(),
+    by: fc.constantFrom('accountToken', 'customerId', 'itself', 'token'),
+    source: fc.constantFrom(...sourceNames.filter((name) => name !== 'nzBank')),
+    amount: fc.integer({ min: 1, max: 99_999 }),
+    ownReference: fc.boolean(),
+    flaw: flawOf('amount', 'two sources', 'member', 'business', 'currency', 'refund', 'account', 'spent token'),
+  })
+  .map(
+    ({ account, by, source, amount, ownReference, flaw }): Step =>
+      step(`payment of ${amount} cents by ${by} ${flaw ?? ''}`, async (model, real) => {
+        const { quickstream } = real.sandbox;
+        const accounts = [...model.accounts.values()];
+        const any = accounts[account % Math.max(1, accounts.length)];
+        const isRegistered = by === 'accountToken' || by === 'customerId';
+        const from = by === 'customerId' ? accounts.find((one) => one.customerId === any?.customerId && one.details.defaultAccount) : any;
+        const { body: given, number } = sources[source];
+        const singleUseTokenId = by === 'token' ? quickstream.singleUseToken(given) : undefined;
+        if (flaw === 'spent token') for (const token of quickstream.state.singleUseTokens) token.used = true;
+        const payer: Json = {
+          accountToken: { accountToken: flaw === 'account' ? 'MYCOMPANY-1' : (from?.details.accountToken ?? 'MYCOMPANY-1') },
+          customerId: { customerId: flaw === 'account' ? '1' : (from?.customerId ?? '1') },
+          itself: given,
+          token: { singleUseTokenId },
+        }[by];
+        const isNz = isRegistered && from?.details.accountType === 'DIRECT_DEBIT_NZ';
+        const body = {
+          transactionType: flaw === 'refund' ? 'REFUND' : 'PAYMENT',
+          supplierBusinessCode: flaw === 'business' ? 'NOBODY' : 'MYCOMPANY',
+          principalAmount: flaw === 'amount' ? '0.001' : (amount / 100).toFixed(2),
+          currency: isNz === (flaw === 'currency') ? 'AUD' : 'NZD',
+          ...payer,
+          ...(flaw === 'two sources' ? { accountToken: 'A', customerId: '1' } : {}),
+          ...(flaw === 'member' ? { shoeSize: 43 } : {}),
+          ...(ownReference ? { customerReferenceNumber: 'WALK-IN' } : {}),
+        };
+        const isHarmless = flaw === undefined || (flaw === 'account' && !isRegistered) || (flaw === 'spent token' && by !== 'token');
+        const canPay = !isRegistered || (from !== undefined && model.customers.get(from.customerId)?.enabled === true);
+        const status = isHarmless && canPay ? 201 : 422;
+        const details = await post(model, real, 'quickstream.transactions.create', '/transactions', body, status);
+        if (status !== 201) return;
+        const customerId = isRegistered ? from?.customerId : undefined;
+        const reference = ownReference ? 'WALK-IN' : ((customerId && model.customers.get(customerId)?.details.customerNumber) ?? '');
+        expect(details).toMatchObject({ transactionType: 'PAYMENT', customerReferenceNumber: reference });
+        expect(Math.round(details.totalAmount.amount * 100)).toBe(amount);
+        const { receiptNumber } = details;
+        const paying = isRegistered ? (from?.number ?? '') : number;
+        model.transactions.push({ receiptNumber, reference, customerId, number: paying, cents: amount, at: model.now });
+      }),
+  );
+
 export const sendAgain = fc.boolean().map(
   (withOtherBody): Step =>
     step(`again ${withOtherBody ? 'with another body' : ''}`, async ({ sent, now }, real) => {

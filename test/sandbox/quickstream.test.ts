@@ -509,6 +509,18 @@ describe('errors', () => {
     expect((await sandbox.fetch(`${sandbox.quickstream.options.baseUrl}/customers`)).status).toBe(401);
     expect((await send('GET', '/customers', undefined, { authorization: `basic ${btoa(secretKey)}` })).status).toBe(200);
   });
+
+  it('tells either key whose it is', async () => {
+    const { send, sandbox } = scene();
+    const { publishableKey, secretKey } = sandbox.quickstream.state;
+    for (const [key, kind] of [
+      [publishableKey, 'PUB'],
+      [secretKey, 'SEC'],
+    ] as const) {
+      const { status, body } = await send('GET', '/', undefined, { authorization: `Basic ${btoa(`${key}:`)}` });
+      expect([status, body.keyName]).toEqual([200, `MYCOMPANY_${kind}...${key.slice(-4)}`]);
+    }
+  });
 });
 
 describe('idempotency keys', () => {
@@ -549,6 +561,15 @@ describe('idempotency keys', () => {
     expect((await send('POST', '/customers', ann, key)).status).toBe(201);
     await sandbox.clock.advance(1);
     expect((await send('POST', '/customers', ann, key)).status).toBe(422);
+  });
+
+  it('are spent on a body that is refused, too', async () => {
+    const { send, sandbox } = scene();
+    const first = await send('POST', '/customers', { customerNumber: 'ANN' }, key);
+    const again = await send('POST', '/customers', { customerNumber: 'ANN' }, key);
+    expect([first.status, again.status, again.body]).toEqual([422, 422, first.body]);
+    expect((await send('POST', '/customers', ann, key)).status).toBe(409);
+    expect(sandbox.quickstream.state.customers).toHaveLength(1);
   });
 
   it('mean nothing to other methods', async () => {

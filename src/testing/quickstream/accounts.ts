@@ -14,6 +14,9 @@ export interface NewAccount {
   readonly fingerprint?: string | undefined;
 }
 
+/** The currency that an account pays in. */
+export const currencyOf = ({ accountType }: AccountFace): 'AUD' | 'NZD' => (accountType === 'DIRECT_DEBIT_NZ' ? 'NZD' : 'AUD');
+
 /** What becomes of details in the clear: a masked number and something that stands for the whole one. */
 export function fromDetails({ creditCard, bankAccount, nzBankAccount }: AccountDetails, isSchemeToken = false): NewAccount {
   if (creditCard !== undefined) {

@@ -71,9 +71,9 @@ export const assumptions: readonly (Assumption & { readonly rule?: keyof QuickSt
     because: 'To put is to replace.',
   },
   {
-    question: 'Whether a disabled customer is refused a schedule.',
-    reading: 'Yes, with 422.',
-    because: 'Disabled customers "cannot make new payments".',
+    question: 'How a disabled customer is refused a payment or a schedule.',
+    reading: 'With 422.',
+    because: 'Disabled customers "cannot make new payments"; no page tells the status.',
     rule: 'refuseDisabledCustomers',
   },
   {
@@ -115,8 +115,40 @@ export const assumptions: readonly (Assumption & { readonly rule?: keyof QuickSt
   },
   {
     question: 'Whether schedules run.',
-    reading: 'They do not: no instalment is ever taken. Transactions come from `sandbox.quickstream.takePayment`.',
+    reading: 'They do not: no instalment is ever taken. Transactions come from `POST /transactions` and `sandbox.quickstream.takePayment`.',
     because: 'When in the day the vendor runs them, and what it does on holidays, no page tells.',
+  },
+  {
+    question: 'What a payment by `POST /transactions` needs.',
+    reading:
+      '`transactionType`, `supplierBusinessCode`, `principalAmount`, `currency`, and one of `singleUseTokenId`, `customerId`, `accountToken`, `creditCard` and `bankAccount`.',
+    because: 'The page names the ways to give an account. Its table of members is not public; public clients send the other four.',
+  },
+  {
+    question: 'What else it may say.',
+    reading:
+      '`customerReferenceNumber`, `paymentReferenceNumber`, `comment`, `ipAddress` and `metadata` come back in the transaction. `eci`, `entryMode`, `threeDS2` and the `cvn` of a card change nothing.',
+    because: 'They are known from public clients, the page and its change log; what the vendor makes of the last four is not.',
+  },
+  {
+    question: 'The status of the answer to a payment.',
+    reading: '201, also where the payment is declined.',
+    because: 'All that makes something is answered so, and a declined payment is a transaction: `summaryCode` tells.',
+  },
+  {
+    question: 'Other transactions by `POST /transactions`: refunds, pre-authorisations, captures, PayTo.',
+    reading: 'They are refused with 422.',
+    because: 'They are known by name alone. A sandbox that makes them up would let a wrong request pass.',
+  },
+  {
+    question: 'The currency of a payment.',
+    reading: 'That of the account, `AUD`, or `NZD` for one in New Zealand; 422 for another.',
+    because: 'The models of accounts have one currency each.',
+  },
+  {
+    question: 'The reference of a payment that gives no `customerReferenceNumber`.',
+    reading: 'The number of the customer who owns the account; none where nobody does.',
+    because: 'The payment is then in the history of its customer by either way to read "made by the customer".',
   },
   {
     question: 'When a payment from a bank account has cleared.',

@@ -1,6 +1,6 @@
 import type { CustomerAccount } from '../../quickstream/models/customer-account.js';
 import type { Transaction } from '../../quickstream/models/transaction.js';
-import type { AccountFace } from './accounts.js';
+import { type AccountFace, currencyOf } from './accounts.js';
 import { money } from './money.js';
 import type { QuickStreamState } from './state.js';
 
@@ -69,6 +69,9 @@ export interface PaymentTerms {
   readonly receiptNumber: string;
   readonly customerReferenceNumber: string;
   readonly paymentReferenceNumber: string;
+  readonly comment?: string | undefined;
+  readonly ipAddress?: string | undefined;
+  readonly metadata?: Record<string, string> | undefined;
   readonly cents: number;
   readonly time: number;
 }
@@ -79,7 +82,8 @@ export function transactionOf(
   face: AccountFace | CustomerAccount,
   terms: PaymentTerms,
 ): Transaction {
-  const { receiptNumber, customerReferenceNumber, paymentReferenceNumber, cents, time } = terms;
+  const { receiptNumber, customerReferenceNumber, paymentReferenceNumber, comment = '', ipAddress, metadata, cents, time } = terms;
+  const currency = currencyOf(face);
   const outcome = verdictOn(face);
   const approved = outcome.summaryCode === '0';
   /* Sydney without its summer time, which is what the vendor's example shows. */
@@ -91,15 +95,17 @@ export function transactionOf(
     fraudGuardResult: null,
     customerReferenceNumber,
     paymentReferenceNumber,
-    comment: '',
+    comment,
+    ...(metadata === undefined ? {} : { metadata }),
     source: 'RESTAPI',
+    ...(ipAddress === undefined ? {} : { ipAddress }),
     settlementDate: local.slice(0, 10),
     transactionTime: `${local.slice(0, 19)}+1000`,
     voidable: approved,
     refundable: approved,
-    principalAmount: money(cents, face.accountType === 'DIRECT_DEBIT_NZ' ? 'NZD' : 'AUD'),
-    surchargeAmount: money(0, face.accountType === 'DIRECT_DEBIT_NZ' ? 'NZD' : 'AUD'),
-    totalAmount: money(cents, face.accountType === 'DIRECT_DEBIT_NZ' ? 'NZD' : 'AUD'),
+    principalAmount: money(cents, currency),
+    surchargeAmount: money(0, currency),
+    totalAmount: money(cents, currency),
     ...(face.accountType === 'CREDIT_CARD' ? { merchantAccount: { ...merchantAccount }, creditCard: { ...face } } : {}),
     ...(face.accountType === 'DIRECT_DEBIT' ? { directEntryAccount: { ...directEntryAccount }, bankAccount: { ...face } } : {}),
     ...(face.accountType === 'DIRECT_DEBIT_NZ' ? { nzBankAccount: { ...face } } : {}),

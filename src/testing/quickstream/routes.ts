@@ -6,15 +6,19 @@ import type { RecurringPayment } from '../../quickstream/models/recurring-paymen
 import type { RegisterAccount } from '../../quickstream/models/register-account.js';
 import type { Transaction } from '../../quickstream/models/transaction.js';
 import type { UpdateCustomer } from '../../quickstream/models/update-customer.js';
-import type { QuickStreamOperations } from '../../quickstream/operations.js';
 import type { Random } from '../random.js';
 import type { Answer, ReceivedRequest, Routes } from '../simulator.js';
 import { fromDetails, fromTransaction, type NewAccount, register } from './accounts.js';
+import { keyName, keyOf } from './api-keys.js';
+import { requireBusiness } from './businesses.js';
+import { createTransaction } from './create-transaction.js';
 import { withoutSurcharge } from './money.js';
+import type { SimulatedOperations } from './operations.js';
 import { pageOf } from './paging.js';
 import { clear } from './payments.js';
 import { invalid, notFound } from './refusal.js';
 import { planOf } from './schedule.js';
+import { unspentToken } from './single-use-tokens.js';
 import type { QuickStreamState } from './state.js';
 
 /** What the routes work on. */
@@ -25,7 +29,7 @@ export interface Facility {
 }
 
 /** A route for every operation of QuickStream. */
-export function routes(facility: Facility): Routes<QuickStreamOperations> {
+export function routes(facility: Facility): Routes<SimulatedOperations> {
   const { state } = facility;
   const page = <Item>(call: ReceivedRequest, items: readonly Item[], id: (item: Item) => string) =>
     ok(pageOf(call, items, id, state.rules.pageSize));
@@ -62,11 +66,13 @@ export function routes(facility: Facility): Routes<QuickStreamOperations> {
       const own = state.transactions.filter((one) => isOf(customer, one));
       return page(call, own.reverse(), ({ receiptNumber }) => receiptNumber);
     },
-    'quickstream.ping': () =>
-      ok({ links: [], communityCode: state.communityCode, communityName: state.communityName, keyName: keyName(state) }),
+    'quickstream.ping': ({ headers }) => {
+      const { communityCode, communityName, secretKey, publishableKey } = state;
+      return ok({ links: [], communityCode, communityName, keyName: keyName(keyOf(headers, [publishableKey]) ?? secretKey) });
+    },
     'quickstream.apiKeys.latest': () => {
       const expiryDate = `${new Date(facility.now() + yearMs).toISOString().slice(0, 19)}+00:00`;
-      return ok({ keyName: keyName(state), key: state.secretKey, expiryDate });
+      return ok({ keyName: keyName(state.secretKey), key: state.secretKey, expiryDate });
     },
     'quickstream.accounts.get': ({ params }) => {
       const found = state.accounts.find(({ account }) => account.accountToken === params.accountToken);
@@ -78,6 +84,7 @@ export function routes(facility: Facility): Routes<QuickStreamOperations> {
       if (found === undefined) throw notFound('recurring payment');
       return ok(found.payment);
     },
+    'quickstream.transactions.create': ({ body }) => created(createTransaction(facility, body)),
     'quickstream.transactions.get': ({ params }) => {
       clear(state.transactions, facility.now());
       const found = state.transactions.find(({ receiptNumber }) => receiptNumber === params.receiptNumber);
@@ -97,8 +104,6 @@ const yearMs = 365 * 24 * 60 * 60 * 1000;
 
 const ok = <Body>(body: Body): Answer<Body> => ({ status: 200, body });
 const created = <Body>(body: Body): Answer<Body> => ({ status: 201, body });
-
-const keyName = ({ communityCode, secretKey }: QuickStreamState): string => `${communityCode}_SEC...${secretKey.slice(-4)}`;
 
 function customerOf({ customers }: QuickStreamState, id: string): Customer {
   const customer = customers.find(({ customerId }) => customerId === id);
@@ -166,12 +171,6 @@ function detailsOf({ customers }: QuickStreamState, body: CreateCustomer | Updat
   };
 }
 
-function requireBusiness({ businesses }: QuickStreamState, code: string): void {
-  if (!businesses.some(({ supplierBusinessCode }) => supplierBusinessCode === code)) {
-    throw invalid({ path: 'supplierBusinessCode', message: 'is the code of no business of this facility', value: code });
-  }
-}
-
 function newId(random: Random, taken: readonly string[]): string {
   for (;;) {
     const id = random.digits(9);
@@ -186,9 +185,7 @@ const isOf = (customer: Customer, { customerReferenceNumber, creditCard, bankAcc
 function newAccount({ state, now }: Facility, customer: Customer, body: RegisterAccount): NewAccount {
   const isSchemeToken = body.schemeTokenisation !== undefined;
   if (body.singleUseTokenId !== undefined) {
-    const token = state.singleUseTokens.find(({ singleUseTokenId }) => singleUseTokenId === body.singleUseTokenId);
-    const fault = token === undefined ? 'is unknown' : token.used ? 'has been used' : token.expiresAt <= now() ? 'has expired' : undefined;
-    if (token === undefined || fault !== undefined) throw invalid({ path: 'singleUseTokenId', message: fault ?? 'is unknown' });
+    const token = unspentToken(state, body.singleUseTokenId, now());
     token.used = true;
     return fromDetails(token.details, isSchemeToken);
   }

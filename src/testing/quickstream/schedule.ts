@@ -1,5 +1,5 @@
-import { toMinorUnits } from '../../core/money.js';
 import type { CreateRecurringPayment } from '../../quickstream/models/create-recurring-payment.js';
+import { centsOf } from './money.js';
 import { invalid } from './refusal.js';
 
 /** The time from one instalment to the next. */
@@ -26,7 +26,7 @@ export interface Plan {
 
 /** Works a schedule out. Throws the vendor's no for one that comes to nothing. */
 export function planOf(body: CreateRecurringPayment, period: Period): Plan {
-  const instalment = cents('instalmentAmount', body.instalmentAmount);
+  const instalment = centsOf('instalmentAmount', body.instalmentAmount);
   switch (body.scheduleType) {
     case 'CONTINUE_UNTIL_FURTHER_NOTICE':
       return { instalment, next: instalment };
@@ -40,7 +40,7 @@ export function planOf(body: CreateRecurringPayment, period: Period): Plan {
     case 'STOP_AFTER_SET_NUMBER_OF_PAYMENTS':
       return fixed(instalment, body.remainingInstalments, 'remainingInstalments');
     case 'STOP_AFTER_SET_AMOUNT': {
-      const total = cents('totalPaymentAmount', body.totalPaymentAmount);
+      const total = centsOf('totalPaymentAmount', body.totalPaymentAmount);
       return { instalment, next: Math.min(instalment, total), count: Math.ceil(total / instalment), total };
     }
   }
@@ -50,14 +50,6 @@ function fixed(instalment: number, count: number, path: string): Plan {
   const total = instalment * count;
   if (!Number.isSafeInteger(total)) throw invalid({ path, message: 'makes a total that is too large' });
   return { instalment, next: instalment, count, total };
-}
-
-function cents(path: string, amount: string): number {
-  try {
-    return toMinorUnits(amount, 'AUD');
-  } catch {
-    throw invalid({ path, message: 'is no amount of money', value: amount });
-  }
 }
 
 /** How many instalments there are from one day to another, both included. */

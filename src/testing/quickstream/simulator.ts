@@ -1,13 +1,13 @@
-import { btoaUtf8 } from '../../core/redact.js';
 import { judgeRequest } from '../../core/validate.js';
 import type { Transaction } from '../../quickstream/models/transaction.js';
-import { operations, type QuickStreamOperations } from '../../quickstream/operations.js';
 import { quickstreamVendor } from '../../quickstream/vendor.js';
 import { seededRandom } from '../random.js';
 import { jsonOf, refusing } from '../refusal.js';
 import type { Answer, Call, OperationRequest, Simulator, World } from '../simulator.js';
 import { fromDetails } from './accounts.js';
+import { keyOf } from './api-keys.js';
 import { IdempotencyKeys } from './idempotency.js';
+import { operations, type SimulatedOperations } from './operations.js';
 import { invalid, plainRefusal, Refusal } from './refusal.js';
 import { routes } from './routes.js';
 import { type AccountDetails, type QuickStreamState, seededState } from './state.js';
@@ -40,14 +40,15 @@ export function quickstreamSimulator(world: World): QuickStreamSimulator {
   const table = routes(facility);
 
   const carryOut = (request: OperationRequest): Answer => {
-    authenticate(request.headers.get('authorization'), state.secretKey);
-    const call = { ...request, body: bodyOf(request) };
+    requireKey(request, state);
     // biome-ignore lint/suspicious/noExplicitAny: the table has a route of this form for every id that is found
-    const route = table[request.operation.id as keyof QuickStreamOperations] as (call: Call<any>) => Answer;
+    const route = table[request.operation.id as keyof SimulatedOperations] as (call: Call<any>) => Answer;
+    /* A refusal is an answer too, and remembered under the request's key. */
+    const routed = (): Answer => refusing(request, isRefusal, () => route({ ...request, body: bodyOf(request) }));
     const key = request.headers.get('idempotency-key');
-    if (request.method !== 'POST' || key === null) return routed(route, call);
+    if (request.method !== 'POST' || key === null) return routed();
     const scope = [state.secretKey, request.method, request.url.pathname, key];
-    return keys.once(scope, request.text, clock.now(), state.rules.keepIdempotencyKeysMs, () => routed(route, call));
+    return keys.once(scope, request.text, clock.now(), state.rules.keepIdempotencyKeysMs, routed);
   };
 
   return {
@@ -74,14 +75,10 @@ export function quickstreamSimulator(world: World): QuickStreamSimulator {
 
 const isRefusal = (error: unknown): error is Refusal => error instanceof Refusal;
 
-/* A refusal is an answer too, and remembered under the request's key. */
-const routed = (route: (call: Call<Record<never, never>>) => Answer, call: Call<Record<never, never>>): Answer =>
-  refusing(call, isRefusal, () => route(call));
-
-function authenticate(authorization: string | null, secretKey: string): void {
-  const given = /^Basic\s+(\S+)$/i.exec(authorization ?? '')?.[1];
-  /* One public client leaves the colon out, and seems to be let in. */
-  if (given !== btoaUtf8(`${secretKey}:`) && given !== btoaUtf8(secretKey)) throw plainRefusal(401);
+/* Whose it is either key may ask; all else takes the secret one. */
+function requireKey({ operation, headers }: OperationRequest, { secretKey, publishableKey }: QuickStreamState): void {
+  const keys = operation.id === 'quickstream.ping' ? [secretKey, publishableKey] : [secretKey];
+  if (keyOf(headers, keys) === undefined) throw plainRefusal(401);
 }
 
 /** The body that the operation documents. Throws the vendor's no for any other. */
@@ -108,7 +105,7 @@ function withoutNulls(value: unknown): unknown {
   );
 }
 
-const amounts: ReadonlySet<string> = new Set(['instalmentAmount', 'totalPaymentAmount']);
+const amounts: ReadonlySet<string> = new Set(['instalmentAmount', 'totalPaymentAmount', 'principalAmount']);
 
 const valueAt = (value: unknown, keys: readonly PropertyKey[]): unknown =>
   keys.reduce<unknown>((inside, key) => (inside as Record<PropertyKey, unknown> | undefined)?.[key], value);

@@ -56,7 +56,7 @@ export interface SingleUseToken {
 
 /** What the vendor's pages leave open: our reading of it, to be changed where yours is another. */
 export interface QuickStreamRules {
-  /** Whether a recurring payment for a disabled customer is refused. */
+  /** Whether payments and recurring payments of a disabled customer are refused. */
   refuseDisabledCustomers: boolean;
   /** Which of a customer's accounts is the default one. */
   defaultAccount: 'first' | 'newest';
@@ -72,7 +72,7 @@ export interface QuickStreamRules {
 export interface QuickStreamState {
   /** The key that `options` hold. */
   readonly secretKey: string;
-  /** The key for web pages: none of the operations takes it, all answer 401. */
+  /** The key for web pages: `GET /` takes it, and all else answers 401. */
   readonly publishableKey: string;
   /** The facility's code, the beginning of its keys. */
   readonly communityCode: string;

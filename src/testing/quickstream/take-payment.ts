@@ -1,9 +1,10 @@
 import { toMinorUnits } from '../../core/money.js';
+import type { Customer } from '../../quickstream/models/customer.js';
 import type { Transaction } from '../../quickstream/models/transaction.js';
-import { type AccountFace, fromDetails } from './accounts.js';
-import { transactionOf } from './payments.js';
+import { type AccountFace, currencyOf, fromDetails } from './accounts.js';
+import { type PaymentTerms, transactionOf } from './payments.js';
 import type { Facility } from './routes.js';
-import type { AccountDetails } from './state.js';
+import type { AccountDetails, QuickStreamState, RegisteredAccount } from './state.js';
 
 /** A payment: what it comes to, and the account it is taken from. */
 export interface Payment extends AccountDetails {
@@ -20,21 +21,45 @@ export interface Payment extends AccountDetails {
 }
 
 /** Takes a payment. Whether it is approved is told by the test card's last digits or the test account's BSB. */
-export function takePayment({ state, random, now }: Facility, payment: Payment): Transaction {
-  const registered = state.accounts.find(({ enabled, account, customerId }) =>
-    payment.accountToken === undefined
-      ? enabled && account.defaultAccount && customerId === payment.customerId
-      : enabled && account.accountToken === payment.accountToken,
-  );
+export function takePayment(facility: Facility, payment: Payment): Transaction {
+  const { state } = facility;
+  const registered = registeredAccount(state, payment);
   const isRegistered = payment.accountToken !== undefined || payment.customerId !== undefined;
   if (isRegistered && registered === undefined) throw new RangeError('There is no such enabled account in the sandbox.');
   const face: AccountFace = registered?.account ?? fromDetails(payment).face;
   const owner = state.customers.find(({ customerId }) => customerId === registered?.customerId);
+  return book(facility, face, owner, { ...payment, cents: toMinorUnits(payment.principalAmount, currencyOf(face)) });
+}
+
+/** The enabled account that a token names, or else the default one of a customer. */
+export function registeredAccount(
+  { accounts }: QuickStreamState,
+  { accountToken, customerId }: Pick<Payment, 'accountToken' | 'customerId'>,
+): RegisteredAccount | undefined {
+  return accounts.find(
+    (one) =>
+      one.enabled &&
+      (accountToken === undefined
+        ? one.account.defaultAccount && one.customerId === customerId
+        : one.account.accountToken === accountToken),
+  );
+}
+
+/** What is known of a payment that goes into the books. */
+type Entry = Pick<PaymentTerms, 'cents' | 'comment' | 'ipAddress' | 'metadata'> &
+  Pick<Payment, 'customerReferenceNumber' | 'paymentReferenceNumber'>;
+
+/** Writes a payment from an account into the books, under the number of the account's owner unless another is given. */
+export function book({ state, random, now }: Facility, face: AccountFace, owner: Customer | undefined, entry: Entry): Transaction {
+  const { customerReferenceNumber = owner?.customerNumber ?? '', paymentReferenceNumber = '', comment, ipAddress, metadata, cents } = entry;
   const transaction = transactionOf(state, face, {
     receiptNumber: newReceipt(state.transactions, random.digits),
-    customerReferenceNumber: payment.customerReferenceNumber ?? owner?.customerNumber ?? '',
-    paymentReferenceNumber: payment.paymentReferenceNumber ?? '',
-    cents: toMinorUnits(payment.principalAmount, face.accountType === 'DIRECT_DEBIT_NZ' ? 'NZD' : 'AUD'),
+    customerReferenceNumber,
+    paymentReferenceNumber,
+    comment,
+    ipAddress,
+    metadata,
+    cents,
     time: now(),
   });
   state.transactions.push(transaction);

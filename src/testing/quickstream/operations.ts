@@ -1,0 +1,23 @@
+/** What the simulated QuickStream answers: all that the client has a method for, and what only `client.request` reaches. */
+import type { Operation } from '../../core/operation.js';
+import { Transaction } from '../../quickstream/models/transaction.js';
+import { operations as named, type QuickStreamOperations } from '../../quickstream/operations.js';
+import { TransactionRequest } from './transaction-request.js';
+
+/** Takes a payment. Transactions API, "Processing transactions". */
+export const createTransaction: Operation<{ body: TransactionRequest }, Transaction> = {
+  id: 'quickstream.transactions.create',
+  method: 'POST',
+  path: '/transactions',
+  effect: 'money',
+  body: TransactionRequest,
+  result: Transaction,
+};
+
+/** The type of {@link operations}. */
+export interface SimulatedOperations extends QuickStreamOperations {
+  readonly 'quickstream.transactions.create': typeof createTransaction;
+}
+
+/** Every operation of the simulated QuickStream, by id. */
+export const operations: SimulatedOperations = { ...named, 'quickstream.transactions.create': createTransaction };
