@@ -33,11 +33,12 @@ import type { Simulator, World } from './simulator.js';
 /** The vendors that the sandbox simulates. */
 export type SandboxVendor = 'quickstream' | 'crmcom' | 'customerAccounts' | 'quickr';
 
-/** The operations that faults can be planned for: those of the clients, and one that only `client.request` reaches. */
+/** The operations that faults can be planned for: those of the clients, and two that only `client.request` reaches. */
 export type SandboxOperationId =
   | QuickStreamOperationId
   | 'quickstream.transactions.create'
   | CrmComOperationId
+  | 'crmcom.purchases.show'
   | CustomerAccountsOperationId
   | QuickrOperationId;
 

@@ -20,6 +20,13 @@ export function sender(sandbox: Sandbox): Send {
 export const keyLogin = '/authentication/web_api_key/token';
 export const userLogin = '/authentication/token';
 export const settlement = '/customer_events/purchases/apply_settlement';
+export const show = '/customer_events/purchases/show';
+
+/** A plain GET, its parameters in the query. */
+export async function getter(sandbox: Sandbox, path: string, query: Readonly<Record<string, string>>): Promise<Reply> {
+  const response = await sandbox.fetch(`${sandbox.crmcom.options.baseUrl}${path}?${new URLSearchParams(query)}`);
+  return { status: response.status, headers: response.headers, body: JSON.parse(await response.text()) };
+}
 
 /** What a login by key needs besides a body. */
 export const keyHeader = (sandbox: Sandbox) => ({ authorization: `Basic ${btoa(`${sandbox.crmcom.state.webApiKey}:`)}` });

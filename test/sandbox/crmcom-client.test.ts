@@ -196,9 +196,10 @@ describe('a client', () => {
     const { token } = await client.auth.login();
     await client.purchases.applySettlement(of('796'));
     await new CrmCom({ ...sandbox.crmcom.options, credentials: userBody(sandbox) }).auth.login();
-    await client
-      .request({ method: 'GET', path: '/customer_events/purchases/show', query: { customer_event_identifier: 'number=796' } })
-      .asResult();
+    const query = { customer_event_identifier: 'number=796' };
+    await client.request({ method: 'GET', path: '/customer_events/purchases/list', query }).asResult();
+    const read = await client.request<{ life_cycle_state?: string }>({ method: 'GET', path: '/customer_events/purchases/show', query });
+    expect(read.life_cycle_state).toBe('POSTED');
     const printed = JSON.stringify(sandbox.requests);
     for (const secret of [token, state.webApiKey, btoa(`${state.webApiKey}:`), state.users[0]?.password])
       expect(printed).not.toContain(secret);
@@ -208,6 +209,7 @@ describe('a client', () => {
       path: '/customer_events/purchases/apply_settlement',
       body: { token: '[redacted]', customer_event_identifier: { number: '796' } },
     });
-    expect(sandbox.requests.at(-1)).toMatchObject({ operation: null, query: { token: '[redacted]' } });
+    expect(sandbox.requests.at(-2)).toMatchObject({ operation: null, query: { ...query, token: '[redacted]' } });
+    expect(sandbox.requests.at(-1)).toMatchObject({ operation: 'crmcom.purchases.show', query: { ...query, token: '[redacted]' } });
   });
 });

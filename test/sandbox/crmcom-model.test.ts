@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { operations } from '../../src/crmcom/index.js';
+import { operations } from '../../src/testing/crmcom/operations.js';
 import { createSandbox, type Sandbox } from '../../src/testing/index.js';
-import { codeOf, keyHeader, keyLogin, type Send, sender, settlement, userBody, userLogin } from './crmcom-calls.js';
+import { codeOf, getter, keyHeader, keyLogin, type Send, sender, settlement, show, userBody, userLogin } from './crmcom-calls.js';
 import type { Json } from './quickstream-calls.js';
 import { Tally } from './tally.js';
 
@@ -169,6 +169,24 @@ const settle = fc
       }),
   );
 
+const read = fc.record({ which: fc.nat(), tokenFlaw: flawOf('wrong', 'old', 'missing'), flaw: flawOf('unknown', 'form', 'member') }).map(
+  ({ which, tokenFlaw, flaw }): Step =>
+    step(`read ${which} ${tokenFlaw ?? ''} ${flaw ?? ''}`, async (model, { sandbox, tally }) => {
+      const { token, code } = tokenFor(model, tokenFlaw);
+      const [number, found] = [...model.purchases][which % model.purchases.size] as [string, Purchase];
+      const identifier = flaw === 'unknown' ? 'number=1' : flaw === 'form' ? number : `number=${number}`;
+      const answer = await getter(sandbox, show, {
+        ...(token === undefined ? {} : { token: String(token) }),
+        customer_event_identifier: identifier,
+        ...(flaw === 'member' ? { amount: '1' } : {}),
+      });
+      const expected = code !== 'OK' ? code : flaw === undefined ? 'OK' : flaw === 'unknown' ? 'CUSTOMEREVENTNOTFOUND' : 'PARAMETERINVALID';
+      tally.count('crmcom.purchases.show', expected === 'OK');
+      expect([answer.status, codeOf(answer)]).toEqual([200, expected]);
+      if (expected === 'OK') expect(answer.body.data).toMatchObject({ number, type: 'PURCHASE', life_cycle_state: found.state });
+    }),
+);
+
 const letGo = flawOf('wrong', 'old', 'missing').map(
   (flaw): Step =>
     step(`release ${flaw ?? ''}`, async (model, { send, tally }) => {
@@ -210,7 +228,7 @@ it('keeps its books and its word under any calls: no 500, no purchase settled tw
   timeout: 60_000,
 }, async () => {
   const tally = new Tally();
-  const steps = [login, login, purchase, purchase, purchase, settle, settle, settle, letGo, wait, junk];
+  const steps = [login, login, purchase, purchase, purchase, settle, settle, settle, read, letGo, wait, junk];
   await fc.assert(
     fc.asyncProperty(fc.commands<Model, Real, true>(steps, { maxCommands: 50, size: 'max' }), async (commands) => {
       const sandbox = createSandbox();

@@ -4,8 +4,9 @@ import { judgeResponse } from '../../src/core/validate.js';
 import { type CrmComOperations, operations } from '../../src/crmcom/index.js';
 import { assumptions } from '../../src/testing/crmcom/assumptions.js';
 import { contributionOf } from '../../src/testing/crmcom/contribution.js';
+import { operations as simulated } from '../../src/testing/crmcom/operations.js';
 import type { Routes } from '../../src/testing/simulator.js';
-import { codeOf, keyHeader, keyLogin, scene, sender, settlement, tokenOf, userBody, userLogin } from './crmcom-calls.js';
+import { codeOf, getter, keyHeader, keyLogin, scene, sender, settlement, show, tokenOf, userBody, userLogin } from './crmcom-calls.js';
 import type { Json } from './quickstream-calls.js';
 
 const hourMs = 60 * 60 * 1000;
@@ -123,6 +124,79 @@ describe('a settlement', () => {
     expect(codeOf(await settle('803', { fields_set: 'shoe_size' }))).toBe('PARAMETERINVALID');
     expect(codeOf(await settle('803', { fields_set: ['invoice'] }))).toBe('PARAMETERINVALID');
     expect(state.settlements).toHaveLength(3);
+  });
+});
+
+describe('a purchase that is read', () => {
+  const reading = async () => {
+    const { sandbox, token, ...rest } = await scene();
+    const read = (identifier: string, query = {}) => getter(sandbox, show, { token, customer_event_identifier: identifier, ...query });
+    return { ...rest, sandbox, token, read };
+  };
+  const seeded = {
+    id: 'E0000000000000000000000000000796',
+    number: '796',
+    type: 'PURCHASE',
+    life_cycle_state: 'POSTED',
+    performed_on: '2025-12-31T12:00:00',
+    external_system_reference_number: 'POS-796',
+  };
+
+  it('is found by any of the three names, and tells nothing of its settlement', async () => {
+    const { read, settle } = await reading();
+    for (const identifier of ['number=796', `id=${seeded.id}`, 'external_system_reference_number=POS-796']) {
+      const { status, body } = await read(identifier);
+      expect([status, body]).toEqual([200, { data: seeded, status: { code: 'OK', description: '', message: '' } }]);
+      expect(judgeResponse(simulated['crmcom.purchases.show'].result, body.data)).toEqual({ failures: [], drift: [] });
+    }
+    await settle('796');
+    expect((await read('number=796')).body.data).toEqual(seeded);
+    expect((await read('number=800')).body.data.life_cycle_state).toBe('CANCELLED');
+  });
+
+  it('takes the second equals sign as it is, too', async () => {
+    const { sandbox, token } = await reading();
+    const response = await sandbox.fetch(`${sandbox.crmcom.options.baseUrl}${show}?token=${token}&customer_event_identifier=number=796`);
+    expect(await response.json()).toMatchObject({ data: { number: '796' } });
+  });
+
+  it('gives the fields that were asked for', async () => {
+    const { read, state } = await reading();
+    expect((await read('number=796', { fields_set: 'number, life_cycle_state,invoice' })).body.data).toEqual({
+      number: '796',
+      life_cycle_state: 'POSTED',
+    });
+    state.rules.unknownFields = 'refuse';
+    expect(codeOf(await read('number=796', { fields_set: 'invoice' }))).toBe('PARAMETERINVALID');
+  });
+
+  it.each([
+    ['an unknown event', 'number=1', {}, 'CUSTOMEREVENTNOTFOUND'],
+    ['an event that is no purchase', 'number=802', {}, 'CUSTOMEREVENTNOTPURCHASE'],
+    ['a name without a value', 'number=', {}, 'PARAMETERINVALID'],
+    ['a value without a name', '796', {}, 'PARAMETERINVALID'],
+    ['a name that no event has', 'code=796', {}, 'PARAMETERINVALID'],
+    ['a parameter that no page names', 'number=796', { verbose: '1' }, 'PARAMETERINVALID'],
+    ['another token', 'number=796', { token: 'x' }, 'TOKENINVALID'],
+    ['no token', 'number=796', { token: '' }, 'TOKENMISSING'],
+  ])('is refused for %s', async (_, identifier, query, code) => {
+    const { read } = await reading();
+    const answer = await read(identifier, query);
+    expect([answer.status, codeOf(answer), answer.body.data]).toEqual([200, code, {}]);
+  });
+
+  it('needs an identifier, and a GET', async () => {
+    const { sandbox, send, token } = await reading();
+    expect(codeOf(await getter(sandbox, show, { token }))).toBe('PARAMETERINVALID');
+    const post = await send(show, { token, customer_event_identifier: { number: '796' } });
+    expect([post.status, post.headers.get('allow')]).toEqual([405, 'GET']);
+  });
+
+  it('can meet a fault as any other', async () => {
+    const { sandbox, read } = await reading();
+    sandbox.faults.once('crmcom.purchases.show', { status: 404 });
+    const { status, body } = await read('number=796');
+    expect([status, body.status.message]).toEqual([404, 'There is no such method.']);
   });
 });
 
@@ -306,6 +380,7 @@ describe('a wrong request', () => {
     ]);
     const lost = await send('/customer_events/purchases/apply', { token });
     expect([lost.status, codeOf(lost)]).toEqual([404, 'METHODNOTFOUND']);
+    for (const { method, path } of Object.values(simulated)) expect(lost.body.status.message).toContain(`${method} ${path}`);
   });
 
   it('passes with members that no page names where the rules ignore them', async () => {

@@ -45,6 +45,22 @@ export const assumptions: readonly (Assumption & { readonly rule?: keyof CrmComR
     rule: 'inactiveMerchant',
   },
   {
+    question: 'What a purchase is that is not posted.',
+    reading: '`DRAFT` or `CANCELLED`: both are seeded, and cannot be settled.',
+    because: 'The page speaks of purchases "which are posted"; the table of purchases has `POSTED` and `CANCELLED` alone.',
+  },
+  {
+    question: 'What `GET customer_events/purchases/show` tells of a purchase.',
+    reading:
+      '`id`, `number`, `type`, `life_cycle_state`, `performed_on` and `external_system_reference_number`. Nothing of its settlement; another event is refused.',
+    because: 'The vendor’s table has these among others, which the sandbox does not keep. None of it tells of a settlement.',
+  },
+  {
+    question: 'How a GET names an event.',
+    reading: '`customer_event_identifier=number=796`, the second equals sign as it is or as `%3D`.',
+    because: 'The vendor’s samples have it bare; programs that build queries escape it.',
+  },
+  {
     question: 'Which awards count.',
     reading: 'Those that are `POSTED`. Cancelled ones are neither in the sums nor in `award_transactions_set`.',
     because: 'The set holds the awards "which were applied", and the contribution is calculated from it.',

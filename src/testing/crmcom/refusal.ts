@@ -74,6 +74,14 @@ const plain: Readonly<Record<number, readonly [name: string, message: string]>> 
   503: ['SERVICEUNAVAILABLE', 'The service is unavailable.'],
 };
 
+/** No method of the sandbox has this path: it has a few of the vendor's many. */
+export const methodNotFound = (known: readonly { readonly method: string; readonly path: string }[]): Refusal =>
+  new Refusal(
+    'METHODNOTFOUND',
+    `The sandbox has no such method. It has ${known.map(({ method, path }) => `${method} ${path}`).join(', ')}.`,
+    404,
+  );
+
 /** The vendor's no with this status, and nothing particular to say. */
 export function plainRefusal(status: number): Refusal {
   const [name, message] = plain[status] ?? ['UNEXPECTED', 'Something went wrong.'];

@@ -1,24 +1,32 @@
 import { btoaUtf8 } from '../../core/redact.js';
 import type { CustomerEventIdentifier, CustomerEventNames } from '../../crmcom/models/customer-event-identifier.js';
 import type { Settlement } from '../../crmcom/models/settlement.js';
-import type { CrmComOperations } from '../../crmcom/operations.js';
 import type { IssuedTokens } from '../issued-tokens.js';
 import type { Answer, Routes } from '../simulator.js';
-import { credentialsInvalid, eventNotFound, parameterInvalid } from './refusal.js';
+import type { SimulatedOperations } from './operations.js';
+import { credentialsInvalid, eventNotFound, notAPurchase, parameterInvalid } from './refusal.js';
 import { fieldsOf, membersOf } from './request-body.js';
 import { type Installation, settle } from './settle.js';
+import { type ShownPurchase, shown } from './show-purchase.js';
 import type { CrmComCustomerEvent, CrmComRules, CrmComState, CrmComUnit } from './state.js';
 import { type Caller, type CrmComToken, issueToken } from './tokens.js';
 
 /** A route for every operation of CRM.COM. They give what the answer holds as `data`. */
-export function routes(installation: Installation, tokens: IssuedTokens<CrmComToken>): Routes<CrmComOperations> {
+export function routes(installation: Installation, tokens: IssuedTokens<CrmComToken>): Routes<SimulatedOperations> {
   const { state } = installation;
   const token = (caller: Caller) => ok({ token: issueToken(tokens, caller, state, installation.random, installation.now()) });
   return {
     'crmcom.purchases.applySettlement': (call) => {
       const fields = fieldsOf(membersOf(call));
-      requireKnown(fields, state.rules);
+      requireKnown(fields, ofSettlement, state.rules);
       return ok(picked(settle(installation, eventOf(state, call.body.customer_event_identifier)), fields));
+    },
+    'crmcom.purchases.show': (call) => {
+      const fields = fieldsOf(membersOf(call));
+      requireKnown(fields, ofPurchase, state.rules);
+      const event = eventOf(state, call.body.customer_event_identifier);
+      if (event.type !== 'PURCHASE') throw notAPurchase();
+      return ok(picked(shown(event), fields));
     },
     'crmcom.auth.login': (call) => {
       const { username, organisation, unit } = call.body;
@@ -49,7 +57,7 @@ function eventOf({ events, rules }: CrmComState, identifier: CustomerEventIdenti
   return event;
 }
 
-const answered: Readonly<Record<keyof Settlement, true>> = {
+const ofSettlement: Readonly<Record<keyof Settlement, true>> = {
   total_awarded_amount: true,
   total_contribution_amount: true,
   invoice: true,
@@ -58,14 +66,24 @@ const answered: Readonly<Record<keyof Settlement, true>> = {
   contribution_details_set: true,
 };
 
+const ofPurchase: Readonly<Record<keyof ShownPurchase, true>> = {
+  id: true,
+  number: true,
+  type: true,
+  life_cycle_state: true,
+  performed_on: true,
+  external_system_reference_number: true,
+};
+
 /* Before anything is settled: a no must leave everything as it was. */
-function requireKnown(fields: readonly string[] | undefined, { unknownFields }: CrmComRules): void {
+function requireKnown(fields: readonly string[] | undefined, answered: object, { unknownFields }: CrmComRules): void {
   const unknown = fields?.find((name) => !Object.hasOwn(answered, name));
   if (unknown !== undefined && unknownFields === 'refuse') throw parameterInvalid('fields_set', 'names a field that is not documented');
 }
 
-function picked(settlement: Settlement, fields: readonly string[] | undefined): Settlement {
-  return fields === undefined ? settlement : Object.fromEntries(Object.entries(settlement).filter(([name]) => fields.includes(name)));
+/* Every member of an answer may be absent. */
+function picked<Data extends object>(data: Data, fields: readonly string[] | undefined): Data {
+  return fields === undefined ? data : (Object.fromEntries(Object.entries(data).filter(([name]) => fields.includes(name))) as Data);
 }
 
 function unitOf({ units }: CrmComState, id: string | undefined): CrmComUnit {

@@ -1,11 +1,11 @@
-import { type CrmComOperations, operations } from '../../crmcom/operations.js';
 import { crmcomVendor } from '../../crmcom/vendor.js';
 import { IssuedTokens } from '../issued-tokens.js';
 import { seededRandom } from '../random.js';
 import { refusing } from '../refusal.js';
 import type { Answer, Call, OperationRequest, Simulator, World } from '../simulator.js';
 import { addPurchase, type NewPurchase } from './add-purchase.js';
-import { accepted, type Envelope, plainRefusal, Refusal } from './refusal.js';
+import { operations, type SimulatedOperations } from './operations.js';
+import { accepted, type Envelope, methodNotFound, plainRefusal, Refusal } from './refusal.js';
 import { checked, membersOf } from './request-body.js';
 import { routes } from './routes.js';
 import type { Installation } from './settle.js';
@@ -41,7 +41,7 @@ export function crmcomSimulator({ clock, seed }: World): CrmComSimulator {
     if (!logins.includes(operation.id)) authenticate(tokens, members['token']);
     const call = { ...request, body: checked(operation, members, state.rules) };
     // biome-ignore lint/suspicious/noExplicitAny: the table has a route of this form for every id that is found
-    const route = table[operation.id as keyof CrmComOperations] as (call: Call<any>) => Answer;
+    const route = table[operation.id as keyof SimulatedOperations] as (call: Call<any>) => Answer;
     const { status, body } = route(call);
     return { status, body: accepted(body) };
   };
@@ -57,7 +57,10 @@ export function crmcomSimulator({ clock, seed }: World): CrmComSimulator {
       const isRefused = (answer.body as Envelope).status.code !== 'OK';
       return isRefused && errorStatus !== 'fitting' ? { ...answer, status: errorStatus } : answer;
     },
-    refusal: (status) => ({ ...plainRefusal(status).answer(), status }),
+    refusal: (status, request) => {
+      const isStray = status === 404 && !('operation' in request);
+      return { ...(isStray ? methodNotFound(Object.values(operations)) : plainRefusal(status)).answer(), status };
+    },
     reset: () => {
       tokens.clear();
       random = seededRandom(seed, 'crmcom');
