@@ -18,6 +18,16 @@ describe('arguments that cannot be used', () => {
     'a body whose getter throws': (quickstream) => quickstream.customers.update('1', throwing as never),
     'a cursor that is no text': (quickstream) => quickstream.customers.list({}, { cursor: 5 as never }),
     'a signal that is none': (quickstream) => quickstream.customers.get('1', { signal: {} as never }),
+    'a key that is no text': (quickstream) => quickstream.customers.create(newCustomer, { idempotencyKey: 5 as never }),
+    'a key that is null': (quickstream) => quickstream.customers.create(newCustomer, { idempotencyKey: null as never }),
+    'a body that is a form': (quickstream) => quickstream.request({ method: 'POST', path: '/x', body: new URLSearchParams('a=1') }),
+    'a body that is a map': (quickstream) => quickstream.request({ method: 'POST', path: '/x', body: new Map([['a', 1]]) }),
+    'a body that is a date': (quickstream) => quickstream.request({ method: 'POST', path: '/x', body: new Date(0) }),
+    'a body that is bytes': (quickstream) => quickstream.request({ method: 'POST', path: '/x', body: new Uint8Array(2) }),
+    'a body that is null': (quickstream) => quickstream.request({ method: 'POST', path: '/x', body: null as never }),
+    'a query that is no plain object': (quickstream) =>
+      quickstream.request({ method: 'GET', path: '/x', query: new URLSearchParams('a=1') }),
+    'a query that is a list': (quickstream) => quickstream.request({ method: 'GET', path: '/x', query: ['a'] }),
     'a key given as a header': (quickstream) => quickstream.customers.create(newCustomer, { headers: { 'idempotency-KEY': 'mine' } }),
   };
 
@@ -53,6 +63,10 @@ describe('options that cannot be used', () => {
     'a correction without a leading slash': { operations: { 'quickstream.customers.get': { path: 'kunden/{customerId}' } } },
     'a correction that leaves the API': { operations: { 'quickstream.customers.get': { path: '/../{customerId}' } } },
     'a correction with a placeholder of its own': { operations: { 'quickstream.customers.get': { path: '/customers/{id}' } } },
+    'corrections that are null': { operations: null },
+    'corrections that are no object': { operations: 'quickstream.ping' },
+    'an application that is null': { appInfo: null },
+    'headers that are no object': { headers: 'x-app' },
     'an unknown log level': { logLevel: 'loud' },
     'a clock without its functions': { clock: {} },
     'hooks that are no object': { hooks: 5 },
