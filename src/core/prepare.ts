@@ -77,6 +77,10 @@ function checked(
     if (!methods.includes(operation.method)) issues.push({ path: 'method', message: `must be one of ${methods.join(', ')}` });
     const problem = literalPathProblem(path);
     if (problem !== undefined) issues.push({ path: 'path', message: problem });
+    if (!Object.hasOwn(vendor.retry, operation.effect))
+      issues.push({ path: 'effect', message: `must be one of ${Object.keys(vendor.retry).join(', ')}` });
+    if (settings.schema != null && typeof settings.schema['~standard']?.validate !== 'function')
+      issues.push({ path: 'schema', message: 'must be a Standard Schema' });
     if (!isPlain(input.query ?? {})) issues.push({ path: 'query', message: 'must be a plain object' });
     if (input.body !== undefined && !isPlain(input.body) && !Array.isArray(input.body))
       issues.push({ path: 'body', message: 'must be a plain object or a list: it is sent as JSON' });

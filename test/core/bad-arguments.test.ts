@@ -28,6 +28,10 @@ describe('arguments that cannot be used', () => {
     'a query that is no plain object': (quickstream) =>
       quickstream.request({ method: 'GET', path: '/x', query: new URLSearchParams('a=1') }),
     'a query that is a list': (quickstream) => quickstream.request({ method: 'GET', path: '/x', query: ['a'] }),
+    'an unknown effect': (quickstream) => quickstream.request({ method: 'POST', path: '/x', effect: 'constructor' as never }),
+    'an effect that is null': (quickstream) => quickstream.request({ method: 'POST', path: '/x', effect: null as never }),
+    'a schema that is none': (quickstream) => quickstream.request({ method: 'POST', path: '/x', schema: { type: 'object' } as never }),
+    'a schema that is a text': (quickstream) => quickstream.request({ method: 'POST', path: '/x', schema: 'Customer' as never }),
     'a key given as a header': (quickstream) => quickstream.customers.create(newCustomer, { headers: { 'idempotency-KEY': 'mine' } }),
   };
 
