@@ -70,7 +70,7 @@ export class Quadrail<const Options extends QuadrailOptions = QuadrailOptions> i
   /** Throws `ConfigurationError` where no vendor is configured. A vendor's own options are checked when it is first used. */
   constructor(options: GivenOptions<Options>) {
     this.#options = options as QuadrailOptions;
-    if (!vendors.some((vendor) => options?.[vendor] !== undefined)) {
+    if (!vendors.some((vendor) => options?.[vendor] != null)) {
       throw new ConfigurationError(`No vendor is configured: give at least one of ${vendors.join(', ')}.`);
     }
   }
@@ -107,14 +107,14 @@ export class Quadrail<const Options extends QuadrailOptions = QuadrailOptions> i
 
   /** Which vendors are configured; nothing of their options. */
   toJSON(): { client: string; vendors: readonly string[] } {
-    return { client: 'Quadrail', vendors: vendors.filter((vendor) => this.#options[vendor] !== undefined) };
+    return { client: 'Quadrail', vendors: vendors.filter((vendor) => this.#options[vendor] != null) };
   }
 
   #client(vendor: (typeof vendors)[number], make: (options: object) => { close(): Promise<void> }): unknown {
     const made = this.#clients.get(vendor);
     if (made !== undefined) return made;
     const own = this.#options[vendor];
-    if (own === undefined) throw new ConfigurationError(`The vendor ${vendor} is not configured: give Quadrail the option ${vendor}.`);
+    if (own == null) throw new ConfigurationError(`The vendor ${vendor} is not configured: give Quadrail the option ${vendor}.`);
     const given = Object.entries(own).filter(([, value]) => value !== undefined);
     const client = make({ ...own, ...this.#options.defaults, ...Object.fromEntries(given) });
     this.#clients.set(vendor, client);

@@ -58,7 +58,7 @@ export class ApiPromise<T> extends Promise<T> {
    * @internal
    */
   static mapped<T, U>(call: ApiPromise<T>, turn: (data: T) => U): ApiPromise<U> {
-    return ApiPromise.from(call.withResponse().then(({ data, response }) => ({ data: turn(data), response })));
+    return this.from(call.withResponse().then(({ data, response }) => ({ data: turn(data), response })));
   }
 
   /** The result with the answer it came from. Rejects as the promise itself does. */

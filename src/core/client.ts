@@ -22,9 +22,9 @@ export interface RawRequest<T = unknown> {
   readonly method: Method;
   /** The path after `baseUrl`, from its `/` on. Encode what you put into it. */
   readonly path: string;
-  /** Members of the query; `undefined` ones are left out. */
+  /** Members of the query, a plain object; `undefined` ones are left out. */
   readonly query?: object | undefined;
-  /** The body, sent as JSON. */
+  /** The body, a plain object or a list, sent as JSON. */
   readonly body?: object | undefined;
   /** Checks the result and types it: any Standard Schema. */
   readonly schema?: StandardSchema<T> | undefined;

@@ -162,6 +162,9 @@ export function resolveOptions(options: ClientOptions): ResolvedOptions {
     'fetch must be a function': isFunction(options.fetch),
     'onDrift must be a function': isFunction(options.onDrift),
     'hooks must be an object': hasFunctions(options.hooks),
+    'headers must be an object': hasFunctions(options.headers ?? undefined),
+    'operations must be an object': hasFunctions(options.operations),
+    'appInfo must be an object': hasFunctions(options.appInfo),
     ...Object.fromEntries(
       objects.map(([name, ...members]) => [
         `${name} must be an object with the functions ${members.join(', ')}`,

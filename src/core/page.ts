@@ -38,7 +38,7 @@ export class Page<Item> implements AsyncIterable<Item> {
 
   /** @internal */
   constructor(content: PageContent<Item>, loader: PageLoader<Item>, trail: Trail, number: number) {
-    this.items = content.items;
+    this.items = Object.freeze(content.items);
     this.cursor = content.cursor;
     this.hasNext = content.cursor !== undefined;
     this.totalCount = content.totalCount;

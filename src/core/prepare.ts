@@ -77,6 +77,13 @@ function checked(
     if (!methods.includes(operation.method)) issues.push({ path: 'method', message: `must be one of ${methods.join(', ')}` });
     const problem = literalPathProblem(path);
     if (problem !== undefined) issues.push({ path: 'path', message: problem });
+    if (!Object.hasOwn(vendor.retry, operation.effect))
+      issues.push({ path: 'effect', message: `must be one of ${Object.keys(vendor.retry).join(', ')}` });
+    if (settings.schema != null && typeof settings.schema['~standard']?.validate !== 'function')
+      issues.push({ path: 'schema', message: 'must be a Standard Schema' });
+    if (!isPlain(input.query ?? {})) issues.push({ path: 'query', message: 'must be a plain object' });
+    if (input.body !== undefined && !isPlain(input.body) && !Array.isArray(input.body))
+      issues.push({ path: 'body', message: 'must be a plain object or a list: it is sent as JSON' });
   } else if (link === undefined) {
     const filled = fillPath(path, (input.params ?? {}) as Record<string, unknown>);
     if ('issues' in filled) issues.push(...filled.issues);
@@ -97,7 +104,7 @@ function checked(
   const given = options?.idempotencyKey;
   if (given !== undefined && !takesKey) {
     issues.push({ path: 'options.idempotencyKey', message: `${vendor.title} knows no idempotency key here and would ignore it` });
-  } else if (given !== undefined && !/^[\x21-\x7e]{1,255}$/.test(given)) {
+  } else if (given !== undefined && !(typeof given === 'string' && /^[\x21-\x7e]{1,255}$/.test(given))) {
     issues.push({ path: 'options.idempotencyKey', message: 'must be 1 to 255 visible ASCII characters' });
   }
   const query: Readonly<Record<string, unknown>> = { ...input.query, ...options?.extraQuery };
@@ -143,6 +150,9 @@ export function write(operation: AnyOperation, body: Readonly<Record<string, unk
     throw new RequestValidationError([{ path: 'body', message: 'cannot be written as JSON: it holds itself, or a BigInt' }], facts);
   }
 }
+
+/* What keeps its content elsewhere than in members, a form or a map, would go out empty. */
+const isPlain = (value: unknown): boolean => Object.prototype.toString.call(value) === '[object Object]';
 
 const isScalar = (value: unknown): boolean => value === undefined || ['string', 'number', 'boolean'].includes(typeof value);
 

@@ -103,7 +103,10 @@ export async function sendCall(parts: PipelineParts, call: Prepared, watch: Watc
       /* An error of this library that no call made, in the user's function, is a failure like any other. */
       const make = error instanceof QuadrailError ? makers.get(error) : undefined;
       if (make !== undefined) throw errorOf(make);
-      const text = `${info.operation} was not sent: the function for ${what} failed: ${redactor().excerpt(summaryOf(error).message ?? 'no reason given', shownReason)}.`;
+      const reason = redactor()
+        .excerpt(summaryOf(error).message ?? 'no reason given', shownReason)
+        .replace(/\.$/, '');
+      const text = `${info.operation} was not sent: the function for ${what} failed: ${reason}.`;
       throw errorOf((facts) => new ConfigurationError(text, facts));
     }
   };

@@ -114,6 +114,6 @@ export class CrmCom extends Client {
     const mine = this.#options;
     const next = { ...mine, ...options } as CrmComOptions;
     if (partsOfSession.every((part) => next[part] === mine[part])) inherited.set(next, this.#session);
-    return new CrmCom(next);
+    return new (this.constructor as typeof CrmCom)(next);
   }
 }

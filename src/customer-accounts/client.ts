@@ -307,6 +307,6 @@ export class CustomerAccounts extends Client {
     const mine = this.#options;
     const next = { ...mine, ...options } as CustomerAccountsOptions;
     if (partsOfSession.every((part) => next[part] === mine[part])) inherited.set(next, this.#session);
-    return new CustomerAccounts(next);
+    return new (this.constructor as typeof CustomerAccounts)(next);
   }
 }

@@ -20,9 +20,11 @@ const parameter = 'callback_secret';
  * ```
  */
 export function parseEvent(body: string | Uint8Array | object): CaseEvent {
-  const event = typeof body === 'string' ? parsed(body) : body instanceof Uint8Array ? parsed(new TextDecoder().decode(body)) : body;
-  if (typeof event !== 'object' || event === null || Array.isArray(event)) {
-    throw new RequestValidationError([{ path: 'body', message: 'must be a JSON object, as text or parsed' }]);
+  const isBytes = body instanceof ArrayBuffer || ArrayBuffer.isView(body);
+  const event = typeof body === 'string' ? parsed(body) : isBytes ? parsed(new TextDecoder().decode(body)) : body;
+  /* Neither a list nor what is still to be read: a promise of the text, for example. */
+  if (Object.prototype.toString.call(event) !== '[object Object]') {
+    throw new RequestValidationError([{ path: 'body', message: 'must be a JSON object, as text, bytes or parsed' }]);
   }
   return event as CaseEvent;
 }

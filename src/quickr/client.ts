@@ -179,7 +179,7 @@ export class Quickr extends Client {
     const session = subSessionOf(this.#options, this.#inheritance.session, account, this.#pipeline);
     const next = { ...this.#options, accountId } as QuickrOptions;
     inherited.set(next, { session, via: { partner: this, account } });
-    return new Quickr(next);
+    return this.#with(next);
   }
 
   /** A copy of this client with other defaults. It shares the token, unless it is to reach another account or host. */
@@ -188,15 +188,19 @@ export class Quickr extends Client {
     const next = { ...mine, ...options } as QuickrOptions;
     if (partsOfSession.every((part) => next[part] === mine[part])) {
       inherited.set(next, this.#inheritance);
-      return new Quickr(next);
+      return this.#with(next);
     }
     const { via } = this.#inheritance;
-    if (via === undefined) return new Quickr(next);
+    if (via === undefined) return this.#with(next);
     /* The credential is the partner's. Only the partner may present it, so the copy comes about as this client did. */
     const { accountId = via.account.accountId, ...others } = options;
     return via.partner
       .withOptions({ ...mine, ...others, accountId: via.partner.#options.accountId } as QuickrOptions)
       .forAccount(accountId, { scope: via.account.scope });
+  }
+
+  #with(options: QuickrOptions): Quickr {
+    return new (this.constructor as typeof Quickr)(options);
   }
 }
 

@@ -42,6 +42,14 @@ describe('a list', () => {
     expect(fetch.sent).toHaveLength(1);
   });
 
+  it('gives pages that nobody can change', async () => {
+    const list = client(threePages()).customers.list();
+    const first = (await list) as unknown as { items: unknown[] };
+    expect(() => first.items.push('more')).toThrow(TypeError);
+    expect(() => Object.assign(first, { items: [] })).toThrow(TypeError);
+    expect(ids(await list.toArray())).toEqual(['1', '2', '3']);
+  });
+
   it('walks pages', async () => {
     const sizes: number[] = [];
     for await (const each of client(threePages()).customers.list().pages()) sizes.push(each.items.length);

@@ -217,6 +217,7 @@ describe('a client', () => {
     await second.customers.get('1').asResult();
     expect(fetch.sent).toHaveLength(3);
     expect(() => first.withOptions({ timeout: -1 })).toThrow('timeout');
+    expect(() => first.withOptions(undefined as never)).not.toThrow();
   });
 
   it('takes corrections of method and path, with the operation’s placeholders', async () => {

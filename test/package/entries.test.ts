@@ -33,6 +33,18 @@ function run(node: string, project: string, name: string, code: string): unknown
   return JSON.parse(execFileSync(node, ['--throw-deprecation', file], { cwd: project, encoding: 'utf8', env }));
 }
 
+it.each(entries)('$specifier calls its classes by the names that it exports them by', ({ specifier }) => {
+  const others = run(
+    process.execPath,
+    peersProject,
+    'names.mjs',
+    `const isClass = (value) => typeof value === 'function' && /^class\\b/.test(Function.prototype.toString.call(value));
+     const entry = Object.entries(await import('${specifier}'));
+     console.log(JSON.stringify(entry.filter(([name, value]) => isClass(value) && value.name !== name).map(([name, value]) => [name, value.name])));`,
+  );
+  expect(others).toEqual([]);
+});
+
 describe.each(runtimes)('on $runtime', ({ runtime, node, version }) => {
   const file = (name: string): string => `${name}-${runtime.replaceAll(/\W/g, '-')}.mjs`;
 

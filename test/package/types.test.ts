@@ -11,19 +11,31 @@ const compilers = {
   'TypeScript 7': join(inject('compilersProject'), 'node_modules/typescript-7/bin/tsc'),
 };
 
+/* What a page imports, whose compiler knows nothing of Node. */
+const page = `import { isApiError, Quadrail } from 'quadrail';
+import { QuickStream } from 'quadrail/quickstream';
+const quickstream = new QuickStream({ auth: 'none', baseUrl: '/backend' });
+const quadrail = new Quadrail({ quickstream: { auth: 'none', baseUrl: '/backend' } });
+quickstream.ping().then(({ communityName }) => communityName, isApiError);
+export const closed: Promise<void>[] = [quickstream.close(), quadrail.close(), quadrail[Symbol.asyncDispose]()];
+`;
+
 interface Way {
   readonly compiler: keyof typeof compilers;
   readonly name: string;
   readonly type: 'module' | 'commonjs';
   readonly compilerOptions: object;
+  /** Instead of the program that uses every entry. */
+  readonly program?: string;
 }
 
 /** Compiles the consumer in a project of its own; gives what the compiler says. */
-function compile({ compiler, name, type, compilerOptions }: Way): string {
+function compile({ compiler, name, type, compilerOptions, program }: Way): string {
   const project = mkdtempSync(join(peersProject, `${name}-`));
   mkdirSync(join(project, 'node_modules/@types'), { recursive: true });
   symlinkSync(join(root, 'node_modules/@types/node'), join(project, 'node_modules/@types/node'));
-  cpSync(join(root, 'test/package/consumer.ts'), join(project, 'consumer.ts'));
+  if (program === undefined) cpSync(join(root, 'test/package/consumer.ts'), join(project, 'consumer.ts'));
+  else writeFileSync(join(project, 'consumer.ts'), program);
   writeFileSync(join(project, 'package.json'), JSON.stringify({ name, private: true, type }));
   writeFileSync(
     join(project, 'tsconfig.json'),
@@ -56,6 +68,13 @@ const ways: readonly Way[] = [
     name: 'bundler',
     type: 'module',
     compilerOptions: { module: 'esnext', moduleResolution: 'bundler', lib: ['es2022', 'dom'], skipLibCheck: true },
+  },
+  {
+    compiler: 'TypeScript 6',
+    name: 'page',
+    type: 'module',
+    compilerOptions: { module: 'esnext', moduleResolution: 'bundler', lib: ['es2022', 'dom'], types: [], skipLibCheck: false },
+    program: page,
   },
   { compiler: 'TypeScript 7', name: 'nodenext', type: 'module', compilerOptions: { module: 'nodenext', skipLibCheck: false } },
 ];

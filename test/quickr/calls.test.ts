@@ -275,6 +275,7 @@ describe('a callback', () => {
     const text = JSON.stringify(body);
     expect(parseEvent(text)).toEqual(body);
     expect(parseEvent(Buffer.from(text))).toEqual(body);
+    expect(parseEvent(new TextEncoder().encode(text).buffer)).toEqual(body);
     expect(parseEvent(body)).toBe(body);
     const { type }: { type?: string | null } = parseEvent(text);
     expect(type).toBe('brand_new');
@@ -282,5 +283,9 @@ describe('a callback', () => {
 
   it.each(['', 'no JSON', '[]', 'null', '7', [] as object, null as unknown as object])('is refused as %j', (body) => {
     expect(() => parseEvent(body)).toThrow('body');
+  });
+
+  it('is refused as a promise of its text, which somebody forgot to await', () => {
+    expect(() => parseEvent(Promise.resolve('{"type":"x"}'))).toThrow('body');
   });
 });

@@ -46,6 +46,9 @@ describe('Quadrail', () => {
     const quadrail = new Quadrail({ quickstream: { secretKey: 'sk', environment: 'test' } });
     const error = thrown(() => quadrail.crmcom);
     expect(isConfigurationError(error) && error.message).toContain('the option crmcom');
+    const given = { quickstream: { secretKey: 'sk', environment: 'test' }, crmcom: null } as never;
+    expect(isConfigurationError(thrown(() => new Quadrail<{ crmcom: never }>(given).crmcom))).toBe(true);
+    expect(isConfigurationError(thrown(() => new Quadrail({ crmcom: null } as never)))).toBe(true);
   });
 
   it('has all four vendors', () => {
