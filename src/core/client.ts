@@ -80,7 +80,7 @@ export function buildPipeline(
     clock: options.clock ?? systemClock,
     chance: systemChance,
     options: resolveOptions(options),
-    headers: options.headers ?? {},
+    headers: { ...options.headers },
     ownHeaders: userAgent(options),
     corrections: checkedCorrections(options, table),
     linkOrigins: options.linkOrigins,

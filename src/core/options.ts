@@ -15,7 +15,10 @@ export type Fetch = (url: string, init?: RequestInit) => Promise<Response>;
 /** One value, or a function that gives it, at once or later. */
 export type Supplier<T> = T | (() => T | Promise<T>);
 
-/** Header values by name. Names ignore case; `null` removes a header; a function is called for every attempt. */
+/**
+ * Header values by name. Names ignore case; `null` removes a header; a function is called for every attempt. The credential is added
+ * after them, and always as the client's own.
+ */
 export type HeaderOptions = Readonly<Record<string, string | null | undefined | (() => string | null | Promise<string | null>)>>;
 
 /** What happens to an answer that is not as documented. */

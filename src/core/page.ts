@@ -1,5 +1,6 @@
 /** Lists: a page, the promise of one, and the three ways in which vendors say where the next one is. */
 import { ApiPromise, type WithResponse } from './api-promise.js';
+import { ConfigurationError } from './errors.js';
 import type { OperationInput, Paging } from './operation.js';
 import { literalPathProblem } from './url.js';
 
@@ -88,13 +89,14 @@ export class PagePromise<Item> extends ApiPromise<Page<Item>> implements AsyncIt
     return pagesFrom(this);
   }
 
-  /** Collects items, at most `limit` of them. */
+  /** Collects items, at most `limit` of them. Rejects with a `ConfigurationError` for a limit that is no number. */
   async toArray(options: { readonly limit?: number | undefined } = {}): Promise<Item[]> {
     const { limit = Number.POSITIVE_INFINITY } = options;
     const items: Item[] = [];
-    if (limit <= 0) {
+    if (!(limit > 0)) {
       /* The call was sent; its failure must not go unhandled. */
       await this;
+      if (!(limit <= 0)) throw new ConfigurationError('The limit of toArray must be a number.');
       return items;
     }
     for await (const item of this) {

@@ -82,6 +82,19 @@ describe('a list', () => {
     }
   });
 
+  it('refuses a limit that is no number, instead of collecting everything', async () => {
+    for (const limit of [Number.NaN, 'many']) {
+      const fetch = threePages();
+      const error = await failure(
+        client(fetch)
+          .customers.list()
+          .toArray({ limit: limit as number }),
+      );
+      expect(error).toMatchObject({ name: 'ConfigurationError', message: expect.stringContaining('limit') });
+      expect(fetch.sent).toHaveLength(1);
+    }
+  });
+
   it('stops loading when the loop is left', async () => {
     const fetch = threePages();
     for await (const _ of client(fetch).customers.list()) break;

@@ -21,6 +21,22 @@ describe('the headers option', () => {
     expect(headers['accept']).not.toBe('application/json');
   });
 
+  it('keeps what a client was made with, whatever becomes of the object', async () => {
+    const headers: Record<string, string> = { 'x-one': 'then' };
+    const fetch = scripted(json(200, customer));
+    const made = client(fetch, { headers });
+    headers['x-one'] = 'now';
+    await made.customers.get('1');
+    expect(fetch.sent[0]?.headers).toHaveProperty('x-one', 'then');
+  });
+
+  it('leaves the credential to the client, whatever is given beside it', async () => {
+    const { authorization } = await sent(undefined);
+    expect(authorization).toMatch(/^Basic /);
+    for (const given of [null, 'Bearer of another'])
+      expect(await sent({ Authorization: given })).toHaveProperty('authorization', authorization);
+  });
+
   it('calls a function for every attempt, and takes null from it', async () => {
     let calls = 0;
     const fetch = scripted(json(503, {}), json(200, customer));
