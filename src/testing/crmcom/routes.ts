@@ -3,6 +3,7 @@ import type { CustomerEventIdentifier, CustomerEventNames } from '../../crmcom/m
 import type { Settlement } from '../../crmcom/models/settlement.js';
 import type { CrmComOperations } from '../../crmcom/operations.js';
 import type { IssuedTokens } from '../issued-tokens.js';
+import { ListIndex } from '../list-index.js';
 import type { Answer, Routes } from '../simulator.js';
 import { credentialsInvalid, eventNotFound, parameterInvalid } from './refusal.js';
 import { fieldsOf, membersOf } from './request-body.js';
@@ -41,10 +42,16 @@ export function routes(installation: Installation, tokens: IssuedTokens<CrmComTo
 
 const ok = <Body>(body: Body): Answer<Body> => ({ status: 200, body });
 
+const eventsBy: Readonly<Record<keyof CustomerEventNames, ListIndex<CrmComCustomerEvent>>> = {
+  number: new ListIndex(({ number }) => number),
+  id: new ListIndex(({ id }) => id),
+  external_system_reference_number: new ListIndex(({ external_system_reference_number }) => external_system_reference_number ?? ''),
+};
+
 function eventOf({ events, rules }: CrmComState, identifier: CustomerEventIdentifier): CrmComCustomerEvent {
   const [name, value] = Object.entries(identifier)[0] as [keyof CustomerEventNames, string];
   if (!rules.identifiers.includes(name)) throw parameterInvalid(`customer_event_identifier.${name}`, 'is not a documented member');
-  const event = events.find((one) => one[name] === value);
+  const event = eventsBy[name].find(events, value);
   if (event === undefined) throw eventNotFound();
   return event;
 }
