@@ -159,7 +159,7 @@ export class CustomerAccounts extends Client {
   }
 
   /**
-   * Deletes every account of a unit. There is no way back.
+   * Deletes every account of a unit. There is no way back. Never sent again: accounts that were added since would go, too.
    *
    * CustomerAccount, "Delete customer account", with the id `ALL`.
    *

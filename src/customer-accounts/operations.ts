@@ -30,6 +30,7 @@ export const deleteCustomerAccount: Operation<{ params: AccountPath }, Result> =
   result: Result,
 };
 
+/* Sent once: a second time, late, would delete what was added after the first. */
 /** Deletes every customer account of a unit. */
 export const deleteAllCustomerAccounts: Operation<{ params: DeleteAll }, Result> = {
   id: 'customerAccounts.deleteAll',
@@ -38,6 +39,7 @@ export const deleteAllCustomerAccounts: Operation<{ params: DeleteAll }, Result>
   effect: 'write',
   params: DeleteAll,
   result: Result,
+  retry: 'never',
 };
 
 /** Tells whether a customer account exists. */

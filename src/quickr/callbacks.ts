@@ -30,9 +30,9 @@ export function parseEvent(body: string | Uint8Array | object): CaseEvent {
 }
 
 /**
- * Puts a secret of yours into a callback URL, to give to `cases.create` as `urls.callback_url`. Quickr's callbacks are not
- * signed: that the URL is known to nobody else is all that tells them from others. Take a long random secret, and see to it
- * that your logs do not keep the query of that URL.
+ * Puts a secret of yours into a callback URL, to give to `cases.create` as `urls.callback_url`. No copy of Quickr's page tells of
+ * a signature: that the URL is known to nobody else is all that tells its callbacks from others. Take a long random secret, and
+ * see to it that your logs do not keep the query of that URL.
  *
  * Throws `ConfigurationError` for a URL that is not absolute, or an empty secret.
  */

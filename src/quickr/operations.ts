@@ -4,7 +4,7 @@
  *
  * The vendor's page lost most of its paths. `origin.path` says how sure each is: `seed` where a guide, the changelog or a
  * diagram has it, `docs` where another copy of the page has it, `inferred` where it was made out from its neighbours and from
- * the vendor's sibling API. The option `operations` corrects a wrong one. Statuses of success are listed for tokens alone.
+ * the vendor's sibling API. The option `operations` corrects a wrong one. A status of success is listed for the token alone.
  */
 import { type AnyOperation, type Documented, documented, type Operation, type PagedOperation, type Paging } from '../core/operation.js';
 import { anything, inferred } from '../core/schema.js';
@@ -585,7 +585,7 @@ export const operations: QuickrOperations = /* @__PURE__ */ documented({
       summary: 'Gives an access token for a sub-account in exchange for one of its partner.',
       origin: { path: 'inferred', result: 'seed' },
       source: 'Quickr API, "Exchange token"',
-      success: [200],
+      success: [],
     },
   ],
   'quickr.accounts.create': [

@@ -43,7 +43,8 @@ export class VirtualClock implements SandboxClock {
   #now: number;
   /* How far `advance` has gone ahead of the machine's time. */
   #ahead = 0;
-  #timers: Timer[] = [];
+  /* In the order in which they were set. */
+  readonly #timers = new Set<Timer>();
   /* Set while a callback runs: to everything in it, it is that moment. */
   #moment: number | undefined;
   #resets = 0;
@@ -95,9 +96,10 @@ export class VirtualClock implements SandboxClock {
     this.#now = this.#isReal ? Date.now() : beginning;
     this.#ahead = 0;
     this.#resets += 1;
-    for (const { waiter, disarm } of this.#timers) if (!waiter) disarm?.();
-    this.#timers = this.#timers.filter(({ waiter }) => waiter);
-    for (const timer of this.#timers) timer.at += this.#now - before;
+    for (const timer of this.#timers) {
+      if (timer.waiter) timer.at += this.#now - before;
+      else this.#remove(timer);
+    }
   }
 
   async #jump(ms: number, signal: AbortSignal | undefined): Promise<void> {
@@ -162,14 +164,14 @@ export class VirtualClock implements SandboxClock {
 
   #timer(ms: number, callback: () => void, waiter: boolean): () => void {
     const timer: Timer = { at: this.now() + Math.max(0, ms), callback, waiter };
-    this.#timers.push(timer);
+    this.#timers.add(timer);
     if (this.#isReal) this.#arm(timer);
     return () => this.#remove(timer);
   }
 
   #remove(timer: Timer): void {
     timer.disarm?.();
-    this.#timers = this.#timers.filter((one) => one !== timer);
+    this.#timers.delete(timer);
   }
 
   /* The machine's timers may come a little early, and cannot be set for more than 24 days: then once more. */

@@ -55,16 +55,30 @@ export function logged(
 
 /*
  * What hides a simulator's own secrets: it issues tokens all the time, and asks for each request to be written down. Owner: this
- * module. Key: the simulator. Made anew when there is a secret more or less.
+ * module. Key: the simulator. Made anew when there is a secret more or less; while few are new, on top of the one before.
  */
-const ownRedactors = new WeakMap<Simulator, { readonly secrets: readonly string[]; readonly redactor: Redactor }>();
+const ownRedactors = new WeakMap<Simulator, OwnRedactor>();
+
+interface OwnRedactor {
+  readonly secrets: readonly string[];
+  readonly redactor: Redactor;
+  /** Hides the first so many of them. */
+  readonly base: Redactor;
+  readonly inBase: number;
+}
+
+const mostOnTop = 100;
 
 function ownRedactor(simulator: Simulator): Redactor {
   const secrets = simulator.secrets();
   const known = ownRedactors.get(simulator);
-  if (known?.secrets.length === secrets.length && known.secrets.every((secret, place) => secret === secrets[place])) return known.redactor;
-  const redactor = new Redactor([], secrets);
-  ownRedactors.set(simulator, { secrets, redactor });
+  const change = secrets.findIndex((secret, place) => secret !== known?.secrets[place]);
+  const asKnown = change < 0 ? secrets.length : change;
+  if (known !== undefined && asKnown === secrets.length && asKnown === known.secrets.length) return known.redactor;
+  const fits = known !== undefined && asKnown >= known.inBase && secrets.length - known.inBase <= mostOnTop;
+  const { base, inBase } = fits ? known : { base: new Redactor([], secrets), inBase: secrets.length };
+  const redactor = inBase === secrets.length ? base : new Redactor([], secrets.slice(inBase), base);
+  ownRedactors.set(simulator, { secrets, redactor, base, inBase });
   return redactor;
 }
 

@@ -259,6 +259,19 @@ describe('what is sent', () => {
     expect(error['outcome']).toBe(status === 429 ? 'rejected' : 'unknown');
   });
 
+  it.each([503, 429, 'lost'] as const)(
+    'deleteAll is sent once, also after %s: accounts that were added since would go, too',
+    async (end) => {
+      const fetch = answering(() => {
+        if (end === 'lost') throw new TypeError('fetch failed');
+        return json(end, result(end));
+      });
+      const accounts = client(fetch, { clock: { now: () => 0, sleep: async () => {}, setTimer: () => () => {} } });
+      const error = await failure(accounts.deleteAll({ busUnitName, confirm: busUnitName }));
+      expect([fetch.sent.length, error['outcome']]).toEqual([1, end === 429 ? 'rejected' : 'unknown']);
+    },
+  );
+
   it.each(['add', 'update'] as const)('%s whose answer is lost', async (name) => {
     const fetch = answering(() => {
       throw new TypeError('fetch failed', { cause: Object.assign(new Error('other side closed'), { code: 'UND_ERR_SOCKET' }) });

@@ -102,6 +102,19 @@ describe('the samples of the vendor', () => {
     ]);
   });
 
+  it('the header that the reference asks for where there is no body can be added, to the request for a token as well', async () => {
+    const fetch = answering(({ path }) => (path.endsWith('/auth/token') ? fixture('get-token') : {}));
+    const headers = { 'content-type': 'application/json' };
+    await new Quickr({ ...key, fetch, headers }).cases.declarations.create('C1');
+    await new Quickr({ ...key, fetch }).cases.declarations.create('C1');
+    expect(fetch.sent.map((sent) => [sent.headers['content-type'], sent.body])).toEqual([
+      ['application/json', undefined],
+      ['application/json', undefined],
+      [undefined, undefined],
+      [undefined, undefined],
+    ]);
+  });
+
   it('each condition and action of the guide, and its test company, is sent as printed', async () => {
     const fetch = answering(() => ready);
     const quickr = new Quickr({ ...token, fetch });

@@ -1,7 +1,7 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { jwtToken } from '../../src/core/jwt.js';
-import { placeholders } from '../../src/core/operation.js';
+import { type AnyOperation, placeholders } from '../../src/core/operation.js';
 import type { Schema } from '../../src/core/schema.js';
 import { judgeRequest, judgeResponse } from '../../src/core/validate.js';
 import { meansAll } from '../../src/customer-accounts/means-all.js';
@@ -69,7 +69,34 @@ const requests: readonly (readonly [string, Json, Schema<unknown>])[] = [
   ['list', filter, ListCustomerAccounts],
 ];
 
+/* The operations, each with the samples of request and answer that are printed with it. */
+const printed = {
+  'customerAccounts.get': [undefined, 'customer-account'],
+  'customerAccounts.delete': [undefined, 'result'],
+  'customerAccounts.validate': ['customer-account', 'result'],
+  'customerAccounts.add': ['customer-account', 'customer-account'],
+  'customerAccounts.update': ['customer-account', 'customer-account'],
+  'customerAccounts.match': ['customer-account', 'customer-account'],
+  'customerAccounts.bulkLoad': ['bulk-load.request', 'result'],
+  'customerAccounts.list': ['list.request', 'page'],
+  'customerAccounts.lookup': ['customer-account', 'page'],
+} as const;
+
 const refusals = (schema: Schema<unknown>, value: unknown): string[] => judgeRequest(schema, value).map(({ path }) => path);
+
+describe('the samples of the nine operations', () => {
+  it.each(Object.entries(printed))('of %s are taken and given as printed', (id, [request, answer]) => {
+    const { body, result }: AnyOperation = operations[id as keyof typeof printed];
+    expect(body === undefined).toBe(request === undefined);
+    if (body !== undefined && request !== undefined) expect(refusals(body, fixture(request))).toEqual([]);
+    expect(judgeResponse(result, fixture(answer))).toEqual({ failures: [], drift: [] });
+  });
+
+  it('and the parts that other copies of the page open are all there are', () => {
+    const files = readdirSync(new URL('../fixtures/customer-accounts', import.meta.url)).map((name) => name.replace(/\.json$/, ''));
+    expect(new Set(files)).toEqual(new Set([...Object.values(printed).flat(), 'business-unit', 'postal-address'].filter(Boolean)));
+  });
+});
 
 describe('answers of CustomerAccount', () => {
   it.each(answers)('the example %s of the vendor is valid as printed', (_, example, schema) => {

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { AnyOperation, Documented } from '../../src/core/operation.js';
 import { placeholders } from '../../src/core/operation.js';
@@ -24,8 +24,8 @@ const seen = (schema: Schema<unknown>, value: unknown, inferred = false): { fail
 const clean = { failures: [], drift: [] };
 const refusals = (schema: Schema<unknown>, value: unknown): string[] => judgeRequest(schema, value).map(({ path }) => path);
 
-describe('the samples of the vendor', () => {
-  it.each([
+const samples = {
+  answers: [
     ['get-token', 'quickr.auth.login'],
     ['token-of-guide', 'quickr.auth.login'],
     ['exchange-token', 'quickr.auth.exchange'],
@@ -43,11 +43,8 @@ describe('the samples of the vendor', () => {
     ['get-checklists', 'quickr.checklists.list'],
     ['get-checklist', 'quickr.checklists.get'],
     ['update-checklist', 'quickr.checklists.update'],
-  ] as const)('%s passes as printed', (name, id) => {
-    expect(seen(row(id).result, fixture(name))).toEqual(clean);
-  });
-
-  it.each([
+  ],
+  requests: [
     ['exchange-token', 'quickr.auth.exchange'],
     ['create-account', 'quickr.accounts.create'],
     ['update-account', 'quickr.accounts.update'],
@@ -66,12 +63,34 @@ describe('the samples of the vendor', () => {
     ['callback-url', 'quickr.cases.create'],
     ['schedule-checks', 'quickr.cases.scheduleChecks'],
     ['automation', 'quickr.automations.create'],
+    ['automation-bare', 'quickr.automations.create'],
     ['automation-payload', 'quickr.automations.create'],
-  ] as const)('%s can be sent as printed', (name, id) => {
+  ],
+  collapsed: ['create-checklist', 'update-checklist'],
+  /* Sent inside something: see test/quickr/samples.test.ts. */
+  pieces: ['automation-actions', 'automation-conditions', 'test-company'],
+} as const;
+
+describe('the samples of the vendor', () => {
+  it('are all judged', () => {
+    const { answers, requests, collapsed, pieces } = samples;
+    const files = readdirSync(new URL('../fixtures/quickr', import.meta.url)).map((name) => name.replace(/\.json$/, ''));
+    const judged = [
+      ...answers.map(([name]) => name),
+      ...[...requests.map(([name]) => name), ...collapsed].map((name) => `${name}.request`),
+    ];
+    expect(files.sort()).toEqual([...judged, ...pieces].sort());
+  });
+
+  it.each(samples.answers)('%s passes as printed', (name, id) => {
+    expect(seen(row(id).result, fixture(name))).toEqual(clean);
+  });
+
+  it.each(samples.requests)('%s can be sent as printed', (name, id) => {
     expect(refusals(row(id).body as Schema<unknown>, fixture(`${name}.request`))).toEqual([]);
   });
 
-  it.each(['create-checklist', 'update-checklist'])('%s can be sent once its list, which is shown collapsed, has an entry', (name) => {
+  it.each(samples.collapsed)('%s can be sent once its list, which is shown collapsed, has an entry', (name) => {
     const { body } = row('quickr.checklists.create');
     expect(refusals(body as Schema<unknown>, fixture(`${name}.request`))).toEqual(['data']);
     expect(refusals(body as Schema<unknown>, { ...fixture(`${name}.request`), data: [{}] })).toEqual([]);
@@ -205,6 +224,12 @@ describe('the operation table of Quickr', () => {
     expect(query?.node).toMatchObject({ kind: 'object' });
     const named = Object.keys(query?.node.kind === 'object' ? query.node.shape : {});
     expect(named).toEqual(expect.arrayContaining(['starting_after', 'limit']));
+  });
+
+  it('lists the status of success of the one call whose answer the page prints whole', () => {
+    expect(rows.filter(([, { success }]) => success.length > 0).map(([id, { success }]) => [id, success])).toEqual([
+      ['quickr.auth.login', [200]],
+    ]);
   });
 
   it('says of each path how sure it is', () => {

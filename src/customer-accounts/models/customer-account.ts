@@ -17,7 +17,7 @@ export interface CustomerAccount {
   externalId?: string | null | undefined;
   /** The account of the biller that payments are deposited to, where it has several. */
   depositorAccountName?: string | null | undefined;
-  /** How payers see that account. For the online payments API; elsewhere mostly `null`. */
+  /** The name of that account to show. For the online payments API alone; elsewhere it may be `null`. */
   depositorAccountDisplayName?: string | null | undefined;
   /** The number on the stub or statement that payments are matched by. Should be unique within unit and depositor account. */
   mainAccountNumber?: string | null | undefined;

@@ -3,7 +3,7 @@ import { integer, maybe, model, type Schema, text } from '../../core/schema.js';
 /**
  * How a call went, in the vendor's words: the answer of calls that give nothing else, and the body of errors.
  *
- * CustomerAccount, "Delete Customer Account".
+ * CustomerAccount, "Delete customer account".
  */
 export interface Result {
   /** A status, 0 in the page's example. Whether a success has 0 or 200 is not documented; 400 and more is an error. */

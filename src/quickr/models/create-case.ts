@@ -17,7 +17,8 @@ export interface AutomationLink {
 export const AutomationLink: Schema<AutomationLink> = model<AutomationLink>('AutomationLink', { id: filledText() });
 
 /**
- * A case to create. The page asks for no member. Sections and checks cannot be added later.
+ * A case to create. The page asks for no member. Give all sections and checks now: checks cannot be added to a case that is
+ * declared, and to some not at all, nor sections to one that begins with `perform_checks`.
  *
  * Quickr API, "Creating your first case" and "Creating a case".
  */

@@ -7,7 +7,7 @@ import { type OpenObject, openObject } from './open-object.js';
  * Quickr API, changelog of 2023-06-01 and "Creating your first automation".
  */
 export interface CurrentInformation {
-  /** The subject. One value is known from an automation. */
+  /** The subject. `credit_score` is known from an automation, `company` is inferred from the FAQ. */
   type?: Open<'credit_score' | 'company'> | null;
   /** What is known. The members of an entry are not known but for the one above. */
   data?: OpenObject[] | null;

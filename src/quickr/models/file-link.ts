@@ -1,8 +1,8 @@
 import { inferred, maybe, model, type Schema, text } from '../../core/schema.js';
 
 /**
- * A presigned link to a file. It needs no credential and lives for a short time: load it with a bare `fetch`, and never with
- * the `Authorization` header of this API. Whoever has it can load the file.
+ * A presigned link to a file. Such links need no credential, and as a rule live for a short time: load it with a bare `fetch`, and
+ * never with the `Authorization` header of this API. Whoever has it can load the file.
  *
  * Quickr API, changelog of 2024-06-27. What the answer looks like is not known.
  */

@@ -58,7 +58,8 @@ interface PrefillOf<Type extends string, Entry> {
 
 /**
  * What is known already: given by you, or found in registers right after the case was created. Of signatories, individuals,
- * web sites and payments no member is known; board members have a name, a birth date (of some the year alone) and a title.
+ * web sites and payments no member is known; board members and owners have a name, a birth date (of some owners the year alone)
+ * and a title.
  *
  * Quickr API, "Creating a case".
  */

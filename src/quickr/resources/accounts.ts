@@ -13,7 +13,7 @@ import { administrateAccount, createAccount, listAccounts, reportAccounts, updat
 
 /**
  * This account, and for partners those below it. What is documented names the client's own account alone; for another one take
- * `quickr.forAccount(accountId).accounts`. Every path here is inferred.
+ * `quickr.forAccount(accountId).accounts`. Every path here is inferred, but that of `reports`.
  */
 export class AccountsResource {
   readonly #caller: Caller;

@@ -26,7 +26,7 @@ export class AuthResource {
    *
    * POST /accounts/{aid}/auth/token. Quickr API, "Get token".
    *
-   * @throws AuthenticationError where Quickr refuses the API key.
+   * @throws AuthenticationError where Quickr refuses the API key; that it does so with 401 is inferred.
    */
   login(options?: RequestOptions): ApiPromise<Token> {
     const { renewal } = this.#session;
@@ -45,7 +45,7 @@ export class AuthResource {
    *
    * POST /accounts/{aid}/auth/exchange_token (path inferred). Quickr API, "Exchange token".
    *
-   * @throws PermissionDeniedError where the account is not one of yours.
+   * @throws PermissionDeniedError where the account is not one of yours; that the status is 403 is inferred.
    */
   exchange(body: ExchangeToken, options?: RequestOptions): ApiPromise<Token> {
     return this.#caller.call(exchangeToken, { body }, options);

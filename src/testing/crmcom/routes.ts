@@ -2,6 +2,7 @@ import { btoaUtf8 } from '../../core/redact.js';
 import type { CustomerEventIdentifier, CustomerEventNames } from '../../crmcom/models/customer-event-identifier.js';
 import type { Settlement } from '../../crmcom/models/settlement.js';
 import type { IssuedTokens } from '../issued-tokens.js';
+import { ListIndex } from '../list-index.js';
 import type { Answer, Routes } from '../simulator.js';
 import type { SimulatedOperations } from './operations.js';
 import { credentialsInvalid, eventNotFound, notAPurchase, parameterInvalid } from './refusal.js';
@@ -49,10 +50,16 @@ export function routes(installation: Installation, tokens: IssuedTokens<CrmComTo
 
 const ok = <Body>(body: Body): Answer<Body> => ({ status: 200, body });
 
+const eventsBy: Readonly<Record<keyof CustomerEventNames, ListIndex<CrmComCustomerEvent>>> = {
+  number: new ListIndex(({ number }) => number),
+  id: new ListIndex(({ id }) => id),
+  external_system_reference_number: new ListIndex(({ external_system_reference_number }) => external_system_reference_number ?? ''),
+};
+
 function eventOf({ events, rules }: CrmComState, identifier: CustomerEventIdentifier): CrmComCustomerEvent {
   const [name, value] = Object.entries(identifier)[0] as [keyof CustomerEventNames, string];
   if (!rules.identifiers.includes(name)) throw parameterInvalid(`customer_event_identifier.${name}`, 'is not a documented member');
-  const event = events.find((one) => one[name] === value);
+  const event = eventsBy[name].find(events, value);
   if (event === undefined) throw eventNotFound();
   return event;
 }

@@ -1,6 +1,7 @@
 import type { AwardRewardTransaction } from '../../crmcom/models/award-reward-transaction.js';
 import type { Invoice } from '../../crmcom/models/invoice.js';
 import type { Settlement } from '../../crmcom/models/settlement.js';
+import { ListIndex } from '../list-index.js';
 import type { Random } from '../random.js';
 import { amountOf, centsOf, contributionOf } from './contribution.js';
 import { newId } from './new-id.js';
@@ -14,6 +15,8 @@ export interface Installation {
   readonly now: () => number;
 }
 
+const settledEvents = new ListIndex<AppliedSettlement>((one) => one.event);
+
 /* The numbers of the vendor's example, which the first invoice gets. */
 const firstInvoice = 2304;
 const firstReference = 379;
@@ -26,7 +29,7 @@ export function settle({ state, random, now }: Installation, event: CrmComCustom
   const { rules, settlements } = state;
   if (event.type !== 'PURCHASE') throw notAPurchase();
   if (event.life_cycle_state !== 'POSTED') throw notPosted();
-  if (rules.repeatedSettlement === 'refuse' && settlements.some((one) => one.event === event.number)) throw alreadySettled();
+  if (rules.repeatedSettlement === 'refuse' && settledEvents.findKnown(settlements, event.number) !== undefined) throw alreadySettled();
   const merchant = merchantOf(state, event);
   const awards = event.awards.filter(({ life_cycle_state }) => life_cycle_state === 'POSTED');
   if (rules.inactiveMerchant === 'refuse' && merchant.accounts_receivable.life_cycle_state !== 'ACTIVE') throw merchantInactive();

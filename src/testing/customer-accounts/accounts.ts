@@ -1,5 +1,6 @@
 import type { BulkLoad } from '../../customer-accounts/models/account-requests.js';
 import type { CustomerAccount } from '../../customer-accounts/models/customer-account.js';
+import { ListIndex } from '../list-index.js';
 import type { Random } from '../random.js';
 import { accountNotFound, invalid } from './refusal.js';
 import type { CustomerAccountsState, SimulatedUnit, StoredAccount } from './state.js';
@@ -13,9 +14,14 @@ export interface Service {
   readonly newSystemId: () => number;
 }
 
+/* An id means an account within its unit alone. */
+const keyOf = (unitId: number, externalId: string | null | undefined): string => `${unitId}/${externalId ?? ''}`;
+
+const byId = new ListIndex<StoredAccount>(({ unitId, account }) => keyOf(unitId, account.externalId));
+
 /** An account with this id in a unit. Throws the vendor's no where there is none. */
 export function accountOf({ accounts }: CustomerAccountsState, { systemId }: SimulatedUnit, externalId: string): StoredAccount {
-  const found = accounts.find((one) => one.unitId === systemId && one.account.externalId === externalId);
+  const found = byId.find(accounts, keyOf(systemId, externalId));
   if (found === undefined) throw accountNotFound();
   return found;
 }
@@ -53,11 +59,10 @@ export function bulkLoad(service: Service, unit: SimulatedUnit, { customerAccoun
   }
 }
 
-/** Accounts on their way into a unit, its ids at hand. */
+/** Accounts on their way into a unit. */
 class Load {
   readonly #service: Service;
   readonly #unit: SimulatedUnit;
-  readonly #byId: Map<string | null | undefined, StoredAccount>;
   readonly #given = new Set<string>();
   readonly #before: number;
   readonly #overwritten: (() => void)[] = [];
@@ -65,8 +70,6 @@ class Load {
   constructor(service: Service, unit: SimulatedUnit) {
     this.#service = service;
     this.#unit = unit;
-    const own = service.state.accounts.filter(({ unitId }) => unitId === unit.systemId);
-    this.#byId = new Map(own.map((one) => [one.account.externalId, one]));
     this.#before = service.state.accounts.length;
   }
 
@@ -82,7 +85,7 @@ class Load {
     if (given.externalId === 'ALL' && state.rules.allAsId === 'refuse')
       throw invalid(400, `${path}externalId`, 'is the word for all accounts of the unit');
     const account = isBlank(given.externalId) ? { ...withoutUnit(given), externalId: this.#newId() } : withoutUnit(given);
-    const known = this.#byId.get(account.externalId);
+    const known = this.#known(account.externalId);
     if (known !== undefined && existing === 'refuse') throw invalid(400, `${path}externalId`, 'is the id of another account of the unit');
     requireUniqueNumber(state, this.#unit, account, known, path);
     if (known !== undefined) {
@@ -94,7 +97,6 @@ class Load {
     }
     const stored: StoredAccount = { systemId: newSystemId(), unitId: this.#unit.systemId, lastModifiedDate: stamp(now()), account };
     state.accounts.push(stored);
-    this.#byId.set(account.externalId, stored);
     return stored;
   }
 
@@ -104,10 +106,14 @@ class Load {
     for (const restore of this.#overwritten) restore();
   }
 
+  #known(externalId: string | null | undefined): StoredAccount | undefined {
+    return byId.findKnown(this.#service.state.accounts, keyOf(this.#unit.systemId, externalId));
+  }
+
   #newId(): string {
     for (;;) {
       const id = this.#service.random.digits(10);
-      if (!this.#byId.has(id) && !this.#given.has(id)) return id;
+      if (this.#known(id) === undefined && !this.#given.has(id)) return id;
     }
   }
 }

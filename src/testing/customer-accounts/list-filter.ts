@@ -2,16 +2,10 @@ import { parseDate } from '../../core/dates.js';
 import type { DateFilter, NumberFilter, OpenFilter, StringFilter } from '../../customer-accounts/models/filters.js';
 import type { ListCustomerAccounts } from '../../customer-accounts/models/list-customer-accounts.js';
 import type { PostalAddress } from '../../customer-accounts/models/postal-address.js';
-import type { SimulatedUnit, StoredAccount } from './state.js';
-
-/** An account and the unit that it belongs to. */
-export interface Candidate {
-  readonly stored: StoredAccount;
-  readonly unit: SimulatedUnit;
-}
+import type { StoredAccount } from './state.js';
 
 type Account = StoredAccount['account'];
-type Test = (candidate: Candidate) => boolean;
+type Test = (stored: StoredAccount) => boolean;
 /** Makes a test of what is asked for. */
 type Condition<Wanted> = (wanted: Wanted) => Test;
 
@@ -21,7 +15,7 @@ export function testOf(filter: ListCustomerAccounts): Test {
     const wanted = filter[name];
     return wanted === undefined ? [] : [(conditions[name] as Condition<unknown>)(wanted)];
   });
-  return (candidate) => tests.every((test) => test(candidate));
+  return (stored) => tests.every((test) => test(stored));
 }
 
 type Text = string | null | undefined;
@@ -31,7 +25,7 @@ const text =
   ({ min, max, like, notLike, equals, notEquals }) => {
     const pattern = like === undefined ? undefined : patternOf(like);
     const antiPattern = notLike === undefined ? undefined : patternOf(notLike);
-    return ({ stored }) => {
+    return (stored) => {
       const value = member(stored.account) ?? undefined;
       return (
         (min === undefined || (value !== undefined && value >= min)) &&
@@ -57,7 +51,7 @@ const patternOf = (like: string): RegExp =>
 const number =
   (member: (account: Account) => number | null | undefined): Condition<NumberFilter> =>
   ({ min, max, equals, notEquals }) =>
-  ({ stored }) => {
+  (stored) => {
     const value = member(stored.account) ?? undefined;
     return (
       (min === undefined || (value !== undefined && value >= min)) &&
@@ -70,7 +64,7 @@ const number =
 const date =
   (member: (account: Account) => Text): Condition<DateFilter> =>
   ({ min, max }) =>
-  ({ stored }) => {
+  (stored) => {
     const at = parseDate(member(stored.account))?.getTime();
     const from = min === undefined ? undefined : parseDate(min)?.getTime();
     const to = max === undefined ? undefined : parseDate(max)?.getTime();
@@ -82,16 +76,16 @@ const date =
   };
 
 const exactly =
-  (member: (candidate: Candidate) => string | number | null | undefined): Condition<string | number> =>
+  (member: (stored: StoredAccount) => string | number | null | undefined): Condition<string | number> =>
   (wanted) =>
-  (candidate) =>
-    member(candidate) === wanted;
+  (stored) =>
+    member(stored) === wanted;
 
 /* Numbers and flags in an object of unknown form: compared as texts, so that `true` and `'true'` are one. */
 const loosely =
   (member: (stored: StoredAccount) => unknown): Condition<OpenFilter> =>
   ({ equals, notEquals }) =>
-  ({ stored }) => {
+  (stored) => {
     const value = String(member(stored) ?? '');
     return (equals === undefined || value === String(equals)) && (notEquals === undefined || value !== String(notEquals));
   };
@@ -112,7 +106,7 @@ const conditions: Conditions = {
   accountAmountDue: number(({ amountDue }) => amountDue),
   accountDueDate: date(({ dueDate }) => dueDate),
   accountId: loosely(({ systemId }) => systemId),
-  accountNumber: exactly(({ stored }) => stored.account.mainAccountNumber),
+  accountNumber: exactly((stored) => stored.account.mainAccountNumber),
   acctAddr1Type: inAddress('address1', 'addressType'),
   addrLine1: inAddress('address1', 'addrLine1'),
   addrLine2: inAddress('address1', 'addrLine2'),

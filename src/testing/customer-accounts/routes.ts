@@ -8,7 +8,7 @@ import type { IssuedTokens } from '../issued-tokens.js';
 import type { Answer, OperationRequest, Routes } from '../simulator.js';
 import { accountOf, addAccount, bulkLoad, type Service, updateAccount } from './accounts.js';
 import { callerOf, logIn, type UserToken } from './callers.js';
-import { type Candidate, testOf } from './list-filter.js';
+import { testOf } from './list-filter.js';
 import { accountNotFound, invalid } from './refusal.js';
 import { agrees, isMeant, rowOf, whole } from './search.js';
 import type { CustomerAccountsState, CustomerAccountsUser, SimulatedUnit, StoredAccount } from './state.js';
@@ -26,8 +26,8 @@ export function routes(service: Service, tokens: IssuedTokens<UserToken>): Route
     return unit;
   };
   const done = (systemId: number): Answer<Result> => ok({ httpCode: state.rules.successHttpCode, message: 'Success', systemId });
-  const candidates = (call: OperationRequest & { body: CustomerAccount }): Candidate[] =>
-    candidatesIn(
+  const candidates = (call: OperationRequest & { body: CustomerAccount }): StoredAccount[] =>
+    accountsIn(
       state,
       inUnit(unitNamed(state, caller(call), call.body.busUnit), () => unitsOf(state, caller(call))),
     );
@@ -39,15 +39,15 @@ export function routes(service: Service, tokens: IssuedTokens<UserToken>): Route
     },
     'customerAccounts.delete': (call) => {
       const found = accountOf(state, unitAt(call), call.params.externalId);
-      remove(state, (one) => one === found);
+      state.accounts.splice(state.accounts.indexOf(found), 1);
       return done(found.systemId);
     },
     'customerAccounts.deleteAll': (call) => {
       const { systemId } = unitAt(call);
-      remove(state, ({ unitId }) => unitId === systemId);
+      empty(state, systemId);
       return done(systemId);
     },
-    'customerAccounts.validate': (call) => done(firstMeant(candidates(call), call.body).stored.systemId),
+    'customerAccounts.validate': (call) => done(firstMeant(candidates(call), call.body).systemId),
     'customerAccounts.add': (call) => {
       const unit = unitIn(call, call.body.busUnit);
       return ok(whole(addAccount(service, unit, call.body), unit));
@@ -57,20 +57,20 @@ export function routes(service: Service, tokens: IssuedTokens<UserToken>): Route
       return ok(whole(updateAccount(service, unit, call.body), unit));
     },
     'customerAccounts.match': (call) => {
-      const { stored, unit } = firstMeant(candidates(call), call.body);
-      return ok(whole(stored, unit));
+      const stored = firstMeant(candidates(call), call.body);
+      return ok(whole(stored, unitOf(state, stored)));
     },
     'customerAccounts.lookup': (call) => {
-      const found = candidates(call).filter(({ stored }) => agrees(stored, call.body));
+      const found = candidates(call).filter((stored) => agrees(stored, call.body));
       if (found.length === 0 && state.rules.lookupNothing === 404) throw accountNotFound();
-      return ok(pageOf(found, 0, found.length));
+      return ok(pageOf(state, found, 0, found.length));
     },
     'customerAccounts.list': (call) => {
       const user = caller(call);
       const test = testOf(call.body);
-      const found = candidatesIn(state, unitsToList(state, user, call.body)).filter(test);
+      const found = accountsIn(state, unitsToList(state, user, call.body), test);
       const { rowLimit, mostRows } = state.rules;
-      return ok(pageOf(found, call.body.rowOffset ?? 0, Math.min(call.body.rowLimit || rowLimit, mostRows)));
+      return ok(pageOf(state, found, call.body.rowOffset ?? 0, Math.min(call.body.rowLimit || rowLimit, mostRows)));
     },
     'customerAccounts.bulkLoad': (call) => {
       const unit = unitIn(call, call.body.busUnit, 400);
@@ -95,24 +95,28 @@ function loggedIn(token: string, { rules }: CustomerAccountsState): Answer<strin
   return { status: 200, body: JSON.stringify(rules.loginAnswer === 'quoted' ? token : { token }), headers: json };
 }
 
-function remove({ accounts }: CustomerAccountsState, isGone: (one: StoredAccount) => boolean): void {
-  const kept = accounts.filter((one) => !isGone(one));
+function empty({ accounts }: CustomerAccountsState, systemId: number): void {
+  const kept = accounts.filter(({ unitId }) => unitId !== systemId);
   accounts.length = 0;
   for (const one of kept) accounts.push(one);
 }
 
 const inUnit = (unit: SimulatedUnit | undefined, all: () => SimulatedUnit[]): SimulatedUnit[] => (unit === undefined ? all() : [unit]);
 
-function candidatesIn({ accounts }: CustomerAccountsState, units: readonly SimulatedUnit[]): Candidate[] {
-  const byId = new Map(units.map((unit) => [unit.systemId, unit]));
-  return accounts.flatMap((stored) => {
-    const unit = byId.get(stored.unitId);
-    return unit === undefined ? [] : [{ stored, unit }];
-  });
+function accountsIn(
+  { accounts }: CustomerAccountsState,
+  units: readonly SimulatedUnit[],
+  test: (stored: StoredAccount) => boolean = () => true,
+): StoredAccount[] {
+  const ids = new Set(units.map(({ systemId }) => systemId));
+  return accounts.filter((stored) => ids.has(stored.unitId) && test(stored));
 }
 
-function firstMeant(candidates: readonly Candidate[], given: CustomerAccount): Candidate {
-  const found = candidates.find(({ stored }) => isMeant(stored, given));
+const unitOf = ({ units }: CustomerAccountsState, { unitId }: StoredAccount): SimulatedUnit =>
+  units.find(({ systemId }) => systemId === unitId) as SimulatedUnit;
+
+function firstMeant(candidates: readonly StoredAccount[], given: CustomerAccount): StoredAccount {
+  const found = candidates.find((stored) => isMeant(stored, given));
   if (found === undefined) throw accountNotFound();
   return found;
 }
@@ -130,7 +134,7 @@ function unitsToList(state: CustomerAccountsState, user: CustomerAccountsUser, f
 const isNamed = (unit: SimulatedUnit, wanted: BusinessUnit): boolean =>
   Object.entries(wanted).every(([name, value]) => value === undefined || unit[name as keyof BusinessUnit] === value);
 
-const pageOf = (found: readonly Candidate[], offset: number, limit: number): CustomerAccountPage => ({
-  rows: found.slice(offset, offset + limit).map(({ stored, unit }) => rowOf(stored, unit)),
+const pageOf = (state: CustomerAccountsState, found: readonly StoredAccount[], offset: number, limit: number): CustomerAccountPage => ({
+  rows: found.slice(offset, offset + limit).map((stored) => rowOf(stored, unitOf(state, stored))),
   totalCount: found.length,
 });

@@ -86,7 +86,10 @@ export interface CustomerAccountsState {
   readonly users: CustomerAccountsUser[];
   /** The business units. */
   readonly units: SimulatedUnit[];
-  /** The accounts, the oldest first. */
+  /**
+   * The accounts, the oldest first. To give one another id, take it out and push it again: an account to add is compared with the
+   * ids that came into this list.
+   */
   readonly accounts: StoredAccount[];
   /** What the vendor's pages leave open. */
   readonly rules: CustomerAccountsRules;

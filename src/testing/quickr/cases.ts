@@ -6,6 +6,7 @@ import type { CreateCase } from '../../quickr/models/create-case.js';
 import type { Opened, OpenObject } from '../../quickr/models/open-object.js';
 import type { ScheduleChecks } from '../../quickr/models/schedule-checks.js';
 import type { UpdateCase } from '../../quickr/models/update-case.js';
+import { ListIndex } from '../list-index.js';
 import type { Actor } from './access.js';
 import { type CaseFile, checkOf, flagsOf, type Known } from './case-file.js';
 import { onCase } from './checklists.js';
@@ -21,13 +22,11 @@ import type { Complaint } from './refusal.js';
 import { checkSchedules } from './schedules.js';
 import { found, invalid, refusal, type Service, stamps, touch } from './service.js';
 
+const byId = new ListIndex<CaseFile>((file) => `${file.accountId}/${file.case.id}`);
+
 /** A case of an account. */
 export const caseOf = (service: Service, accountId: string, cid: string): CaseFile =>
-  found(
-    service,
-    service.state.cases.find((file) => file.accountId === accountId && file.case.id === cid),
-    'case',
-  );
+  found(service, byId.find(service.state.cases, `${accountId}/${cid}`), 'case');
 
 /** Creates a case and begins with it: with its checks, or with the wait for its declaration. */
 export function createCase(service: Service, accountId: string, actor: Actor, body: CreateCase): CaseFile {

@@ -2,6 +2,7 @@
 import type { Checklist } from '../../quickr/models/checklist.js';
 import type { ChecklistInput } from '../../quickr/models/checklist-input.js';
 import type { OpenObject } from '../../quickr/models/open-object.js';
+import { ListIndex } from '../list-index.js';
 import type { Actor } from './access.js';
 import type { CaseChecklist, CaseFile } from './case-file.js';
 import { record } from './events.js';
@@ -34,13 +35,11 @@ const detailsOf = ({ name, data, description }: ChecklistInput): Pick<Checklist,
   description: description ?? null,
 });
 
+const byId = new ListIndex<Checklist>(({ account_id, id }) => `${account_id}/${id}`);
+
 /** A checklist of an account. */
 export const checklistOf = (service: Service, accountId: string, id: string): Checklist =>
-  found(
-    service,
-    service.state.checklists.find((one) => one.id === id && one.account_id === accountId),
-    'checklist',
-  );
+  found(service, byId.find(service.state.checklists, `${accountId}/${id}`), 'checklist');
 
 /** A checklist as a case has it, unanswered. */
 export const onCase = ({ id, data }: Checklist): CaseChecklist => ({ id, data: data.map((entry) => ({ ...entry, answer: null })) });

@@ -42,8 +42,9 @@ export function routes(service: Service, access: Access): Routes<QuickrOperation
     'quickr.users.list': (call) => {
       const query = queryOf(service, call);
       const types = valuesOf(service, query, 'type', ['email', 'api_key']);
+      const account = accountIn(call);
       const own = state.users
-        .filter(({ accountId, user }) => accountId === accountIn(call) && (types.length === 0 || types.includes(user.type)))
+        .filter(({ accountId, user }) => accountId === account && (types.length === 0 || types.includes(user.type)))
         .map(({ user }) => shown(service, user));
       return ok(pageOf(service, query, ordered(service, own), ({ id }) => id));
     },
@@ -51,7 +52,8 @@ export function routes(service: Service, access: Access): Routes<QuickrOperation
     'quickr.users.delete': (call) => ok(deleteUser(service, userOf(service, accountIn(call), call.params.uid))),
     'quickr.checklists.create': (call) => created(createChecklist(service, accountIn(call), by(call), call.body)),
     'quickr.checklists.list': (call) => {
-      const own = state.checklists.filter(({ account_id }) => account_id === accountIn(call));
+      const account = accountIn(call);
+      const own = state.checklists.filter(({ account_id }) => account_id === account);
       return ok(pageOf(service, queryOf(service, call), ordered(service, own), ({ id }) => id));
     },
     'quickr.checklists.get': (call) => ok(checklistOf(service, accountIn(call), call.params.chkid)),

@@ -6,6 +6,7 @@ import type { RecurringPayment } from '../../quickstream/models/recurring-paymen
 import type { RegisterAccount } from '../../quickstream/models/register-account.js';
 import type { Transaction } from '../../quickstream/models/transaction.js';
 import type { UpdateCustomer } from '../../quickstream/models/update-customer.js';
+import { ListIndex } from '../list-index.js';
 import type { Random } from '../random.js';
 import type { Answer, ReceivedRequest, Routes } from '../simulator.js';
 import { fromDetails, fromTransaction, type NewAccount, register } from './accounts.js';
@@ -19,7 +20,7 @@ import { clear } from './payments.js';
 import { invalid, notFound } from './refusal.js';
 import { planOf } from './schedule.js';
 import { unspentToken } from './single-use-tokens.js';
-import type { QuickStreamState } from './state.js';
+import type { CustomerSchedule, QuickStreamState, RegisteredAccount } from './state.js';
 
 /** What the routes work on. */
 export interface Facility {
@@ -75,19 +76,19 @@ export function routes(facility: Facility): Routes<SimulatedOperations> {
       return ok({ keyName: keyName(state.secretKey), key: state.secretKey, expiryDate });
     },
     'quickstream.accounts.get': ({ params }) => {
-      const found = state.accounts.find(({ account }) => account.accountToken === params.accountToken);
+      const found = accountsByToken.find(state.accounts, params.accountToken);
       if (found === undefined) throw notFound('account');
       return ok(found.account);
     },
     'quickstream.recurringPayments.get': ({ params }) => {
-      const found = state.recurringPayments.find(({ payment }) => payment.paymentScheduleId === params.paymentScheduleId);
+      const found = schedulesById.find(state.recurringPayments, params.paymentScheduleId);
       if (found === undefined) throw notFound('recurring payment');
       return ok(found.payment);
     },
     'quickstream.transactions.create': ({ body }) => created(createTransaction(facility, body)),
     'quickstream.transactions.get': ({ params }) => {
       clear(state.transactions, facility.now());
-      const found = state.transactions.find(({ receiptNumber }) => receiptNumber === params.receiptNumber);
+      const found = transactionsByReceipt.find(state.transactions, params.receiptNumber);
       if (found === undefined) throw notFound('transaction');
       return ok(found);
     },
@@ -105,8 +106,13 @@ const yearMs = 365 * 24 * 60 * 60 * 1000;
 const ok = <Body>(body: Body): Answer<Body> => ({ status: 200, body });
 const created = <Body>(body: Body): Answer<Body> => ({ status: 201, body });
 
+const customersById = new ListIndex<Customer>(({ customerId }) => customerId);
+const accountsByToken = new ListIndex<RegisteredAccount>(({ account }) => account.accountToken);
+const schedulesById = new ListIndex<CustomerSchedule>(({ payment }) => payment.paymentScheduleId);
+const transactionsByReceipt = new ListIndex<Transaction>(({ receiptNumber }) => receiptNumber);
+
 function customerOf({ customers }: QuickStreamState, id: string): Customer {
-  const customer = customers.find(({ customerId }) => customerId === id);
+  const customer = customersById.find(customers, id);
   if (customer === undefined) throw notFound('customer');
   return customer;
 }
@@ -132,10 +138,7 @@ function createCustomer({ state, random }: Facility, body: CreateCustomer): Cust
   if (body.supplierBusinessCode !== undefined) requireBusiness(state, body.supplierBusinessCode);
   const { supplierBusinessCode } = body;
   const customer: Customer = {
-    customerId: newId(
-      random,
-      state.customers.map(({ customerId }) => customerId),
-    ),
+    customerId: newId(random, (id) => customersById.findKnown(state.customers, id) !== undefined),
     ...(supplierBusinessCode === undefined ? {} : { supplierBusinessCode }),
     ...details,
     status: 'ENABLED',
@@ -171,10 +174,10 @@ function detailsOf({ customers }: QuickStreamState, body: CreateCustomer | Updat
   };
 }
 
-function newId(random: Random, taken: readonly string[]): string {
+function newId(random: Random, isTaken: (id: string) => boolean): string {
   for (;;) {
     const id = random.digits(9);
-    if (!taken.includes(id)) return id;
+    if (!isTaken(id)) return id;
   }
 }
 
@@ -215,10 +218,7 @@ function createRecurringPayment({ state, random }: Facility, customer: Customer,
     throw invalid({ path: 'frequency', message: `expected one of ${Object.keys(frequencies).join(', ')}`, value: body.frequency });
   const plan = planOf(body, period);
   const account = payingAccount(state, customer, body.accountToken);
-  const paymentScheduleId = newId(
-    random,
-    state.recurringPayments.map(({ payment }) => payment.paymentScheduleId),
-  );
+  const paymentScheduleId = newId(random, (id) => schedulesById.findKnown(state.recurringPayments, id) !== undefined);
   const { count, total } = plan;
   const payment: RecurringPayment = {
     paymentScheduleId,
