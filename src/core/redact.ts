@@ -29,7 +29,7 @@ export class Redactor {
   readonly #secrets: readonly string[];
   readonly #within: number[] = [];
   readonly #beginnings = new Set<string>();
-  #longest = 4 * longestCard;
+  #longest: number;
   /* There are too many secrets to look for. */
   readonly #blind: boolean;
   readonly #base: Redactor | undefined;
@@ -37,7 +37,7 @@ export class Redactor {
   /** `base`: one that hides further secrets, made once and for many. */
   constructor(names: Iterable<string>, secrets: Iterable<string>, base?: Redactor) {
     this.#base = base;
-    if (base !== undefined) this.#longest = base.#longest;
+    this.#longest = base?.#longest ?? 4 * longestCard;
     this.#names = new Set([...names].map((name) => name.toLowerCase()));
     const all = new Set<string>();
     let size = 0;
@@ -47,9 +47,8 @@ export class Redactor {
       if (size > mostSecret) break;
       all.add(secret);
     }
-    const isTooMuch = size > mostSecret;
-    this.#blind = base === undefined ? isTooMuch : isTooMuch || base.#blind;
-    this.#secrets = isTooMuch ? [] : [...new Set([...all].flatMap((secret) => spellings(secret).map(folded)))].sort();
+    this.#blind = size > mostSecret || base?.#blind === true;
+    this.#secrets = this.#blind ? [] : [...new Set([...all].flatMap((secret) => spellings(secret).map(folded)))].sort();
     for (const [place, secret] of this.#secrets.entries()) {
       let within = place - 1;
       while (within >= 0 && !secret.startsWith(this.#secrets[within] as string)) within = this.#within[within] as number;
@@ -87,7 +86,7 @@ export class Redactor {
 
   /* Of the longest secret that begins here; 0 where none does. */
   #lengthAt(plain: string, at: number): number {
-    const further = this.#base === undefined ? 0 : this.#base.#lengthAt(plain, at);
+    const further = this.#base?.#lengthAt(plain, at) ?? 0;
     if (!this.#beginnings.has(plain.slice(at, at + shortestSecret))) return further;
     const rest = plain.slice(at, at + this.#longest);
     let place = -1;
@@ -205,9 +204,9 @@ export function btoaUtf8(text: string): string {
 function passesLuhn(digits: string): boolean {
   if (digits.length < shortestCard) return false;
   let sum = 0;
-  for (let place = 0; place < digits.length; place += 1) {
-    const digit = Number(digits[digits.length - 1 - place]);
-    const doubled = place % 2 === 0 ? digit : digit * 2;
+  for (let place = 1; place <= digits.length; place += 1) {
+    const digit = Number(digits.at(-place));
+    const doubled = place % 2 === 0 ? digit * 2 : digit;
     sum += doubled > 9 ? doubled - 9 : doubled;
   }
   return sum % 10 === 0;
@@ -221,22 +220,21 @@ const blank = (found: string): string => ' '.repeat(found.length);
 
 /*
  * Where card numbers stand in a text, each by its beginning. One may stand beside other groups of digits, an expiry date for
- * example: every row of whole groups is tried. Rows are put together here, as a long one is more than an expression can take.
+ * example: every row of whole groups is tried. Rows are read digit by digit, as a long one is more than an expression can take.
  */
 function cardsIn(text: string): Map<number, number> {
   const cards = new Map<number, number>();
   const readable = text.replace(uuids, blank);
-  const groups = Array.from(readable.matchAll(/\d+/g), ({ 0: digits, index: from }) => ({ digits, from, to: from + digits.length }));
-  for (const [first, { from }] of groups.entries()) {
-    let row = '';
-    let end = from;
-    for (let at = first; ; at += 1) {
-      const group = groups[at];
-      if (group === undefined || row.length + group.digits.length > longestCard) break;
-      if (at > first && (group.from !== end + 1 || !' -'.includes(readable.charAt(end)))) break;
-      row += group.digits;
-      end = group.to;
-      if (passesLuhn(row)) cards.set(from, end);
+  for (const { index: from } of readable.matchAll(/(?<!\d)\d/g)) {
+    let digits = '';
+    for (let at = from; digits.length <= longestCard; at += 1) {
+      const next = readable.charAt(at);
+      if (/\d/.test(next)) digits += next;
+      else {
+        /* A group ends here. */
+        if (passesLuhn(digits)) cards.set(from, at);
+        if (!/^[ -]\d/.test(readable.slice(at, at + 2))) break;
+      }
     }
   }
   return cards;
