@@ -3,6 +3,8 @@
  * an error can show a secret. The one door to what the vendor really sent is the method `rawBody()`.
  */
 
+import { defined } from './defined.js';
+
 /** Whether the vendor may have acted on a call, all its attempts taken together. It errs only towards `'unknown'`. */
 export type Outcome =
   /** No attempt left this machine. */
@@ -63,8 +65,8 @@ const brand: unique symbol = Symbol.for('quadrail.error');
 
 /** Base of all errors of this library. */
 export class QuadrailError extends Error {
-  /** A stable name of the kind of error, in kebab case. */
-  readonly code: string;
+  /** A stable name of the kind of error, in kebab case: `rate-limit` for a `RateLimitError`. */
+  declare readonly code: string;
   /** The vendor: `quickstream`, `crmcom`, `customerAccounts`, `quickr`. */
   declare readonly vendor?: string;
   /** The operation's id: `quickstream.customers.create`. */
@@ -74,26 +76,24 @@ export class QuadrailError extends Error {
   /** The path with its placeholders unfilled: `/customers/{customerId}`. */
   declare readonly urlTemplate?: string;
   /** How many attempts were sent. */
-  readonly attempts: number;
+  declare readonly attempts: number;
   /** The vendor's id of the last answer, if it gave one. */
   declare readonly requestId?: string;
   /** The key that the last attempt carried. Use it again to repeat the call. */
   declare readonly idempotencyKey?: string;
   /** Whether the vendor may have acted. */
-  readonly outcome: Outcome;
+  declare readonly outcome: Outcome;
   /** The same call again, with the same key, cannot double the effect. */
-  readonly safeToRetry: boolean;
+  declare readonly safeToRetry: boolean;
 
-  constructor(code: string, message: string, facts: CallFacts = {}) {
-    super(message, facts.cause === undefined ? undefined : { cause: facts.cause });
-    this.code = code;
-    const { vendor, operation, method, urlTemplate, requestId, idempotencyKey } = facts;
-    for (const [name, value] of Object.entries({ vendor, operation, method, urlTemplate, requestId, idempotencyKey })) {
-      if (value !== undefined) Object.defineProperty(this, name, { value, enumerable: true });
-    }
-    this.attempts = facts.attempts ?? 0;
-    this.outcome = facts.outcome ?? 'not-sent';
-    this.safeToRetry = facts.safeToRetry ?? true;
+  constructor(message: string, facts: CallFacts = {}) {
+    const { cause, vendor, operation, method, urlTemplate, requestId, idempotencyKey } = facts;
+    const { attempts = 0, outcome = 'not-sent', safeToRetry = true } = facts;
+    super(message, defined({ cause }));
+    const kind = this.name.replace(/Error$/, '');
+    const code = kind.replace(/\B[A-Z]/g, '-$&').toLowerCase();
+    const told = { code, vendor, operation, method, urlTemplate, attempts, requestId, idempotencyKey, outcome, safeToRetry };
+    Object.assign(this, defined(told));
   }
 
   /** The class of the error, literal on each of them; it survives minification. */
@@ -113,9 +113,6 @@ export class QuadrailError extends Error {
 
 /** A bad or missing option of a client, thrown by its constructor; or a credential or header function that failed during a call. */
 export class ConfigurationError extends QuadrailError {
-  constructor(message: string, facts: CallFacts = {}) {
-    super('configuration', message, facts);
-  }
   override get name(): 'ConfigurationError' {
     return 'ConfigurationError';
   }
@@ -126,7 +123,7 @@ export class RequestValidationError extends QuadrailError {
   /** What is wrong, and where. */
   readonly issues: readonly Issue[];
   constructor(issues: readonly Issue[], facts: CallFacts = {}) {
-    super('request-validation', `${callName(facts)}was not sent: ${list(issues)}.`, facts);
+    super(`${callName(facts)}was not sent: ${list(issues)}.`, facts);
     this.issues = issues;
   }
   override get name(): 'RequestValidationError' {
@@ -166,27 +163,23 @@ const rawBodies = new WeakMap<object, string>();
 /** The vendor answered with an error. */
 export class ApiError extends QuadrailError {
   /** The HTTP status. */
-  readonly status: number;
+  declare readonly status: number;
   /** The headers of the answer, without cookies and secrets. */
-  readonly headers: Readonly<Record<string, string>>;
+  declare readonly headers: Readonly<Record<string, string>>;
   /** A redacted copy of the body: JSON where it was JSON, else a short piece of its text. */
-  readonly body: unknown;
+  declare readonly body: unknown;
   /** The vendor's field errors, one for each message. */
-  readonly issues: readonly Issue[];
+  declare readonly issues: readonly Issue[];
   /** The vendor's own error code. */
   declare readonly vendorCode?: string;
   /** How long the vendor asked to wait, in milliseconds. */
   declare readonly retryAfterMs?: number;
 
-  constructor(answer: AnswerFacts, facts: CallFacts, code = 'api') {
-    super(code, answerMessage(answer, facts), facts);
-    this.status = answer.status;
-    this.headers = answer.headers;
-    this.body = answer.body;
-    this.issues = answer.issues;
-    if (answer.vendorCode !== undefined) this.vendorCode = answer.vendorCode;
-    if (answer.retryAfterMs !== undefined) this.retryAfterMs = answer.retryAfterMs;
-    rawBodies.set(this, answer.rawBody);
+  constructor(answer: AnswerFacts, facts: CallFacts) {
+    super(answerMessage(answer, facts), facts);
+    const { status, headers, body, issues, vendorCode, retryAfterMs, rawBody } = answer;
+    Object.assign(this, { status, headers, body, issues }, defined({ vendorCode, retryAfterMs }));
+    rawBodies.set(this, rawBody);
   }
   override get name(): string {
     return 'ApiError';
@@ -202,7 +195,7 @@ export class RedirectError extends ApiError {
   /** Where it points, without its query. Hidden by browsers. */
   declare readonly location?: string;
   constructor(answer: AnswerFacts, facts: CallFacts) {
-    super(answer, facts, 'redirect');
+    super(answer, facts);
     if (answer.location !== undefined) this.location = answer.location;
   }
   override get name(): 'RedirectError' {
@@ -212,9 +205,6 @@ export class RedirectError extends ApiError {
 
 /** 400: the vendor cannot read the request. */
 export class BadRequestError extends ApiError {
-  constructor(answer: AnswerFacts, facts: CallFacts) {
-    super(answer, facts, 'bad-request');
-  }
   override get name(): 'BadRequestError' {
     return 'BadRequestError';
   }
@@ -222,9 +212,6 @@ export class BadRequestError extends ApiError {
 
 /** 401: the credential is missing, wrong or expired. */
 export class AuthenticationError extends ApiError {
-  constructor(answer: AnswerFacts, facts: CallFacts) {
-    super(answer, facts, 'authentication');
-  }
   override get name(): 'AuthenticationError' {
     return 'AuthenticationError';
   }
@@ -232,9 +219,6 @@ export class AuthenticationError extends ApiError {
 
 /** 403: the credential is known and may not do this. */
 export class PermissionDeniedError extends ApiError {
-  constructor(answer: AnswerFacts, facts: CallFacts) {
-    super(answer, facts, 'permission-denied');
-  }
   override get name(): 'PermissionDeniedError' {
     return 'PermissionDeniedError';
   }
@@ -242,9 +226,6 @@ export class PermissionDeniedError extends ApiError {
 
 /** 404: there is no such thing, or no such path. */
 export class NotFoundError extends ApiError {
-  constructor(answer: AnswerFacts, facts: CallFacts) {
-    super(answer, facts, 'not-found');
-  }
   override get name(): 'NotFoundError' {
     return 'NotFoundError';
   }
@@ -252,9 +233,6 @@ export class NotFoundError extends ApiError {
 
 /** 409: the request conflicts with another one. */
 export class ConflictError extends ApiError {
-  constructor(answer: AnswerFacts, facts: CallFacts) {
-    super(answer, facts, 'conflict');
-  }
   override get name(): 'ConflictError' {
     return 'ConflictError';
   }
@@ -262,9 +240,6 @@ export class ConflictError extends ApiError {
 
 /** 422: the vendor read the request and refuses its content; `issues` says why. */
 export class UnprocessableEntityError extends ApiError {
-  constructor(answer: AnswerFacts, facts: CallFacts) {
-    super(answer, facts, 'unprocessable-entity');
-  }
   override get name(): 'UnprocessableEntityError' {
     return 'UnprocessableEntityError';
   }
@@ -272,9 +247,6 @@ export class UnprocessableEntityError extends ApiError {
 
 /** 429: too many requests. */
 export class RateLimitError extends ApiError {
-  constructor(answer: AnswerFacts, facts: CallFacts) {
-    super(answer, facts, 'rate-limit');
-  }
   override get name(): 'RateLimitError' {
     return 'RateLimitError';
   }
@@ -282,9 +254,6 @@ export class RateLimitError extends ApiError {
 
 /** 5xx: the vendor, or a proxy before it, failed. */
 export class ServerError extends ApiError {
-  constructor(answer: AnswerFacts, facts: CallFacts) {
-    super(answer, facts, 'server');
-  }
   override get name(): 'ServerError' {
     return 'ServerError';
   }
@@ -295,7 +264,7 @@ export class VendorStatusError extends ApiError {
   /** The vendor's longer words. */
   declare readonly description?: string;
   constructor(answer: AnswerFacts, facts: CallFacts) {
-    super(answer, facts, 'vendor-status');
+    super(answer, facts);
     if (answer.description !== undefined) this.description = answer.description;
   }
   override get name(): 'VendorStatusError' {
@@ -306,7 +275,7 @@ export class VendorStatusError extends ApiError {
 /** No complete answer: the connection could not be made, or broke. */
 export class ConnectionError extends QuadrailError {
   constructor(message: string, facts: CallFacts) {
-    super('connection', `${callName(facts)}${message}.`, facts);
+    super(`${callName(facts)}${message}.`, facts);
   }
   override get name(): 'ConnectionError' {
     return 'ConnectionError';
@@ -321,7 +290,7 @@ export class TimeoutError extends QuadrailError {
   /** What was being waited for. */
   readonly phase: TimeoutPhase;
   constructor(phase: TimeoutPhase, message: string, facts: CallFacts) {
-    super('timeout', `${callName(facts)}${message}.`, facts);
+    super(`${callName(facts)}${message}.`, facts);
     this.phase = phase;
   }
   override get name(): 'TimeoutError' {
@@ -332,7 +301,7 @@ export class TimeoutError extends QuadrailError {
 /** The caller's signal aborted the call; `cause` is the signal's reason. */
 export class AbortError extends QuadrailError {
   constructor(facts: CallFacts) {
-    super('abort', `${callName(facts)}was aborted by its signal.`, facts);
+    super(`${callName(facts)}was aborted by its signal.`, facts);
   }
   override get name(): 'AbortError' {
     return 'AbortError';
@@ -344,7 +313,7 @@ export class ResponseParseError extends QuadrailError {
   /** The HTTP status. */
   readonly status: number;
   constructor(message: string, status: number, rawBody: string, facts: CallFacts) {
-    super('response-parse', `${callName(facts)}was answered with ${status} and ${message}.`, facts);
+    super(`${callName(facts)}was answered with ${status} and ${message}.`, facts);
     this.status = status;
     rawBodies.set(this, rawBody);
   }
@@ -364,7 +333,7 @@ export class ResponseValidationError extends QuadrailError {
   /** A redacted copy of the answer. */
   readonly data: unknown;
   constructor(issues: readonly Issue[], data: unknown, rawBody: string, facts: CallFacts) {
-    super('response-validation', `${callName(facts)}was answered in an undocumented form: ${list(issues)}.`, facts);
+    super(`${callName(facts)}was answered in an undocumented form: ${list(issues)}.`, facts);
     this.issues = issues;
     this.data = data;
     rawBodies.set(this, rawBody);
@@ -383,7 +352,7 @@ export class ResponseTooLargeError extends QuadrailError {
   /** The limit, in bytes. */
   readonly maxResponseBytes: number;
   constructor(maxResponseBytes: number, facts: CallFacts) {
-    super('response-too-large', `${callName(facts)}was answered with more than maxResponseBytes, ${maxResponseBytes} bytes.`, facts);
+    super(`${callName(facts)}was answered with more than maxResponseBytes, ${maxResponseBytes} bytes.`, facts);
     this.maxResponseBytes = maxResponseBytes;
   }
   override get name(): 'ResponseTooLargeError' {
@@ -394,7 +363,7 @@ export class ResponseTooLargeError extends QuadrailError {
 /** A list does not lead on as it should: a loop, a link to another origin, or no next page at all. */
 export class PaginationError extends QuadrailError {
   constructor(message: string, facts: CallFacts) {
-    super('pagination', `${callName(facts)}${message}.`, { outcome: 'rejected', ...facts });
+    super(`${callName(facts)}${message}.`, { outcome: 'rejected', ...facts });
   }
   override get name(): 'PaginationError' {
     return 'PaginationError';
@@ -428,7 +397,7 @@ export class BulkLoadError extends QuadrailError {
   /** What became of each chunk. */
   readonly report: BulkLoadReport;
   constructor(report: BulkLoadReport, message: string, facts: CallFacts) {
-    super('bulk-load', `${callName(facts)}${message}.`, facts);
+    super(`${callName(facts)}${message}.`, facts);
     this.report = report;
   }
   override get name(): 'BulkLoadError' {
@@ -436,28 +405,22 @@ export class BulkLoadError extends QuadrailError {
   }
 }
 
+type ApiErrorClass = new (answer: AnswerFacts, facts: CallFacts) => ApiError;
+
+const classes: Readonly<Record<number, ApiErrorClass>> = {
+  400: BadRequestError,
+  401: AuthenticationError,
+  403: PermissionDeniedError,
+  404: NotFoundError,
+  409: ConflictError,
+  422: UnprocessableEntityError,
+  429: RateLimitError,
+};
+
 /** The class for an HTTP status. */
 export function apiErrorFor(status: number): new (answer: AnswerFacts, facts: CallFacts) => ApiError {
   if (status === 0 || (status >= 300 && status < 400)) return RedirectError;
-  if (status >= 500) return ServerError;
-  switch (status) {
-    case 400:
-      return BadRequestError;
-    case 401:
-      return AuthenticationError;
-    case 403:
-      return PermissionDeniedError;
-    case 404:
-      return NotFoundError;
-    case 409:
-      return ConflictError;
-    case 422:
-      return UnprocessableEntityError;
-    case 429:
-      return RateLimitError;
-    default:
-      return ApiError;
-  }
+  return status >= 500 ? ServerError : (classes[status] ?? ApiError);
 }
 
 function answerMessage(answer: AnswerFacts, facts: CallFacts): string {

@@ -29,15 +29,18 @@ export class Redactor {
   readonly #secrets: readonly string[];
   readonly #within: number[] = [];
   readonly #beginnings = new Set<string>();
-  #longest: number;
+  #longest = 4 * longestCard;
   /* There are too many secrets to look for. */
-  readonly #blind: boolean;
+  #blind = false;
   readonly #base: Redactor | undefined;
 
   /** `base`: one that hides further secrets, made once and for many. */
   constructor(names: Iterable<string>, secrets: Iterable<string>, base?: Redactor) {
     this.#base = base;
-    this.#longest = base?.#longest ?? 4 * longestCard;
+    if (base !== undefined) {
+      this.#longest = base.#longest;
+      this.#blind = base.#blind;
+    }
     this.#names = new Set([...names].map((name) => name.toLowerCase()));
     const all = new Set<string>();
     let size = 0;
@@ -47,7 +50,7 @@ export class Redactor {
       if (size > mostSecret) break;
       all.add(secret);
     }
-    this.#blind = size > mostSecret || base?.#blind === true;
+    if (size > mostSecret) this.#blind = true;
     this.#secrets = this.#blind ? [] : [...new Set([...all].flatMap((secret) => spellings(secret).map(folded)))].sort();
     for (const [place, secret] of this.#secrets.entries()) {
       let within = place - 1;
@@ -86,7 +89,7 @@ export class Redactor {
 
   /* Of the longest secret that begins here; 0 where none does. */
   #lengthAt(plain: string, at: number): number {
-    const further = this.#base?.#lengthAt(plain, at) ?? 0;
+    const further = this.#base === undefined ? 0 : this.#base.#lengthAt(plain, at);
     if (!this.#beginnings.has(plain.slice(at, at + shortestSecret))) return further;
     const rest = plain.slice(at, at + this.#longest);
     let place = -1;

@@ -40,7 +40,7 @@ const facts: errors.CallFacts = {
 };
 
 const all: [errors.QuadrailError, string, string][] = [
-  [new errors.QuadrailError('quadrail', 'x'), 'QuadrailError', 'quadrail'],
+  [new errors.QuadrailError('x'), 'QuadrailError', 'quadrail'],
   [new errors.ConfigurationError('x', facts), 'ConfigurationError', 'configuration'],
   [new errors.RequestValidationError([{ path: 'a', message: 'b' }], facts), 'RequestValidationError', 'request-validation'],
   [new errors.ApiError(answer, facts), 'ApiError', 'api'],
