@@ -1,4 +1,5 @@
 /** Tells from a fetch's rejection whether the request may have left this machine. Says "no" only where that is certain. */
+import { defined } from './defined.js';
 import type { CauseSummary } from './errors.js';
 import { type RuntimeName, runtimeName } from './runtime.js';
 import { TransportFailure } from './transport.js';
@@ -45,18 +46,10 @@ const mostKept = 100_000;
 /** Names and words of an error and what is under it, copied; the error itself may hold the request. */
 export function summaryOf(error: unknown): CauseSummary {
   const chain = [...causes(error)];
-  const first = <K extends keyof Failure>(key: K): string | undefined =>
-    chain.map((one) => one[key]).find((value): value is string => typeof value === 'string' && value !== '');
-  const name = first('name');
-  const code = first('code');
-  const syscall = first('syscall');
-  const message = chain.map((one) => one.message).filter((one): one is string => typeof one === 'string' && one !== '');
-  return {
-    ...(name === undefined ? {} : { name }),
-    ...(code === undefined ? {} : { code }),
-    ...(syscall === undefined ? {} : { syscall }),
-    ...(message.length === 0 ? {} : { message: [...new Set(message)].join(': ').slice(0, mostKept) }),
-  };
+  const textsOf = (member: keyof Failure): string[] =>
+    chain.map((one) => one[member]).filter((value): value is string => typeof value === 'string' && value !== '');
+  const message = [...new Set(textsOf('message'))].join(': ').slice(0, mostKept) || undefined;
+  return defined({ name: textsOf('name')[0], code: textsOf('code')[0], syscall: textsOf('syscall')[0], message });
 }
 
 /* The members of whatever was thrown, each read once and for itself: a getter may throw. */

@@ -11,8 +11,8 @@ import {
   VendorStatusError,
 } from './errors.js';
 import { summaryOf } from './fetch-failure.js';
-import type { AnyOperation } from './operation.js';
-import type { ValidationMode } from './options.js';
+import type { PipelineParts } from './pipeline.js';
+import type { Prepared } from './prepare.js';
 import type { Redactor } from './redact.js';
 import { type Ending, provesNotProcessed } from './retry.js';
 import type { Schema, StandardResult, StandardSchema } from './schema.js';
@@ -39,7 +39,6 @@ export interface Failed {
   readonly ending?: Ending;
   readonly outcome: Outcome;
   readonly error: MakeError;
-  readonly retryAfterMs?: number | undefined;
   readonly refusesToken?: boolean;
 }
 
@@ -48,18 +47,11 @@ export type Judged = { readonly data: unknown } | Failed;
 
 /** What is needed to judge. */
 export interface Circumstances {
-  readonly vendor: Vendor;
-  readonly operation: AnyOperation;
-  readonly mode: ValidationMode;
-  /** A schema of the caller's own. */
-  readonly schema: StandardSchema<unknown> | undefined;
+  readonly parts: PipelineParts;
+  readonly call: Prepared;
   /** Made only when something goes wrong. Hides what the call sent and what the sensitive members of an answer hold. */
   readonly redactor: (answer: unknown) => Redactor;
   readonly retryAfterMs: number | undefined;
-  readonly maxResponseBytes: number;
-  /** Told what is not documented, and how to take secrets out of a path: a member's name may be one. */
-  readonly onDrift: (drift: readonly Drift[], clean: (path: string) => string) => void;
-  readonly tokenRejectedCodes: readonly string[] | undefined;
 }
 
 /* Of a text that is no JSON, an error shows this much. */
@@ -74,7 +66,11 @@ export const isRedirect = (status: number): boolean => status === 0 || (status >
 /** Judges an answer. */
 export function judge({ response, text, tooLarge }: Received, circumstances: Circumstances): Judged | Promise<Judged> {
   const { status } = response;
-  const { vendor, operation, mode, schema, redactor, retryAfterMs, onDrift } = circumstances;
+  const { parts, call, redactor, retryAfterMs } = circumstances;
+  const { vendor, options, tokenRejectedCodes } = parts;
+  const { operation, settings } = call;
+  const { schema } = settings;
+  const mode = settings.options?.validation ?? options.validation;
 
   /* The vendor says yes in a body that cannot be used. */
   const unreadable = (error: MakeError): Failed => ({ outcome: yesOutcome(response, vendor), error });
@@ -107,8 +103,8 @@ export function judge({ response, text, tooLarge }: Received, circumstances: Cir
     };
     const isVendorsFailure = status >= 500 || (said.status ?? 0) >= 500;
     const mayHaveActed = isVendorsFailure && !provesNotProcessed(vendor.retry[operation.effect], ending);
-    const refusesToken = status === 401 || (said.code !== undefined && circumstances.tokenRejectedCodes?.includes(said.code) === true);
-    return { ending, outcome: mayHaveActed ? 'unknown' : outcome, error, retryAfterMs, refusesToken };
+    const refusesToken = status === 401 || (said.code !== undefined && tokenRejectedCodes?.includes(said.code) === true);
+    return { ending, outcome: mayHaveActed ? 'unknown' : outcome, error, refusesToken };
   };
 
   const verdict = (failures: readonly Problem[], drift: readonly Drift[], data: unknown): Judged => {
@@ -118,13 +114,11 @@ export function judge({ response, text, tooLarge }: Received, circumstances: Cir
       hide ??= redactor(data);
       return hide.excerpt(words, 500);
     };
-    if (drift.length > 0) onDrift(drift, clean);
+    const report = (seen: readonly Drift[]): void => parts.onDrift.report(operation.id, seen, clean);
+    report(drift);
     if (failures.length === 0) return { data };
     if (mode === 'report') {
-      onDrift(
-        failures.map((failure) => ({ ...failure, kind: 'invalid' })),
-        clean,
-      );
+      report(failures.map((failure) => ({ ...failure, kind: 'invalid' })));
       return { data };
     }
     return unreadable((facts) => {
@@ -138,7 +132,7 @@ export function judge({ response, text, tooLarge }: Received, circumstances: Cir
     const location = response.header('location');
     return operation.redirect === 'result' && location !== null ? { data: { location } } : refusal(undefined, 'unknown');
   }
-  if (tooLarge) return unreadable((facts) => new ResponseTooLargeError(circumstances.maxResponseBytes, facts));
+  if (tooLarge) return unreadable((facts) => new ResponseTooLargeError(options.maxResponseBytes, facts));
   const json = operation.answers === 'text' && status < 400 ? text : parsed(text);
   if (status === 404 && operation.absent !== undefined && vendor.speaks?.({ status, json, text })) return { data: operation.absent.result };
   const saysNo = json !== undefined && vendor.refusesInBody?.(json, status);

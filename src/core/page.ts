@@ -1,5 +1,6 @@
 /** Lists: a page, the promise of one, and the three ways in which vendors say where the next one is. */
 import { ApiPromise, type WithResponse } from './api-promise.js';
+import { defined } from './defined.js';
 import { ConfigurationError } from './errors.js';
 import type { OperationInput, Paging } from './operation.js';
 import { literalPathProblem } from './url.js';
@@ -73,7 +74,7 @@ export class Page<Item> implements AsyncIterable<Item> {
   /** The page as data. */
   toJSON(): { items: readonly Item[]; hasNext: boolean; cursor?: string; totalCount?: number } {
     const { items, hasNext, cursor, totalCount } = this;
-    return { items, hasNext, ...(cursor === undefined ? {} : { cursor }), ...(totalCount === undefined ? {} : { totalCount }) };
+    return { items, hasNext, ...defined({ cursor, totalCount }) };
   }
 }
 
@@ -155,22 +156,18 @@ export interface PageRequest {
   readonly link?: string;
 }
 
-/** The call for the page at a cursor, or what is wrong with the cursor. */
-export function pageRequest(paging: Paging, input: OperationInput, cursor: string | undefined): PageRequest | { problem: string } {
-  switch (paging.style) {
-    case 'link':
-      if (cursor === undefined) return { input };
-      return isLinkCursor(cursor) ? { input, link: cursor } : { problem: 'is not a cursor of this list' };
-    case 'starting_after':
-      return cursor === undefined ? { input } : { input: { ...input, query: { ...input.query, starting_after: cursor } } };
-    case 'offset': {
-      if (cursor !== undefined && !/^\d{1,15}$/.test(cursor)) return { problem: 'is not a cursor of this list' };
-      const given = (input.body ?? {}) as Readonly<Record<string, unknown>>;
-      const limit = given[paging.limit] ?? paging.pageSize;
-      const offset = cursor === undefined ? (given[paging.offset] ?? 0) : Number(cursor);
-      return { input: { ...input, body: { ...given, [paging.limit]: limit, [paging.offset]: offset } } };
-    }
+/** The call for the page at a cursor, or nothing where the cursor is none of this list. */
+export function pageRequest(paging: Paging, input: OperationInput, cursor: string | undefined): PageRequest | undefined {
+  if (paging.style === 'offset') {
+    if (cursor !== undefined && !/^\d{1,15}$/.test(cursor)) return undefined;
+    const given = (input.body ?? {}) as Readonly<Record<string, unknown>>;
+    const limit = given[paging.limit] ?? paging.pageSize;
+    const offset = cursor === undefined ? (given[paging.offset] ?? 0) : Number(cursor);
+    return { input: { ...input, body: { ...given, [paging.limit]: limit, [paging.offset]: offset } } };
   }
+  if (cursor === undefined) return { input };
+  if (paging.style === 'link') return isLinkCursor(cursor) ? { input, link: cursor } : undefined;
+  return { input: { ...input, query: { ...input.query, starting_after: cursor } } };
 }
 
 /* A cursor may come back by way of someone else's URL: it must not lead out of `baseUrl`. */

@@ -87,6 +87,7 @@ export class Pipeline implements Caller {
     const { cursor, ...rest } = options ?? {};
     const { baseUrl, vendor, linkOrigins } = this.#parts;
     const info = this.#infoOf(operation);
+    const isByLink = operation.paging.style === 'link';
     const stray = (message: string): PaginationError => this.#told(new PaginationError(message, { ...info, attempts: 1 }), info);
     const own = (): string | undefined => {
       const filled = fillPath(info.urlTemplate, (input.params ?? {}) as Record<string, unknown>);
@@ -94,10 +95,12 @@ export class Pipeline implements Caller {
     };
     const load = async (at: string | undefined): Promise<WithResponse<PageContent<Item>>> => {
       /* A caller's cursor may have come through somebody else's hands: it must not lead to another endpoint. */
-      const isText = at === undefined || typeof at === 'string';
-      const foreign = !isText || (at === cursor && operation.paging.style === 'link' && at?.split('?')[0] !== own());
-      const page = at !== undefined && foreign ? { problem: 'is not a cursor of this list' } : pageRequest(operation.paging, input, at);
-      if ('problem' in page) throw this.#told(new RequestValidationError([{ path: 'options.cursor', message: page.problem }], info), info);
+      const isForeign = at !== undefined && (typeof at !== 'string' || (at === cursor && isByLink && at.split('?')[0] !== own()));
+      const page = isForeign ? undefined : pageRequest(operation.paging, input, at);
+      if (page === undefined) {
+        const issue = { path: 'options.cursor', message: 'is not a cursor of this list' };
+        throw this.#told(new RequestValidationError([issue], info), info);
+      }
       /* A page that leads astray fails its call. */
       return this.#run(operation, page.input, { options: rest, link: page.link }, ({ data, response }) => {
         const { attempts, url } = response;

@@ -137,6 +137,8 @@ export async function sendCall(parts: PipelineParts, call: Prepared, watch: Watc
     return headers;
   };
 
+  const retryAfter = (): number | undefined => parseRetryAfter(head?.header('retry-after'), clock.now());
+
   const unansweredOutcome = (): Outcome => {
     const kind = Math.floor((head?.status ?? 0) / 100);
     return head && kind === 2 ? yesOutcome(head, vendor) : kind === 4 ? 'rejected' : 'unknown';
@@ -146,8 +148,7 @@ export async function sendCall(parts: PipelineParts, call: Prepared, watch: Watc
     /* A refusal whose body is cut is still that refusal. */
     const status = head?.status ?? 0;
     const refused = status === 503 ? 'proxy' : status >= 400 ? status : 'lost';
-    const retryAfterMs = parseRetryAfter(head?.header('retry-after'), clock.now());
-    const end = (ending: Ending, outcome: Outcome, error: MakeError): Failed => ({ ending, outcome, retryAfterMs, error });
+    const end = (ending: Ending, outcome: Outcome, error: MakeError): Failed => ({ ending, outcome, error });
     if (error instanceof PatienceEnded) {
       const [phase, what] = head
         ? (['body', 'got the head of an answer, and not its whole body within its timeout'] as const)
@@ -216,17 +217,7 @@ export async function sendCall(parts: PipelineParts, call: Prepared, watch: Watc
     }
     const { response } = received;
     told('onResponse', { attempt: attempts, status: response.status, requestId, durationMs: clock.now() - sentAt });
-    return judge(received, {
-      vendor,
-      operation,
-      mode: asked.validation ?? options.validation,
-      schema: settings.schema,
-      redactor,
-      retryAfterMs: parseRetryAfter(response.header('retry-after'), clock.now()),
-      maxResponseBytes: options.maxResponseBytes,
-      onDrift: (drift, clean) => parts.onDrift.report(operation.id, drift, clean),
-      tokenRejectedCodes: parts.tokenRejectedCodes,
-    });
+    return judge(received, { parts, call, redactor, retryAfterMs: retryAfter() });
   };
 
   const responseOf = ({ status, headers }: TransportResponse): ApiResponse => ({
@@ -250,7 +241,7 @@ export async function sendCall(parts: PipelineParts, call: Prepared, watch: Watc
       const end = await attempt();
       if ('data' in end) return { data: end.data, response: responseOf(head as TransportResponse) };
       outcome = gravest(outcome, end.outcome);
-      const { ending, retryAfterMs } = end;
+      const { ending } = end;
       const refused = end.refusesToken && auth.renewable ? credential : undefined;
       if (refused !== undefined) await patience.within(undefined, async () => auth.refused?.(refused));
       if (refused !== undefined && ending === 401 && !replayed) {
@@ -260,7 +251,7 @@ export async function sendCall(parts: PipelineParts, call: Prepared, watch: Watc
         continue;
       }
       const state: CallState = { attempts: retries + 1, maxRetries, key: call.key, keyWasSent: keyWasSent && key !== undefined, outcome };
-      const next = ending === undefined ? undefined : nextAttempt(policy, ending, state, retryAfterMs, chance.random);
+      const next = ending === undefined ? undefined : nextAttempt(policy, ending, state, retryAfter(), chance.random);
       if (next === undefined) throw errorOf(end.error);
       if (patience.outlasts(next.waitMs)) throw ended(new PatienceEnded('total'), 'total', end.error);
       retries += 1;

@@ -5,23 +5,22 @@ import type { Issue } from './errors.js';
 export function fillPath(template: string, params: Readonly<Record<string, unknown>>): { path: string } | { issues: Issue[] } {
   const issues: Issue[] = [];
   const path = template.replace(/\{(\w+)\}/g, (_, name: string) => {
-    const segment = encodeSegment(params[name]);
-    if ('problem' in segment) issues.push({ path: name, message: segment.problem });
-    return 'problem' in segment ? '' : segment.text;
+    const given = params[name];
+    const problem = segmentProblem(given);
+    if (problem === undefined) return encodeURIComponent(given as string | number);
+    issues.push({ path: name, message: problem });
+    return '';
   });
   return issues.length > 0 ? { issues } : { path };
 }
 
-function encodeSegment(value: unknown): { text: string } | { problem: string } {
-  if (typeof value !== 'string' && typeof value !== 'number') return { problem: 'is missing: expected a string' };
+function segmentProblem(value: unknown): string | undefined {
+  if (typeof value !== 'string' && typeof value !== 'number') return 'is missing: expected a string';
   const given = String(value);
-  if (given.trim() === '') return { problem: 'must not be empty' };
-  if (isDots(given)) return { problem: 'must not be "." or "..", encoded or not: it would lead to another path' };
-  try {
-    return { text: encodeURIComponent(given) };
-  } catch {
-    return { problem: 'holds half a character (a lone surrogate)' };
-  }
+  if (given.trim() === '') return 'must not be empty';
+  if (isDots(given)) return 'must not be "." or "..", encoded or not: it would lead to another path';
+  if (/\p{Surrogate}/u.test(given)) return 'holds half a character (a lone surrogate)';
+  return undefined;
 }
 
 /** Whether a segment is `.` or `..` after any number of decodings. */
@@ -73,21 +72,13 @@ export function rebaseLink(
     return { problem: 'links to something that is not a URL' };
   }
   const own = link.origin === base.origin;
-  const allowed = own || (linkOrigins ?? linkBases).some((origin) => originOf(origin) === link.origin);
+  const allowed = own || (linkOrigins ?? linkBases).some((known) => URL.canParse(known) && new URL(known).origin === link.origin);
   if (!allowed) return { problem: `links to another origin, ${link.origin}; nothing was sent there` };
-  const prefixes = [...(own ? [base.pathname] : []), ...linkBases.map((known) => new URL(known).pathname)];
-  for (const prefix of prefixes.map((one) => one.replace(/\/+$/, ''))) {
+  for (const { pathname } of [...(own ? [base] : []), ...linkBases.map((known) => new URL(known))]) {
+    const prefix = pathname.replace(/\/+$/, '');
     if (link.pathname === prefix || link.pathname.startsWith(`${prefix}/`)) {
       return { path: link.pathname.slice(prefix.length) + link.search };
     }
   }
   return { problem: 'links to a path outside the API' };
-}
-
-function originOf(url: string): string | undefined {
-  try {
-    return new URL(url).origin;
-  } catch {
-    return undefined;
-  }
 }
