@@ -98,15 +98,15 @@ export const logLevels: readonly LogLevel[] = ['off', 'error', 'warn', 'info', '
 
 /** The hooks that write a log: failures, retries, answers and requests, from `error` to `debug`. */
 export function logHooks(logger: Logger, level: LogLevel): Hooks {
-  const upTo = (line: LogLevel): boolean => logLevels.indexOf(line) <= logLevels.indexOf(level);
-  return {
-    onError: upTo('error') ? ({ error }) => logger.error(`quadrail: ${error.message}`, error.toJSON()) : undefined,
-    onRetry: upTo('warn')
-      ? (event) => logger.warn(`quadrail: ${event.operation} is tried again in ${Math.round(event.waitMs)} ms (${event.reason})`, event)
-      : undefined,
-    onResponse: upTo('info') ? (event) => logger.info(`quadrail: ${event.operation} was answered with ${event.status}`, event) : undefined,
-    onRequest: upTo('debug') ? (event) => logger.debug(`quadrail: ${event.operation} is sent`, event) : undefined,
+  /* In the order of the levels: each adds one. */
+  const lines: Hooks = {
+    onError: ({ error }) => logger.error(`quadrail: ${error.message}`, error.toJSON()),
+    onRetry: (event) =>
+      logger.warn(`quadrail: ${event.operation} is tried again in ${Math.round(event.waitMs)} ms (${event.reason})`, event),
+    onResponse: (event) => logger.info(`quadrail: ${event.operation} was answered with ${event.status}`, event),
+    onRequest: (event) => logger.debug(`quadrail: ${event.operation} is sent`, event),
   };
+  return Object.fromEntries(Object.entries(lines).slice(0, logLevels.indexOf(level)));
 }
 
 /** Calls a function of the user's that only looks on. Neither its throw nor its rejected promise gets any further. */

@@ -69,18 +69,14 @@ export class Patience {
         reject(why);
         controller.abort();
       };
-      work(controller.signal).then(
-        (value) => {
+      const unlessStopped =
+        <Result>(end: (result: Result) => void) =>
+        (result: Result): void => {
           if (controller.signal.aborted) return;
           settle();
-          resolve(value);
-        },
-        (error) => {
-          if (controller.signal.aborted) return;
-          settle();
-          reject(error);
-        },
-      );
+          end(result);
+        };
+      work(controller.signal).then(unlessStopped(resolve), unlessStopped(reject));
     });
   }
 

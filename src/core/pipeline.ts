@@ -89,10 +89,7 @@ export class Pipeline implements Caller {
     const info = this.#infoOf(operation);
     const isByLink = operation.paging.style === 'link';
     const stray = (message: string): PaginationError => this.#told(new PaginationError(message, { ...info, attempts: 1 }), info);
-    const own = (): string | undefined => {
-      const filled = fillPath(info.urlTemplate, (input.params ?? {}) as Record<string, unknown>);
-      return 'path' in filled ? filled.path : undefined;
-    };
+    const own = (): string | undefined => fillPath(info.urlTemplate, (input.params ?? {}) as Record<string, unknown>, () => {});
     const load = async (at: string | undefined): Promise<WithResponse<PageContent<Item>>> => {
       /* A caller's cursor may have come through somebody else's hands: it must not lead to another endpoint. */
       const isForeign = at !== undefined && (typeof at !== 'string' || (at === cursor && isByLink && at.split('?')[0] !== own()));

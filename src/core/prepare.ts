@@ -4,7 +4,7 @@ import { type CallFacts, type Issue, QuadrailError, RequestValidationError } fro
 import type { CallInfo } from './observe.js';
 import { type AnyOperation, methods, type OperationInput } from './operation.js';
 import { checkRequestOptions, type IdempotentRequestOptions, type RequestOptions } from './options.js';
-import type { StandardSchema } from './schema.js';
+import type { Schema, StandardSchema } from './schema.js';
 import { fillPath, literalPathProblem, queryString } from './url.js';
 import { judgeRequest } from './validate.js';
 import type { Vendor } from './vendor.js';
@@ -71,70 +71,67 @@ function checked(
 ): Prepared {
   const { options, link, literalPath } = settings;
   const issues: Issue[] = [];
+  const refuse = (path: string, message: string): unknown => issues.push({ path, message });
+  /* `place` names the whole of what is checked, whose own path is empty. */
+  const check = (schema: Schema<unknown> | undefined, value: unknown, place = ''): void => {
+    if (schema === undefined) return;
+    for (const { path, message } of judgeRequest(schema, value)) refuse(path || place, message);
+  };
   if (options) checkRequestOptions(options, facts);
   let path = link ?? (literalPath ? operation.path : (facts.urlTemplate as string));
   if (literalPath) {
-    if (!methods.includes(operation.method)) issues.push({ path: 'method', message: `must be one of ${methods.join(', ')}` });
+    if (!methods.includes(operation.method)) refuse('method', `must be one of ${methods.join(', ')}`);
     const problem = literalPathProblem(path);
-    if (problem !== undefined) issues.push({ path: 'path', message: problem });
-    if (!Object.hasOwn(vendor.retry, operation.effect))
-      issues.push({ path: 'effect', message: `must be one of ${Object.keys(vendor.retry).join(', ')}` });
-    if (settings.schema != null && typeof settings.schema['~standard']?.validate !== 'function')
-      issues.push({ path: 'schema', message: 'must be a Standard Schema' });
-    if (!isPlain(input.query ?? {})) issues.push({ path: 'query', message: 'must be a plain object' });
+    if (problem !== undefined) refuse('path', problem);
+    if (!Object.hasOwn(vendor.retry, operation.effect)) refuse('effect', `must be one of ${Object.keys(vendor.retry).join(', ')}`);
+    if (settings.schema != null && typeof settings.schema['~standard']?.validate !== 'function') refuse('schema', 'must be a Standard Schema');
+    if (!isPlain(input.query ?? {})) refuse('query', 'must be a plain object');
     if (input.body !== undefined && !isPlain(input.body) && !Array.isArray(input.body))
-      issues.push({ path: 'body', message: 'must be a plain object or a list: it is sent as JSON' });
+      refuse('body', 'must be a plain object or a list: it is sent as JSON');
   } else if (link === undefined) {
-    const filled = fillPath(path, (input.params ?? {}) as Record<string, unknown>);
-    if ('issues' in filled) issues.push(...filled.issues);
-    else {
-      path = filled.path;
-      if (operation.params !== undefined) issues.push(...judgeRequest(operation.params, input.params ?? {}).map(issueOf));
+    const filled = fillPath(path, (input.params ?? {}) as Record<string, unknown>, refuse);
+    if (filled !== undefined) {
+      path = filled;
+      check(operation.params, input.params ?? {});
     }
   }
-  if (operation.query !== undefined) issues.push(...judgeRequest(operation.query, input.query ?? {}).map(issueOf));
-  if (operation.body !== undefined) {
-    issues.push(
-      ...judgeRequest(operation.body, input.body).map((problem) =>
-        problem.path === '' ? { ...issueOf(problem), path: 'body' } : issueOf(problem),
-      ),
-    );
-  }
+  check(operation.query, input.query ?? {});
+  check(operation.body, input.body, 'body');
   const takesKey = vendor.idempotency?.methods.includes(facts.method) === true;
   const given = options?.idempotencyKey;
   if (given !== undefined && !takesKey) {
-    issues.push({ path: 'options.idempotencyKey', message: `${vendor.title} knows no idempotency key here and would ignore it` });
+    refuse('options.idempotencyKey', `${vendor.title} knows no idempotency key here and would ignore it`);
   } else if (given !== undefined && !(typeof given === 'string' && /^[\x21-\x7e]{1,255}$/.test(given))) {
-    issues.push({ path: 'options.idempotencyKey', message: 'must be 1 to 255 visible ASCII characters' });
+    refuse('options.idempotencyKey', 'must be 1 to 255 visible ASCII characters');
   }
   const query: Readonly<Record<string, unknown>> = { ...input.query, ...options?.extraQuery };
   for (const [name, value] of Object.entries(query)) {
     if (!(Array.isArray(value) ? value : [value]).every(isScalar)) {
-      issues.push({ path: name, message: 'cannot stand in a query: expected a text, a number, a boolean, or a list of them' });
+      refuse(name, 'cannot stand in a query: expected a text, a number, a boolean, or a list of them');
     }
   }
   const keyHeader = vendor.idempotency?.header ?? '';
   if (takesKey && Object.keys(options?.headers ?? {}).some((name) => name.toLowerCase() === keyHeader.toLowerCase())) {
-    issues.push({ path: 'options.headers', message: `must not hold ${keyHeader}: give it as options.idempotencyKey` });
+    refuse('options.headers', `must not hold ${keyHeader}: give it as options.idempotencyKey`);
   }
   const { extraBody } = options ?? {};
   const bodyless = facts.method === 'GET';
-  if (bodyless && extraBody !== undefined) issues.push({ path: 'options.extraBody', message: 'cannot go with a GET, which has no body' });
-  if (bodyless && input.body !== undefined) issues.push({ path: 'body', message: 'cannot go with a GET, which has no body' });
-  if (Array.isArray(input.body) && extraBody !== undefined)
-    issues.push({ path: 'options.extraBody', message: 'cannot be added to a list' });
+  if (bodyless && extraBody !== undefined) refuse('options.extraBody', 'cannot go with a GET, which has no body');
+  if (bodyless && input.body !== undefined) refuse('body', 'cannot go with a GET, which has no body');
+  if (Array.isArray(input.body) && extraBody !== undefined) refuse('options.extraBody', 'cannot be added to a list');
   if (issues.length > 0) throw new RequestValidationError(issues, facts);
+  const isBodiless = input.body === undefined && extraBody === undefined;
   /* A list, which only `client.request` takes, goes out as it is. */
-  const list = Array.isArray(input.body) ? (input.body as object as Record<string, unknown>) : undefined;
-  const members = input.body === undefined && extraBody === undefined ? undefined : { ...input.body, ...extraBody };
+  const members = Array.isArray(input.body) ? (input.body as object as Record<string, unknown>) : { ...input.body, ...extraBody };
+  const body = isBodiless ? undefined : members;
   return {
     operation,
     info: facts,
     params: input.params,
     path,
     query: link === undefined ? query : {},
-    body: list ?? members,
-    written: write(operation, list ?? members, facts),
+    body,
+    written: write(operation, body, facts),
     settings,
     key: takesKey ? (given === undefined ? 'ours' : 'callers') : 'none',
   };
@@ -176,5 +173,3 @@ function decoded(segment: string): string {
     return segment;
   }
 }
-
-const issueOf = ({ path, message }: Issue): Issue => ({ path, message });

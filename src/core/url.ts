@@ -1,17 +1,20 @@
 /** Builds the URL of a call. What a caller gives can fill one path segment or one query value, never more. */
-import type { Issue } from './errors.js';
-
-/** Fills the placeholders of a path, or says which values cannot stand in one. */
-export function fillPath(template: string, params: Readonly<Record<string, unknown>>): { path: string } | { issues: Issue[] } {
-  const issues: Issue[] = [];
+/** Fills the placeholders of a path. Tells of each value that cannot stand in one, and then gives nothing. */
+export function fillPath(
+  template: string,
+  params: Readonly<Record<string, unknown>>,
+  refuse: (name: string, problem: string) => void,
+): string | undefined {
+  let isGood = true;
   const path = template.replace(/\{(\w+)\}/g, (_, name: string) => {
     const given = params[name];
     const problem = segmentProblem(given);
     if (problem === undefined) return encodeURIComponent(given as string | number);
-    issues.push({ path: name, message: problem });
+    isGood = false;
+    refuse(name, problem);
     return '';
   });
-  return issues.length > 0 ? { issues } : { path };
+  return isGood ? path : undefined;
 }
 
 function segmentProblem(value: unknown): string | undefined {

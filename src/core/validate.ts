@@ -1,6 +1,6 @@
 /** Tells what a difference between a value and its schema means: a broken contract, or drift that must not break anyone. */
 import { differences, type RawIssue } from './compile.js';
-import type { Rule, Schema } from './schema.js';
+import type { Rule, Schema, SchemaNode } from './schema.js';
 
 /** What was seen that the documentation does not have. */
 export type DriftKind =
@@ -46,13 +46,11 @@ export function judgeResponse(schema: Schema<unknown, boolean>, value: unknown, 
   const failures: Problem[] = [];
   const drift: Drift[] = [];
   for (const issue of issues) {
-    const kind = driftKind(issue);
-    if (kind !== undefined) {
-      for (const problem of problems(issue, schema, value)) drift.push({ ...problem, kind });
-    } else if (wholeIsInferred || leadsThroughInferred(schema, value, issue.path ?? [])) {
-      for (const problem of problems(issue, schema, value)) drift.push({ ...problem, kind: 'invalid' });
-    } else {
-      failures.push(...problems(issue, schema, value));
+    const steps = along(schema, value, issue.path ?? []);
+    const kind = driftKind(issue) ?? (wholeIsInferred || steps.some((step) => step.inferred) ? 'invalid' : undefined);
+    for (const problem of problems(issue, steps.at(-1))) {
+      if (kind === undefined) failures.push(problem);
+      else drift.push({ ...problem, kind });
     }
   }
   return { failures, drift };
@@ -60,9 +58,11 @@ export function judgeResponse(schema: Schema<unknown, boolean>, value: unknown, 
 
 /** Checks what a caller gives. Nothing unknown passes here, except values of a list that is known to be incomplete. */
 export function judgeRequest(schema: Schema<unknown, boolean>, value: unknown): readonly Problem[] {
-  const found = differences(schema, value)
-    .filter((issue) => !(driftKind(issue) === 'unknown-value' && isExtensible(schema, value, issue.path ?? [])))
-    .flatMap((issue) => problems(issue, schema, value));
+  const found = differences(schema, value).flatMap((issue) => {
+    const last = along(schema, value, issue.path ?? []).at(-1);
+    const isKnownToGrow = last?.node.kind === 'enum' && last.node.extensible;
+    return isKnownToGrow && driftKind(issue) === 'unknown-value' ? [] : problems(issue, last);
+  });
   if (found.length > 0) return found;
   return (schema.rules as readonly Rule<unknown>[]).flatMap((rule) => {
     const broken = rule(value);
@@ -85,16 +85,15 @@ function driftKind(issue: RawIssue): DriftKind | undefined {
   return undefined;
 }
 
-function problems(issue: RawIssue, schema: Schema<unknown, boolean>, value: unknown): Problem[] {
+function problems(issue: RawIssue, at: Schema<unknown, boolean> | undefined): Problem[] {
   const keys = issue.path ?? [];
   if (issue.code === 'unrecognized_keys') {
-    return issue.keys.map((key) => at([...keys, key], 'is not a documented member'));
+    return issue.keys.map((key) => problem([...keys, key], 'is not a documented member'));
   }
-  const { node } = [...along(schema, value, keys)].at(-1) ?? schema;
-  return [at(keys, describe(issue, node.kind === 'string' ? node.hint : undefined))];
+  return [problem(keys, describe(issue, at?.node.kind === 'string' ? at.node.hint : undefined))];
 }
 
-const at = (keys: readonly PropertyKey[], message: string): Problem => ({ keys, path: dotted(keys), message });
+const problem = (keys: readonly PropertyKey[], message: string): Problem => ({ keys, path: dotted(keys), message });
 
 /* zod's own texts depend on the host's locale settings, so ours are made from the codes; none repeats the value. */
 function describe(issue: RawIssue, hint: string | undefined): string {
@@ -132,36 +131,23 @@ function form(value: unknown): string {
 const withArticle = (noun: string): string => `${/^[aeiou]/.test(noun) ? 'an' : 'a'} ${noun}`;
 
 /** The schemas that a path leads through, the outermost first. */
-function* along(schema: Schema<unknown, boolean>, value: unknown, path: readonly PropertyKey[]): Generator<Schema<unknown, boolean>> {
-  let here: Schema<unknown, boolean> | undefined = schema;
-  let inside = value;
-  for (let depth = 0; here !== undefined; depth += 1) {
-    yield here;
-    if (here.node.kind === 'variants') {
-      const tag: unknown = (inside as Record<string, unknown> | null)?.[here.node.tag];
-      here = typeof tag === 'string' ? ownOf(here.node.options, tag) : undefined;
-      if (here === undefined) return;
-      yield here;
-    }
-    const key = path[depth];
-    if (key === undefined) return;
-    if (here.node.kind === 'object') here = ownOf(here.node.shape, String(key));
-    else if (here.node.kind === 'array') here = here.node.item;
-    else if (here.node.kind === 'record') here = here.node.value;
-    else return;
-    inside = (inside as Record<PropertyKey, unknown> | null)?.[key];
+function along(schema: Schema<unknown, boolean> | undefined, value: unknown, path: readonly PropertyKey[]): Schema<unknown, boolean>[] {
+  if (schema === undefined) return [];
+  const { node } = schema;
+  const members = value as Readonly<Record<PropertyKey, unknown>> | null | undefined;
+  if (node.kind === 'variants') {
+    const tag = members?.[node.tag];
+    return [schema, ...along(typeof tag === 'string' ? ownOf(node.options, tag) : undefined, value, path)];
   }
+  const [key, ...rest] = path;
+  return key === undefined ? [schema] : [schema, ...along(schemaOf(node, key), members?.[key], rest)];
+}
+
+function schemaOf(node: SchemaNode, key: PropertyKey): Schema<unknown, boolean> | undefined {
+  if (node.kind === 'object') return ownOf(node.shape, String(key));
+  if (node.kind === 'array') return node.item;
+  return node.kind === 'record' ? node.value : undefined;
 }
 
 /* A vendor may call a variant `constructor`. */
 const ownOf = <T>(map: Readonly<Record<string, T>>, name: string): T | undefined => (Object.hasOwn(map, name) ? map[name] : undefined);
-
-function leadsThroughInferred(schema: Schema<unknown, boolean>, value: unknown, path: readonly PropertyKey[]): boolean {
-  for (const step of along(schema, value, path)) if (step.inferred) return true;
-  return false;
-}
-
-function isExtensible(schema: Schema<unknown, boolean>, value: unknown, path: readonly PropertyKey[]): boolean {
-  const last = [...along(schema, value, path)].at(-1);
-  return last?.node.kind === 'enum' && last.node.extensible;
-}

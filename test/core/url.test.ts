@@ -1,6 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { fillPath, literalPathProblem, queryString, rebaseLink } from '../../src/core/url.js';
 
+const never = (name: string): never => {
+  throw new Error(`${name} was refused.`);
+};
+
 describe('a path parameter', () => {
   const kept: [string | number, string][] = [
     ['a/b', '/c/a%2Fb'],
@@ -15,14 +19,16 @@ describe('a path parameter', () => {
   ];
   for (const [value, path] of kept) {
     it(`fills one segment: ${String(value).slice(0, 20)}`, () => {
-      expect(fillPath('/c/{id}', { id: value })).toEqual({ path });
+      expect(fillPath('/c/{id}', { id: value }, never)).toBe(path);
       expect(new URL(`https://h/rest${path}`).pathname).toBe(`/rest${path}`);
     });
   }
 
   for (const value of ['', ' ', '.', '..', '%2e', '%2E%2e', '.%2e', '%252e%252e', '%25252E', ' .. ', '\ud800', undefined, null, {}, true]) {
     it(`is refused: ${JSON.stringify(value)}`, () => {
-      expect(fillPath('/c/{id}/x/{id}', { id: value })).toMatchObject({ issues: [{ path: 'id' }, { path: 'id' }] });
+      const refused: string[] = [];
+      expect(fillPath('/c/{id}/x/{id}', { id: value }, (name, problem) => refused.push(`${name} ${problem}`))).toBeUndefined();
+      expect(refused).toEqual([expect.stringMatching(/^id \S/), expect.stringMatching(/^id \S/)]);
     });
   }
 });
