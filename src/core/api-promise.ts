@@ -53,14 +53,6 @@ export class ApiPromise<T> extends Promise<T> {
     return promise;
   }
 
-  /**
-   * The same call, its result turned into what its method gives.
-   * @internal
-   */
-  static mapped<T, U>(call: ApiPromise<T>, turn: (data: T) => U): ApiPromise<U> {
-    return this.from(call.withResponse().then(({ data, response }) => ({ data: turn(data), response })));
-  }
-
   /** The result with the answer it came from. Rejects as the promise itself does. */
   withResponse(): Promise<WithResponse<T>> {
     this.catch(ignore);
@@ -76,4 +68,9 @@ export class ApiPromise<T> extends Promise<T> {
       throw error;
     }
   }
+}
+
+/** The same call, its result turned into what its method gives. */
+export function mapped<T, U>(call: ApiPromise<T>, turn: (data: T) => U): ApiPromise<U> {
+  return ApiPromise.from(call.withResponse().then(({ data, response }) => ({ data: turn(data), response })));
 }

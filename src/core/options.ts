@@ -2,7 +2,7 @@
 
 import type { Clock } from './clock.js';
 import type { DriftEvent } from './drift.js';
-import { type CallFacts, ConfigurationError, RequestValidationError } from './errors.js';
+import { type CallFacts, ConfigurationError, type Issue, RequestValidationError } from './errors.js';
 import { type Hooks, type Instrumentation, type Logger, type LogLevel, logLevels } from './observe.js';
 import type { Method } from './operation.js';
 import { type RuntimeName, runtimeName } from './runtime.js';
@@ -157,7 +157,7 @@ export interface ResolvedOptions {
 export function resolveOptions(options: ClientOptions): ResolvedOptions {
   const { timeout = 30_000, totalTimeout, maxRetries = 2, validation = 'throw', maxResponseBytes = 50 * 1024 * 1024 } = options;
   const { logLevel = 'off', linkOrigins = [], tokenStore, tokenKey } = options;
-  const fault = firstFault({
+  const [fault] = faults({
     ...limits({ timeout, totalTimeout, maxRetries, validation }),
     'maxResponseBytes must be a number above 0': isAboveZero(maxResponseBytes),
     'tokenKey is required with tokenStore: it names this credential among those that share the store': !tokenStore || !!tokenKey,
@@ -177,7 +177,7 @@ export function resolveOptions(options: ClientOptions): ResolvedOptions {
     'linkOrigins must be a list of origins such as https://api.example.com':
       Array.isArray(linkOrigins) && linkOrigins.every((origin) => URL.canParse(origin)),
   });
-  if (fault) throw new ConfigurationError(`The option ${fault}.`);
+  if (fault) throw new ConfigurationError(`The option ${fault.path} ${fault.message}.`);
   return { timeout, totalTimeout, maxRetries, validation, maxResponseBytes };
 }
 
@@ -193,13 +193,19 @@ const objects = [
 /** Checks the options of a call. Throws `RequestValidationError`: nothing was sent. */
 export function checkRequestOptions(options: RequestOptions | IdempotentRequestOptions, facts: CallFacts): void {
   const { signal, headers } = options;
-  const fault = firstFault({
+  const [fault] = faults({
     ...limits(options),
     'signal must be an AbortSignal': signal == null || hasFunctions(signal, 'addEventListener'),
     'headers must be an object': headers == null || hasFunctions(headers),
   });
-  if (fault) throw new RequestValidationError([{ path: `options.${fault.split(' ')[0]}`, message: fault.replace(/^\S+ /, '') }], facts);
+  if (fault) throw new RequestValidationError([{ ...fault, path: `options.${fault.path}` }], facts);
 }
+
+/** What does not hold of what must: told in words that begin with the name of an option. */
+export const faults = (checks: Readonly<Record<string, boolean>>): Issue[] =>
+  Object.keys(checks)
+    .filter((words) => !checks[words])
+    .map((words) => ({ path: words.replace(/ .*/, ''), message: words.replace(/^\S+ /, '') }));
 
 type Limits = Pick<RequestOptions, 'timeout' | 'totalTimeout' | 'maxRetries' | 'validation'>;
 
@@ -209,9 +215,6 @@ const limits = ({ timeout = 1, totalTimeout = 1, maxRetries = 0, validation = 'o
   'maxRetries must be a whole number, 0 or more': Number.isInteger(maxRetries) && maxRetries >= 0,
   "validation must be 'throw', 'report' or 'off'": ['throw', 'report', 'off'].includes(validation),
 });
-
-/* What must hold, by the words that say so; gives the first that does not. */
-const firstFault = (checks: Readonly<Record<string, boolean>>): string | undefined => Object.keys(checks).find((words) => !checks[words]);
 
 const isAboveZero = (value: unknown): boolean => typeof value === 'number' && value > 0;
 
@@ -271,4 +274,23 @@ export function requireCredential(value: unknown, option: string): Supplier<stri
   }
   if (/[\r\n]/.test(value)) throw new ConfigurationError(`The option ${option} holds a line break.`);
   return value;
+}
+
+/** Checks a credential that lives long, and keeps one that is given as a string out of web pages. */
+export function requireSecret(options: ClientOptions, value: unknown, option: string): Supplier<string> {
+  const secret = requireCredential(value, option);
+  if (typeof secret === 'string') guardBrowser(options, option);
+  return secret;
+}
+
+/** Checks a text that is not empty. */
+export function requireText(value: unknown, option: string): string {
+  if (typeof value === 'string' && value.trim() !== '') return value;
+  throw new ConfigurationError(`The option ${option} is missing.`);
+}
+
+/** Checks a text that is not empty, or absent. */
+export function optionalText(value: unknown, option: string): string | undefined {
+  if (value === undefined || (typeof value === 'string' && value.trim() !== '')) return value;
+  throw new ConfigurationError(`The option ${option} must be a text that is not empty.`);
 }

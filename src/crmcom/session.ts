@@ -4,7 +4,7 @@ import { type AuthStrategy, basicKey, bodySecret, bodyToken, cachedBodyToken, no
 import { systemClock } from '../core/clock.js';
 import { ConfigurationError } from '../core/errors.js';
 import { jwtToken } from '../core/jwt.js';
-import { guardBrowser, type RequestOptions, requireCredential, type Supplier } from '../core/options.js';
+import { optionalText, type RequestOptions, requireSecret, requireText, type Supplier } from '../core/options.js';
 import type { Pipeline } from '../core/pipeline.js';
 import { TokenCache } from '../core/token-cache.js';
 import type { CrmComOptions } from './client.js';
@@ -112,14 +112,12 @@ export function sessionOf(options: CrmComOptions, pipeline: () => Pipeline): Ses
 }
 
 function givenToken(options: CrmComOptions, credentials: TokenCredentials): AuthStrategy {
-  const token = requireCredential(credentials.token, 'credentials.token');
-  if (typeof token === 'string') guardBrowser(options, 'credentials.token');
+  const token = requireSecret(options, credentials.token, 'credentials.token');
   return bodyToken(token);
 }
 
 function keyLogin(options: CrmComOptions, { webApiKey, unit }: WebApiKeyCredentials): LoginWay {
-  const key = requireCredential(webApiKey, 'credentials.webApiKey');
-  if (typeof key === 'string') guardBrowser(options, 'credentials.webApiKey');
+  const key = requireSecret(options, webApiKey, 'credentials.webApiKey');
   const auth = basicKey(key);
   const body = { unit: optionalText(unit, 'credentials.unit') };
   return {
@@ -130,12 +128,11 @@ function keyLogin(options: CrmComOptions, { webApiKey, unit }: WebApiKeyCredenti
 }
 
 function passwordLogin(options: CrmComOptions, { username, password, organisation, unit }: PasswordCredentials): LoginWay {
-  const secret = requireCredential(password, 'credentials.password');
-  if (typeof secret === 'string') guardBrowser(options, 'credentials.password');
+  const secret = requireSecret(options, password, 'credentials.password');
   const auth = bodySecret('password', secret);
   const body = {
-    username: requiredText(username, 'credentials.username'),
-    organisation: requiredText(organisation, 'credentials.organisation'),
+    username: requireText(username, 'credentials.username'),
+    organisation: requireText(organisation, 'credentials.organisation'),
     unit: optionalText(unit, 'credentials.unit'),
   };
   return {
@@ -169,14 +166,4 @@ export function withApiPath(baseUrl: string | undefined): string | undefined {
   if (typeof baseUrl !== 'string' || baseUrl.trim() === '') return baseUrl;
   const trimmed = baseUrl.trim().replace(/\/+$/, '');
   return /\/crmapi\/rest\/v\d+$/.test(trimmed) ? trimmed : `${trimmed}/crmapi/rest/v2`;
-}
-
-function requiredText(value: unknown, option: string): string {
-  if (typeof value === 'string' && value.trim() !== '') return value;
-  throw new ConfigurationError(`The option ${option} is missing.`);
-}
-
-function optionalText(value: unknown, option: string): string | undefined {
-  if (value === undefined || (typeof value === 'string' && value.trim() !== '')) return value;
-  throw new ConfigurationError(`The option ${option} must be a text that is not empty.`);
 }

@@ -14,6 +14,7 @@ import {
 } from '../core/errors.js';
 import { summaryOf } from '../core/fetch-failure.js';
 import { tell } from '../core/observe.js';
+import { faults } from '../core/options.js';
 import { gravest } from '../core/retry.js';
 import { mostAccounts } from './models/account-requests.js';
 import type { BusinessUnit } from './models/business-unit.js';
@@ -131,14 +132,14 @@ export async function bulkLoadAll<Row>(
 
 function problemsOf(source: unknown, settings: BulkLoadSettings): Issue[] {
   const { busUnit, chunkSize = 1, concurrency = 1, onFailure = 'throw' } = settings ?? {};
-  const issues: Issue[] = [];
   const isWhole = (value: unknown, most: number): boolean => Number.isInteger(value) && (value as number) >= 1 && (value as number) <= most;
-  if (iteratorOf(source) === undefined) issues.push({ path: 'source', message: 'must be an iterable or async iterable of accounts' });
-  if (typeof busUnit !== 'object' || busUnit === null) issues.push({ path: 'busUnit', message: 'is missing: expected an object' });
-  if (!isWhole(chunkSize, mostAccounts)) issues.push({ path: 'chunkSize', message: `must be a whole number from 1 to ${mostAccounts}` });
-  if (!isWhole(concurrency, Number.MAX_SAFE_INTEGER)) issues.push({ path: 'concurrency', message: 'must be a whole number, 1 or more' });
-  if (onFailure !== 'throw' && onFailure !== 'collect') issues.push({ path: 'onFailure', message: "must be 'throw' or 'collect'" });
-  return issues;
+  return faults({
+    'source must be an iterable or async iterable of accounts': iteratorOf(source) !== undefined,
+    'busUnit is missing: expected an object': typeof busUnit === 'object' && busUnit !== null,
+    [`chunkSize must be a whole number from 1 to ${mostAccounts}`]: isWhole(chunkSize, mostAccounts),
+    'concurrency must be a whole number, 1 or more': isWhole(concurrency, Number.MAX_SAFE_INTEGER),
+    "onFailure must be 'throw' or 'collect'": onFailure === 'throw' || onFailure === 'collect',
+  });
 }
 
 /* Further chunks would be refused as well, and too many refused calls may lock a user out. */

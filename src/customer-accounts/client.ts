@@ -1,4 +1,4 @@
-import { ApiPromise } from '../core/api-promise.js';
+import { type ApiPromise, mapped } from '../core/api-promise.js';
 import { buildPipeline, Client } from '../core/client.js';
 import { type BulkLoadReport, ConfigurationError } from '../core/errors.js';
 import type { ClientOptions, ListOptions, RequestOptions } from '../core/options.js';
@@ -183,7 +183,7 @@ export class CustomerAccounts extends Client {
    * @throws NotFoundError for a 404 that is not the vendor's answer, of a wrong `baseUrl` for example.
    */
   validate(account: CustomerAccount, options?: RequestOptions): ApiPromise<boolean> {
-    return ApiPromise.mapped(this.#pipeline.call(validateCustomerAccount, { body: account }, options), (result) => result !== null);
+    return mapped(this.#pipeline.call(validateCustomerAccount, { body: account }, options), (result) => result !== null);
   }
 
   /** The same as `validate`, by the name that its answer suggests. */
@@ -241,7 +241,7 @@ export class CustomerAccounts extends Client {
    * @throws NotFoundError for a 404 that is not the vendor's answer, of a wrong `baseUrl` for example.
    */
   lookup(criteria: CustomerAccount, options?: RequestOptions): ApiPromise<CustomerAccountRow[]> {
-    return ApiPromise.mapped(this.#pipeline.call(lookupCustomerAccounts, { body: criteria }, options), ({ rows }) => rows ?? []);
+    return mapped(this.#pipeline.call(lookupCustomerAccounts, { body: criteria }, options), ({ rows }) => rows ?? []);
   }
 
   /**

@@ -4,7 +4,7 @@ import { type AuthStrategy, bearer, bodySecret, cachedBearer, noAuth } from '../
 import { type Clock, systemClock } from '../core/clock.js';
 import { ConfigurationError, ResponseParseError } from '../core/errors.js';
 import { jwtToken } from '../core/jwt.js';
-import { guardBrowser, type RequestOptions, requireCredential, resolveBaseUrl, type Supplier } from '../core/options.js';
+import { optionalText, type RequestOptions, requireSecret, requireText, resolveBaseUrl, type Supplier } from '../core/options.js';
 import type { Pipeline } from '../core/pipeline.js';
 import { retellable } from '../core/send-call.js';
 import { type Token, TokenCache } from '../core/token-cache.js';
@@ -65,24 +65,20 @@ export function sessionOf(options: CustomerAccountsOptions, pipeline: () => Pipe
   if (credentials.jwt === undefined && (credentials.userId !== undefined || Object.hasOwn(credentials, 'userId'))) {
     return userSession(options, credentials as UserCredentials, pipeline);
   }
-  const jwt = requireCredential(credentials.jwt, 'credentials.jwt');
-  if (typeof jwt === 'string') guardBrowser(options, 'credentials.jwt');
+  const jwt = requireSecret(options, credentials.jwt, 'credentials.jwt');
   return { auth: bearer(jwt) };
 }
 
 function userSession(options: CustomerAccountsOptions, credentials: UserCredentials, pipeline: () => Pipeline): Session {
   const { userId, password, loginAs } = credentials;
   const { clock = systemClock, timeout = 30_000, tokenStore, tokenKey = '', merchant = '', baseUrl } = options;
-  if (typeof userId !== 'string' || userId.trim() === '') throw new ConfigurationError('The option credentials.userId is missing.');
-  if (loginAs !== undefined && (typeof loginAs !== 'string' || loginAs.trim() === '')) {
-    throw new ConfigurationError('The option credentials.loginAs must be a text that is not empty.');
-  }
-  const secret = requireCredential(password, 'credentials.password');
-  if (typeof secret === 'string') guardBrowser(options, 'credentials.password');
+  const user = requireText(userId, 'credentials.userId');
+  const other = optionalText(loginAs, 'credentials.loginAs');
+  const secret = requireSecret(options, password, 'credentials.password');
   /* Never the same again after a refusal, also where a function gives it: wrong passwords lock users out. */
   const auth: AuthStrategy = { ...bodySecret('password', secret), renewable: false };
   const send = (over: Pipeline, asked: RequestOptions | undefined): ApiPromise<Token> =>
-    ApiPromise.from(tokenOf(over.call(logIn, { body: { userId, loginAs } }, asked, { auth }), clock));
+    ApiPromise.from(tokenOf(over.call(logIn, { body: { userId: user, loginAs: other } }, asked, { auth }), clock));
   const loginTimeout = 2 * timeout;
   const cache = new TokenCache({
     /* It belongs to no caller, so it ends by itself: each of those who wait has a patience of its own. */
@@ -90,7 +86,7 @@ function userSession(options: CustomerAccountsOptions, credentials: UserCredenti
     clock,
     store: tokenStore,
     /* Escaped part by part, so that no two accounts can make one key. */
-    key: ['quadrail', 'customerAccounts', resolveBaseUrl(baseUrl, options, 'credential'), merchant, userId, loginAs ?? '', tokenKey]
+    key: ['quadrail', 'customerAccounts', resolveBaseUrl(baseUrl, options, 'credential'), merchant, user, other ?? '', tokenKey]
       .map(encodeURIComponent)
       .join(':'),
     assumedLifetime,

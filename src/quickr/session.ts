@@ -3,7 +3,7 @@ import type { ApiPromise } from '../core/api-promise.js';
 import { type AuthStrategy, bearer, cachedBearer, noAuth } from '../core/auth.js';
 import { systemClock } from '../core/clock.js';
 import { ConfigurationError } from '../core/errors.js';
-import { guardBrowser, type RequestOptions, requireCredential, type Supplier } from '../core/options.js';
+import { type RequestOptions, requireSecret, type Supplier } from '../core/options.js';
 import type { Pipeline } from '../core/pipeline.js';
 import { type Token as CachedToken, TokenCache } from '../core/token-cache.js';
 import type { QuickrOptions } from './client.js';
@@ -63,12 +63,10 @@ export function sessionOf(options: QuickrOptions, accountId: string, pipeline: (
     throw new ConfigurationError('The options apiKey and accessToken are both given; only one of them can be used.');
   }
   if (accessToken !== undefined || (apiKey === undefined && Object.hasOwn(options, 'accessToken') && !Object.hasOwn(options, 'apiKey'))) {
-    const token = requireCredential(accessToken, 'accessToken');
-    if (typeof token === 'string') guardBrowser(options, 'accessToken');
+    const token = requireSecret(options, accessToken, 'accessToken');
     return { ...identity, auth: bearer(token), subSessions: new Map() };
   }
-  const key = requireCredential(apiKey, 'apiKey');
-  if (typeof key === 'string') guardBrowser(options, 'apiKey');
+  const key = requireSecret(options, apiKey, 'apiKey');
   const keyAuth = bearer(key);
   const logIn: LogIn = (asked) =>
     /* A token that is not one must not be kept, whatever validation the client asks for. */

@@ -3,7 +3,7 @@ import type { ApiPromise, WithResponse } from '../core/api-promise.js';
 import type { Clock } from '../core/clock.js';
 import { AbortError, type CallFacts, RequestValidationError, TimeoutError } from '../core/errors.js';
 import { tell } from '../core/observe.js';
-import type { RequestOptions } from '../core/options.js';
+import { faults, type RequestOptions } from '../core/options.js';
 import { Patience, PatienceEnded } from '../core/patience.js';
 import type { Case } from './models/case.js';
 import type { CaseStatus } from './models/case-status.js';
@@ -90,14 +90,13 @@ export async function waitUntil(
 function checked(until: WaitUntil): { statuses: readonly string[]; maxWait: number; interval: number; onPoll: WaitUntil['onPoll'] } {
   const { status, maxWait = 300_000, interval = 1_000, onPoll } = until ?? {};
   const statuses = (Array.isArray(status) ? status : [status]) as readonly string[];
-  const issues = [
-    ...(statuses.length > 0 && statuses.every((one) => typeof one === 'string' && one !== '')
-      ? []
-      : [{ path: 'status', message: 'must be a status, or a list of statuses that is not empty' }]),
-    ...(maxWait > 0 ? [] : [{ path: 'maxWait', message: 'must be a number of milliseconds above 0' }]),
-    ...(interval > 0 && Number.isFinite(interval) ? [] : [{ path: 'interval', message: 'must be a number of milliseconds above 0' }]),
-    ...(onPoll === undefined || typeof onPoll === 'function' ? [] : [{ path: 'onPoll', message: 'must be a function' }]),
-  ];
+  const issues = faults({
+    'status must be a status, or a list of statuses that is not empty':
+      statuses.length > 0 && statuses.every((one) => typeof one === 'string' && one !== ''),
+    'maxWait must be a number of milliseconds above 0': maxWait > 0,
+    'interval must be a number of milliseconds above 0': interval > 0 && Number.isFinite(interval),
+    'onPoll must be a function': onPoll === undefined || typeof onPoll === 'function',
+  });
   if (issues.length > 0) throw new RequestValidationError(issues, { vendor: 'quickr', operation: getCase.id });
   return { statuses, maxWait, interval, onPoll };
 }

@@ -2,14 +2,7 @@ import type { ApiPromise } from '../core/api-promise.js';
 import { type AuthStrategy, basicKey, noAuth } from '../core/auth.js';
 import { buildPipeline, Client, type RawPost, type RawRequest } from '../core/client.js';
 import { ConfigurationError } from '../core/errors.js';
-import {
-  type ClientOptions,
-  guardBrowser,
-  type IdempotentRequestOptions,
-  type RequestOptions,
-  requireCredential,
-  type Supplier,
-} from '../core/options.js';
+import { type ClientOptions, type IdempotentRequestOptions, type RequestOptions, requireSecret, type Supplier } from '../core/options.js';
 import type { Facility } from './models/facility.js';
 import { ping, type QuickStreamOperationId, rows } from './operations.js';
 import { AccountsResource } from './resources/accounts.js';
@@ -149,7 +142,6 @@ function authOf(options: QuickStreamOptions): AuthStrategy {
     return noAuth;
   }
   if (options.auth !== undefined) throw new ConfigurationError("The option auth can only be 'none'.");
-  const secretKey = requireCredential(options.secretKey, 'secretKey');
-  if (typeof secretKey === 'string') guardBrowser(options, 'secretKey');
+  const secretKey = requireSecret(options, options.secretKey, 'secretKey');
   return basicKey(secretKey);
 }
