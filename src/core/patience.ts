@@ -2,8 +2,8 @@
 import type { Clock } from './clock.js';
 import { onAbort } from './on-abort.js';
 
-/** Why waiting ended. */
-export type EndReason = 'abort' | 'total' | 'timeout';
+/** Why waiting ended; `'refused'` where the caller was refused, and whatever else it waits for would be too. */
+export type EndReason = 'abort' | 'total' | 'timeout' | 'refused';
 
 /** Waiting ended before what was waited for. */
 export class PatienceEnded extends Error {
@@ -28,9 +28,9 @@ export class Patience {
     this.#clock = clock;
     this.#startedAt = clock.now();
     this.#totalTimeout = totalTimeout;
-    if (signal?.aborted) this.#end('abort');
-    else if (signal) this.#leaveSignal = onAbort(signal, () => this.#end('abort'));
-    if (totalTimeout !== undefined) this.#cancelTotal = clock.setTimer(totalTimeout, () => this.#end('total'));
+    if (signal?.aborted) this.end('abort');
+    else if (signal) this.#leaveSignal = onAbort(signal, () => this.end('abort'));
+    if (totalTimeout !== undefined) this.#cancelTotal = clock.setTimer(totalTimeout, () => this.end('total'));
   }
 
   /** Throws if waiting has ended. */
@@ -52,7 +52,7 @@ export class Patience {
    * Does one thing at a time, within `ms`. The promise ends when time does, also if the work ignores its signal.
    * The signal is aborted without a reason: some runtimes hand on a copy, so nothing is told from it.
    */
-  within<T>(ms: number | undefined, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
+  within<T>(ms: number | undefined, work: (signal: AbortSignal) => PromiseLike<T>): Promise<T> {
     return new Promise<T>((resolve, reject) => {
       if (this.#ended !== undefined) {
         reject(this.#ended);
@@ -86,7 +86,8 @@ export class Patience {
     this.#cancelTotal?.();
   }
 
-  #end(why: EndReason): void {
+  /** Ends waiting: what is waited for just now, and whatever would be waited for later. */
+  end(why: EndReason): void {
     this.#ended ??= new PatienceEnded(why);
     this.#stop?.(this.#ended);
   }

@@ -1,4 +1,5 @@
 /** Loads a source of any length, chunk by chunk. It holds no more than it must, and tells of every chunk what became of it. */
+import type { Clock } from '../core/clock.js';
 import {
   AbortError,
   BulkLoadError,
@@ -15,6 +16,7 @@ import {
 import { summaryOf } from '../core/fetch-failure.js';
 import { tell } from '../core/observe.js';
 import { faults } from '../core/options.js';
+import { Patience, PatienceEnded } from '../core/patience.js';
 import { gravest } from '../core/retry.js';
 import { mostAccounts } from './models/account-requests.js';
 import type { BusinessUnit } from './models/business-unit.js';
@@ -57,6 +59,7 @@ export interface BulkLoadParts<Row> {
   /** Loads one chunk. */
   readonly load: (rows: readonly Row[]) => Promise<unknown>;
   readonly signal: AbortSignal | undefined;
+  readonly clock: Clock;
   /** Which call its errors name. */
   readonly facts: CallFacts;
 }
@@ -73,13 +76,13 @@ export async function bulkLoadAll<Row>(
   settings: BulkLoadSettings,
   parts: BulkLoadParts<Row>,
 ): Promise<BulkLoadReport> {
-  const { load, signal, facts } = parts;
+  const { load, signal, clock, facts } = parts;
   const issues = problemsOf(source, settings);
   if (issues.length > 0) throw new RequestValidationError(issues, facts);
   const { chunkSize = mostAccounts, concurrency = 1, onProgress, onFailure = 'throw' } = settings;
   const tally = new Tally(facts);
-  const gate = new Gate(signal);
-  const reader = new Reader(source, gate);
+  const patience = new Patience(clock, signal, undefined);
+  const reader = new Reader(source, patience);
   const underWay = new Set<Promise<void>>();
 
   const start = (chunk: readonly Row[], firstRow: number): void => {
@@ -90,7 +93,7 @@ export async function bulkLoadAll<Row>(
       } catch (error) {
         if (!isQuadrailError(error)) throw error;
         tally.count(chunk.length, { firstRow, lastRow: firstRow + chunk.length - 1, outcome: error.outcome, error });
-        if (refusesCaller(error)) gate.shut('refused');
+        if (refusesCaller(error)) patience.end('refused');
       }
       tell(onProgress, tally.progress());
     })().finally(() => underWay.delete(one));
@@ -103,26 +106,26 @@ export async function bulkLoadAll<Row>(
     for (let firstRow = 0, isLast = false; !isLast; firstRow += chunkSize) {
       const chunk = await reader.read(chunkSize);
       isLast = chunk.length < chunkSize;
-      while (underWay.size >= concurrency) await gate.pass(Promise.race(underWay));
+      while (underWay.size >= concurrency) await patience.within(undefined, () => Promise.race(underWay));
       if (chunk.length > 0) start(chunk, firstRow);
     }
-    while (underWay.size > 0) await gate.pass(Promise.race(underWay));
+    while (underWay.size > 0) await patience.within(undefined, () => Promise.race(underWay));
   } catch (error) {
     end = error;
   } finally {
-    gate.close();
+    patience.close();
     await reader.close();
     /* After an abort these end at once; after anything else what they did must be in the report. */
     await Promise.allSettled(underWay);
   }
 
-  if (end instanceof Shut && end.why === 'abort') throw new AbortError({ ...tally.facts(), cause: signal?.reason });
+  if (end instanceof PatienceEnded && end.why === 'abort') throw new AbortError({ ...tally.facts(), cause: signal?.reason });
   if (end instanceof SourceFailure) {
     const { message, ...others } = summaryOf(end.cause);
     const cause = message === undefined ? others : { ...others, message: message.slice(0, 300) };
     throw new BulkLoadError(tally.report(), `stopped, as its source failed: ${tally.words()}`, { ...tally.facts(), cause });
   }
-  if (end !== undefined && !(end instanceof Shut)) throw end;
+  if (end !== undefined && !(end instanceof PatienceEnded)) throw end;
   if (tally.report().failures.length > 0 && onFailure === 'throw') {
     const what = end === undefined ? 'did not load everything' : 'stopped, as the caller was refused';
     throw new BulkLoadError(tally.report(), `${what}: ${tally.words()}`, tally.facts());
@@ -191,50 +194,6 @@ class Tally {
   }
 }
 
-/** Why no more is loaded. */
-class Shut extends Error {
-  readonly why: 'abort' | 'refused';
-  constructor(why: 'abort' | 'refused') {
-    super(why);
-    this.why = why;
-  }
-}
-
-/** What every wait goes through, one at a time; shut, it ends the one that is on, and lets no other begin. */
-class Gate {
-  readonly #signal: AbortSignal | undefined;
-  readonly #onAbort = (): void => this.shut('abort');
-  #shut: Shut | undefined;
-  #stop: ((why: Shut) => void) | undefined;
-
-  constructor(signal: AbortSignal | undefined) {
-    this.#signal = signal;
-    if (signal?.aborted) this.shut('abort');
-    else signal?.addEventListener('abort', this.#onAbort, { once: true });
-  }
-
-  check(): void {
-    if (this.#shut !== undefined) throw this.#shut;
-  }
-
-  pass<T>(wait: PromiseLike<T>): Promise<T> {
-    return new Promise((resolve, reject) => {
-      this.#stop = reject;
-      wait.then(resolve, reject);
-      if (this.#shut !== undefined) reject(this.#shut);
-    });
-  }
-
-  shut(why: Shut['why']): void {
-    this.#shut ??= new Shut(why);
-    this.#stop?.(this.#shut);
-  }
-
-  close(): void {
-    this.#signal?.removeEventListener('abort', this.#onAbort);
-  }
-}
-
 /** The source threw. */
 class SourceFailure extends Error {
   constructor(cause: unknown) {
@@ -250,31 +209,31 @@ interface Rows<Row> {
 /** Reads rows into chunks. Rows that are at hand are taken without a wait for each. */
 class Reader<Row> {
   readonly #rows: Rows<Row>;
-  readonly #gate: Gate;
+  readonly #patience: Patience;
   #isAsked = false;
   #isOver = false;
 
-  constructor(source: Source<Row>, gate: Gate) {
+  constructor(source: Source<Row>, patience: Patience) {
     this.#rows = (iteratorOf(source) as () => Rows<Row>)();
-    this.#gate = gate;
+    this.#patience = patience;
   }
 
   /** The next rows, fewer than asked for only at the end. */
   async read(most: number): Promise<Row[]> {
-    this.#gate.check();
+    this.#patience.check();
     const rows: Row[] = [];
     try {
       while (rows.length < most && !this.#isOver) {
         this.#isAsked = true;
         const step = this.#rows.next();
-        const { done, value } = isPromise(step) ? await this.#gate.pass(step) : step;
+        const { done, value } = isPromise(step) ? await this.#patience.within(undefined, () => step) : step;
         if (done === true) this.#isOver = true;
-        else rows.push(isPromise<Row>(value) ? await this.#gate.pass(value) : value);
+        else rows.push(isPromise<Row>(value) ? await this.#patience.within(undefined, () => value) : value);
         this.#isAsked = false;
       }
       return rows;
     } catch (error) {
-      if (error instanceof Shut) throw error;
+      if (error instanceof PatienceEnded) throw error;
       this.#isOver = true;
       throw new SourceFailure(error);
     }

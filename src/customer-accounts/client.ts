@@ -1,5 +1,6 @@
 import { type ApiPromise, mapped } from '../core/api-promise.js';
 import { buildPipeline, Client } from '../core/client.js';
+import { systemClock } from '../core/clock.js';
 import { type BulkLoadReport, ConfigurationError } from '../core/errors.js';
 import type { ClientOptions, ListOptions, RequestOptions } from '../core/options.js';
 import type { PagePromise } from '../core/page.js';
@@ -298,6 +299,7 @@ export class CustomerAccounts extends Client {
     return bulkLoadAll(source, settings, {
       load: (customerAccounts) => this.bulkLoad({ busUnit: settings.busUnit, customerAccounts }, options),
       signal: options?.signal,
+      clock: this.#options.clock ?? systemClock,
       facts: { vendor: customerAccountsVendor.name, operation, method, urlTemplate },
     });
   }

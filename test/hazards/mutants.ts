@@ -165,7 +165,7 @@ export const mutants: readonly Mutant[] = [
   {
     hazard: 17,
     name: 'a call with an aborted signal is sent',
-    edits: swap(/if \(signal\?\.aborted\) this\.#end\("abort"\);/, 'if (false) ;', 'core/patience'),
+    edits: swap(/if \(signal\?\.aborted\) this\.end\("abort"\);/, 'if (false) ;', 'core/patience'),
   },
   {
     hazard: 17,
