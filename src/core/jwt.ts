@@ -1,4 +1,5 @@
 /** Reads from a token when it ends. Vendors that give JWTs say it nowhere else. */
+import { membersOf } from './members-of.js';
 import type { Token } from './token-cache.js';
 
 /* A number of seconds that no clock reaches in a thousand years is one of milliseconds. */
@@ -17,8 +18,7 @@ export function jwtToken(value: string, now: number): Token {
 
 function claimsOf(token: string): Readonly<Partial<Record<string, unknown>>> {
   try {
-    const claims: unknown = JSON.parse(atob((token.split('.')[1] ?? '').replaceAll('-', '+').replaceAll('_', '/')));
-    return typeof claims === 'object' && claims !== null ? (claims as Record<string, unknown>) : {};
+    return membersOf(JSON.parse(atob((token.split('.')[1] ?? '').replaceAll('-', '+').replaceAll('_', '/'))));
   } catch {
     return {};
   }

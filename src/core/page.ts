@@ -2,6 +2,7 @@
 import { ApiPromise, type WithResponse } from './api-promise.js';
 import { defined } from './defined.js';
 import { ConfigurationError } from './errors.js';
+import { membersOf } from './members-of.js';
 import type { OperationInput, Paging } from './operation.js';
 import { literalPathProblem } from './url.js';
 
@@ -186,7 +187,7 @@ export interface Astray {
 
 /** Reads one answer of a list. */
 export function pageContent(paging: Paging, answer: unknown, request: PageRequest, { rebase, stray }: Astray): PageContent<unknown> {
-  const body = (typeof answer === 'object' && answer !== null ? answer : {}) as Record<string, unknown>;
+  const body = membersOf(answer);
   /* A list may stand alone where a page of one was expected: better its entries than none. */
   const listed = Array.isArray(answer) ? answer : body[paging.items];
   const items: readonly unknown[] = Array.isArray(listed) ? listed : [];
@@ -197,8 +198,7 @@ export function pageContent(paging: Paging, answer: unknown, request: PageReques
       return { items, cursor: typeof href === 'string' ? rebase(href) : undefined };
     }
     case 'starting_after': {
-      const last = items.at(-1) as Record<string, unknown> | undefined;
-      const id = last?.[paging.id];
+      const id = membersOf(items.at(-1))[paging.id];
       if (items.length === 0) return { items };
       if (typeof id === 'string' || typeof id === 'number') return { items, cursor: String(id) };
       throw stray(`cannot be continued: its last item has no ${paging.id}`);

@@ -1,4 +1,5 @@
 import type { Issue } from '../core/errors.js';
+import { filled, membersOf } from '../core/members-of.js';
 import type { ReceivedAnswer, Vendor, VendorError } from '../core/vendor.js';
 import { crmcomRetry } from './retry.js';
 
@@ -89,8 +90,3 @@ function codeOf(json: unknown): string | undefined {
   const { code } = membersOf(membersOf(json)['status']);
   return typeof code === 'number' ? String(code) : filled(code);
 }
-
-const membersOf = (value: unknown): Readonly<Partial<Record<string, unknown>>> =>
-  typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
-
-const filled = (value: unknown): string | undefined => (typeof value === 'string' && value.trim() !== '' ? value : undefined);

@@ -4,6 +4,7 @@ import { type AuthStrategy, bearer, bodySecret, cachedBearer, noAuth } from '../
 import { type Clock, systemClock } from '../core/clock.js';
 import { ConfigurationError, ResponseParseError } from '../core/errors.js';
 import { jwtToken } from '../core/jwt.js';
+import { membersOf } from '../core/members-of.js';
 import { optionalText, type RequestOptions, requireSecret, requireText, resolveBaseUrl, type Supplier } from '../core/options.js';
 import type { Pipeline } from '../core/pipeline.js';
 import { retellable } from '../core/send-call.js';
@@ -126,7 +127,6 @@ function tokenIn(answer: string): string | undefined {
     return answer;
   }
   if (typeof json === 'string') return json.trim();
-  if (typeof json !== 'object' || json === null) return undefined;
-  const { token, jwt, accessToken } = json as Readonly<Record<string, unknown>>;
+  const { token, jwt, accessToken } = membersOf(json);
   return [token, jwt, accessToken].find((one): one is string => typeof one === 'string')?.trim();
 }

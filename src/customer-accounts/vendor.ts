@@ -1,3 +1,4 @@
+import { filled, membersOf } from '../core/members-of.js';
 import type { ReceivedAnswer, Vendor, VendorError } from '../core/vendor.js';
 import { customerAccountsRetry } from './retry.js';
 
@@ -56,18 +57,12 @@ export const customerAccountsVendor: Vendor = {
 /* Bodies of errors are not documented; a gateway's JSON may have a `message`, but has no `httpCode`. */
 function readError({ json }: ReceivedAnswer): VendorError {
   const code = httpCodeOf(json);
-  const message: unknown = code === undefined ? undefined : (json as { readonly message?: unknown }).message;
-  return {
-    code,
-    ...(code === undefined ? {} : { status: Number(code) }),
-    message: typeof message === 'string' && message.trim() !== '' ? message : undefined,
-  };
+  return code === undefined ? {} : { code, status: Number(code), message: filled(membersOf(json)['message']) };
 }
 
 /** The `httpCode` of a body that has the form of a Result. This vendor's pages print numbers as texts now and then. */
 function httpCodeOf(json: unknown): string | undefined {
-  if (typeof json !== 'object' || json === null || Array.isArray(json)) return undefined;
-  const { httpCode } = json as { readonly httpCode?: unknown };
+  const { httpCode } = membersOf(json);
   if (typeof httpCode === 'number') return String(httpCode);
   return typeof httpCode === 'string' && /^\d{1,3}$/.test(httpCode) ? httpCode : undefined;
 }

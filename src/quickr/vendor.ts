@@ -1,4 +1,5 @@
 import type { Issue } from '../core/errors.js';
+import { filled, membersOf } from '../core/members-of.js';
 import type { ReceivedAnswer, Vendor, VendorError } from '../core/vendor.js';
 import { quickrRetry } from './retry.js';
 
@@ -132,8 +133,3 @@ function collect(errors: unknown, from: string, issues: Issue[], depth: number):
 
 const pathOf = (path: unknown): string | undefined =>
   Array.isArray(path) && path.every((step) => typeof step === 'string' || typeof step === 'number') ? path.join('.') : filled(path);
-
-const membersOf = (value: unknown): Readonly<Partial<Record<string, unknown>>> =>
-  typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
-
-const filled = (value: unknown): string | undefined => (typeof value === 'string' && value.trim() !== '' ? value : undefined);

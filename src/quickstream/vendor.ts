@@ -1,4 +1,5 @@
 import type { Issue } from '../core/errors.js';
+import { filled, membersOf } from '../core/members-of.js';
 import type { ReceivedAnswer, Vendor, VendorError } from '../core/vendor.js';
 import { quickstreamRetry } from './retry.js';
 
@@ -81,8 +82,3 @@ function issuesOf(entry: unknown): Issue[] {
   if (words.length === 0) return path === '' ? [] : [{ path, message: 'was refused without a reason' }];
   return words.map((message) => ({ path, message }));
 }
-
-const membersOf = (value: unknown): Readonly<Partial<Record<string, unknown>>> =>
-  typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
-
-const filled = (value: unknown): string | undefined => (typeof value === 'string' && value.trim() !== '' ? value : undefined);
