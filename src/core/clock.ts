@@ -21,16 +21,13 @@ export const systemClock: Clock = {
         return;
       }
       const stop = (): void => {
-        clearTimeout(timer);
+        cancel();
         reject(signal?.reason);
       };
-      const timer = setTimeout(
-        () => {
-          signal?.removeEventListener('abort', stop);
-          resolve();
-        },
-        Math.min(ms, longestTimer),
-      );
+      const cancel = systemClock.setTimer(ms, () => {
+        signal?.removeEventListener('abort', stop);
+        resolve();
+      });
       signal?.addEventListener('abort', stop, { once: true });
     }),
   setTimer: (ms, callback) => {

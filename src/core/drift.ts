@@ -30,12 +30,12 @@ export class DriftReporter {
   /** Passes on what has not been reported before, each path cleaned: an answer may have a secret for a name. */
   report(operation: string, drift: readonly Drift[], clean: (path: string) => string = String): void {
     if (this.#listener === undefined || drift.length === 0) return;
-    const fresh = new Map<string, DriftEvent>();
+    const fresh = new Map<string, DriftEvent & { count: number }>();
     for (const { kind, keys } of drift) {
       const path = keys.map((key) => (typeof key === 'number' ? '*' : String(key))).join('.');
       const key = JSON.stringify([operation, kind, path]);
       const event = fresh.get(key);
-      if (event !== undefined) fresh.set(key, { ...event, count: event.count + 1 });
+      if (event !== undefined) event.count += 1;
       else if (!this.#seen.has(key) && this.#seen.size < mostKept) {
         this.#seen.add(key);
         fresh.set(key, { operation, path: clean(path), kind, count: 1 });

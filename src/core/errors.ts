@@ -107,7 +107,7 @@ export class QuadrailError extends Error {
 
   /** What a log should hold of it. */
   toJSON(): Record<string, unknown> {
-    return { name: this.name, message: this.message, ...(Object.fromEntries(Object.entries(this)) as Record<string, unknown>) };
+    return Object.assign<Record<string, unknown>, this>({ name: this.name, message: this.message }, this);
   }
 }
 
@@ -424,12 +424,9 @@ export function apiErrorFor(status: number): new (answer: AnswerFacts, facts: Ca
 }
 
 function answerMessage(answer: AnswerFacts, facts: CallFacts): string {
-  const words = [answer.vendorCode, answer.vendorMessage, answer.issues.length > 0 ? list(answer.issues) : undefined];
+  const words = [answer.vendorCode, answer.vendorMessage, list(answer.issues)];
   /* Ours ends with a full stop, as the vendor's may. */
-  const said = words
-    .filter((word) => word !== undefined && word !== '')
-    .join('; ')
-    .replace(/\.$/, '');
+  const said = words.filter(Boolean).join('; ').replace(/\.$/, '');
   const origin = answer.fromProxy ? ' (from a proxy, not from the vendor)' : '';
   const where = answer.location === undefined ? '' : `, to ${answer.location}`;
   return `${callName(facts)}was answered with ${answer.status}${where}${origin}${said === '' ? '' : `: ${said}`}.`;

@@ -238,12 +238,10 @@ export function resolveBaseUrl(baseUrl: string | undefined, options: ClientOptio
   }
   const trimmed = baseUrl.trim().replace(/\/+$/, '');
   if (auth === 'none' && /^\/(?!\/)/.test(baseUrl.trim())) return trimmed;
-  let url: URL;
-  try {
-    url = new URL(trimmed);
-  } catch {
+  if (!URL.canParse(trimmed)) {
     throw new ConfigurationError('The option baseUrl is not an absolute URL such as https://api.example.com.');
   }
+  const url = new URL(trimmed);
   if (url.protocol !== 'https:' && url.protocol !== 'http:') {
     throw new ConfigurationError('The option baseUrl must begin with https:// (or http:// for a loopback host).');
   }

@@ -35,31 +35,21 @@ export class Page<Item> implements AsyncIterable<Item> {
   readonly cursor: string | undefined;
   /** How many items the whole list has, where the vendor tells. */
   readonly totalCount: number | undefined;
-  readonly #loader: PageLoader<Item>;
-  readonly #trail: Trail;
-  readonly #number: number;
+  readonly #next: () => PagePromise<Item>;
 
   /** @internal */
-  constructor(content: PageContent<Item>, loader: PageLoader<Item>, trail: Trail, number: number) {
+  constructor(content: PageContent<Item>, next: () => PagePromise<Item>) {
     this.items = Object.freeze(content.items);
     this.cursor = content.cursor;
     this.hasNext = content.cursor !== undefined;
     this.totalCount = content.totalCount;
-    this.#loader = loader;
-    this.#trail = trail;
-    this.#number = number;
+    this.#next = next;
     Object.freeze(this);
   }
 
   /** Loads the next page. Rejects with a `PaginationError` where there is none, or where the list leads back to itself. */
   next(): PagePromise<Item> {
-    const following = this.#number + 1;
-    return loadPage(this.#loader, this.#trail, following, this.cursor, () => {
-      if (this.cursor === undefined) throw this.#loader.stray('has no next page');
-      const known = this.#trail.get(this.cursor);
-      if (known !== undefined && known !== following) throw this.#loader.stray('leads back to a page that it has already shown');
-      this.#trail.set(this.cursor, following);
-    });
+    return this.#next();
   }
 
   /** Walks the pages from this one onwards. */
@@ -134,9 +124,18 @@ function loadPage<Item>(
   const load = async (): Promise<WithResponse<Page<Item>>> => {
     before();
     const { data, response } = await loader.load(cursor);
-    return { data: new Page(data, loader, trail, number), response };
+    return { data: new Page(data, () => nextPage(loader, trail, number + 1, data.cursor)), response };
   };
   return PagePromise.from(load()) as PagePromise<Item>;
+}
+
+function nextPage<Item>(loader: PageLoader<Item>, trail: Trail, number: number, cursor: string | undefined): PagePromise<Item> {
+  return loadPage(loader, trail, number, cursor, () => {
+    if (cursor === undefined) throw loader.stray('has no next page');
+    const known = trail.get(cursor);
+    if (known !== undefined && known !== number) throw loader.stray('leads back to a page that it has already shown');
+    trail.set(cursor, number);
+  });
 }
 
 /** Starts a list at its beginning, or at a cursor. `start` is how a link would name the beginning. */

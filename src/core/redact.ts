@@ -41,7 +41,7 @@ export class Redactor {
       this.#longest = base.#longest;
       this.#blind = base.#blind;
     }
-    this.#names = new Set([...names].map((name) => name.toLowerCase()));
+    this.#names = inLowerCase(names);
     const all = new Set<string>();
     let size = 0;
     for (const secret of secrets) {
@@ -141,10 +141,13 @@ export class Redactor {
   }
 }
 
+const inLowerCase = (names: Iterable<string>): ReadonlySet<string> => new Set([...names].map((name) => name.toLowerCase()));
+
 const hiddenHeaders = /cookie|authorization|authenticate|token|secret|api-?key/i;
 
 /** The values of members with these names, at any depth. An answer may be deeper than any stack, so this keeps its own. */
-export function* sensitiveValues(value: unknown, names: ReadonlySet<string>): Generator<string> {
+export function* sensitiveValues(value: unknown, names: Iterable<string>): Generator<string> {
+  const sensitive = inLowerCase(names);
   const left: { readonly value: unknown; readonly inside: boolean }[] = [{ value, inside: false }];
   for (let next = left.pop(); next !== undefined; next = left.pop()) {
     const { value: here, inside } = next;
@@ -154,7 +157,7 @@ export function* sensitiveValues(value: unknown, names: ReadonlySet<string>): Ge
       for (let at = here.length - 1; at >= 0; at -= 1) left.push({ value: here[at], inside });
     } else if (typeof here === 'object' && here !== null) {
       for (const [name, member] of Object.entries(here).reverse()) {
-        left.push({ value: member, inside: inside || names.has(name.toLowerCase()) });
+        left.push({ value: member, inside: inside || sensitive.has(name.toLowerCase()) });
       }
     }
   }

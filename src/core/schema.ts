@@ -90,13 +90,9 @@ const required: Traits<false> = { optional: false, nullable: false, inferred: fa
 
 /** Builds a schema from its description. */
 export function schema<T, Optional extends boolean = false>(node: SchemaNode, traits: Traits<Optional>): Schema<T, Optional> {
-  const { optional, nullable, inferred, rules } = traits;
   const self: Schema<T, Optional> = {
+    ...traits,
     node,
-    optional,
-    nullable,
-    inferred,
-    rules,
     '~standard': {
       version: 1,
       vendor: 'quadrail',

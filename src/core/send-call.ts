@@ -74,7 +74,7 @@ export async function sendCall(parts: PipelineParts, call: Prepared, watch: Watc
     tellAll(watch.hooks, name, { ...info, idempotencyKey: key, ...details } as never);
 
   const redactor = (answer?: unknown): Redactor => {
-    const names = new Set(vendor.sensitive.map((name) => name.toLowerCase()));
+    const names = vendor.sensitive;
     const link = Object.fromEntries(new URLSearchParams(settings.link?.split('?')[1]));
     const ids = settings.literalPath ? idsIn(call.path) : [];
     return new Redactor(names, [...secrets, ...ids, ...sensitiveValues([call.params, call.body, call.query, link, answer], names)]);

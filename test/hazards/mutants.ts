@@ -131,7 +131,7 @@ export const mutants: readonly Mutant[] = [
   { hazard: 12, name: 'redirects are followed', edits: [{ find: /redirect: "manual"/, put: 'redirect: "follow"', everywhere: true }] },
   { hazard: 12, name: 'the query of a location is shown', edits: cut(/\.replace\(\/\[\?#\]\.\*\$\/s, ""\)/) },
   { hazard: 13, name: 'a link to a foreign origin is followed', edits: swap(/if \(!allowed\) return/, 'if (false) return') },
-  { hazard: 13, name: 'a list goes round', edits: swap(/known !== void 0 && known !== following/, 'false') },
+  { hazard: 13, name: 'a list goes round', edits: swap(/known !== void 0 && known !== number/, 'false') },
   { hazard: 13, name: "the vendor's own links are refused", edits: swap(/\(linkOrigins \?\? linkBases\)\.some/, '[].some') },
   {
     hazard: 13,

@@ -92,7 +92,8 @@ const amount = (): Schema<string> =>
   textLike(/^(?=.*[1-9])(0|[1-9]\d*)(\.\d{1,2})?$/, 'a decimal text above zero with at most two decimals, such as 125.00');
 const day = (): Schema<string> => textLike(/^\d{4}-\d{2}-\d{2}$/, 'a date as YYYY-MM-DD');
 /* Any value passes the type check here, so that the rule can say which schedules the member belongs to. */
-const elsewhere = (): Schema<never, true> => optional(anything()) as Schema<never, true>;
+const elsewhere = optional(anything()) as Schema<never, true>;
+const ends = { remainingInstalments: elsewhere, totalPaymentAmount: elsewhere, scheduleEndDate: elsewhere };
 
 const terms: ShapeOf<RecurringPaymentTerms> = {
   supplierBusinessCode: filledText(),
@@ -107,31 +108,26 @@ const terms: ShapeOf<RecurringPaymentTerms> = {
 const schedules: Readonly<Record<ScheduleType, Schema<CreateRecurringPayment>>> = {
   CONTINUE_UNTIL_FURTHER_NOTICE: model<ContinueUntilFurtherNotice>('ContinueUntilFurtherNotice', {
     ...terms,
+    ...ends,
     scheduleType: literal('CONTINUE_UNTIL_FURTHER_NOTICE'),
-    remainingInstalments: elsewhere(),
-    totalPaymentAmount: elsewhere(),
-    scheduleEndDate: elsewhere(),
   }),
   CONTINUE_UNTIL_DATE: model<ContinueUntilDate>('ContinueUntilDate', {
     ...terms,
+    ...ends,
     scheduleType: literal('CONTINUE_UNTIL_DATE'),
     scheduleEndDate: day(),
-    remainingInstalments: elsewhere(),
-    totalPaymentAmount: elsewhere(),
   }),
   STOP_AFTER_SET_NUMBER_OF_PAYMENTS: model<StopAfterSetNumberOfPayments>('StopAfterSetNumberOfPayments', {
     ...terms,
+    ...ends,
     scheduleType: literal('STOP_AFTER_SET_NUMBER_OF_PAYMENTS'),
     remainingInstalments: integer(),
-    totalPaymentAmount: elsewhere(),
-    scheduleEndDate: elsewhere(),
   }),
   STOP_AFTER_SET_AMOUNT: model<StopAfterSetAmount>('StopAfterSetAmount', {
     ...terms,
+    ...ends,
     scheduleType: literal('STOP_AFTER_SET_AMOUNT'),
     totalPaymentAmount: amount(),
-    remainingInstalments: elsewhere(),
-    scheduleEndDate: elsewhere(),
   }),
 };
 

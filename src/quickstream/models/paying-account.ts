@@ -1,4 +1,4 @@
-import { inferred, maybe, type Schema, schema } from '../../core/schema.js';
+import { inferred, maybe, model, type Schema } from '../../core/schema.js';
 
 /**
  * An account as a transaction shows it. No page tells which members are there: a payment from an account that was never
@@ -11,5 +11,5 @@ export function payingAccount<Account extends object>(account: Schema<Account>):
   const { node } = account;
   if (node.kind !== 'object') return account;
   const shape = Object.fromEntries(Object.entries(node.shape).map(([name, member]) => [name, inferred(maybe(member as Schema<unknown>))]));
-  return schema({ kind: 'object', name: `Paying${node.name}`, shape }, { optional: false, nullable: false, inferred: false, rules: [] });
+  return model<PayingAccount<Account>>(`Paying${node.name}`, shape as never);
 }
