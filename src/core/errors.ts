@@ -4,6 +4,7 @@
  */
 
 import { defined } from './defined.js';
+import { isRedirect } from './transport.js';
 
 /** Whether the vendor may have acted on a call, all its attempts taken together. It errs only towards `'unknown'`. */
 export type Outcome =
@@ -419,7 +420,7 @@ const classes: Readonly<Record<number, ApiErrorClass>> = {
 
 /** The class for an HTTP status. */
 export function apiErrorFor(status: number): new (answer: AnswerFacts, facts: CallFacts) => ApiError {
-  if (status === 0 || (status >= 300 && status < 400)) return RedirectError;
+  if (isRedirect(status)) return RedirectError;
   return status >= 500 ? ServerError : (classes[status] ?? ApiError);
 }
 

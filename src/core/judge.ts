@@ -16,7 +16,7 @@ import type { Prepared } from './prepare.js';
 import type { Redactor } from './redact.js';
 import { type Ending, provesNotProcessed } from './retry.js';
 import type { Schema, StandardResult, StandardSchema } from './schema.js';
-import type { TransportResponse } from './transport.js';
+import { isRedirect, type TransportResponse } from './transport.js';
 import { type Drift, dotted, judgeResponse, type Problem } from './validate.js';
 import type { Vendor, VendorError } from './vendor.js';
 
@@ -59,9 +59,6 @@ const shownText = 300;
 
 /* An error names so many differences; of a long list each entry may have one. */
 const mostIssues = 1_000;
-
-/** Whether an answer points elsewhere; some runtimes hide where, and then give no status. */
-export const isRedirect = (status: number): boolean => status === 0 || (status >= 300 && status < 400);
 
 /** Judges an answer. */
 export function judge({ response, text, tooLarge }: Received, circumstances: Circumstances): Judged | Promise<Judged> {

@@ -18,7 +18,7 @@ export class PatienceEnded extends Error {
 export class Patience {
   readonly #clock: Clock;
   readonly #startedAt: number;
-  readonly #totalTimeout: number | undefined;
+  readonly #totalTimeout: number;
   readonly #cancelTotal: (() => void) | undefined;
   readonly #leaveSignal: (() => void) | undefined;
   #ended: PatienceEnded | undefined;
@@ -27,7 +27,7 @@ export class Patience {
   constructor(clock: Clock, signal: AbortSignal | undefined, totalTimeout: number | undefined) {
     this.#clock = clock;
     this.#startedAt = clock.now();
-    this.#totalTimeout = totalTimeout;
+    this.#totalTimeout = totalTimeout ?? Number.POSITIVE_INFINITY;
     if (signal?.aborted) this.end('abort');
     else if (signal) this.#leaveSignal = onAbort(signal, () => this.end('abort'));
     if (totalTimeout !== undefined) this.#cancelTotal = clock.setTimer(totalTimeout, () => this.end('total'));
@@ -40,7 +40,7 @@ export class Patience {
 
   /** Whether a wait of this length would outlast the total time. */
   outlasts(ms: number): boolean {
-    return this.#totalTimeout !== undefined && this.#clock.now() - this.#startedAt + ms >= this.#totalTimeout;
+    return this.spent() + ms >= this.#totalTimeout;
   }
 
   /** Milliseconds since the call began. */

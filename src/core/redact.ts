@@ -63,28 +63,25 @@ export class Redactor {
 
   /** A text without the secrets of this call and without anything that is a card number by its check digit. */
   text(text: string): string {
-    return this.#clean(text, text.length);
+    return this.excerpt(text, Number.POSITIVE_INFINITY);
   }
 
   /** The beginning of a text, cleaned. A secret that reaches over its end is seen whole, so that no part of one is shown. */
   excerpt(text: string, length: number): string {
-    return this.#clean(text.slice(0, length + this.#longest), length).slice(0, length);
-  }
-
-  #clean(text: string, upTo: number): string {
     if (this.#blind && text !== '') return mark;
-    const plain = folded(text);
-    const cards = cardsIn(text);
+    const seen = text.slice(0, length + this.#longest);
+    const plain = folded(seen);
+    const cards = cardsIn(seen);
     let clean = '';
     let kept = 0;
-    for (let at = 0; at < Math.min(upTo, text.length); at += 1) {
+    for (let at = 0; at < Math.min(length, seen.length); at += 1) {
       const end = Math.max(at + this.#lengthAt(plain, at), cards.get(at) ?? 0);
       /* Secrets may overlap: then all that they cover goes. */
       if (end <= Math.max(at, kept)) continue;
-      if (at >= kept) clean += text.slice(kept, at) + mark;
+      if (at >= kept) clean += seen.slice(kept, at) + mark;
       kept = end;
     }
-    return clean + text.slice(kept, upTo);
+    return (clean + seen.slice(kept, length)).slice(0, length);
   }
 
   /* Of the longest secret that begins here; 0 where none does. */
@@ -153,8 +150,6 @@ export function* sensitiveValues(value: unknown, names: Iterable<string>): Gener
     const { value: here, inside } = next;
     if (typeof here === 'string' || typeof here === 'number') {
       if (inside) yield String(here);
-    } else if (Array.isArray(here)) {
-      for (let at = here.length - 1; at >= 0; at -= 1) left.push({ value: here[at], inside });
     } else if (typeof here === 'object' && here !== null) {
       for (const [name, member] of Object.entries(here).reverse()) {
         left.push({ value: member, inside: inside || sensitive.has(name.toLowerCase()) });

@@ -12,14 +12,14 @@ import {
   TimeoutError,
 } from './errors.js';
 import { summaryOf } from './fetch-failure.js';
-import { type Failed, isRedirect, type Judged, judge, type MakeError, type Received, yesOutcome } from './judge.js';
+import { type Failed, type Judged, judge, type MakeError, type Received, yesOutcome } from './judge.js';
 import { type Hooks, tellAll } from './observe.js';
 import { Patience, PatienceEnded } from './patience.js';
 import type { PipelineParts } from './pipeline.js';
 import { idsIn, type Prepared, write } from './prepare.js';
 import { Redactor, sensitiveValues } from './redact.js';
 import { type CallState, type Ending, gravest, nextAttempt, parseRetryAfter } from './retry.js';
-import { BodyTooLarge, isHeader, TransportFailure, type TransportResponse } from './transport.js';
+import { BodyTooLarge, isHeader, isRedirect, TransportFailure, type TransportResponse } from './transport.js';
 import { queryString } from './url.js';
 
 /** Who looks on, and what they add to every attempt. Instrumentation may change both while the call is under way. */

@@ -40,6 +40,9 @@ export interface Transport {
   readonly close?: () => Promise<void>;
 }
 
+/** Whether an answer points elsewhere; some runtimes hide where, and then give no status. */
+export const isRedirect = (status: number): boolean => status === 0 || (status >= 300 && status < 400);
+
 /** Whether HTTP can carry a header. */
 export function isHeader(name: unknown, value: unknown): value is string {
   return (
