@@ -1,5 +1,5 @@
 /** A call's promise: awaiting it gives the result, its methods give more. */
-import { isQuadrailError, type QuadrailError } from './errors.js';
+import { QuadrailError } from './errors.js';
 
 /** The answer that a result came from. */
 export interface ApiResponse {
@@ -64,7 +64,7 @@ export class ApiPromise<T> extends Promise<T> {
     try {
       return { ok: true, ...(await this.withResponse()) };
     } catch (error) {
-      if (isQuadrailError(error)) return { ok: false, error };
+      if (error instanceof QuadrailError) return { ok: false, error };
       throw error;
     }
   }

@@ -2,15 +2,14 @@
 import type { Clock } from '../core/clock.js';
 import {
   AbortError,
+  ApiError,
   BulkLoadError,
   type BulkLoadFailure,
   type BulkLoadReport,
   type CallFacts,
   type Issue,
-  isApiError,
-  isQuadrailError,
   type Outcome,
-  type QuadrailError,
+  QuadrailError,
   RequestValidationError,
 } from '../core/errors.js';
 import { summaryOf } from '../core/fetch-failure.js';
@@ -91,7 +90,7 @@ export async function bulkLoadAll<Row>(
         await load(chunk);
         tally.count(chunk.length);
       } catch (error) {
-        if (!isQuadrailError(error)) throw error;
+        if (!(error instanceof QuadrailError)) throw error;
         tally.count(chunk.length, { firstRow, lastRow: firstRow + chunk.length - 1, outcome: error.outcome, error });
         if (refusesCaller(error)) patience.end('refused');
       }
@@ -147,7 +146,7 @@ function problemsOf(source: unknown, settings: BulkLoadSettings): Issue[] {
 
 /* Further chunks would be refused as well, and too many refused calls may lock a user out. */
 function refusesCaller(error: QuadrailError): boolean {
-  return isApiError(error) && ([401, 403].includes(error.status) || ['401', '403'].includes(error.vendorCode ?? ''));
+  return error instanceof ApiError && ([401, 403].includes(error.status) || ['401', '403'].includes(error.vendorCode ?? ''));
 }
 
 /** What has happened so far. */
