@@ -73,7 +73,11 @@ export const mutants: readonly Mutant[] = [
     name: 'a reset is taken for a connection that was never made',
     edits: swap(/leaves\.every\(\(leaf\) => isConnectFailure\(leaf, runtime\)\)/, 'true'),
   },
-  { hazard: 6, name: 'the status is lost', edits: swap(/this\.status = answer\.status;/, 'this.status = 500;') },
+  {
+    hazard: 6,
+    name: 'the status is lost',
+    edits: swap(/Object\.assign\(this, \{ status, headers,/, 'Object.assign(this, { status: 500, headers,'),
+  },
   { hazard: 6, name: 'the request id is lost', edits: swap(/requestIdHeaders = \["x-request-id", /, 'requestIdHeaders = [') },
   { hazard: 6, name: 'the whole page is shown', edits: swap(/shownText = 300;/, 'shownText = 1e6;') },
   {
@@ -97,7 +101,7 @@ export const mutants: readonly Mutant[] = [
   {
     hazard: 8,
     name: 'the raw body is a member of the error',
-    edits: swap(/rawBodies\.set\(this, answer\.rawBody\);/, '$& this.raw = answer.rawBody;'),
+    edits: swap(/Object\.assign\(this, \{ status, headers,/, 'Object.assign(this, { raw: rawBody, status, headers,'),
   },
   {
     hazard: 9,
@@ -180,7 +184,7 @@ export const mutants: readonly Mutant[] = [
     name: 'a number in the place of a text is refused',
     edits: [{ find: /customerId: maybe\(either\(text\(\), number\(\)\)\)/, put: 'customerId: maybe(text())', everywhere: true }],
   },
-  { hazard: 19, name: 'path parameters are not encoded', edits: swap(/\{ text: encodeURIComponent\(given\) \}/, '{ text: given }') },
+  { hazard: 19, name: 'path parameters are not encoded', edits: swap(/return encodeURIComponent\(given\);/, 'return String(given);') },
   { hazard: 19, name: 'dots lead to another path', edits: swap(/if \(isDots\(given\)\) return/, 'if (false) return') },
   { hazard: 19, name: 'the word for all accounts is taken', edits: swap(/return word\.test\(/, 'return /^NONE$/.test(') },
   {
