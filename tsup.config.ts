@@ -3,16 +3,9 @@ import { entries, substitutes } from './scripts/entries.ts';
 
 const modules = Object.fromEntries([...entries.map(({ name }) => name), ...substitutes].map((name) => [name, `src/${name}.ts`]));
 
-/*
- * Schemas that no client uses. A bundler cannot tell that building one has no effect, so it leaves one out only together with
- * its file: each gets a file of its own.
- */
-const unused = ['quickstream/models/error-body', 'quickr/models/error-body'];
-const files = Object.fromEntries(unused.map((name) => [name, `src/${name}.ts`]));
-
 export default defineConfig({
   /* The program is no entry of the package: nobody imports it, and it has no types. */
-  entry: { ...modules, ...files, 'cli/main': 'src/cli/main.ts' },
+  entry: { ...modules, 'cli/main': 'src/cli/main.ts' },
   format: 'esm',
   // All entries share one copy of the core, so that a class is the same class whichever entry it comes from.
   splitting: true,

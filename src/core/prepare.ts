@@ -84,7 +84,8 @@ function checked(
     const problem = literalPathProblem(path);
     if (problem !== undefined) refuse('path', problem);
     if (!Object.hasOwn(vendor.retry, operation.effect)) refuse('effect', `must be one of ${Object.keys(vendor.retry).join(', ')}`);
-    if (settings.schema != null && typeof settings.schema['~standard']?.validate !== 'function') refuse('schema', 'must be a Standard Schema');
+    if (settings.schema != null && typeof settings.schema['~standard']?.validate !== 'function')
+      refuse('schema', 'must be a Standard Schema');
     if (!isPlain(input.query ?? {})) refuse('query', 'must be a plain object');
     if (input.body !== undefined && !isPlain(input.body) && !Array.isArray(input.body))
       refuse('body', 'must be a plain object or a list: it is sent as JSON');

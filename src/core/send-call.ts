@@ -193,9 +193,10 @@ export async function sendCall(parts: PipelineParts, call: Prepared, watch: Watc
           response.discard();
           throw new PatienceEnded('timeout');
         }
-        head = response;
         requestId = undefined;
         for (const name of requestIdHeaders) requestId ??= response.header(name) ?? undefined;
+        /* A transport of the user's may give less than an answer, which is then none. */
+        head = response;
         if (isRedirect(status)) {
           response.discard();
           return { response, text: '' };

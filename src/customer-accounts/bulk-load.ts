@@ -225,9 +225,9 @@ class Reader<Row> {
       while (rows.length < most && !this.#isOver) {
         this.#isAsked = true;
         const step = this.#rows.next();
-        const { done, value } = isPromise(step) ? await this.#patience.within(undefined, () => step) : step;
+        const { done, value } = isPromise(step) ? await this.#wait(step) : step;
         if (done === true) this.#isOver = true;
-        else rows.push(isPromise<Row>(value) ? await this.#patience.within(undefined, () => value) : value);
+        else rows.push(isPromise<Row>(value) ? await this.#wait(value) : value);
         this.#isAsked = false;
       }
       return rows;
@@ -236,6 +236,12 @@ class Reader<Row> {
       this.#isOver = true;
       throw new SourceFailure(error);
     }
+  }
+
+  #wait<T>(promise: PromiseLike<T>): Promise<T> {
+    /* Where waiting is over already, its failure must not go unhandled. */
+    promise.then(undefined, () => {});
+    return this.#patience.within(undefined, () => promise);
   }
 
   /** Lets the source go. One that still owes a row may owe it forever, and is not waited for. */

@@ -93,6 +93,19 @@ describe('the outcome of a QuickStream POST', () => {
     expect(new Set(keysOf(fetch)).size).toBe(1);
   });
 
+  it('is unknown where a transport of the user gives no answer that can be read', async () => {
+    for (const answer of [undefined, {}, { status: 201 }, { status: 201, header: () => null }]) {
+      let sent = 0;
+      const send = async (): Promise<never> => {
+        sent += 1;
+        return answer as never;
+      };
+      const { customers } = client(undefined, { transport: { send }, maxRetries: 1, clock: testClock() });
+      const error = await failure(customers.create(newCustomer));
+      expect([error.name, error['outcome'], error['attempts'], sent]).toEqual(['ConnectionError', 'unknown', 2, 2]);
+    }
+  });
+
   it('is unknown after a reset that is followed by a refusal of the vendor', async () => {
     const error = await failure(client(scripted(reset(), json(422, {}))).customers.create(newCustomer));
     expect(error).toMatchObject({ name: 'UnprocessableEntityError', outcome: 'unknown' });

@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { inspect } from 'node:util';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { BulkLoadReport } from '../../src/core/errors.js';
 import { isBulkLoadError } from '../../src/core/errors.js';
 import { type BulkLoadProgress, type CustomerAccount, CustomerAccounts } from '../../src/customer-accounts/index.js';
@@ -230,6 +230,25 @@ describe('a bulk load of any length', () => {
       setTimeout(() => controller.abort(reason), 5);
       expect((await failure(load)).name).toBe('AbortError');
       expect(left).toBe(true);
+    });
+
+    it('by the source itself, leaves no failure of it unheard', async () => {
+      const unheard = vi.fn();
+      process.on('unhandledRejection', unheard);
+      try {
+        const controller = new AbortController();
+        const next = (): Promise<never> => {
+          controller.abort(reason);
+          return Promise.reject(new Error('no row'));
+        };
+        const source = { [Symbol.asyncIterator]: () => ({ next }) };
+        const error = await failure(client(accepting()).bulkLoadAll(source, { busUnit }, { signal: controller.signal }));
+        expect([error.name, error['cause']]).toEqual(['AbortError', reason]);
+        await turn();
+        expect(unheard).not.toHaveBeenCalled();
+      } finally {
+        process.off('unhandledRejection', unheard);
+      }
     });
 
     it('while chunks are under way, tells that they may have been loaded, and leaves no listener', async () => {

@@ -66,7 +66,9 @@ function parsed(bytes: Uint8Array): unknown {
 
 /* CustomerAccount tells a status in the body too; one of its own failures leaves open what it did, whatever status carries it. */
 function toldIn(operation: AnyOperation, json: unknown): number {
-  const told = operation.id.startsWith('customerAccounts') ? Number((json as { httpCode?: unknown } | null | undefined)?.httpCode) : 0;
+  const { httpCode } = (json ?? {}) as { httpCode?: unknown };
+  /* Of an object JSON may make one that no text can be made of. */
+  const told = operation.id.startsWith('customerAccounts') && typeof httpCode !== 'object' ? Number(httpCode) : 0;
   return told >= 500 ? told : 0;
 }
 
