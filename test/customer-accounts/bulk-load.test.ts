@@ -54,8 +54,10 @@ describe('a bulk load of any length', () => {
 
   it('asks each row once, as one that is a query runs whenever it is asked', async () => {
     let asked = 0;
-    // biome-ignore lint/suspicious/noThenProperty: that is what queries of some databases are
-    const query = (externalId: string) => ({ then: (give: (row: CustomerAccount) => void) => give({ externalId: `${externalId}${++asked}` }) });
+    const query = (externalId: string) => ({
+      // biome-ignore lint/suspicious/noThenProperty: that is what queries of some databases are
+      then: (give: (row: CustomerAccount) => void) => give({ externalId: `${externalId}${++asked}` }),
+    });
     const fetch = accepting();
     await client(fetch).bulkLoadAll([query('A'), query('B')] as unknown as CustomerAccount[], { busUnit });
     expect(fetch.sent.map(loadedIn)).toEqual([['A1', 'B2']]);
