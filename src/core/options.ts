@@ -16,8 +16,8 @@ export type Fetch = (url: string, init?: RequestInit) => Promise<Response>;
 export type Supplier<T> = T | (() => T | Promise<T>);
 
 /**
- * Header values by name. Names ignore case; `null` removes a header; a function is called for every attempt. The credential is added
- * after them, and always as the client's own.
+ * Header values by name, in a plain object. Names ignore case; `null` removes a header; a function is called for every attempt. The
+ * credential is added after them, and always as the client's own.
  */
 export type HeaderOptions = Readonly<Record<string, string | null | undefined | (() => string | null | Promise<string | null>)>>;
 
