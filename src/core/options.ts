@@ -16,8 +16,8 @@ export type Fetch = (url: string, init?: RequestInit) => Promise<Response>;
 export type Supplier<T> = T | (() => T | Promise<T>);
 
 /**
- * Header values by name. Names ignore case; `null` removes a header; a function is called for every attempt. The credential is added
- * after them, and always as the client's own.
+ * Header values by name, in a plain object. Names ignore case; `null` removes a header; a function is called for every attempt. The
+ * credential is added after them, and always as the client's own.
  */
 export type HeaderOptions = Readonly<Record<string, string | null | undefined | (() => string | null | Promise<string | null>)>>;
 
@@ -165,7 +165,7 @@ export function resolveOptions(options: ClientOptions): ResolvedOptions {
     'fetch must be a function': isFunction(options.fetch),
     'onDrift must be a function': isFunction(options.onDrift),
     'hooks must be an object': hasFunctions(options.hooks),
-    'headers must be an object': hasFunctions(options.headers ?? undefined),
+    'headers must be a plain object': isPlain(options.headers ?? {}),
     'operations must be an object': hasFunctions(options.operations),
     'appInfo must be an object': hasFunctions(options.appInfo),
     ...Object.fromEntries(
@@ -196,7 +196,7 @@ export function checkRequestOptions(options: RequestOptions | IdempotentRequestO
   const [fault] = faults({
     ...limits(options),
     'signal must be an AbortSignal': signal == null || hasFunctions(signal, 'addEventListener'),
-    'headers must be an object': headers == null || hasFunctions(headers),
+    'headers must be a plain object': isPlain(headers ?? {}),
   });
   if (fault) throw new RequestValidationError([{ ...fault, path: `options.${fault.path}` }], facts);
 }
@@ -215,6 +215,9 @@ const limits = ({ timeout = 1, totalTimeout = 1, maxRetries = 0, validation = 'o
   'maxRetries must be a whole number, 0 or more': Number.isInteger(maxRetries) && maxRetries >= 0,
   "validation must be 'throw', 'report' or 'off'": ['throw', 'report', 'off'].includes(validation),
 });
+
+/** Whether a value keeps its content in members. What keeps it elsewhere, a form or a map, would be read as nothing. */
+export const isPlain = (value: unknown): boolean => Object.prototype.toString.call(value) === '[object Object]';
 
 const isAboveZero = (value: unknown): boolean => typeof value === 'number' && value > 0;
 

@@ -85,10 +85,11 @@ export class PagePromise<Item> extends ApiPromise<Page<Item>> implements AsyncIt
   async toArray(options: { readonly limit?: number | undefined } = {}): Promise<Item[]> {
     const { limit = Number.POSITIVE_INFINITY } = options;
     const items: Item[] = [];
-    if (!(limit > 0)) {
+    const isNumber = typeof limit === 'number' && !Number.isNaN(limit);
+    if (!isNumber || limit <= 0) {
       /* The call was sent; its failure must not go unhandled. */
-      await this;
-      if (!(limit <= 0)) throw new ConfigurationError('The limit of toArray must be a number.');
+      const { attempts } = (await this.withResponse()).response;
+      if (!isNumber) throw new ConfigurationError('The limit of toArray must be a number.', { attempts, outcome: 'rejected' });
       return items;
     }
     for await (const item of this) {

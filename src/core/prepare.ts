@@ -3,7 +3,7 @@ import type { AuthStrategy } from './auth.js';
 import { type CallFacts, type Issue, QuadrailError, RequestValidationError } from './errors.js';
 import type { CallInfo } from './observe.js';
 import { type AnyOperation, methods, type OperationInput } from './operation.js';
-import { checkRequestOptions, type IdempotentRequestOptions, type RequestOptions } from './options.js';
+import { checkRequestOptions, type IdempotentRequestOptions, isPlain, type RequestOptions } from './options.js';
 import type { Schema, StandardSchema } from './schema.js';
 import { fillPath, literalPathProblem, queryString } from './url.js';
 import { judgeRequest } from './validate.js';
@@ -86,9 +86,6 @@ function checked(
     if (!Object.hasOwn(vendor.retry, operation.effect)) refuse('effect', `must be one of ${Object.keys(vendor.retry).join(', ')}`);
     if (settings.schema != null && typeof settings.schema['~standard']?.validate !== 'function')
       refuse('schema', 'must be a Standard Schema');
-    if (!isPlain(input.query ?? {})) refuse('query', 'must be a plain object');
-    if (input.body !== undefined && !isPlain(input.body) && !Array.isArray(input.body))
-      refuse('body', 'must be a plain object or a list: it is sent as JSON');
   } else if (link === undefined) {
     const filled = fillPath(path, (input.params ?? {}) as Record<string, unknown>, refuse);
     if (filled !== undefined) {
@@ -115,7 +112,11 @@ function checked(
   if (takesKey && Object.keys(options?.headers ?? {}).some((name) => name.toLowerCase() === keyHeader.toLowerCase())) {
     refuse('options.headers', `must not hold ${keyHeader}: give it as options.idempotencyKey`);
   }
-  const { extraBody } = options ?? {};
+  const { extraBody, extraQuery } = options ?? {};
+  for (const [path, given] of Object.entries({ query: input.query, 'options.extraQuery': extraQuery, 'options.extraBody': extraBody }))
+    if (!isPlain(given ?? {})) refuse(path, 'must be a plain object');
+  if (issues.length === 0 && input.body !== undefined && !isPlain(input.body) && !Array.isArray(input.body))
+    refuse('body', 'must be a plain object or a list: it is sent as JSON');
   const bodyless = facts.method === 'GET';
   if (bodyless && extraBody !== undefined) refuse('options.extraBody', 'cannot go with a GET, which has no body');
   if (bodyless && input.body !== undefined) refuse('body', 'cannot go with a GET, which has no body');
@@ -148,9 +149,6 @@ export function write(operation: AnyOperation, body: Readonly<Record<string, unk
     throw new RequestValidationError([{ path: 'body', message: 'cannot be written as JSON: it holds itself, or a BigInt' }], facts);
   }
 }
-
-/* What keeps its content elsewhere than in members, a form or a map, would go out empty. */
-const isPlain = (value: unknown): boolean => Object.prototype.toString.call(value) === '[object Object]';
 
 const isScalar = (value: unknown): boolean => value === undefined || ['string', 'number', 'boolean'].includes(typeof value);
 

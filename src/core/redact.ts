@@ -150,6 +150,9 @@ export function* sensitiveValues(value: unknown, names: Iterable<string>): Gener
     const { value: here, inside } = next;
     if (typeof here === 'string' || typeof here === 'number') {
       if (inside) yield String(here);
+    } else if (Array.isArray(here)) {
+      /* By place: the entries of a long list with their names would take many times its room. */
+      for (let at = here.length - 1; at >= 0; at -= 1) left.push({ value: here[at], inside });
     } else if (typeof here === 'object' && here !== null) {
       for (const [name, member] of Object.entries(here).reverse()) {
         left.push({ value: member, inside: inside || sensitive.has(name.toLowerCase()) });
@@ -226,7 +229,7 @@ const blank = (found: string): string => ' '.repeat(found.length);
 function cardsIn(text: string): Map<number, number> {
   const cards = new Map<number, number>();
   const readable = text.replace(uuids, blank);
-  for (const { index: from } of readable.matchAll(/(?<!\d)\d/g)) {
+  for (const { index: from } of readable.matchAll(/\d+/g)) {
     let digits = '';
     for (let at = from; digits.length <= longestCard; at += 1) {
       const next = readable.charAt(at);

@@ -81,8 +81,8 @@ export async function sendCall(parts: PipelineParts, call: Prepared, watch: Watc
   };
 
   const errorOf = (make: MakeError): QuadrailError => {
-    const safeToRetry =
-      outcome === 'not-sent' || outcome === 'rejected' || effect === 'read' || effect === 'write' || sentKey !== undefined;
+    const isRepeatable = effect === 'read' || (effect === 'write' && operation.retry !== 'never') || sentKey !== undefined;
+    const safeToRetry = outcome === 'not-sent' || outcome === 'rejected' || isRepeatable;
     return retellable(make, { ...info, attempts, outcome, requestId, idempotencyKey: sentKey, safeToRetry });
   };
 

@@ -14,7 +14,7 @@ import {
 } from '../core/errors.js';
 import { summaryOf } from '../core/fetch-failure.js';
 import { tell } from '../core/observe.js';
-import { faults } from '../core/options.js';
+import { checkRequestOptions, faults, type RequestOptions } from '../core/options.js';
 import { Patience, PatienceEnded } from '../core/patience.js';
 import { gravest } from '../core/retry.js';
 import { mostAccounts } from './models/account-requests.js';
@@ -57,7 +57,8 @@ export interface BulkLoadSettings {
 export interface BulkLoadParts<Row> {
   /** Loads one chunk. */
   readonly load: (rows: readonly Row[]) => Promise<unknown>;
-  readonly signal: AbortSignal | undefined;
+  /** Of each chunk's call; the signal ends the whole. */
+  readonly options: RequestOptions | undefined;
   readonly clock: Clock;
   /** Which call its errors name. */
   readonly facts: CallFacts;
@@ -75,10 +76,12 @@ export async function bulkLoadAll<Row>(
   settings: BulkLoadSettings,
   parts: BulkLoadParts<Row>,
 ): Promise<BulkLoadReport> {
-  const { load, signal, clock, facts } = parts;
+  const { load, options, clock, facts } = parts;
+  if (options) checkRequestOptions(options, facts);
   const issues = problemsOf(source, settings);
   if (issues.length > 0) throw new RequestValidationError(issues, facts);
   const { chunkSize = mostAccounts, concurrency = 1, onProgress, onFailure = 'throw' } = settings;
+  const signal = options?.signal;
   const tally = new Tally(facts);
   const patience = new Patience(clock, signal, undefined);
   const reader = new Reader(source, patience);
@@ -239,9 +242,11 @@ class Reader<Row> {
   }
 
   #wait<T>(promise: PromiseLike<T>): Promise<T> {
+    /* Asked once: one that is a query runs again whenever it is asked. */
+    const step = Promise.resolve(promise);
     /* Where waiting is over already, its failure must not go unhandled. */
-    promise.then(undefined, () => {});
-    return this.#patience.within(undefined, () => promise);
+    step.catch(() => {});
+    return this.#patience.within(undefined, () => step);
   }
 
   /** Lets the source go. One that still owes a row may owe it forever, and is not waited for. */

@@ -298,7 +298,7 @@ export class CustomerAccounts extends Client {
     const { id: operation, method, path: urlTemplate } = bulkLoadCustomerAccounts;
     return bulkLoadAll(source, settings, {
       load: (customerAccounts) => this.bulkLoad({ busUnit: settings.busUnit, customerAccounts }, options),
-      signal: options?.signal,
+      options,
       clock: this.#options.clock ?? systemClock,
       facts: { vendor: customerAccountsVendor.name, operation, method, urlTemplate },
     });

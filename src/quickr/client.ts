@@ -200,7 +200,14 @@ export class Quickr extends Client {
   }
 
   #with(options: QuickrOptions): Quickr {
-    return new (this.constructor as typeof Quickr)(options);
+    const client = new (this.constructor as typeof Quickr)(options);
+    /* With options of its own, it would present the partner's credential for the sub-account, or be the partner's client. */
+    if (client.#inheritance.via !== inherited.get(options)?.via) {
+      throw new ConfigurationError(
+        'A class that extends Quickr must hand on the options of its constructor as they are to have sub-accounts.',
+      );
+    }
+    return client;
   }
 }
 

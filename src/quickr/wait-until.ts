@@ -3,7 +3,7 @@ import type { ApiPromise, WithResponse } from '../core/api-promise.js';
 import type { Clock } from '../core/clock.js';
 import { AbortError, type CallFacts, RequestValidationError, TimeoutError } from '../core/errors.js';
 import { tell } from '../core/observe.js';
-import { faults, type RequestOptions } from '../core/options.js';
+import { checkRequestOptions, faults, type RequestOptions } from '../core/options.js';
 import { Patience, PatienceEnded } from '../core/patience.js';
 import type { Case } from './models/case.js';
 import type { CaseStatus } from './models/case-status.js';
@@ -40,6 +40,8 @@ export interface WaitUntil {
   readonly onPoll?: ((event: PollEvent) => void) | undefined;
 }
 
+const call = (): CallFacts => ({ vendor: 'quickr', operation: getCase.id, method: getCase.method, urlTemplate: getCase.path });
+
 const growth = 1.5;
 const longestInterval = 15_000;
 
@@ -51,6 +53,7 @@ export async function waitUntil(
   clock: Clock,
 ): Promise<WithResponse<Case>> {
   const { statuses, maxWait, interval, onPoll } = checked(until);
+  if (options) checkRequestOptions(options, call());
   const patience = new Patience(clock, options?.signal, maxWait === Number.POSITIVE_INFINITY ? undefined : maxWait);
   let asked = 0;
   let polls = 0;
@@ -77,9 +80,8 @@ export async function waitUntil(
     }
   } catch (error) {
     if (!(error instanceof PatienceEnded)) throw error;
-    const { id: operation, method, path: urlTemplate } = getCase;
     const outcome = asked === 0 ? 'not-sent' : 'unknown';
-    const facts: CallFacts = { vendor: 'quickr', operation, method, urlTemplate, attempts: asked, outcome, safeToRetry: true };
+    const facts: CallFacts = { ...call(), attempts: asked, outcome, safeToRetry: true };
     if (error.why === 'abort') throw new AbortError({ ...facts, cause: options?.signal?.reason });
     throw new TimeoutError('wait', `found the case in none of the statuses ${statuses.join(', ')} within its maxWait`, facts);
   } finally {
@@ -97,6 +99,6 @@ function checked(until: WaitUntil): { statuses: readonly string[]; maxWait: numb
     'interval must be a number of milliseconds above 0': interval > 0 && Number.isFinite(interval),
     'onPoll must be a function': onPoll === undefined || typeof onPoll === 'function',
   });
-  if (issues.length > 0) throw new RequestValidationError(issues, { vendor: 'quickr', operation: getCase.id });
+  if (issues.length > 0) throw new RequestValidationError(issues, call());
   return { statuses, maxWait, interval, onPoll };
 }

@@ -28,6 +28,13 @@ describe('arguments that cannot be used', () => {
     'a query that is no plain object': (quickstream) =>
       quickstream.request({ method: 'GET', path: '/x', query: new URLSearchParams('a=1') }),
     'a query that is a list': (quickstream) => quickstream.request({ method: 'GET', path: '/x', query: ['a'] }),
+    'a filter that is a map': (quickstream) => quickstream.customers.list(new Map([['customerName', 'x']]) as never),
+    'a filter that nobody awaited': (quickstream) => quickstream.customers.list(Promise.resolve({ customerName: 'x' }) as never),
+    'an extra body that is a map': (quickstream) => quickstream.customers.create(newCustomer, { extraBody: new Map([['a', 1]]) as never }),
+    'an extra query that is no plain object': (quickstream) =>
+      quickstream.customers.get('1', { extraQuery: new URLSearchParams('a=1') as never }),
+    'headers that are no plain object': (quickstream) =>
+      quickstream.customers.get('1', { headers: new Headers({ 'x-app': 'a' }) as never }),
     'an unknown effect': (quickstream) => quickstream.request({ method: 'POST', path: '/x', effect: 'constructor' as never }),
     'an effect that is null': (quickstream) => quickstream.request({ method: 'POST', path: '/x', effect: null as never }),
     'a schema that is none': (quickstream) => quickstream.request({ method: 'POST', path: '/x', schema: { type: 'object' } as never }),
@@ -70,6 +77,7 @@ describe('options that cannot be used', () => {
     'corrections that are null': { operations: null },
     'corrections that are no object': { operations: 'quickstream.ping' },
     'an application that is null': { appInfo: null },
+    'headers that are no plain object': { headers: new Headers({ 'x-app': 'a' }) },
     'headers that are no object': { headers: 'x-app' },
     'an unknown log level': { logLevel: 'loud' },
     'a clock without its functions': { clock: {} },

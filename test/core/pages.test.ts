@@ -83,14 +83,19 @@ describe('a list', () => {
   });
 
   it('refuses a limit that is no number, instead of collecting everything', async () => {
-    for (const limit of [Number.NaN, 'many']) {
+    for (const limit of [Number.NaN, 'many', null]) {
       const fetch = threePages();
       const error = await failure(
         client(fetch)
           .customers.list()
           .toArray({ limit: limit as number }),
       );
-      expect(error).toMatchObject({ name: 'ConfigurationError', message: expect.stringContaining('limit') });
+      expect(error).toMatchObject({
+        name: 'ConfigurationError',
+        message: expect.stringContaining('limit'),
+        outcome: 'rejected',
+        attempts: 1,
+      });
       expect(fetch.sent).toHaveLength(1);
     }
   });

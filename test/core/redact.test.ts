@@ -88,4 +88,14 @@ describe('the redactor', () => {
     const names = new Set(['card']);
     expect([...sensitiveValues([{ card: { number: 42, name: ['X'] }, other: 'y' }, 'z'], names)]).toEqual(['42', 'X']);
   });
+
+  it('walks lists by place: the entries of a long one with their names would take many times its room', () => {
+    const unnamed = <Item>(list: Item[]): Item[] =>
+      new Proxy(list, {
+        ownKeys: () => {
+          throw new Error('asked for all names');
+        },
+      });
+    expect([...sensitiveValues(unnamed([1, { card: unnamed(['X', 2]) }]), ['card'])]).toEqual(['X', '2']);
+  });
 });

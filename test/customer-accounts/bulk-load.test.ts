@@ -52,6 +52,25 @@ describe('a bulk load of any length', () => {
     expect(JSON.parse(fetch.sent[0]?.body as string).busUnit).toEqual(busUnit);
   });
 
+  it('asks each row once, as one that is a query runs whenever it is asked', async () => {
+    let asked = 0;
+    const query = (externalId: string) => ({
+      // biome-ignore lint/suspicious/noThenProperty: that is what queries of some databases are
+      then: (give: (row: CustomerAccount) => void) => give({ externalId: `${externalId}${++asked}` }),
+    });
+    const fetch = accepting();
+    await client(fetch).bulkLoadAll([query('A'), query('B')] as unknown as CustomerAccount[], { busUnit });
+    expect(fetch.sent.map(loadedIn)).toEqual([['A1', 'B2']]);
+  });
+
+  it.each([{ signal: {} }, { signal: 5 }, { timeout: 0 }])('refuses the options %j before it reads', async (options) => {
+    const next = vi.fn();
+    const source = { [Symbol.iterator]: () => ({ next }) };
+    const error = await failure(client(accepting()).bulkLoadAll(source, { busUnit }, options as never));
+    expect(error).toMatchObject({ name: 'RequestValidationError', issues: [{ path: `options.${Object.keys(options)[0]}` }] });
+    expect(next).not.toHaveBeenCalled();
+  });
+
   it('sends nothing for an empty source, and no empty chunk at the end of a full one', async () => {
     const fetch = accepting();
     expect(await client(fetch).bulkLoadAll([], { busUnit })).toEqual({ loaded: 0, chunks: 0, failures: [] });

@@ -268,7 +268,8 @@ describe('what is sent', () => {
       });
       const accounts = client(fetch, { clock: { now: () => 0, sleep: async () => {}, setTimer: () => () => {} } });
       const error = await failure(accounts.deleteAll({ busUnitName, confirm: busUnitName }));
-      expect([fetch.sent.length, error['outcome']]).toEqual([1, end === 429 ? 'rejected' : 'unknown']);
+      const isRefused = end === 429;
+      expect([fetch.sent.length, error['outcome'], error['safeToRetry']]).toEqual([1, isRefused ? 'rejected' : 'unknown', isRefused]);
     },
   );
 

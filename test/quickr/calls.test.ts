@@ -236,6 +236,15 @@ describe('an error', () => {
   });
 });
 
+describe('a body that would go out as nothing', () => {
+  it.each([new Map([['template_id', 'T']]), Promise.resolve({}), new Date(0)])('makes no empty case: %s', async (body) => {
+    const fetch = answering(() => ({}));
+    const error = await failure(client({ fetch }).cases.create(body as never));
+    expect(error).toMatchObject({ name: 'RequestValidationError', issues: [{ path: 'body' }] });
+    expect(fetch.sent).toHaveLength(0);
+  });
+});
+
 describe('a callback', () => {
   const secret = 'a long & random/secret+ä';
   const url = withCallbackSecret('https://yourdomain.com/callback?shop=1', secret);

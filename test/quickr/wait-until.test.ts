@@ -7,6 +7,13 @@ const client = (fetch: ReturnType<typeof answering>, clock = movableClock()): Qu
   new Quickr({ accountId: 'TQ1234567', accessToken: 'T', fetch, clock });
 
 describe('waiting for a case', () => {
+  it('is refused with options that are none, and nothing is sent', async () => {
+    const fetch = statuses('ACTIVE');
+    const error = await failure(client(fetch).cases.waitUntil('C1', { status: 'ACTIVE' }, { signal: {} as never }));
+    expect(error).toMatchObject({ name: 'RequestValidationError', operation: 'quickr.cases.get', issues: [{ path: 'options.signal' }] });
+    expect(fetch.sent).toHaveLength(0);
+  });
+
   it('asks at growing intervals until the status is there, and tells of each answer', async () => {
     const fetch = statuses('PROCESSING_DETAILS', 'PROCESSING_DETAILS', 'A_NEW_STATUS', 'READY_FOR_REVIEW');
     const clock = movableClock();

@@ -168,6 +168,7 @@ describe('a payment by the API', () => {
     const answers = [
       await pay({ creditCard: { ...visa, cvn: '739' } }),
       await pay({ creditCard: { ...visa, cardNumber: '9999999999999995', cvn: '739' } }),
+      await pay({ creditCard: { ...visa, [visa.cardNumber]: 'as a name' } }),
     ];
     for (const all of [answers, sandbox.quickstream.state, sandbox.requests].map((one) => JSON.stringify(one))) {
       expect(all).not.toContain(visa.cardNumber);

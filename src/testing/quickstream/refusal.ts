@@ -38,7 +38,7 @@ export function invalid(...entries: readonly { path: string; message: string; va
   return new Refusal(
     422,
     'The request body contained invalid data.',
-    entries.map(({ path, message, value }) => ({ fieldName: path, fieldValue: shown(path, value), messages: [message] })),
+    entries.map(({ path, message, value }) => ({ fieldName: redactor.text(path), fieldValue: shown(path, value), messages: [message] })),
   );
 }
 
