@@ -8,6 +8,7 @@ import type { Method } from './operation.js';
 import { type RuntimeName, runtimeName } from './runtime.js';
 import type { TokenStore } from './token-cache.js';
 import type { Transport } from './transport.js';
+import { urlOf } from './url.js';
 
 /** A WHATWG fetch. It is called with the URL as a string. */
 export type Fetch = (url: string, init?: RequestInit) => Promise<Response>;
@@ -175,7 +176,7 @@ export function resolveOptions(options: ClientOptions): ResolvedOptions {
       ]),
     ),
     'linkOrigins must be a list of origins such as https://api.example.com':
-      Array.isArray(linkOrigins) && linkOrigins.every((origin) => URL.canParse(origin)),
+      Array.isArray(linkOrigins) && linkOrigins.every((origin) => urlOf(origin) !== undefined),
   });
   if (fault) throw new ConfigurationError(`The option ${fault.path} ${fault.message}.`);
   return { timeout, totalTimeout, maxRetries, validation, maxResponseBytes };
@@ -241,10 +242,8 @@ export function resolveBaseUrl(baseUrl: string | undefined, options: ClientOptio
   }
   const trimmed = baseUrl.trim().replace(/\/+$/, '');
   if (auth === 'none' && /^\/(?!\/)/.test(baseUrl.trim())) return trimmed;
-  if (!URL.canParse(trimmed)) {
-    throw new ConfigurationError('The option baseUrl is not an absolute URL such as https://api.example.com.');
-  }
-  const url = new URL(trimmed);
+  const url = urlOf(trimmed);
+  if (url === undefined) throw new ConfigurationError('The option baseUrl is not an absolute URL such as https://api.example.com.');
   if (url.protocol !== 'https:' && url.protocol !== 'http:') {
     throw new ConfigurationError('The option baseUrl must begin with https:// (or http:// for a loopback host).');
   }

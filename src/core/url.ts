@@ -53,6 +53,15 @@ export function literalPathProblem(path: unknown): string | undefined {
   return undefined;
 }
 
+/** The URL that a text is, or nothing. `URL.canParse` is too young for many browsers in use. */
+export function urlOf(text: string, base?: URL | string): URL | undefined {
+  try {
+    return new URL(text, base);
+  } catch {
+    return undefined;
+  }
+}
+
 /**
  * Turns a vendor's link into a path after `baseUrl`, or says why it cannot be followed. Vendors put their own address into
  * links; behind a proxy or a backend of one's own that is not where calls go, so the link is moved to `baseUrl`. A relative
@@ -66,16 +75,11 @@ export function rebaseLink(
   linkOrigins: readonly string[] | undefined,
 ): { path: string } | { problem: string } {
   const anchor = 'https://relative.invalid';
-  let base: URL;
-  let link: URL;
-  try {
-    base = new URL(baseUrl, anchor);
-    link = new URL(href, new URL(answered, anchor));
-  } catch {
-    return { problem: 'links to something that is not a URL' };
-  }
+  const base = new URL(baseUrl, anchor);
+  const link = urlOf(href, urlOf(answered, anchor));
+  if (link === undefined) return { problem: 'links to something that is not a URL' };
   const own = link.origin === base.origin;
-  const allowed = own || (linkOrigins ?? linkBases).some((known) => URL.canParse(known) && new URL(known).origin === link.origin);
+  const allowed = own || (linkOrigins ?? linkBases).some((known) => urlOf(known)?.origin === link.origin);
   if (!allowed) return { problem: `links to another origin, ${link.origin}; nothing was sent there` };
   for (const { pathname } of [...(own ? [base] : []), ...linkBases.map((known) => new URL(known))]) {
     const prefix = pathname.replace(/\/+$/, '');
