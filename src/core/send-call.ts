@@ -66,8 +66,9 @@ export async function sendCall(parts: PipelineParts, call: Prepared, watch: Watc
   /* The key of the last attempt: the next one may be given another, and never be sent. */
   let sentKey = key;
   let keyWasSent = false;
-  /* The head of the last answer, if one came. */
+  /* The head of the last answer, if one came, and how long it asks to wait. */
   let head: TransportResponse | undefined;
+  let retryAfterMs: number | undefined;
 
   /* What every event tells comes from here; its details are given where it happens. */
   const told = (name: keyof Hooks, details: object): void =>
@@ -137,8 +138,6 @@ export async function sendCall(parts: PipelineParts, call: Prepared, watch: Watc
     return headers;
   };
 
-  const retryAfter = (): number | undefined => parseRetryAfter(head?.header('retry-after'), clock.now());
-
   const unansweredOutcome = (): Outcome => {
     const kind = Math.floor((head?.status ?? 0) / 100);
     return head && kind === 2 ? yesOutcome(head, vendor) : kind === 4 ? 'rejected' : 'unknown';
@@ -183,6 +182,7 @@ export async function sendCall(parts: PipelineParts, call: Prepared, watch: Watc
     sentKey = key;
     const sentAt = clock.now();
     head = undefined;
+    retryAfterMs = undefined;
     let received: Received;
     try {
       received = await patience.within(timeout, async (signal): Promise<Received> => {
@@ -195,6 +195,7 @@ export async function sendCall(parts: PipelineParts, call: Prepared, watch: Watc
         }
         requestId = undefined;
         for (const name of requestIdHeaders) requestId ??= response.header(name) ?? undefined;
+        retryAfterMs = parseRetryAfter(response.header('retry-after'), clock.now());
         /* A transport of the user's may give less than an answer, which is then none. */
         head = response;
         if (isRedirect(status)) {
@@ -218,7 +219,7 @@ export async function sendCall(parts: PipelineParts, call: Prepared, watch: Watc
     }
     const { response } = received;
     told('onResponse', { attempt: attempts, status: response.status, requestId, durationMs: clock.now() - sentAt });
-    return judge(received, { parts, call, redactor, retryAfterMs: retryAfter() });
+    return judge(received, { parts, call, redactor, retryAfterMs });
   };
 
   const responseOf = ({ status, headers }: TransportResponse): ApiResponse => ({
@@ -252,7 +253,7 @@ export async function sendCall(parts: PipelineParts, call: Prepared, watch: Watc
         continue;
       }
       const state: CallState = { attempts: retries + 1, maxRetries, key: call.key, keyWasSent: keyWasSent && key !== undefined, outcome };
-      const next = ending === undefined ? undefined : nextAttempt(policy, ending, state, retryAfter(), chance.random);
+      const next = ending === undefined ? undefined : nextAttempt(policy, ending, state, retryAfterMs, chance.random);
       if (next === undefined) throw errorOf(end.error);
       if (patience.outlasts(next.waitMs)) throw ended(new PatienceEnded('total'), 'total', end.error);
       retries += 1;

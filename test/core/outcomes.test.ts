@@ -94,7 +94,8 @@ describe('the outcome of a QuickStream POST', () => {
   });
 
   it('is unknown where a transport of the user gives no answer that can be read', async () => {
-    for (const answer of [undefined, {}, { status: 201 }, { status: 201, header: () => null }]) {
+    const oddWait = { status: 503, header: (name: string) => (name === 'retry-after' ? 5 : null) };
+    for (const answer of [undefined, {}, { status: 201 }, { status: 201, header: () => null }, oddWait]) {
       let sent = 0;
       const send = async (): Promise<never> => {
         sent += 1;
