@@ -112,7 +112,10 @@ export class QuadrailError extends Error {
   }
 }
 
-/** A bad or missing option of a client, thrown by its constructor; or a credential or header function that failed during a call. */
+/**
+ * A bad or missing option of a client, thrown by its constructor; a credential or header function that failed during a call; or a
+ * limit of `toArray` that is no number.
+ */
 export class ConfigurationError extends QuadrailError {
   override get name(): 'ConfigurationError' {
     return 'ConfigurationError';

@@ -77,6 +77,9 @@ function checked(
     if (schema === undefined) return;
     for (const { path, message } of judgeRequest(schema, value)) refuse(path || place, message);
   };
+  const requirePlain = (place: string, value: unknown): void => {
+    if (!isPlain(value ?? {})) refuse(place, 'must be a plain object');
+  };
   if (options) checkRequestOptions(options, facts);
   let path = link ?? (literalPath ? operation.path : (facts.urlTemplate as string));
   if (literalPath) {
@@ -113,8 +116,9 @@ function checked(
     refuse('options.headers', `must not hold ${keyHeader}: give it as options.idempotencyKey`);
   }
   const { extraBody, extraQuery } = options ?? {};
-  for (const [path, given] of Object.entries({ query: input.query, 'options.extraQuery': extraQuery, 'options.extraBody': extraBody }))
-    if (!isPlain(given ?? {})) refuse(path, 'must be a plain object');
+  requirePlain('query', input.query);
+  requirePlain('options.extraQuery', extraQuery);
+  requirePlain('options.extraBody', extraBody);
   if (issues.length === 0 && input.body !== undefined && !isPlain(input.body) && !Array.isArray(input.body))
     refuse('body', 'must be a plain object or a list: it is sent as JSON');
   const bodyless = facts.method === 'GET';

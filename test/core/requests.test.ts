@@ -221,7 +221,7 @@ describe('client.request', () => {
 
 describe('a client', () => {
   it('gives copies with other defaults and stays as it is', async () => {
-    const fetch = scripted(json(200, customer), json(200, customer), json(503, {}));
+    const fetch = scripted(json(200, customer), json(200, customer), json(503, {}), json(200, customer));
     const first = client(fetch, { headers: { 'x-a': '1' } });
     const second = first.withOptions({ headers: { 'x-b': '2' }, maxRetries: 0 });
     await second.customers.get('1');
@@ -233,7 +233,8 @@ describe('a client', () => {
     await second.customers.get('1').asResult();
     expect(fetch.sent).toHaveLength(3);
     expect(() => first.withOptions({ timeout: -1 })).toThrow('timeout');
-    expect(() => first.withOptions(undefined as never)).not.toThrow();
+    await first.withOptions(undefined as never).customers.get('1');
+    expect([fetch.sent[3]?.url, fetch.sent[3]?.headers]).toEqual([fetch.sent[1]?.url, fetch.sent[1]?.headers]);
   });
 
   it('takes corrections of method and path, with the operation’s placeholders', async () => {
