@@ -17,7 +17,7 @@ const { version, scripts } = JSON.parse(read('package.json')) as { version: stri
 
 const problems = checkIdentity({
   manifest: version,
-  source: read('src/core/version.ts'),
+  source: read('src/core/ground/version.ts'),
   changelog: read('CHANGELOG.md'),
   tags: git('tag', '--points-at', 'HEAD'),
 });

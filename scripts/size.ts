@@ -24,9 +24,9 @@ const clients = [
 
 /* What every client stands on: ky, and of zod the classes that one file names. */
 const zodParts = /import \{([^}]*)\} from 'zod\/v4\/core';/.exec(
-  readFileSync(join(root, 'src/core/compile.ts'), 'utf8').replace(/import type [^;]*;/g, ''),
+  readFileSync(join(root, 'src/core/contract/compile.ts'), 'utf8').replace(/import type [^;]*;/g, ''),
 )?.[1];
-if (zodParts === undefined) throw new Error('src/core/compile.ts imports nothing from zod/v4/core.');
+if (zodParts === undefined) throw new Error('src/core/contract/compile.ts imports nothing from zod/v4/core.');
 const floor = await bundle(`export { default as ky } from 'ky'; export {${zodParts}} from 'zod/v4/core';`, root);
 
 const peers = [

@@ -1,6 +1,7 @@
 /** The four vendors under one configuration. */
-import { ConfigurationError } from './core/errors.js';
-import type { ClientOptions } from './core/options.js';
+
+import type { ClientOptions } from './core/call/options.js';
+import { ConfigurationError } from './core/ground/errors.js';
 import { CrmCom, type CrmComOptions } from './crmcom/client.js';
 import { CustomerAccounts, type CustomerAccountsOptions } from './customer-accounts/client.js';
 import { Quickr, type QuickrOptions } from './quickr/client.js';

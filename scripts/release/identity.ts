@@ -17,7 +17,7 @@ export function checkIdentity({ manifest, source, changelog, tags }: Versions): 
   const problems: string[] = [];
   if (!/^\d+\.\d+\.\d+(-[\w.]+)?$/.test(manifest)) problems.push(`package.json has the version ${manifest}, which is none`);
   const inSource = /VERSION(?::\s*string)?\s*=\s*'([^']*)'/.exec(source)?.[1];
-  if (inSource !== manifest) problems.push(`src/core/version.ts says ${inSource ?? 'nothing'}, package.json ${manifest}`);
+  if (inSource !== manifest) problems.push(`src/core/ground/version.ts says ${inSource ?? 'nothing'}, package.json ${manifest}`);
   const [newest] = [...changelog.matchAll(/^## \[(\d[^\]]*)\] - (.*)$/gm)];
   if (newest?.[1] !== manifest)
     problems.push(`the newest version of CHANGELOG.md is ${newest?.[1] ?? 'missing'}, that of package.json ${manifest}`);

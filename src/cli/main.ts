@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 /** The program `quadrail`. */
-import { VERSION } from '../core/version.js';
+import { VERSION } from '../core/ground/version.js';
 import { type Command, commandOf, usage } from './arguments.js';
 import { StartError, UsageError } from './failure.js';
 

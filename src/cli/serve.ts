@@ -1,4 +1,4 @@
-import { VERSION } from '../core/version.js';
+import { VERSION } from '../core/ground/version.js';
 import { createSandbox } from '../testing/index.js';
 import type { Command } from './arguments.js';
 import { StartError } from './failure.js';

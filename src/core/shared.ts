@@ -1,9 +1,7 @@
 /** What every entry of the package gives besides its own: errors, guards, pages and the types of options and events. */
-export { ApiPromise, type ApiResponse, type ApiResult, type WithResponse } from './api-promise.js';
-export type { Client, RawPost, RawRequest } from './client.js';
-export { type Clock, systemClock } from './clock.js';
-export type { DriftEvent } from './drift.js';
-export * from './errors.js';
+export { ApiPromise, type ApiResponse, type ApiResult, type WithResponse } from './call/api-promise.js';
+export type { Client, RawPost, RawRequest } from './call/client.js';
+export type { DriftEvent } from './call/drift.js';
 export type {
   CallInfo,
   ErrorEvent,
@@ -15,8 +13,7 @@ export type {
   RequestEvent,
   ResponseEvent,
   RetryEvent,
-} from './observe.js';
-export type { Effect, Method } from './operation.js';
+} from './call/observe.js';
 export type {
   ClientOptions,
   Fetch,
@@ -27,10 +24,13 @@ export type {
   RequestOptions,
   Supplier,
   ValidationMode,
-} from './options.js';
-export { Page, PagePromise } from './page.js';
-export type { ExactlyOne, Open, Origin, StandardResult, StandardSchema } from './schema.js';
-export type { TokenStore } from './token-cache.js';
-export { BodyTooLarge, type Transport, TransportFailure, type TransportRequest, type TransportResponse } from './transport.js';
-export type { DriftKind } from './validate.js';
-export { VERSION } from './version.js';
+} from './call/options.js';
+export { Page, PagePromise } from './call/page.js';
+export type { Effect, Method } from './contract/operation.js';
+export type { ExactlyOne, Open, Origin, StandardResult, StandardSchema } from './contract/schema.js';
+export type { DriftKind } from './contract/validate.js';
+export { type Clock, systemClock } from './ground/clock.js';
+export * from './ground/errors.js';
+export { VERSION } from './ground/version.js';
+export type { TokenStore } from './identity/token-cache.js';
+export { BodyTooLarge, type Transport, TransportFailure, type TransportRequest, type TransportResponse } from './transport/transport.js';

@@ -1,8 +1,8 @@
-import type { ApiPromise } from '../core/api-promise.js';
-import { buildPipeline, Client, type RawRequest } from '../core/client.js';
-import { ConfigurationError } from '../core/errors.js';
-import type { ClientOptions, RequestOptions } from '../core/options.js';
-import type { Pipeline } from '../core/pipeline.js';
+import type { ApiPromise } from '../core/call/api-promise.js';
+import { buildPipeline, Client, type RawRequest } from '../core/call/client.js';
+import type { ClientOptions, RequestOptions } from '../core/call/options.js';
+import type { Pipeline } from '../core/call/pipeline.js';
+import { ConfigurationError } from '../core/ground/errors.js';
 import { type CrmComOperationId, rows } from './operations.js';
 import { AuthResource } from './resources/auth.js';
 import { PurchasesResource } from './resources/purchases.js';

@@ -3,8 +3,8 @@
  * page names the method and not its whole URL, so that beginning is from the vendor's introduction. The token that every call
  * carries in its body is not in the rows: the client adds it.
  */
-import { type AnyOperation, type Documented, documented, type Operation } from '../core/operation.js';
-import { anything, inferred, record } from '../core/schema.js';
+import { type AnyOperation, type Documented, documented, type Operation } from '../core/contract/operation.js';
+import { anything, inferred, record } from '../core/contract/schema.js';
 import { AccessToken } from './models/access-token.js';
 import { ApplySettlementBody } from './models/apply-settlement.js';
 import { Login } from './models/login.js';

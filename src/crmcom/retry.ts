@@ -1,5 +1,5 @@
-import type { Effect } from '../core/operation.js';
-import { harmless, onlyIfNotSent, type RetryPolicy } from '../core/retry.js';
+import { harmless, onlyIfNotSent, type RetryPolicy } from '../core/call/retry.js';
+import type { Effect } from '../core/contract/operation.js';
 
 /**
  * When CRM.COM calls are sent again. The vendor says of its POST methods that they are not idempotent and knows no key that

@@ -1,12 +1,12 @@
 /** Who is calling: the three kinds of credentials, the two logins among them, and the token that they give. */
-import type { ApiPromise } from '../core/api-promise.js';
-import { type AuthStrategy, basicKey, bodySecret, bodyToken, cachedBodyToken, noAuth } from '../core/auth.js';
-import { systemClock } from '../core/clock.js';
-import { ConfigurationError } from '../core/errors.js';
-import { jwtToken } from '../core/jwt.js';
-import { optionalText, type RequestOptions, requireSecret, requireText, type Supplier } from '../core/options.js';
-import type { Pipeline } from '../core/pipeline.js';
-import { TokenCache } from '../core/token-cache.js';
+import type { ApiPromise } from '../core/call/api-promise.js';
+import { optionalText, type RequestOptions, requireSecret, requireText, type Supplier } from '../core/call/options.js';
+import type { Pipeline } from '../core/call/pipeline.js';
+import { systemClock } from '../core/ground/clock.js';
+import { ConfigurationError } from '../core/ground/errors.js';
+import { type AuthStrategy, basicKey, bodySecret, bodyToken, cachedBodyToken, noAuth } from '../core/identity/auth.js';
+import { jwtToken } from '../core/identity/jwt.js';
+import { TokenCache } from '../core/identity/token-cache.js';
 import type { CrmComOptions } from './client.js';
 import type { AccessToken } from './models/access-token.js';
 import { login, loginWithKey } from './operations.js';

@@ -1,6 +1,6 @@
-import type { Issue } from '../core/errors.js';
-import { filled, membersOf } from '../core/members-of.js';
-import type { ReceivedAnswer, Vendor, VendorError } from '../core/vendor.js';
+import type { ReceivedAnswer, Vendor, VendorError } from '../core/contract/vendor.js';
+import type { Issue } from '../core/ground/errors.js';
+import { filled, membersOf } from '../core/ground/members-of.js';
 import { crmcomRetry } from './retry.js';
 
 /** What CRM.COM does its own way: yes or no stands in `status.code` of the body, whatever the HTTP status. */

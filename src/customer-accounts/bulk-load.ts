@@ -1,5 +1,9 @@
 /** Loads a source of any length, chunk by chunk. It holds no more than it must, and tells of every chunk what became of it. */
-import type { Clock } from '../core/clock.js';
+
+import { tell } from '../core/call/observe.js';
+import { checkRequestOptions, faults, type RequestOptions } from '../core/call/options.js';
+import { gravest } from '../core/call/retry.js';
+import type { Clock } from '../core/ground/clock.js';
 import {
   AbortError,
   ApiError,
@@ -11,12 +15,9 @@ import {
   type Outcome,
   QuadrailError,
   RequestValidationError,
-} from '../core/errors.js';
-import { summaryOf } from '../core/fetch-failure.js';
-import { tell } from '../core/observe.js';
-import { checkRequestOptions, faults, type RequestOptions } from '../core/options.js';
-import { Patience, PatienceEnded } from '../core/patience.js';
-import { gravest } from '../core/retry.js';
+} from '../core/ground/errors.js';
+import { Patience, PatienceEnded } from '../core/ground/patience.js';
+import { summaryOf } from '../core/transport/fetch-failure.js';
 import { mostAccounts } from './models/account-requests.js';
 import type { BusinessUnit } from './models/business-unit.js';
 

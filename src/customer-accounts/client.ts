@@ -1,10 +1,10 @@
-import { type ApiPromise, mapped } from '../core/api-promise.js';
-import { buildPipeline, Client } from '../core/client.js';
-import { systemClock } from '../core/clock.js';
-import { type BulkLoadReport, ConfigurationError } from '../core/errors.js';
-import type { ClientOptions, ListOptions, RequestOptions } from '../core/options.js';
-import type { PagePromise } from '../core/page.js';
-import type { Pipeline } from '../core/pipeline.js';
+import { type ApiPromise, mapped } from '../core/call/api-promise.js';
+import { buildPipeline, Client } from '../core/call/client.js';
+import type { ClientOptions, ListOptions, RequestOptions } from '../core/call/options.js';
+import type { PagePromise } from '../core/call/page.js';
+import type { Pipeline } from '../core/call/pipeline.js';
+import { systemClock } from '../core/ground/clock.js';
+import { type BulkLoadReport, ConfigurationError } from '../core/ground/errors.js';
 import { type BulkLoadSettings, bulkLoadAll } from './bulk-load.js';
 import type { AccountPath, DeleteAll } from './models/account-path.js';
 import type { BulkLoad } from './models/account-requests.js';

@@ -1,6 +1,6 @@
 /** The contract with CustomerAccount, a row for each call. Paths stand after the base URL: the host and the tenant's prefix. */
-import { type AnyOperation, type Documented, documented, type Operation, type PagedOperation } from '../core/operation.js';
-import { inferred, text } from '../core/schema.js';
+import { type AnyOperation, type Documented, documented, type Operation, type PagedOperation } from '../core/contract/operation.js';
+import { inferred, text } from '../core/contract/schema.js';
 import { AccountPath, DeleteAll, DeletionPath } from './models/account-path.js';
 import { AccountToAdd, AccountToUpdate, BulkLoad } from './models/account-requests.js';
 import { CustomerAccount } from './models/customer-account.js';

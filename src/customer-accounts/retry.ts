@@ -1,5 +1,5 @@
-import type { Effect } from '../core/operation.js';
-import { harmless, type RetryPolicy } from '../core/retry.js';
+import { harmless, type RetryPolicy } from '../core/call/retry.js';
+import type { Effect } from '../core/contract/operation.js';
 
 /*
  * The vendor documents no idempotency for these calls, and an account without an id gets a new one each time it is added.

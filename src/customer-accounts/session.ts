@@ -1,14 +1,14 @@
 /** Who is calling: a token of the caller's, or a user whom the client logs in. */
-import { ApiPromise, type WithResponse } from '../core/api-promise.js';
-import { type AuthStrategy, bearer, bodySecret, cachedBearer, noAuth } from '../core/auth.js';
-import { type Clock, systemClock } from '../core/clock.js';
-import { ConfigurationError, ResponseParseError } from '../core/errors.js';
-import { jwtToken } from '../core/jwt.js';
-import { membersOf } from '../core/members-of.js';
-import { optionalText, type RequestOptions, requireSecret, requireText, resolveBaseUrl, type Supplier } from '../core/options.js';
-import type { Pipeline } from '../core/pipeline.js';
-import { retellable } from '../core/send-call.js';
-import { type Token, TokenCache } from '../core/token-cache.js';
+import { ApiPromise, type WithResponse } from '../core/call/api-promise.js';
+import { optionalText, type RequestOptions, requireSecret, requireText, resolveBaseUrl, type Supplier } from '../core/call/options.js';
+import type { Pipeline } from '../core/call/pipeline.js';
+import { retellable } from '../core/call/send-call.js';
+import { type Clock, systemClock } from '../core/ground/clock.js';
+import { ConfigurationError, ResponseParseError } from '../core/ground/errors.js';
+import { membersOf } from '../core/ground/members-of.js';
+import { type AuthStrategy, bearer, bodySecret, cachedBearer, noAuth } from '../core/identity/auth.js';
+import { jwtToken } from '../core/identity/jwt.js';
+import { type Token, TokenCache } from '../core/identity/token-cache.js';
 import type { CustomerAccountsOptions } from './client.js';
 import { logIn } from './operations.js';
 

@@ -1,5 +1,5 @@
-import { filled, membersOf } from '../core/members-of.js';
-import type { ReceivedAnswer, Vendor, VendorError } from '../core/vendor.js';
+import type { ReceivedAnswer, Vendor, VendorError } from '../core/contract/vendor.js';
+import { filled, membersOf } from '../core/ground/members-of.js';
 import { customerAccountsRetry } from './retry.js';
 
 /** What CustomerAccount does its own way. */

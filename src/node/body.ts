@@ -1,8 +1,8 @@
 /** The body of one answer: taken as it comes, given as text. */
 import type { Transform } from 'node:stream';
 import { createBrotliDecompress, createGunzip } from 'node:zlib';
-import { summaryOf } from '../core/fetch-failure.js';
-import { BodyTooLarge, TransportFailure } from '../core/transport.js';
+import { summaryOf } from '../core/transport/fetch-failure.js';
+import { BodyTooLarge, TransportFailure } from '../core/transport/transport.js';
 
 /** What servers are told that they may send. The limit of a body is one of what it unfolds to. */
 export const acceptEncoding = 'gzip, br';

@@ -1,7 +1,7 @@
 /** One request and its answer, as undici tells of them. */
 import type { Dispatcher } from 'undici';
-import { failureOf } from '../core/fetch-failure.js';
-import { TransportFailure, type TransportResponse } from '../core/transport.js';
+import { failureOf } from '../core/transport/fetch-failure.js';
+import { TransportFailure, type TransportResponse } from '../core/transport/transport.js';
 import { Body } from './body.js';
 import { ConnectFailure } from './connector.js';
 

@@ -1,6 +1,6 @@
 import { Agent, Client } from 'undici';
-import { runtimeName } from '../core/runtime.js';
-import { type Transport, TransportFailure, type TransportRequest, type TransportResponse } from '../core/transport.js';
+import { runtimeName } from '../core/ground/runtime.js';
+import { type Transport, TransportFailure, type TransportRequest, type TransportResponse } from '../core/transport/transport.js';
 import { acceptEncoding } from './body.js';
 import { connector } from './connector.js';
 import { Exchange } from './exchange.js';

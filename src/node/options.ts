@@ -1,4 +1,4 @@
-import { ConfigurationError } from '../core/errors.js';
+import { ConfigurationError } from '../core/ground/errors.js';
 import { type ProxyChoice, proxyChoice } from './proxy.js';
 import { type CheckedTls, checkTls, type TlsOptions } from './tls.js';
 

@@ -1,5 +1,5 @@
 /** Which proxy leads to a host: the one that is given, or the one that the environment names. */
-import { ConfigurationError } from '../core/errors.js';
+import { ConfigurationError } from '../core/ground/errors.js';
 
 /** A proxy, as it is connected to. */
 export interface ProxyAddress {

@@ -1,8 +1,8 @@
 /** The certificates of a transport: read and checked when it is made, so that no call is the first to notice a bad file. */
 import { createPrivateKey, type KeyObject, X509Certificate } from 'node:crypto';
 import { type ConnectionOptions, createSecureContext, type SecureContextOptions } from 'node:tls';
-import { ConfigurationError } from '../core/errors.js';
-import { summaryOf } from '../core/fetch-failure.js';
+import { ConfigurationError } from '../core/ground/errors.js';
+import { summaryOf } from '../core/transport/fetch-failure.js';
 
 /** A certificate or a key in PEM form: a text, or the bytes of a file. There may be several certificates in one. */
 export type Pem = string | Uint8Array;

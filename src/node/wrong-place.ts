@@ -1,4 +1,4 @@
-import { ConfigurationError } from '../core/errors.js';
+import { ConfigurationError } from '../core/ground/errors.js';
 
 /** Says why there is no such transport outside of Node. */
 export const wrongPlace = (): ConfigurationError =>

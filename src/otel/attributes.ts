@@ -3,8 +3,8 @@
  * from short lists: no value of a path, query, header or body is among them.
  */
 import type { Attributes } from '@opentelemetry/api';
-import { isQuadrailError } from '../core/errors.js';
-import type { CallInfo } from '../core/observe.js';
+import type { CallInfo } from '../core/call/observe.js';
+import { isQuadrailError } from '../core/ground/errors.js';
 import type { CallEnd } from './call-end.js';
 
 /** What is known before a call begins. */

@@ -1,6 +1,7 @@
 /** How a call ended. */
-import { isQuadrailError } from '../core/errors.js';
-import type { InstrumentedCall } from '../core/observe.js';
+
+import type { InstrumentedCall } from '../core/call/observe.js';
+import { isQuadrailError } from '../core/ground/errors.js';
 
 /** What is told of a call that has ended. */
 export interface CallEnd {

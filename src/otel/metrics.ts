@@ -1,7 +1,7 @@
 /** How long calls take, and how often they are tried again. */
 import type { Context, Counter, Histogram, MeterProvider } from '@opentelemetry/api';
-import type { InstrumentedCall } from '../core/observe.js';
-import { VERSION } from '../core/version.js';
+import type { InstrumentedCall } from '../core/call/observe.js';
+import { VERSION } from '../core/ground/version.js';
 import { callAttributes, endAttributes } from './attributes.js';
 import type { CallEnd } from './call-end.js';
 

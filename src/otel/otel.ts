@@ -1,5 +1,5 @@
 import { context, type MeterProvider, metrics, type TracerProvider, trace } from '@opentelemetry/api';
-import type { Instrumentation, InstrumentedCall } from '../core/observe.js';
+import type { Instrumentation, InstrumentedCall } from '../core/call/observe.js';
 import { follow } from './call-end.js';
 import { instrumentsOf, measure } from './metrics.js';
 import { safely } from './safely.js';

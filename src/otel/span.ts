@@ -1,8 +1,8 @@
 /** One span for a call with all its attempts, which are events in it. */
 import { type Context, SpanKind, SpanStatusCode, type TracerProvider, trace } from '@opentelemetry/api';
-import { isQuadrailError } from '../core/errors.js';
-import type { InstrumentedCall } from '../core/observe.js';
-import { VERSION } from '../core/version.js';
+import type { InstrumentedCall } from '../core/call/observe.js';
+import { isQuadrailError } from '../core/ground/errors.js';
+import { VERSION } from '../core/ground/version.js';
 import { callAttributes, endAttributes } from './attributes.js';
 import type { CallEnd } from './call-end.js';
 import { safely } from './safely.js';

@@ -1,7 +1,7 @@
 /** The trace goes on at the vendor: what the global propagator writes, as headers of each attempt. */
 import { type Context, propagation } from '@opentelemetry/api';
-import type { InstrumentedCall } from '../core/observe.js';
-import { runtimeName } from '../core/runtime.js';
+import type { InstrumentedCall } from '../core/call/observe.js';
+import { runtimeName } from '../core/ground/runtime.js';
 
 /** Adds the propagator's headers to each attempt, but no baggage: that is for services of one's own, and may hold anything. */
 export function sendContext(active: Context, call: InstrumentedCall): void {

@@ -1,4 +1,4 @@
-import type { Caller } from '../core/caller.js';
+import type { Caller } from '../core/call/caller.js';
 
 /** A caller on behalf of one account: its id fills `{aid}` wherever a path has it, corrected paths included. */
 export function onAccount(caller: Caller, accountId: string): Caller {

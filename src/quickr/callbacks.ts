@@ -1,5 +1,5 @@
 /** What Quickr sends to you: reading it, and telling it from what others send. */
-import { ConfigurationError, RequestValidationError } from '../core/errors.js';
+import { ConfigurationError, RequestValidationError } from '../core/ground/errors.js';
 import type { CaseEvent } from './models/case-event.js';
 
 const parameter = 'callback_secret';

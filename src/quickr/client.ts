@@ -1,8 +1,8 @@
-import { buildPipeline, Client } from '../core/client.js';
-import { systemClock } from '../core/clock.js';
-import { ConfigurationError } from '../core/errors.js';
-import type { ClientOptions, Supplier } from '../core/options.js';
-import type { Pipeline } from '../core/pipeline.js';
+import { buildPipeline, Client } from '../core/call/client.js';
+import type { ClientOptions, Supplier } from '../core/call/options.js';
+import type { Pipeline } from '../core/call/pipeline.js';
+import { systemClock } from '../core/ground/clock.js';
+import { ConfigurationError } from '../core/ground/errors.js';
 import { onAccount } from './account-caller.js';
 import { accountIdPattern } from './models/account-id.js';
 import type { Scope } from './models/scope.js';

@@ -6,8 +6,15 @@
  * diagram has it, `docs` where another copy of the page has it, `inferred` where it was made out from its neighbours and from
  * the vendor's sibling API. The option `operations` corrects a wrong one. A status of success is listed for the token alone.
  */
-import { type AnyOperation, type Documented, documented, type Operation, type PagedOperation, type Paging } from '../core/operation.js';
-import { anything, inferred } from '../core/schema.js';
+import {
+  type AnyOperation,
+  type Documented,
+  documented,
+  type Operation,
+  type PagedOperation,
+  type Paging,
+} from '../core/contract/operation.js';
+import { anything, inferred } from '../core/contract/schema.js';
 import { Account } from './models/account.js';
 import { AccountInput } from './models/account-input.js';
 import { AccountReports } from './models/account-reports.js';

@@ -1,6 +1,7 @@
 /** When a call to Quickr is sent again. The vendor knows no idempotency key, so what makes something is sent once. */
-import type { Effect } from '../core/operation.js';
-import { harmless, onlyIfNotSent, type RetryPolicy } from '../core/retry.js';
+
+import { harmless, onlyIfNotSent, type RetryPolicy } from '../core/call/retry.js';
+import type { Effect } from '../core/contract/operation.js';
 
 /** The rules by effect. */
 export const quickrRetry: Readonly<Record<Effect, RetryPolicy>> = {

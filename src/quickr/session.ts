@@ -1,11 +1,11 @@
 /** Who is calling: an API key that is traded for tokens, a token, or a partner's token that is exchanged for a sub-account's. */
-import type { ApiPromise } from '../core/api-promise.js';
-import { type AuthStrategy, bearer, cachedBearer, noAuth } from '../core/auth.js';
-import { systemClock } from '../core/clock.js';
-import { ConfigurationError } from '../core/errors.js';
-import { type RequestOptions, requireSecret, type Supplier } from '../core/options.js';
-import type { Pipeline } from '../core/pipeline.js';
-import { type Token as CachedToken, TokenCache } from '../core/token-cache.js';
+import type { ApiPromise } from '../core/call/api-promise.js';
+import { type RequestOptions, requireSecret, type Supplier } from '../core/call/options.js';
+import type { Pipeline } from '../core/call/pipeline.js';
+import { systemClock } from '../core/ground/clock.js';
+import { ConfigurationError } from '../core/ground/errors.js';
+import { type AuthStrategy, bearer, cachedBearer, noAuth } from '../core/identity/auth.js';
+import { type Token as CachedToken, TokenCache } from '../core/identity/token-cache.js';
 import type { QuickrOptions } from './client.js';
 import type { Scope } from './models/scope.js';
 import type { Token } from './models/token.js';

@@ -1,10 +1,10 @@
 /** Waiting for a case to come to a status. */
-import type { ApiPromise, WithResponse } from '../core/api-promise.js';
-import type { Clock } from '../core/clock.js';
-import { AbortError, type CallFacts, RequestValidationError, TimeoutError } from '../core/errors.js';
-import { tell } from '../core/observe.js';
-import { checkRequestOptions, faults, type RequestOptions } from '../core/options.js';
-import { Patience, PatienceEnded } from '../core/patience.js';
+import type { ApiPromise, WithResponse } from '../core/call/api-promise.js';
+import { tell } from '../core/call/observe.js';
+import { checkRequestOptions, faults, type RequestOptions } from '../core/call/options.js';
+import type { Clock } from '../core/ground/clock.js';
+import { AbortError, type CallFacts, RequestValidationError, TimeoutError } from '../core/ground/errors.js';
+import { Patience, PatienceEnded } from '../core/ground/patience.js';
 import type { Case } from './models/case.js';
 import type { CaseStatus } from './models/case-status.js';
 import { getCase } from './operations.js';

@@ -1,8 +1,14 @@
-import type { ApiPromise } from '../core/api-promise.js';
-import { type AuthStrategy, basicKey, noAuth } from '../core/auth.js';
-import { buildPipeline, Client, type RawPost, type RawRequest } from '../core/client.js';
-import { ConfigurationError } from '../core/errors.js';
-import { type ClientOptions, type IdempotentRequestOptions, type RequestOptions, requireSecret, type Supplier } from '../core/options.js';
+import type { ApiPromise } from '../core/call/api-promise.js';
+import { buildPipeline, Client, type RawPost, type RawRequest } from '../core/call/client.js';
+import {
+  type ClientOptions,
+  type IdempotentRequestOptions,
+  type RequestOptions,
+  requireSecret,
+  type Supplier,
+} from '../core/call/options.js';
+import { ConfigurationError } from '../core/ground/errors.js';
+import { type AuthStrategy, basicKey, noAuth } from '../core/identity/auth.js';
 import type { Facility } from './models/facility.js';
 import { ping, type QuickStreamOperationId, rows } from './operations.js';
 import { AccountsResource } from './resources/accounts.js';

@@ -1,6 +1,13 @@
 /** The contract with QuickStream, a row for each call. Paths stand after the base URL, which ends in `/rest/v1`. */
-import { type AnyOperation, type Documented, documented, type Operation, type PagedOperation, type Paging } from '../core/operation.js';
-import { inferred } from '../core/schema.js';
+import {
+  type AnyOperation,
+  type Documented,
+  documented,
+  type Operation,
+  type PagedOperation,
+  type Paging,
+} from '../core/contract/operation.js';
+import { inferred } from '../core/contract/schema.js';
 import { ApiKey } from './models/api-key.js';
 import { Business } from './models/business.js';
 import { CreateCustomer } from './models/create-customer.js';

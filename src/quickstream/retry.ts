@@ -1,5 +1,5 @@
-import type { Effect } from '../core/operation.js';
-import { harmless, type RetryPolicy } from '../core/retry.js';
+import { harmless, type RetryPolicy } from '../core/call/retry.js';
+import type { Effect } from '../core/contract/operation.js';
 
 /* QuickStream documents this wait, and that a 503 means "not processed", for payments; we read it for every POST. */
 const unavailableWaitMs = 20_000;

@@ -1,6 +1,6 @@
-import type { Issue } from '../core/errors.js';
-import { filled, membersOf } from '../core/members-of.js';
-import type { ReceivedAnswer, Vendor, VendorError } from '../core/vendor.js';
+import type { ReceivedAnswer, Vendor, VendorError } from '../core/contract/vendor.js';
+import type { Issue } from '../core/ground/errors.js';
+import { filled, membersOf } from '../core/ground/members-of.js';
 import { quickstreamRetry } from './retry.js';
 
 /** What QuickStream does its own way. */

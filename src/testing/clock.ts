@@ -1,4 +1,4 @@
-import type { Clock } from '../core/clock.js';
+import type { Clock } from '../core/ground/clock.js';
 
 /**
  * How virtual time passes. With `'auto'` a wait takes no time: it moves the clock and ends; timeouts of attempts run in real

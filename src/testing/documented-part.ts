@@ -1,4 +1,4 @@
-import type { Schema } from '../core/schema.js';
+import type { Schema } from '../core/contract/schema.js';
 
 /**
  * A copy of a value without the members that its schema does not name, down to a depth: what a server sees that ignores what it

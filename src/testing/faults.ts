@@ -1,4 +1,4 @@
-import { ConfigurationError } from '../core/errors.js';
+import { ConfigurationError } from '../core/ground/errors.js';
 
 /** What goes wrong with a request instead of, or after, what the vendor would do with it. */
 export type Fault =

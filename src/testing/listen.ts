@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { withoutIds } from '../core/prepare.js';
+import { withoutIds } from '../core/call/prepare.js';
 import type { LoggedRequest } from './request-log.js';
 
 /** A sandbox on a socket. */

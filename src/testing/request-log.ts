@@ -1,6 +1,6 @@
-import type { AnyOperation } from '../core/operation.js';
-import { withoutIds } from '../core/prepare.js';
-import { Redactor, sensitiveValues } from '../core/redact.js';
+import { withoutIds } from '../core/call/prepare.js';
+import type { AnyOperation } from '../core/contract/operation.js';
+import { Redactor, sensitiveValues } from '../core/ground/redact.js';
 import type { ReceivedRequest, Simulator } from './simulator.js';
 
 /** A request that the sandbox has received, without credentials and without what the vendor's data hold of persons and accounts. */

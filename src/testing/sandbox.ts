@@ -1,7 +1,7 @@
-import type { Clock } from '../core/clock.js';
-import { ConfigurationError } from '../core/errors.js';
-import type { Fetch } from '../core/options.js';
-import { Redactor } from '../core/redact.js';
+import type { Fetch } from '../core/call/options.js';
+import type { Clock } from '../core/ground/clock.js';
+import { ConfigurationError } from '../core/ground/errors.js';
+import { Redactor } from '../core/ground/redact.js';
 import type { CrmComOperationId } from '../crmcom/operations.js';
 import { withApiPath } from '../crmcom/session.js';
 import type { CustomerAccountsOperationId } from '../customer-accounts/operations.js';

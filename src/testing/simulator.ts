@@ -1,6 +1,6 @@
 /** What a simulated vendor is: a route for every row of its operation table, and what it does around them. */
-import { type AnyOperation, type Operation, type OperationInput, placeholders } from '../core/operation.js';
-import type { Vendor } from '../core/vendor.js';
+import { type AnyOperation, type Operation, type OperationInput, placeholders } from '../core/contract/operation.js';
+import type { Vendor } from '../core/contract/vendor.js';
 import type { VirtualClock } from './clock.js';
 
 /** A request as a simulator sees it. */

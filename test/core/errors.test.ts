@@ -1,6 +1,6 @@
 import { inspect } from 'node:util';
 import { describe, expect, it, vi } from 'vitest';
-import * as errors from '../../src/core/errors.js';
+import * as errors from '../../src/core/ground/errors.js';
 import {
   client,
   customer,
@@ -96,7 +96,7 @@ describe('every error class', () => {
 
   it('is known by the guards of another copy of the library, subclasses included', async () => {
     vi.resetModules();
-    const other = (await import('../../src/core/errors.js')) as typeof errors;
+    const other = (await import('../../src/core/ground/errors.js')) as typeof errors;
     expect(other.NotFoundError).not.toBe(errors.NotFoundError);
     const error = new other.NotFoundError(answer, facts);
     expect(error).not.toBeInstanceOf(errors.NotFoundError);

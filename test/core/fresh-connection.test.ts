@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { freshConnection } from '../../src/core/fresh-connection.js';
+import { freshConnection } from '../../src/core/transport/fresh-connection.js';
 import { client, json, newCustomer } from './support.js';
 
 afterEach(() => vi.unstubAllGlobals());

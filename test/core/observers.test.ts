@@ -1,7 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { runInNewContext } from 'node:vm';
 import { describe, expect, it, vi } from 'vitest';
-import type { Instrumentation, Logger } from '../../src/core/observe.js';
+import type { Instrumentation, Logger } from '../../src/core/call/observe.js';
 import { client, customer, failure, json, never, newCustomer, scripted, secretKey, testClock, until } from './support.js';
 
 const events = (): { log: string[]; seen: unknown[]; hooks: Record<string, (event: never) => void> } => {

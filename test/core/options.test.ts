@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { ConfigurationError } from '../../src/core/errors.js';
-import { guardBrowser, requireCredential, resolveBaseUrl } from '../../src/core/options.js';
-import { runtimeName } from '../../src/core/runtime.js';
-import type { TransportRequest } from '../../src/core/transport.js';
+import { guardBrowser, requireCredential, resolveBaseUrl } from '../../src/core/call/options.js';
+import { ConfigurationError } from '../../src/core/ground/errors.js';
+import { runtimeName } from '../../src/core/ground/runtime.js';
+import type { TransportRequest } from '../../src/core/transport/transport.js';
 import { QuickStream, type QuickStreamOptions } from '../../src/quickstream/index.js';
 import { client, customer, json, scripted, secretKey } from './support.js';
 

@@ -1,7 +1,7 @@
 import { inspect } from 'node:util';
 import { describe, expect, it } from 'vitest';
-import { ApiPromise } from '../../src/core/api-promise.js';
-import { PagePromise } from '../../src/core/page.js';
+import { ApiPromise } from '../../src/core/call/api-promise.js';
+import { PagePromise } from '../../src/core/call/page.js';
 import { client, customer, failure, json, newCustomer, scripted } from './support.js';
 
 async function unhandled(during: () => Promise<void>): Promise<unknown[]> {

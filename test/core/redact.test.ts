@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { btoaUtf8, Redactor, sensitiveValues } from '../../src/core/redact.js';
+import { btoaUtf8, Redactor, sensitiveValues } from '../../src/core/ground/redact.js';
 
 const mark = '[redacted]';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { VERSION } from '../../src/core/version.js';
+import { VERSION } from '../../src/core/ground/version.js';
 import { base, client, customer, failure, json, newCustomer, scripted, secretKey, testClock } from './support.js';
 
 describe('the headers option', () => {

@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { failureOf } from '../../src/core/fetch-failure.js';
 import {
   type CallState,
   type Ending,
@@ -9,7 +8,8 @@ import {
   onlyIfNotSent,
   parseRetryAfter,
   provesNotProcessed,
-} from '../../src/core/retry.js';
+} from '../../src/core/call/retry.js';
+import { failureOf } from '../../src/core/transport/fetch-failure.js';
 import { quickstreamRetry } from '../../src/quickstream/retry.js';
 import { client, customer, json, refused, reset, scripted, testClock } from './support.js';
 

@@ -1,5 +1,5 @@
 /** What the tests of the core share: a fetch that plays a script, a clock that jumps, and the ways in which sends fail. */
-import type { Clock } from '../../src/core/clock.js';
+import type { Clock } from '../../src/core/ground/clock.js';
 import { QuickStream, type QuickStreamOptions } from '../../src/quickstream/index.js';
 
 /** A request as the network saw it. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { fillPath, literalPathProblem, queryString, rebaseLink } from '../../src/core/url.js';
+import { fillPath, literalPathProblem, queryString, rebaseLink } from '../../src/core/ground/url.js';
 
 const never = (name: string): never => {
   throw new Error(`${name} was refused.`);

@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
-import type { DriftEvent } from '../../src/core/drift.js';
-import { DriftReporter } from '../../src/core/drift.js';
+import type { DriftEvent } from '../../src/core/call/drift.js';
+import { DriftReporter } from '../../src/core/call/drift.js';
 import {
   anything,
   array,
@@ -21,8 +21,8 @@ import {
   text,
   textLike,
   variants,
-} from '../../src/core/schema.js';
-import { judgeRequest, judgeResponse } from '../../src/core/validate.js';
+} from '../../src/core/contract/schema.js';
+import { judgeRequest, judgeResponse } from '../../src/core/contract/validate.js';
 import { client, customer, failure, json, scripted } from './support.js';
 
 interface Card {

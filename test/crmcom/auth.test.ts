@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isConfigurationError, isVendorStatusError } from '../../src/core/errors.js';
+import { isConfigurationError, isVendorStatusError } from '../../src/core/ground/errors.js';
 import { CrmCom, type CrmComOptions } from '../../src/crmcom/index.js';
 import { ok } from '../wire/crmcom.answers.js';
 import { answer, answering, count, failure, listen, movableClock, no, printed, purchase, vendor } from './support.js';

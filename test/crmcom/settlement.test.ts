@@ -7,7 +7,7 @@ import {
   isServerError,
   isVendorStatusError,
   type QuadrailError,
-} from '../../src/core/errors.js';
+} from '../../src/core/ground/errors.js';
 import { CrmCom, type CrmComOptions, type Invoice, type Settlement } from '../../src/crmcom/index.js';
 import { example, ok } from '../wire/crmcom.answers.js';
 import { answer, answering, failure, listen, movableClock, no, printed, purchase, vendor } from './support.js';

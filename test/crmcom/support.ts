@@ -2,7 +2,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { inspect } from 'node:util';
-import { type Clock, systemClock } from '../../src/core/clock.js';
+import { type Clock, systemClock } from '../../src/core/ground/clock.js';
 import { ok } from '../wire/crmcom.answers.js';
 
 /** A request as it arrived. */

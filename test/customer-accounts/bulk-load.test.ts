@@ -5,8 +5,8 @@ import { inspect } from 'node:util';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { describe, expect, it, vi } from 'vitest';
-import type { BulkLoadReport } from '../../src/core/errors.js';
-import { isBulkLoadError } from '../../src/core/errors.js';
+import type { BulkLoadReport } from '../../src/core/ground/errors.js';
+import { isBulkLoadError } from '../../src/core/ground/errors.js';
 import { type BulkLoadProgress, type CustomerAccount, CustomerAccounts } from '../../src/customer-accounts/index.js';
 import { answering, client, failure, json, result, type Sent, text } from './support.js';
 

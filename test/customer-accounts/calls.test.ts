@@ -1,6 +1,6 @@
 import { inspect } from 'node:util';
 import { describe, expect, it } from 'vitest';
-import { isConfigurationError, isNotFoundError, isRequestValidationError, isVendorStatusError } from '../../src/core/errors.js';
+import { isConfigurationError, isNotFoundError, isRequestValidationError, isVendorStatusError } from '../../src/core/ground/errors.js';
 import { CustomerAccounts, type CustomerAccountsOptions } from '../../src/customer-accounts/index.js';
 import { answering, base, client, failure, json, result, serving, text } from './support.js';
 

@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { format, stripVTControlCharacters } from 'node:util';
 import { vi } from 'vitest';
-import { systemClock } from '../../src/core/clock.js';
+import { systemClock } from '../../src/core/ground/clock.js';
 import type { Block, Fault } from './blocks.js';
 import { writeCertificates } from './certificates.js';
 import { type Probed, withProbes } from './probe.js';

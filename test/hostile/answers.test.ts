@@ -2,8 +2,8 @@
 import { inspect } from 'node:util';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { AnyOperation } from '../../src/core/operation.js';
-import { judgeResponse } from '../../src/core/validate.js';
+import type { AnyOperation } from '../../src/core/contract/operation.js';
+import { judgeResponse } from '../../src/core/contract/validate.js';
 import { isQuadrailError, Page, type QuadrailError } from '../../src/index.js';
 import { crmcomSuite } from '../wire/crmcom.cases.js';
 import { customerAccountsSuite } from '../wire/customer-accounts.cases.js';

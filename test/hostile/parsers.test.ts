@@ -2,14 +2,14 @@
 import { inspect } from 'node:util';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { failureOf } from '../../src/core/fetch-failure.js';
-import { jwtToken } from '../../src/core/jwt.js';
-import { pageContent } from '../../src/core/page.js';
-import { Redactor, sensitiveValues } from '../../src/core/redact.js';
-import { parseRetryAfter } from '../../src/core/retry.js';
-import { array, literal, maybe, model, number, text, variants } from '../../src/core/schema.js';
-import { rebaseLink } from '../../src/core/url.js';
-import { judgeRequest, judgeResponse } from '../../src/core/validate.js';
+import { pageContent } from '../../src/core/call/page.js';
+import { parseRetryAfter } from '../../src/core/call/retry.js';
+import { array, literal, maybe, model, number, text, variants } from '../../src/core/contract/schema.js';
+import { judgeRequest, judgeResponse } from '../../src/core/contract/validate.js';
+import { Redactor, sensitiveValues } from '../../src/core/ground/redact.js';
+import { rebaseLink } from '../../src/core/ground/url.js';
+import { jwtToken } from '../../src/core/identity/jwt.js';
+import { failureOf } from '../../src/core/transport/fetch-failure.js';
 import { meansAll } from '../../src/customer-accounts/means-all.js';
 import {
   fromMinorUnits,

@@ -5,7 +5,7 @@
 import { getEventListeners } from 'node:events';
 import { get } from 'node:http';
 import { setImmediate as turn } from 'node:timers/promises';
-import { systemClock } from '../../src/core/clock.js';
+import { systemClock } from '../../src/core/ground/clock.js';
 import { type ClientOptions, CrmCom, CustomerAccounts, Quickr, QuickStream, type RequestOptions } from '../../src/index.js';
 import { nodeTransport } from '../../src/node/index.js';
 import { seededRandom } from '../../src/testing/random.js';

@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { nodeTransport } from 'quadrail/node';
 import { afterEach, describe, expect, it } from 'vitest';
-import type { Effect } from '../../src/core/operation.js';
+import type { Effect } from '../../src/core/contract/operation.js';
 import { customer, failure, newCustomer } from '../core/support.js';
 import { answer, client, listen, listenRaw, send, soon } from './support.js';
 

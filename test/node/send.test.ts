@@ -1,8 +1,8 @@
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { nodeTransport } from 'quadrail/node';
 import { describe, expect, it } from 'vitest';
-import { kyTransport } from '../../src/core/ky-transport.js';
-import { BodyTooLarge, TransportFailure } from '../../src/core/transport.js';
+import { kyTransport } from '../../src/core/transport/ky-transport.js';
+import { BodyTooLarge, TransportFailure } from '../../src/core/transport/transport.js';
 import { failure } from '../core/support.js';
 import { answer, listen, listenRaw, send, soon } from './support.js';
 

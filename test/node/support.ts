@@ -6,9 +6,9 @@ import { type AddressInfo, connect, createServer as createSocketServer, type Soc
 import type { TLSSocket, TlsOptions } from 'node:tls';
 import { type NodeTransport, nodeTransport } from 'quadrail/node';
 import { generate } from 'selfsigned';
-import type { Clock } from '../../src/core/clock.js';
-import type { Effect } from '../../src/core/operation.js';
-import type { Transport, TransportRequest, TransportResponse } from '../../src/core/transport.js';
+import type { Effect } from '../../src/core/contract/operation.js';
+import type { Clock } from '../../src/core/ground/clock.js';
+import type { Transport, TransportRequest, TransportResponse } from '../../src/core/transport/transport.js';
 import { QuickStream, type QuickStreamOptions } from '../../src/quickstream/index.js';
 import { secretKey } from '../core/support.js';
 

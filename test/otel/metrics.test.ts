@@ -1,7 +1,7 @@
 import { metrics } from '@opentelemetry/api';
 import { AggregationType, type Histogram, MeterProvider } from '@opentelemetry/sdk-metrics';
 import { describe, expect, it } from 'vitest';
-import { methods } from '../../src/core/operation.js';
+import { methods } from '../../src/core/contract/operation.js';
 import { otel } from '../../src/otel/index.js';
 import { QuickStream } from '../../src/quickstream/index.js';
 import { createSandbox } from '../../src/testing/index.js';

@@ -2,7 +2,7 @@
 import { context, propagation, ROOT_CONTEXT } from '@opentelemetry/api';
 import type { ReadableSpan } from '@opentelemetry/sdk-trace-base';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import type { ClientOptions } from '../../src/core/options.js';
+import type { ClientOptions } from '../../src/core/call/options.js';
 import { CrmCom } from '../../src/crmcom/index.js';
 import { CustomerAccounts } from '../../src/customer-accounts/index.js';
 import { otel } from '../../src/otel/index.js';

@@ -59,7 +59,7 @@ describe('the tarball', () => {
 
   it('tells its own version', () => {
     const { version } = JSON.parse(read('package.json')) as { version: string };
-    expect(readFileSync(join(root, 'src/core/version.ts'), 'utf8')).toContain(`'${version}'`);
+    expect(readFileSync(join(root, 'src/core/ground/version.ts'), 'utf8')).toContain(`'${version}'`);
   });
 });
 

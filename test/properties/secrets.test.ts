@@ -4,7 +4,7 @@
  */
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { judgeRequest } from '../../src/core/validate.js';
+import { judgeRequest } from '../../src/core/contract/validate.js';
 import { type Call, callsOf, type VendorName, vendorNames, vendors } from './secrets/calls.js';
 import { type Canary, seenIn } from './secrets/canaries.js';
 import { type Library, manners } from './secrets/clients.js';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { DriftEvent } from '../../src/core/drift.js';
+import type { DriftEvent } from '../../src/core/call/drift.js';
 import { parseEvent, Quickr, type QuickrOptions, verifyCallbackUrl, withCallbackSecret } from '../../src/quickr/index.js';
 import { checks, fullCase } from '../wire/quickr.answers.js';
 import { answering, failure, listen, movableClock, printed, ready } from './support.js';

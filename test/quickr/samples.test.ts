@@ -1,8 +1,8 @@
 /** The samples of the vendor's page go out as printed, and come back as printed. */
 import { readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import type { DriftEvent } from '../../src/core/drift.js';
-import { Page } from '../../src/core/page.js';
+import type { DriftEvent } from '../../src/core/call/drift.js';
+import { Page } from '../../src/core/call/page.js';
 import type {
   AccountInput,
   AutomationInput,

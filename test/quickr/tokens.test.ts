@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isAuthenticationError, isConfigurationError } from '../../src/core/errors.js';
+import { isAuthenticationError, isConfigurationError } from '../../src/core/ground/errors.js';
 import { Quickr, type QuickrOptions } from '../../src/quickr/index.js';
 import { quickrSuite } from '../wire/quickr.cases.js';
 import { answering, count, failure, movableClock, printed, ready, vendor } from './support.js';

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { judgeResponse } from '../../src/core/validate.js';
+import { judgeResponse } from '../../src/core/contract/validate.js';
 import { type CrmComOperations, operations } from '../../src/crmcom/index.js';
 import { assumptions } from '../../src/testing/crmcom/assumptions.js';
 import { contributionOf } from '../../src/testing/crmcom/contribution.js';

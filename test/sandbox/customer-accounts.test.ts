@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { judgeResponse } from '../../src/core/validate.js';
+import { judgeResponse } from '../../src/core/contract/validate.js';
 import { type CustomerAccountsOperations, operations, Result } from '../../src/customer-accounts/index.js';
 import { assumptions } from '../../src/testing/customer-accounts/assumptions.js';
 import type { Routes } from '../../src/testing/simulator.js';

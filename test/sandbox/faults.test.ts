@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { AnyOperation } from '../../src/core/operation.js';
+import type { AnyOperation } from '../../src/core/contract/operation.js';
 import { operations as ofCrmCom } from '../../src/crmcom/index.js';
 import { operations as ofCustomerAccounts } from '../../src/customer-accounts/index.js';
 import { createSandbox, type Sandbox, type SandboxOperationId } from '../../src/testing/index.js';

@@ -1,6 +1,6 @@
 /** Payments by `POST /transactions`, which the client reaches by `client.request`. */
 import { describe, expect, it } from 'vitest';
-import { judgeResponse } from '../../src/core/validate.js';
+import { judgeResponse } from '../../src/core/contract/validate.js';
 import { isConflictError, isConnectionError, isUnprocessableEntityError } from '../../src/index.js';
 import { QuickStream, Transaction } from '../../src/quickstream/index.js';
 import { bank, type Json, nzBank, scene, visa } from './quickstream-calls.js';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { judgeResponse } from '../../src/core/validate.js';
+import { judgeResponse } from '../../src/core/contract/validate.js';
 import { ErrorBody } from '../../src/quickstream/models/error-body.js';
 import { operations, type QuickStreamOperations } from '../../src/quickstream/operations.js';
 import type { Routes } from '../../src/testing/simulator.js';

@@ -1,7 +1,7 @@
 /** What must compile, and what must not, with CRM.COM's types. Nothing here runs: `types.test.ts` compiles it. */
-import type { ApiPromise } from '../../src/core/api-promise.js';
-import type { OperationInput } from '../../src/core/operation.js';
-import type { RequestOptions } from '../../src/core/options.js';
+import type { ApiPromise } from '../../src/core/call/api-promise.js';
+import type { RequestOptions } from '../../src/core/call/options.js';
+import type { OperationInput } from '../../src/core/contract/operation.js';
 import {
   type AccessToken,
   type AccountsReceivable,

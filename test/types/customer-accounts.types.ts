@@ -1,9 +1,9 @@
 /** What must compile, and what must not, with CustomerAccount's types. Nothing here runs: `types.test.ts` compiles it. */
-import type { ApiPromise } from '../../src/core/api-promise.js';
-import type { BulkLoadReport } from '../../src/core/errors.js';
-import type { OperationInput } from '../../src/core/operation.js';
-import type { ListOptions, RequestOptions } from '../../src/core/options.js';
-import type { Page, PagePromise } from '../../src/core/page.js';
+import type { ApiPromise } from '../../src/core/call/api-promise.js';
+import type { ListOptions, RequestOptions } from '../../src/core/call/options.js';
+import type { Page, PagePromise } from '../../src/core/call/page.js';
+import type { OperationInput } from '../../src/core/contract/operation.js';
+import type { BulkLoadReport } from '../../src/core/ground/errors.js';
 import {
   type AccessToken,
   type AccountPath,

@@ -1,9 +1,9 @@
 /** What must compile, and what must not, with QuickStream's types. Nothing here runs: `types.test.ts` compiles it. */
-import type { ApiPromise, ApiResponse } from '../../src/core/api-promise.js';
-import type { QuadrailError } from '../../src/core/errors.js';
-import type { OperationInput } from '../../src/core/operation.js';
-import type { IdempotentRequestOptions, ListOptions, RequestOptions } from '../../src/core/options.js';
-import type { Page, PagePromise } from '../../src/core/page.js';
+import type { ApiPromise, ApiResponse } from '../../src/core/call/api-promise.js';
+import type { IdempotentRequestOptions, ListOptions, RequestOptions } from '../../src/core/call/options.js';
+import type { Page, PagePromise } from '../../src/core/call/page.js';
+import type { OperationInput } from '../../src/core/contract/operation.js';
+import type { QuadrailError } from '../../src/core/ground/errors.js';
 import {
   type ApiKey,
   type BankAccount,

@@ -1,5 +1,5 @@
 /** Takes the rows of a vendor's table apart, and lays them beside the methods of its client. */
-import type { Operation, PagedOperation } from '../../src/core/operation.js';
+import type { Operation, PagedOperation } from '../../src/core/contract/operation.js';
 import type { Loose, Same } from './loose.js';
 
 /** What a row is given. */

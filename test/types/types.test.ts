@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { expect, it } from 'vitest';
-import { ConfigurationError } from '../../src/core/errors.js';
+import { ConfigurationError } from '../../src/core/ground/errors.js';
 import { QuickStream } from '../../src/quickstream/client.js';
 
 const tsc = createRequire(import.meta.url).resolve('typescript/bin/tsc');

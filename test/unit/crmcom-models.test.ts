@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { jwtToken } from '../../src/core/jwt.js';
-import type { Schema } from '../../src/core/schema.js';
-import { judgeRequest, judgeResponse } from '../../src/core/validate.js';
+import type { Schema } from '../../src/core/contract/schema.js';
+import { judgeRequest, judgeResponse } from '../../src/core/contract/validate.js';
+import { jwtToken } from '../../src/core/identity/jwt.js';
 import { ApplySettlementBody, toWire } from '../../src/crmcom/models/apply-settlement.js';
 import { Settlement } from '../../src/crmcom/models/settlement.js';
 import { operations } from '../../src/crmcom/operations.js';

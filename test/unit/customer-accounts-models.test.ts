@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { jwtToken } from '../../src/core/jwt.js';
-import { type AnyOperation, placeholders } from '../../src/core/operation.js';
-import type { Schema } from '../../src/core/schema.js';
-import { judgeRequest, judgeResponse } from '../../src/core/validate.js';
+import { type AnyOperation, placeholders } from '../../src/core/contract/operation.js';
+import type { Schema } from '../../src/core/contract/schema.js';
+import { judgeRequest, judgeResponse } from '../../src/core/contract/validate.js';
+import { jwtToken } from '../../src/core/identity/jwt.js';
 import { meansAll } from '../../src/customer-accounts/means-all.js';
 import { DeleteAll, DeletionPath } from '../../src/customer-accounts/models/account-path.js';
 import { AccountToAdd, AccountToUpdate, BulkLoad } from '../../src/customer-accounts/models/account-requests.js';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { AnyOperation, Documented } from '../../src/core/operation.js';
+import type { AnyOperation, Documented } from '../../src/core/contract/operation.js';
 import * as crmcom from '../../src/crmcom/operations.js';
 import * as customerAccounts from '../../src/customer-accounts/operations.js';
 import * as quickr from '../../src/quickr/operations.js';

@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import type { AnyOperation, Documented } from '../../src/core/operation.js';
-import { placeholders } from '../../src/core/operation.js';
-import type { Schema } from '../../src/core/schema.js';
-import { judgeRequest, judgeResponse } from '../../src/core/validate.js';
+import type { AnyOperation, Documented } from '../../src/core/contract/operation.js';
+import { placeholders } from '../../src/core/contract/operation.js';
+import type { Schema } from '../../src/core/contract/schema.js';
+import { judgeRequest, judgeResponse } from '../../src/core/contract/validate.js';
 import { AutomationInput } from '../../src/quickr/models/automation-input.js';
 import { Case } from '../../src/quickr/models/case.js';
 import { CreateCase } from '../../src/quickr/models/create-case.js';

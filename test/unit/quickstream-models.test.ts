@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { placeholders } from '../../src/core/operation.js';
-import type { Schema } from '../../src/core/schema.js';
-import { judgeRequest, judgeResponse } from '../../src/core/validate.js';
+import { placeholders } from '../../src/core/contract/operation.js';
+import type { Schema } from '../../src/core/contract/schema.js';
+import { judgeRequest, judgeResponse } from '../../src/core/contract/validate.js';
 import { Address } from '../../src/quickstream/models/address.js';
 import { AddressRequest } from '../../src/quickstream/models/address-request.js';
 import { BankAccount } from '../../src/quickstream/models/bank-account.js';

@@ -1,5 +1,5 @@
 /** Shows that the wire cases watch the tables: every method, path, name and member is changed, one at a time, and a case must notice. */
-import type { AnyOperation, Method } from '../../src/core/operation.js';
+import type { AnyOperation, Method } from '../../src/core/contract/operation.js';
 import { emptied, members } from './schema-walk.js';
 import { differences, type WireSuite } from './wire.js';
 

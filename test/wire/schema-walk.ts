@@ -1,5 +1,5 @@
 /** Walks schema descriptions: which members they have, which of them a value exercises, and copies with one of them renamed. */
-import { type Schema, type SchemaNode, type Shape, schema } from '../../src/core/schema.js';
+import { type Schema, type SchemaNode, type Shape, schema } from '../../src/core/contract/schema.js';
 
 type AnySchema = Schema<unknown, boolean>;
 

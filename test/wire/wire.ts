@@ -1,10 +1,10 @@
 /** Wire tests: what a call sends, to the letter, and what it makes of an answer. Cases are data; nothing of ours is replaced but `fetch`. */
 import { isDeepStrictEqual } from 'node:util';
-import type { DriftEvent } from '../../src/core/drift.js';
-import { isRequestValidationError } from '../../src/core/errors.js';
-import type { AnyOperation } from '../../src/core/operation.js';
-import type { Fetch } from '../../src/core/options.js';
-import { Page } from '../../src/core/page.js';
+import type { DriftEvent } from '../../src/core/call/drift.js';
+import type { Fetch } from '../../src/core/call/options.js';
+import { Page } from '../../src/core/call/page.js';
+import type { AnyOperation } from '../../src/core/contract/operation.js';
+import { isRequestValidationError } from '../../src/core/ground/errors.js';
 
 /** A request as it must arrive at `fetch`. */
 export interface WireRequest {

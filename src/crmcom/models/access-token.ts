@@ -1,4 +1,4 @@
-import { filledText, model, type Schema } from '../../core/schema.js';
+import { filledText, model, type Schema } from '../../core/contract/schema.js';
 
 /**
  * What a login gives.

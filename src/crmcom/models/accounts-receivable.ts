@@ -1,4 +1,4 @@
-import { maybe, model, type Open, oneOf, type Schema, text } from '../../core/schema.js';
+import { maybe, model, type Open, oneOf, type Schema, text } from '../../core/contract/schema.js';
 import { ContactInformation } from './contact-information.js';
 
 /**

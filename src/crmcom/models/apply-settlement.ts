@@ -1,4 +1,4 @@
-import { model, optional, type Rule, ruled, type Schema, textLike } from '../../core/schema.js';
+import { model, optional, type Rule, ruled, type Schema, textLike } from '../../core/contract/schema.js';
 import { CustomerEventIdentifier, choiceProblem } from './customer-event-identifier.js';
 import type { Settlement } from './settlement.js';
 

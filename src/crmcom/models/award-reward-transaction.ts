@@ -1,4 +1,4 @@
-import { maybe, model, number, type Open, oneOf, type Schema, text } from '../../core/schema.js';
+import { maybe, model, number, type Open, oneOf, type Schema, text } from '../../core/contract/schema.js';
 import { AccountsReceivable } from './accounts-receivable.js';
 import { Currency } from './currency.js';
 import { CurrencyRatePeriod } from './currency-rate-period.js';

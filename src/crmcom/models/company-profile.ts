@@ -1,4 +1,4 @@
-import { inferred, maybe, model, number, type Schema, text } from '../../core/schema.js';
+import { inferred, maybe, model, number, type Schema, text } from '../../core/contract/schema.js';
 import { Country } from './country.js';
 import { Industry } from './industry.js';
 import { IndustrySector } from './industry-sector.js';

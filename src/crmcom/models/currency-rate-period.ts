@@ -1,4 +1,4 @@
-import { maybe, model, number, type Schema, text } from '../../core/schema.js';
+import { maybe, model, number, type Schema, text } from '../../core/contract/schema.js';
 import { Currency } from './currency.js';
 
 /**

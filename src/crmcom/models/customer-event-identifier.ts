@@ -1,4 +1,4 @@
-import { type ExactlyOne, filledText, model, optional, type Schema } from '../../core/schema.js';
+import { type ExactlyOne, filledText, model, optional, type Schema } from '../../core/contract/schema.js';
 
 /** The three ways to name a customer event. */
 export interface CustomerEventNames {

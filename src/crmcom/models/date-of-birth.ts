@@ -1,4 +1,4 @@
-import { integer, maybe, model, type Schema } from '../../core/schema.js';
+import { integer, maybe, model, type Schema } from '../../core/contract/schema.js';
 
 /**
  * A birthday in parts, any of which may be unknown.

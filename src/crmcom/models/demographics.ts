@@ -1,4 +1,4 @@
-import { inferred, maybe, model, type Open, oneOf, type Schema, text } from '../../core/schema.js';
+import { inferred, maybe, model, type Open, oneOf, type Schema, text } from '../../core/contract/schema.js';
 import { Country } from './country.js';
 import { DateOfBirth } from './date-of-birth.js';
 import { Industry } from './industry.js';

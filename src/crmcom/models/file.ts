@@ -1,4 +1,4 @@
-import { maybe, model, type Schema, text } from '../../core/schema.js';
+import { maybe, model, type Schema, text } from '../../core/contract/schema.js';
 
 /**
  * An attached file. Not the `File` of web pages: its content has to be fetched.

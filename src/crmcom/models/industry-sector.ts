@@ -1,4 +1,4 @@
-import { maybe, model, type Schema, text } from '../../core/schema.js';
+import { maybe, model, type Schema, text } from '../../core/contract/schema.js';
 
 /**
  * A part of a line of business.

@@ -1,4 +1,4 @@
-import { filledText, model, optional, type Schema } from '../../core/schema.js';
+import { filledText, model, optional, type Schema } from '../../core/contract/schema.js';
 
 /**
  * What a login with a Web API key says besides the key, which travels as HTTP Basic.

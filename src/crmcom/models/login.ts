@@ -1,4 +1,4 @@
-import { filledText, model, optional, type Schema } from '../../core/schema.js';
+import { filledText, model, optional, type Schema } from '../../core/contract/schema.js';
 
 /**
  * Who logs in with a user name. The password is not among the members: it is added as each attempt goes out.

@@ -1,4 +1,4 @@
-import { integer, maybe, model, type Schema } from '../../core/schema.js';
+import { integer, maybe, model, type Schema } from '../../core/contract/schema.js';
 
 /**
  * A name day in parts; it comes round every year, so it has none.

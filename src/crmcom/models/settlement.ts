@@ -1,4 +1,4 @@
-import { anything, array, inferred, maybe, model, number, type Schema } from '../../core/schema.js';
+import { anything, array, inferred, maybe, model, number, type Schema } from '../../core/contract/schema.js';
 import { AccountsReceivable } from './accounts-receivable.js';
 import { AwardRewardTransaction } from './award-reward-transaction.js';
 import { Invoice } from './invoice.js';

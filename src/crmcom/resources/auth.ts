@@ -1,8 +1,8 @@
-import { ApiPromise, type ApiResponse, type WithResponse } from '../../core/api-promise.js';
-import { bodyToken } from '../../core/auth.js';
-import { ConfigurationError } from '../../core/errors.js';
-import type { RequestOptions } from '../../core/options.js';
-import type { Pipeline } from '../../core/pipeline.js';
+import { ApiPromise, type ApiResponse, type WithResponse } from '../../core/call/api-promise.js';
+import type { RequestOptions } from '../../core/call/options.js';
+import type { Pipeline } from '../../core/call/pipeline.js';
+import { ConfigurationError } from '../../core/ground/errors.js';
+import { bodyToken } from '../../core/identity/auth.js';
 import type { AccessToken } from '../models/access-token.js';
 import { release } from '../operations.js';
 import type { Session } from '../session.js';

@@ -1,4 +1,4 @@
-import { model, type Rule, ruled, type Schema, text } from '../../core/schema.js';
+import { model, type Rule, ruled, type Schema, text } from '../../core/contract/schema.js';
 import { meansAll } from '../means-all.js';
 
 /** Which account: the vendor's paths name it by its unit and its id in the outside system. */

@@ -1,4 +1,4 @@
-import { array, model, type Rule, ruled, type Schema } from '../../core/schema.js';
+import { array, model, type Rule, ruled, type Schema } from '../../core/contract/schema.js';
 import { meansAll } from '../means-all.js';
 import { BusinessUnit } from './business-unit.js';
 import { CustomerAccount } from './customer-account.js';

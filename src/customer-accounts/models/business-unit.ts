@@ -1,4 +1,4 @@
-import { array, boolean, either, integer, maybe, model, type Schema, text } from '../../core/schema.js';
+import { array, boolean, either, integer, maybe, model, type Schema, text } from '../../core/contract/schema.js';
 import { CustomProperty } from './custom-property.js';
 
 /**

@@ -1,4 +1,4 @@
-import { array, integer, maybe, model, nullable, type Schema } from '../../core/schema.js';
+import { array, integer, maybe, model, nullable, type Schema } from '../../core/contract/schema.js';
 import { CustomerAccountRow } from './customer-account-row.js';
 
 /**

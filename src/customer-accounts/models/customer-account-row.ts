@@ -1,4 +1,4 @@
-import { inferred, integer, maybe, model, type Schema, type Shape, type ShapeOf, text } from '../../core/schema.js';
+import { inferred, integer, maybe, model, type Schema, type Shape, type ShapeOf, text } from '../../core/contract/schema.js';
 import { CustomerAccount } from './customer-account.js';
 
 /**

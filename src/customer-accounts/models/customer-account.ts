@@ -1,4 +1,4 @@
-import { boolean, maybe, model, number, type Open, type Schema, text } from '../../core/schema.js';
+import { boolean, maybe, model, number, type Open, type Schema, text } from '../../core/contract/schema.js';
 import { BusinessUnit } from './business-unit.js';
 import { PostalAddress } from './postal-address.js';
 

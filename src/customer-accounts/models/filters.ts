@@ -1,4 +1,4 @@
-import { anything, inferred, model, number, optional, record, type Schema, text } from '../../core/schema.js';
+import { anything, inferred, model, number, optional, record, type Schema, text } from '../../core/contract/schema.js';
 
 /**
  * A condition on a text. Several members must hold at once. The page shows the form for a list of the vendor's other

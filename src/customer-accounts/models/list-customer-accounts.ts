@@ -1,4 +1,4 @@
-import { integer, model, optional, type Rule, ruled, type Schema, text } from '../../core/schema.js';
+import { integer, model, optional, type Rule, ruled, type Schema, text } from '../../core/contract/schema.js';
 import { DateFilter, NumberFilter, OpenFilter, StringFilter } from './filters.js';
 
 /**

@@ -1,4 +1,4 @@
-import { filledText, model, optional, type Schema, text } from '../../core/schema.js';
+import { filledText, model, optional, type Schema, text } from '../../core/contract/schema.js';
 
 /**
  * Who logs in, as the form that is sent. The password, a further field, is added on the way out.

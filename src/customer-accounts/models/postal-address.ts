@@ -1,4 +1,4 @@
-import { maybe, model, type Open, type Schema, text } from '../../core/schema.js';
+import { maybe, model, type Open, type Schema, text } from '../../core/contract/schema.js';
 
 /**
  * One of the up to three addresses of a customer account.

@@ -1,4 +1,4 @@
-import { integer, maybe, model, type Schema, text } from '../../core/schema.js';
+import { integer, maybe, model, type Schema, text } from '../../core/contract/schema.js';
 
 /**
  * How a call went, in the vendor's words: the answer of calls that give nothing else, and the body of errors.

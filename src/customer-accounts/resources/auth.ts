@@ -1,7 +1,7 @@
-import { ApiPromise } from '../../core/api-promise.js';
-import { ConfigurationError } from '../../core/errors.js';
-import type { RequestOptions } from '../../core/options.js';
-import type { Pipeline } from '../../core/pipeline.js';
+import { ApiPromise } from '../../core/call/api-promise.js';
+import type { RequestOptions } from '../../core/call/options.js';
+import type { Pipeline } from '../../core/call/pipeline.js';
+import { ConfigurationError } from '../../core/ground/errors.js';
 import { logIn } from '../operations.js';
 import type { AccessToken, Session } from '../session.js';
 

@@ -1,4 +1,4 @@
-import { array, model, type Open, oneOfKnown, optional, type Schema } from '../../core/schema.js';
+import { array, model, type Open, oneOfKnown, optional, type Schema } from '../../core/contract/schema.js';
 import type { AccountSettings } from './account-settings.js';
 import { type AdministrateAccount, accountTerms } from './administrate-account.js';
 import { type Opened, type OpenObject, openObject } from './open-object.js';

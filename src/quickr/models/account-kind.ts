@@ -1,4 +1,4 @@
-import type { Open } from '../../core/schema.js';
+import type { Open } from '../../core/contract/schema.js';
 
 /** What an account is to the vendor. */
 export type AccountType = Open<'customer' | 'partner' | 'reseller'>;

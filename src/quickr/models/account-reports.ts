@@ -1,4 +1,4 @@
-import { anything, array, model, type Schema } from '../../core/schema.js';
+import { anything, array, model, type Schema } from '../../core/contract/schema.js';
 
 /**
  * Reports of the use of accounts.

@@ -1,4 +1,4 @@
-import { array, maybe, model, type Open, oneOfKnown, type Schema, text } from '../../core/schema.js';
+import { array, maybe, model, type Open, oneOfKnown, type Schema, text } from '../../core/contract/schema.js';
 import type { AccountCompany } from './account-company.js';
 import { type AccountStatus, type AccountType, accountStatuses, accountTypes } from './account-kind.js';
 import type { AccountSettings } from './account-settings.js';

@@ -1,4 +1,4 @@
-import { model, oneOfKnown, optional, type Schema, type ShapeOf } from '../../core/schema.js';
+import { model, oneOfKnown, optional, type Schema, type ShapeOf } from '../../core/contract/schema.js';
 import { type AccountStatus, type AccountType, accountStatuses, accountTypes } from './account-kind.js';
 import { type OpenObject, openObject } from './open-object.js';
 

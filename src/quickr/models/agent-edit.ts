@@ -1,4 +1,4 @@
-import type { Open, Schema } from '../../core/schema.js';
+import type { Open, Schema } from '../../core/contract/schema.js';
 import { type Opened, openObject } from './open-object.js';
 
 /**

@@ -1,4 +1,15 @@
-import { array, model, type Open, oneOfKnown, optional, type Rule, ruled, type Schema, type ShapeOf, text } from '../../core/schema.js';
+import {
+  array,
+  model,
+  type Open,
+  oneOfKnown,
+  optional,
+  type Rule,
+  ruled,
+  type Schema,
+  type ShapeOf,
+  text,
+} from '../../core/contract/schema.js';
 import { type CaseStatus, caseStatuses } from './case-status.js';
 import { Condition, conditionProblem } from './condition.js';
 

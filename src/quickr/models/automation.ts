@@ -1,4 +1,4 @@
-import { array, inferred, maybe, model, type Schema, text } from '../../core/schema.js';
+import { array, inferred, maybe, model, type Schema, text } from '../../core/contract/schema.js';
 import { AutomationAction, AutomationTrigger } from './automation-input.js';
 import { Condition } from './condition.js';
 import { type Stamped, stamped } from './stamped.js';

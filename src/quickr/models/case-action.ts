@@ -1,4 +1,4 @@
-import type { Open } from '../../core/schema.js';
+import type { Open } from '../../core/contract/schema.js';
 
 /**
  * What a case does by itself: `request_declaration`, the default, waits for a form that the customer fills in;

@@ -1,4 +1,4 @@
-import { anything, inferred, maybe, model, type Open, oneOfKnown, optional, type Schema, text } from '../../core/schema.js';
+import { anything, inferred, maybe, model, type Open, oneOfKnown, optional, type Schema, text } from '../../core/contract/schema.js';
 
 /**
  * Something that happened to a case: an entry of its events, or the body of a callback. The section of the page that shows

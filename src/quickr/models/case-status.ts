@@ -1,4 +1,4 @@
-import type { Open } from '../../core/schema.js';
+import type { Open } from '../../core/contract/schema.js';
 
 /**
  * Where a case is on its way. The page names four; form in progress, waiting for a signature, declined and archived exist,

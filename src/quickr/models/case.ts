@@ -1,4 +1,4 @@
-import { anything, array, inferred, maybe, model, oneOfKnown, optional, type Schema, text } from '../../core/schema.js';
+import { anything, array, inferred, maybe, model, oneOfKnown, optional, type Schema, text } from '../../core/contract/schema.js';
 import { type CaseAction, caseActions } from './case-action.js';
 import { type CaseStatus, caseStatuses } from './case-status.js';
 import type { CaseUrls } from './case-urls.js';

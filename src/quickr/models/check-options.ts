@@ -1,4 +1,4 @@
-import type { Open } from '../../core/schema.js';
+import type { Open } from '../../core/contract/schema.js';
 
 /**
  * How often a check runs: daily, monthly or yearly from its first run on, without end. An ISO 8601 interval.

@@ -1,4 +1,4 @@
-import { model, oneOfKnown, optional, type Schema } from '../../core/schema.js';
+import { model, oneOfKnown, optional, type Schema } from '../../core/contract/schema.js';
 import type { CheckOptions } from './check-options.js';
 import { type CheckType, checkTypes } from './check-type.js';
 import { type Opened, openObject } from './open-object.js';

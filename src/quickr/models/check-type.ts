@@ -1,4 +1,4 @@
-import type { Open } from '../../core/schema.js';
+import type { Open } from '../../core/contract/schema.js';
 import { type FlagCodes, flagCodes } from './flag.js';
 
 /**

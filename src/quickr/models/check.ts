@@ -1,4 +1,15 @@
-import { anything, array, inferred, literal, maybe, model, type Open, oneOfKnown, type Schema, variants } from '../../core/schema.js';
+import {
+  anything,
+  array,
+  inferred,
+  literal,
+  maybe,
+  model,
+  type Open,
+  oneOfKnown,
+  type Schema,
+  variants,
+} from '../../core/contract/schema.js';
 import type { CheckOptions } from './check-options.js';
 import { checkTypes } from './check-type.js';
 import { type Flag, type FlagCodes, flagOf } from './flag.js';

@@ -1,4 +1,4 @@
-import { anything, array, model, type Open, oneOfKnown, optional, type Schema, text } from '../../core/schema.js';
+import { anything, array, model, type Open, oneOfKnown, optional, type Schema, text } from '../../core/contract/schema.js';
 
 /** Holds if all, or one, of its conditions hold. */
 export interface ConditionGroup {

@@ -1,4 +1,4 @@
-import { anything, array, inferred, maybe, model, type Open, oneOfKnown, optional, type Schema, text } from '../../core/schema.js';
+import { anything, array, inferred, maybe, model, type Open, oneOfKnown, optional, type Schema, text } from '../../core/contract/schema.js';
 
 /** A person who is to sign a contract. */
 export interface ContractSignatory {

@@ -1,4 +1,4 @@
-import { anything, array, filledText, inferred, model, type Open, oneOfKnown, optional, type Schema } from '../../core/schema.js';
+import { anything, array, filledText, inferred, model, type Open, oneOfKnown, optional, type Schema } from '../../core/contract/schema.js';
 import { type CaseAction, caseActions } from './case-action.js';
 import type { CaseUrls } from './case-urls.js';
 import { CheckRequest } from './check-request.js';

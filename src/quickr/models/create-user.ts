@@ -1,4 +1,4 @@
-import { array, model, type Open, oneOfKnown, optional, type Schema, text } from '../../core/schema.js';
+import { array, model, type Open, oneOfKnown, optional, type Schema, text } from '../../core/contract/schema.js';
 import { type OpenObject, openObject } from './open-object.js';
 import { type Scope, scopes } from './scope.js';
 

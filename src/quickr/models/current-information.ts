@@ -1,4 +1,4 @@
-import { array, inferred, maybe, model, type Open, oneOfKnown, type Schema } from '../../core/schema.js';
+import { array, inferred, maybe, model, type Open, oneOfKnown, type Schema } from '../../core/contract/schema.js';
 import { type OpenObject, openObject } from './open-object.js';
 
 /**

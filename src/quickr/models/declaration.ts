@@ -1,4 +1,4 @@
-import { inferred, maybe, model, type Schema, text } from '../../core/schema.js';
+import { inferred, maybe, model, type Schema, text } from '../../core/contract/schema.js';
 
 /**
  * What the customer is asked to declare. A case has one at most. Its form is lost with the reference; both members are

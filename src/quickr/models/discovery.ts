@@ -1,4 +1,4 @@
-import { anything, type Open, type Schema } from '../../core/schema.js';
+import { anything, type Open, type Schema } from '../../core/contract/schema.js';
 import type { Opened } from './open-object.js';
 
 /**

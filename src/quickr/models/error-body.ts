@@ -1,4 +1,4 @@
-import { anything, array, inferred, maybe, model, type Schema, text } from '../../core/schema.js';
+import { anything, array, inferred, maybe, model, type Schema, text } from '../../core/contract/schema.js';
 
 /** What is wrong with a request. */
 export interface ErrorDetails {

@@ -1,4 +1,4 @@
-import { array, model, oneOfKnown, optional, type Schema, textLike } from '../../core/schema.js';
+import { array, model, oneOfKnown, optional, type Schema, textLike } from '../../core/contract/schema.js';
 import { accountIdPattern } from './account-id.js';
 import { type Scope, scopes } from './scope.js';
 

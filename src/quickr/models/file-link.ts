@@ -1,4 +1,4 @@
-import { inferred, maybe, model, type Schema, text } from '../../core/schema.js';
+import { inferred, maybe, model, type Schema, text } from '../../core/contract/schema.js';
 
 /**
  * A presigned link to a file. Such links need no credential, and as a rule live for a short time: load it with a bare `fetch`, and

@@ -1,4 +1,4 @@
-import { anything, array, inferred, maybe, model, type Open, oneOfKnown, optional, type Schema } from '../../core/schema.js';
+import { anything, array, inferred, maybe, model, type Open, oneOfKnown, optional, type Schema } from '../../core/contract/schema.js';
 
 /** Flags that any check may raise. */
 export type CommonFlagCode =

@@ -1,4 +1,4 @@
-import { inferred, maybe, model, type Schema, text } from '../../core/schema.js';
+import { inferred, maybe, model, type Schema, text } from '../../core/contract/schema.js';
 
 /**
  * A person who is to show who they are. Its form is lost with the reference; both members are inferred.

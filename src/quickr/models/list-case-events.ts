@@ -1,4 +1,4 @@
-import { inferred, model, ruled, type Schema } from '../../core/schema.js';
+import { inferred, model, ruled, type Schema } from '../../core/contract/schema.js';
 import { type ListQuery, limited, listQuery, type OneOrMany, oneOrMany } from './list-query.js';
 
 /**

@@ -1,4 +1,4 @@
-import { model, type Open, optional, ruled, type Schema, text } from '../../core/schema.js';
+import { model, type Open, optional, ruled, type Schema, text } from '../../core/contract/schema.js';
 import type { Country } from './country.js';
 import { type ListQuery, limited, listQuery, type OneOrMany, oneOrMany } from './list-query.js';
 

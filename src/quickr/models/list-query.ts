@@ -1,4 +1,4 @@
-import { array, either, integer, model, optional, type Rule, ruled, type Schema, type ShapeOf, text } from '../../core/schema.js';
+import { array, either, integer, model, optional, type Rule, ruled, type Schema, type ShapeOf, text } from '../../core/contract/schema.js';
 
 /**
  * Which part of a list to give.

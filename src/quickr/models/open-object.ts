@@ -1,4 +1,4 @@
-import { anything, record, type Schema } from '../../core/schema.js';
+import { anything, record, type Schema } from '../../core/contract/schema.js';
 
 /** An object of which no copy of the vendor's page shows the members. */
 export type OpenObject = Record<string, unknown>;

@@ -1,4 +1,4 @@
-import { array, model, type Open, oneOfKnown, type Schema } from '../../core/schema.js';
+import { array, model, type Open, oneOfKnown, type Schema } from '../../core/contract/schema.js';
 import type { Country } from './country.js';
 import { type Opened, type OpenObject, openObject } from './open-object.js';
 import { type SectionType, sectionTypes } from './section.js';

@@ -1,4 +1,4 @@
-import { model, optional, type Schema, text } from '../../core/schema.js';
+import { model, optional, type Schema, text } from '../../core/contract/schema.js';
 
 /**
  * Who asks the customer: you.

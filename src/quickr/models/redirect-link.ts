@@ -1,4 +1,4 @@
-import { inferred, model, type Schema, text } from '../../core/schema.js';
+import { inferred, model, type Schema, text } from '../../core/contract/schema.js';
 
 /**
  * Where a call leads: its `Location`, as it came, not followed. Give it to the browser of the person that it is for.

@@ -1,4 +1,4 @@
-import { array, model, type Schema } from '../../core/schema.js';
+import { array, model, type Schema } from '../../core/contract/schema.js';
 import { CheckRequest } from './check-request.js';
 
 /**

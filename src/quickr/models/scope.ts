@@ -1,4 +1,4 @@
-import type { Open } from '../../core/schema.js';
+import type { Open } from '../../core/contract/schema.js';
 
 /**
  * What a token may do. An endpoint that lists several takes a token that has any one of them (inferred).

@@ -1,4 +1,4 @@
-import { anything, model, type Open, oneOfKnown, optional, type Schema } from '../../core/schema.js';
+import { anything, model, type Open, oneOfKnown, optional, type Schema } from '../../core/contract/schema.js';
 
 /** What a section is about. `individual`, `website`, `payment_information` and `swedish_company` are implied, not listed. */
 export type SectionType = Open<

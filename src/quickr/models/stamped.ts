@@ -1,4 +1,4 @@
-import { maybe, type Open, oneOfKnown, type Schema, type ShapeOf, text } from '../../core/schema.js';
+import { maybe, type Open, oneOfKnown, type Schema, type ShapeOf, text } from '../../core/contract/schema.js';
 
 /** What the vendor says of most things that it keeps: who made them, and when. */
 export interface Stamped<Tag extends string> {

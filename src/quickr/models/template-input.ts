@@ -1,4 +1,4 @@
-import { model, type Open, oneOfKnown, optional, type Schema, text } from '../../core/schema.js';
+import { model, type Open, oneOfKnown, optional, type Schema, text } from '../../core/contract/schema.js';
 import { type OpenObject, openObject } from './open-object.js';
 
 /**

@@ -1,4 +1,4 @@
-import { filledText, model, number, type Open, oneOfKnown, type Schema } from '../../core/schema.js';
+import { filledText, model, number, type Open, oneOfKnown, type Schema } from '../../core/contract/schema.js';
 
 /**
  * An access token. It lives for an hour; there is nothing to refresh it with, one asks for another.

@@ -1,4 +1,4 @@
-import { array, model, optional, type Schema, type ShapeOf, text } from '../../core/schema.js';
+import { array, model, optional, type Schema, type ShapeOf, text } from '../../core/contract/schema.js';
 import type { AccountCompany } from './account-company.js';
 import type { Branding } from './branding.js';
 import { type Opened, type OpenObject, openObject } from './open-object.js';

@@ -1,4 +1,4 @@
-import type { Schema } from '../../core/schema.js';
+import type { Schema } from '../../core/contract/schema.js';
 import type { CheckRequest } from './check-request.js';
 import { type Opened, openObject } from './open-object.js';
 

@@ -1,4 +1,4 @@
-import { array, maybe, model, type Open, oneOfKnown, type Schema, text } from '../../core/schema.js';
+import { array, maybe, model, type Open, oneOfKnown, type Schema, text } from '../../core/contract/schema.js';
 import { type OpenObject, openObject } from './open-object.js';
 
 /**

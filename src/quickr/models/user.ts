@@ -1,4 +1,15 @@
-import { array, inferred, literal, maybe, model, oneOfKnown, type Schema, type ShapeOf, text, variants } from '../../core/schema.js';
+import {
+  array,
+  inferred,
+  literal,
+  maybe,
+  model,
+  oneOfKnown,
+  type Schema,
+  type ShapeOf,
+  text,
+  variants,
+} from '../../core/contract/schema.js';
 import { type OpenObject, openObject } from './open-object.js';
 import { type Scope, scopes } from './scope.js';
 import { type Stamped, stamped } from './stamped.js';

@@ -1,7 +1,7 @@
-import { ApiPromise, type WithResponse } from '../../core/api-promise.js';
-import type { Caller } from '../../core/caller.js';
-import { ConfigurationError } from '../../core/errors.js';
-import type { RequestOptions } from '../../core/options.js';
+import { ApiPromise, type WithResponse } from '../../core/call/api-promise.js';
+import type { Caller } from '../../core/call/caller.js';
+import type { RequestOptions } from '../../core/call/options.js';
+import { ConfigurationError } from '../../core/ground/errors.js';
 import type { ExchangeToken } from '../models/exchange-token.js';
 import type { Token } from '../models/token.js';
 import { exchangeToken } from '../operations.js';

@@ -1,6 +1,6 @@
-import type { Caller } from '../../core/caller.js';
-import type { ListOptions } from '../../core/options.js';
-import type { PagePromise } from '../../core/page.js';
+import type { Caller } from '../../core/call/caller.js';
+import type { ListOptions } from '../../core/call/options.js';
+import type { PagePromise } from '../../core/call/page.js';
 import type { CaseEvent } from '../models/case-event.js';
 import type { ListCaseEvents } from '../models/list-case-events.js';
 import { listCaseEvents } from '../operations.js';

@@ -1,8 +1,8 @@
-import { ApiPromise } from '../../core/api-promise.js';
-import type { Caller } from '../../core/caller.js';
-import type { Clock } from '../../core/clock.js';
-import type { ListOptions, RequestOptions } from '../../core/options.js';
-import type { PagePromise } from '../../core/page.js';
+import { ApiPromise } from '../../core/call/api-promise.js';
+import type { Caller } from '../../core/call/caller.js';
+import type { ListOptions, RequestOptions } from '../../core/call/options.js';
+import type { PagePromise } from '../../core/call/page.js';
+import type { Clock } from '../../core/ground/clock.js';
 import type { Case } from '../models/case.js';
 import type { CreateCase } from '../models/create-case.js';
 import type { Discoveries } from '../models/discovery.js';

@@ -1,6 +1,6 @@
-import type { ApiPromise } from '../../core/api-promise.js';
-import type { Caller } from '../../core/caller.js';
-import type { RequestOptions } from '../../core/options.js';
+import type { ApiPromise } from '../../core/call/api-promise.js';
+import type { Caller } from '../../core/call/caller.js';
+import type { RequestOptions } from '../../core/call/options.js';
 import type { FileLink } from '../models/file-link.js';
 import { fileLink } from '../operations.js';
 

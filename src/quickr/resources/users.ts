@@ -1,7 +1,7 @@
-import type { ApiPromise } from '../../core/api-promise.js';
-import type { Caller } from '../../core/caller.js';
-import type { ListOptions, RequestOptions } from '../../core/options.js';
-import type { PagePromise } from '../../core/page.js';
+import type { ApiPromise } from '../../core/call/api-promise.js';
+import type { Caller } from '../../core/call/caller.js';
+import type { ListOptions, RequestOptions } from '../../core/call/options.js';
+import type { PagePromise } from '../../core/call/page.js';
 import type { CreateUser } from '../models/create-user.js';
 import type { ListUsers } from '../models/list-users.js';
 import type { UpdateUser } from '../models/update-user.js';

@@ -1,4 +1,4 @@
-import { model, optional, type Schema, text, textLike } from '../../core/schema.js';
+import { model, optional, type Schema, text, textLike } from '../../core/contract/schema.js';
 
 /**
  * A postal address to store. The vendor marks no line as required, and prints an address whose postcode is of another state.

@@ -1,4 +1,4 @@
-import { maybe, model, type Schema, text } from '../../core/schema.js';
+import { maybe, model, type Schema, text } from '../../core/contract/schema.js';
 
 /**
  * A postal address as QuickStream holds it. A line that was never given is absent or `null`.

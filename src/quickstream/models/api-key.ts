@@ -1,4 +1,4 @@
-import { maybe, model, type Schema, text } from '../../core/schema.js';
+import { maybe, model, type Schema, text } from '../../core/contract/schema.js';
 
 /**
  * The secret key to use from now on: the present one, or its replacement when that is about to expire.

@@ -1,4 +1,4 @@
-import { filledText, model, type Schema, textLike } from '../../core/schema.js';
+import { filledText, model, type Schema, textLike } from '../../core/contract/schema.js';
 
 /**
  * An Australian bank account to register.

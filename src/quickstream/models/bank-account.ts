@@ -1,4 +1,4 @@
-import { array, boolean, either, literal, maybe, model, number, type Open, oneOf, type Schema, text } from '../../core/schema.js';
+import { array, boolean, either, literal, maybe, model, number, type Open, oneOf, type Schema, text } from '../../core/contract/schema.js';
 import { Link } from './link.js';
 
 /**

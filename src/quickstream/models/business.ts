@@ -1,4 +1,4 @@
-import { array, inferred, maybe, model, type Schema, text } from '../../core/schema.js';
+import { array, inferred, maybe, model, type Schema, text } from '../../core/contract/schema.js';
 import { Address } from './address.js';
 import { Link } from './link.js';
 

@@ -1,4 +1,4 @@
-import { model, optional, type Schema, text, textLike } from '../../core/schema.js';
+import { model, optional, type Schema, text, textLike } from '../../core/contract/schema.js';
 
 /**
  * A card to register, in the clear: card data passes through your server, which the card schemes' rules (PCI DSS) regulate.

@@ -1,4 +1,4 @@
-import { filledText, model, optional, ruled, type Schema, text } from '../../core/schema.js';
+import { filledText, model, optional, ruled, type Schema, text } from '../../core/contract/schema.js';
 import { AddressRequest } from './address-request.js';
 import { NotificationMedium, reachable } from './notification-medium.js';
 

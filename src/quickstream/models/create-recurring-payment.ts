@@ -12,7 +12,7 @@ import {
   text,
   textLike,
   variants,
-} from '../../core/schema.js';
+} from '../../core/contract/schema.js';
 import { Frequency, type ScheduleType } from './schedule.js';
 
 /** What every recurring payment says, however it ends. */

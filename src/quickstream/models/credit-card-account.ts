@@ -1,4 +1,4 @@
-import { array, boolean, either, literal, maybe, model, number, type Open, oneOf, type Schema, text } from '../../core/schema.js';
+import { array, boolean, either, literal, maybe, model, number, type Open, oneOf, type Schema, text } from '../../core/contract/schema.js';
 import { Link } from './link.js';
 
 /** A card scheme. The model documents upper case, the vendor's own recurring payment shows lower case: expect both. */

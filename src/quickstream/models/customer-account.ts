@@ -1,4 +1,4 @@
-import { type Schema, variants } from '../../core/schema.js';
+import { type Schema, variants } from '../../core/contract/schema.js';
 import { BankAccount } from './bank-account.js';
 import { CreditCardAccount } from './credit-card-account.js';
 import { NzBankAccount } from './nz-bank-account.js';

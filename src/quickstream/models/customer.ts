@@ -1,4 +1,4 @@
-import { array, maybe, model, type Open, oneOf, type Schema, text } from '../../core/schema.js';
+import { array, maybe, model, type Open, oneOf, type Schema, text } from '../../core/contract/schema.js';
 import { Address } from './address.js';
 import { Link } from './link.js';
 import type { NotificationMedium } from './notification-medium.js';

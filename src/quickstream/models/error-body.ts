@@ -1,4 +1,4 @@
-import { array, either, inferred, maybe, model, number, type Schema, text } from '../../core/schema.js';
+import { array, either, inferred, maybe, model, number, type Schema, text } from '../../core/contract/schema.js';
 import { Link } from './link.js';
 
 /** What is wrong with one member of a request. Known from client code. */

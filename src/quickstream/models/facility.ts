@@ -1,4 +1,4 @@
-import { array, maybe, model, type Schema, text } from '../../core/schema.js';
+import { array, maybe, model, type Schema, text } from '../../core/contract/schema.js';
 import { Link } from './link.js';
 
 /**

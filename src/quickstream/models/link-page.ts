@@ -1,4 +1,4 @@
-import { array, model, type Schema } from '../../core/schema.js';
+import { array, model, type Schema } from '../../core/contract/schema.js';
 import { Link } from './link.js';
 
 /** One page of a list, as it travels: "This is a paginated resource" on the vendor's pages. */

@@ -1,4 +1,4 @@
-import { inferred, maybe, model, type Open, oneOf, type Schema, text } from '../../core/schema.js';
+import { inferred, maybe, model, type Open, oneOf, type Schema, text } from '../../core/contract/schema.js';
 
 /**
  * A pointer from an answer to a related document: the next page of a list, the customer of an account, a help page.

@@ -1,4 +1,4 @@
-import { model, optional, type Schema, text } from '../../core/schema.js';
+import { model, optional, type Schema, text } from '../../core/contract/schema.js';
 
 /**
  * What to search customers by. Without any member the list holds all customers.

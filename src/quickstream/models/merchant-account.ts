@@ -1,4 +1,4 @@
-import { inferred, maybe, model, type Schema, text } from '../../core/schema.js';
+import { inferred, maybe, model, type Schema, text } from '../../core/contract/schema.js';
 
 /**
  * Your facility for card payments.

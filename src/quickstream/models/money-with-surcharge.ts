@@ -1,4 +1,4 @@
-import { model, type Schema } from '../../core/schema.js';
+import { model, type Schema } from '../../core/contract/schema.js';
 import { Money } from './money.js';
 
 /**

@@ -1,4 +1,4 @@
-import { model, number, type Schema, text } from '../../core/schema.js';
+import { model, number, type Schema, text } from '../../core/contract/schema.js';
 
 /**
  * An amount in an answer. Requests spell amounts as text instead.

@@ -1,4 +1,4 @@
-import { oneOf, type Rule, type Schema } from '../../core/schema.js';
+import { oneOf, type Rule, type Schema } from '../../core/contract/schema.js';
 
 /** How a customer wants to be notified: by email, by text message, by both or not at all. Customers API, "Create". */
 export type NotificationMedium = 'EMAIL' | 'SMS' | 'EMAILANDSMS' | 'NONE';

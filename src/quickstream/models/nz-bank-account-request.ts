@@ -1,4 +1,4 @@
-import { filledText, inferred, model, type Schema } from '../../core/schema.js';
+import { filledText, inferred, model, type Schema } from '../../core/contract/schema.js';
 
 /**
  * A New Zealand bank account to register.

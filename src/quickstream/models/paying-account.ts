@@ -1,4 +1,4 @@
-import { inferred, maybe, model, type Schema } from '../../core/schema.js';
+import { inferred, maybe, model, type Schema } from '../../core/contract/schema.js';
 
 /**
  * An account as a transaction shows it. No page tells which members are there: a payment from an account that was never

@@ -1,4 +1,4 @@
-import { array, integer, maybe, model, type Open, oneOf, type Schema, text } from '../../core/schema.js';
+import { array, integer, maybe, model, type Open, oneOf, type Schema, text } from '../../core/contract/schema.js';
 import { BankAccount } from './bank-account.js';
 import { CreditCardAccount } from './credit-card-account.js';
 import { DirectEntryAccount } from './direct-entry-account.js';

@@ -9,7 +9,7 @@ import {
   record,
   ruled,
   type Schema,
-} from '../../core/schema.js';
+} from '../../core/contract/schema.js';
 import { BankAccountRequest } from './bank-account-request.js';
 import { CardAccountRequest } from './card-account-request.js';
 import { NzBankAccountRequest } from './nz-bank-account-request.js';

@@ -1,4 +1,4 @@
-import { type Open, oneOf, oneOfKnown, type Schema } from '../../core/schema.js';
+import { type Open, oneOf, oneOfKnown, type Schema } from '../../core/contract/schema.js';
 
 /**
  * When a recurring payment ends: never by itself, on a date, after a number of instalments, or at a total.

@@ -1,4 +1,4 @@
-import { array, boolean, inferred, maybe, model, type Open, oneOf, record, type Schema, text } from '../../core/schema.js';
+import { array, boolean, inferred, maybe, model, type Open, oneOf, record, type Schema, text } from '../../core/contract/schema.js';
 import { BankAccount } from './bank-account.js';
 import { CreditCardAccount } from './credit-card-account.js';
 import { DirectEntryAccount } from './direct-entry-account.js';

@@ -1,4 +1,4 @@
-import { boolean, model, type Schema } from '../../core/schema.js';
+import { boolean, model, type Schema } from '../../core/contract/schema.js';
 
 /**
  * Enables or disables a customer, all else unchanged.

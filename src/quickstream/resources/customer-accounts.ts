@@ -1,7 +1,7 @@
-import type { ApiPromise } from '../../core/api-promise.js';
-import type { Caller } from '../../core/caller.js';
-import type { IdempotentRequestOptions, ListOptions } from '../../core/options.js';
-import type { PagePromise } from '../../core/page.js';
+import type { ApiPromise } from '../../core/call/api-promise.js';
+import type { Caller } from '../../core/call/caller.js';
+import type { IdempotentRequestOptions, ListOptions } from '../../core/call/options.js';
+import type { PagePromise } from '../../core/call/page.js';
 import type { CustomerAccount } from '../models/customer-account.js';
 import type { RegisterAccount } from '../models/register-account.js';
 import { listCustomerAccounts, registerAccount } from '../operations.js';

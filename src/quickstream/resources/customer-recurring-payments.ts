@@ -1,7 +1,7 @@
-import type { ApiPromise } from '../../core/api-promise.js';
-import type { Caller } from '../../core/caller.js';
-import type { IdempotentRequestOptions, ListOptions } from '../../core/options.js';
-import type { PagePromise } from '../../core/page.js';
+import type { ApiPromise } from '../../core/call/api-promise.js';
+import type { Caller } from '../../core/call/caller.js';
+import type { IdempotentRequestOptions, ListOptions } from '../../core/call/options.js';
+import type { PagePromise } from '../../core/call/page.js';
 import type { CreateRecurringPayment } from '../models/create-recurring-payment.js';
 import type { RecurringPayment } from '../models/recurring-payment.js';
 import { createRecurringPayment, listCustomerRecurringPayments } from '../operations.js';

@@ -1,7 +1,7 @@
-import type { ApiPromise } from '../../core/api-promise.js';
-import type { Caller } from '../../core/caller.js';
-import type { IdempotentRequestOptions, ListOptions, RequestOptions } from '../../core/options.js';
-import type { PagePromise } from '../../core/page.js';
+import type { ApiPromise } from '../../core/call/api-promise.js';
+import type { Caller } from '../../core/call/caller.js';
+import type { IdempotentRequestOptions, ListOptions, RequestOptions } from '../../core/call/options.js';
+import type { PagePromise } from '../../core/call/page.js';
 import type { CreateCustomer } from '../models/create-customer.js';
 import type { Customer } from '../models/customer.js';
 import type { ListCustomers } from '../models/list-customers.js';

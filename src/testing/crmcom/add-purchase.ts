@@ -1,4 +1,4 @@
-import { ConfigurationError } from '../../core/errors.js';
+import { ConfigurationError } from '../../core/ground/errors.js';
 import { amountOf, centsOf } from './contribution.js';
 import { newId } from './new-id.js';
 import { seededParticipant } from './seeded-events.js';

@@ -1,5 +1,5 @@
-import { ConfigurationError } from '../../core/errors.js';
-import { fromMinorUnits, toMinorUnits } from '../../core/money.js';
+import { ConfigurationError } from '../../core/ground/errors.js';
+import { fromMinorUnits, toMinorUnits } from '../../core/ground/money.js';
 
 /** What becomes of less than a cent. */
 export type Rounding = 'half-up' | 'half-even' | 'down';

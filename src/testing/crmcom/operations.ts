@@ -1,5 +1,5 @@
 /** What the simulated CRM.COM answers: all that the client has a method for, and what only `client.request` reaches. */
-import type { Operation } from '../../core/operation.js';
+import type { Operation } from '../../core/contract/operation.js';
 import { ApplySettlementBody } from '../../crmcom/models/apply-settlement.js';
 import { type CrmComOperations, operations as named } from '../../crmcom/operations.js';
 import { ShownPurchase } from './show-purchase.js';

@@ -1,6 +1,6 @@
-import type { AnyOperation } from '../../core/operation.js';
-import type { Schema } from '../../core/schema.js';
-import { judgeRequest } from '../../core/validate.js';
+import type { AnyOperation } from '../../core/contract/operation.js';
+import type { Schema } from '../../core/contract/schema.js';
+import { judgeRequest } from '../../core/contract/validate.js';
 import { documentedPart } from '../documented-part.js';
 import { jsonOf } from '../refusal.js';
 import type { OperationRequest } from '../simulator.js';

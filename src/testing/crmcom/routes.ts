@@ -1,4 +1,4 @@
-import { btoaUtf8 } from '../../core/redact.js';
+import { btoaUtf8 } from '../../core/ground/redact.js';
 import type { CustomerEventIdentifier, CustomerEventNames } from '../../crmcom/models/customer-event-identifier.js';
 import type { Settlement } from '../../crmcom/models/settlement.js';
 import type { IssuedTokens } from '../issued-tokens.js';

@@ -1,4 +1,4 @@
-import type { Open } from '../../core/schema.js';
+import type { Open } from '../../core/contract/schema.js';
 import type { AccountsReceivable } from '../../crmcom/models/accounts-receivable.js';
 import type { AwardRewardTransaction } from '../../crmcom/models/award-reward-transaction.js';
 import type { Invoice } from '../../crmcom/models/invoice.js';

@@ -1,4 +1,4 @@
-import { parseDate } from '../../core/dates.js';
+import { parseDate } from '../../core/ground/dates.js';
 import type { DateFilter, NumberFilter, OpenFilter, StringFilter } from '../../customer-accounts/models/filters.js';
 import type { ListCustomerAccounts } from '../../customer-accounts/models/list-customer-accounts.js';
 import type { PostalAddress } from '../../customer-accounts/models/postal-address.js';

@@ -1,5 +1,5 @@
-import { type Schema, schema } from '../../core/schema.js';
-import { judgeRequest } from '../../core/validate.js';
+import { type Schema, schema } from '../../core/contract/schema.js';
+import { judgeRequest } from '../../core/contract/validate.js';
 import { BulkLoad } from '../../customer-accounts/models/account-requests.js';
 import { CustomerAccount } from '../../customer-accounts/models/customer-account.js';
 import { ListCustomerAccounts } from '../../customer-accounts/models/list-customer-accounts.js';

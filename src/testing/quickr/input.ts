@@ -1,5 +1,5 @@
 /** What a request holds, once it is found to be what the operation documents. */
-import { judgeRequest, judgeResponse, type Problem } from '../../core/validate.js';
+import { judgeRequest, judgeResponse, type Problem } from '../../core/contract/validate.js';
 import { jsonOf } from '../refusal.js';
 import type { OperationRequest } from '../simulator.js';
 import { plainRefusal } from './refusal.js';

@@ -1,4 +1,4 @@
-import { fromMinorUnits, toMinorUnits } from '../../core/money.js';
+import { fromMinorUnits, toMinorUnits } from '../../core/ground/money.js';
 import type { Money } from '../../quickstream/models/money.js';
 import type { MoneyWithSurcharge } from '../../quickstream/models/money-with-surcharge.js';
 import { invalid } from './refusal.js';

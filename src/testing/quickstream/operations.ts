@@ -1,5 +1,5 @@
 /** What the simulated QuickStream answers: all that the client has a method for, and what only `client.request` reaches. */
-import type { Operation } from '../../core/operation.js';
+import type { Operation } from '../../core/contract/operation.js';
 import { Transaction } from '../../quickstream/models/transaction.js';
 import { operations as named, type QuickStreamOperations } from '../../quickstream/operations.js';
 import { TransactionRequest } from './transaction-request.js';

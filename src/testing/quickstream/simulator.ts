@@ -1,4 +1,4 @@
-import { judgeRequest } from '../../core/validate.js';
+import { judgeRequest } from '../../core/contract/validate.js';
 import type { Transaction } from '../../quickstream/models/transaction.js';
 import { quickstreamVendor } from '../../quickstream/vendor.js';
 import { seededRandom } from '../random.js';

@@ -1,4 +1,4 @@
-import { toMinorUnits } from '../../core/money.js';
+import { toMinorUnits } from '../../core/ground/money.js';
 import type { Customer } from '../../quickstream/models/customer.js';
 import type { Transaction } from '../../quickstream/models/transaction.js';
 import { type AccountFace, currencyOf, fromDetails } from './accounts.js';

@@ -13,7 +13,7 @@ import {
   type ShapeOf,
   text,
   textLike,
-} from '../../core/schema.js';
+} from '../../core/contract/schema.js';
 import { BankAccountRequest } from '../../quickstream/models/bank-account-request.js';
 import { CardAccountRequest } from '../../quickstream/models/card-account-request.js';
 

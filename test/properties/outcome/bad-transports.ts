@@ -1,5 +1,5 @@
 /** Sending steps that do not tell the truth. */
-import { type Transport, TransportFailure } from '../../../src/core/transport.js';
+import { type Transport, TransportFailure } from '../../../src/core/transport/transport.js';
 
 /** Claims that a request whose connection was reset never left. */
 export const denying = (honest: Transport): Transport => ({

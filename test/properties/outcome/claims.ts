@@ -1,6 +1,6 @@
 /** What must hold of a call, judged by what the vendor really did. Throws the sentence that does not hold. */
-import type { ApiResponse } from '../../../src/core/api-promise.js';
-import type { QuadrailError } from '../../../src/core/errors.js';
+import type { ApiResponse } from '../../../src/core/call/api-promise.js';
+import type { QuadrailError } from '../../../src/core/ground/errors.js';
 import type { Ending } from './endings.js';
 import { type Attempt, attemptTimeout, type Effect, type Login } from './model-vendor.js';
 import { endingsOf, type Kind, type ModelledVendor } from './modelled-vendor.js';

@@ -1,6 +1,7 @@
 /** A vendor in memory. Each arriving request takes the next step of a script; what really happened is written down. */
-import { ConfigurationError } from '../../../src/core/errors.js';
-import type { Fetch } from '../../../src/core/options.js';
+
+import type { Fetch } from '../../../src/core/call/options.js';
+import { ConfigurationError } from '../../../src/core/ground/errors.js';
 import type { Answer, Ending, Endings, Pair } from './endings.js';
 import { endingsOf, type Kind, type ModelledVendor, type Supply } from './modelled-vendor.js';
 import type { VirtualClock } from './virtual-clock.js';

@@ -1,11 +1,11 @@
 /** What the model must know of a vendor: data, its real client, and the parts of that client, to plant a bad policy in. */
 import { readFileSync } from 'node:fs';
-import type { ApiPromise } from '../../../src/core/api-promise.js';
-import type { AuthStrategy } from '../../../src/core/auth.js';
-import type { ClientOptions, Fetch, RequestOptions } from '../../../src/core/options.js';
-import type { Pipeline } from '../../../src/core/pipeline.js';
-import type { Transport } from '../../../src/core/transport.js';
-import type { Vendor } from '../../../src/core/vendor.js';
+import type { ApiPromise } from '../../../src/core/call/api-promise.js';
+import type { ClientOptions, Fetch, RequestOptions } from '../../../src/core/call/options.js';
+import type { Pipeline } from '../../../src/core/call/pipeline.js';
+import type { Vendor } from '../../../src/core/contract/vendor.js';
+import type { AuthStrategy } from '../../../src/core/identity/auth.js';
+import type { Transport } from '../../../src/core/transport/transport.js';
 import type { Ending, Endings } from './endings.js';
 
 /** The options that the model gives to a client. */

@@ -1,12 +1,12 @@
 /** One sequence: a call, what happens to its attempts, and perhaps the same call again by its caller. Played, and judged. */
 import fc from 'fast-check';
 import { vi } from 'vitest';
-import type { ApiPromise } from '../../../src/core/api-promise.js';
-import { buildPipeline } from '../../../src/core/client.js';
-import { isQuadrailError } from '../../../src/core/errors.js';
-import { kyTransport } from '../../../src/core/ky-transport.js';
-import type { RequestOptions } from '../../../src/core/options.js';
-import type { Pipeline } from '../../../src/core/pipeline.js';
+import type { ApiPromise } from '../../../src/core/call/api-promise.js';
+import { buildPipeline } from '../../../src/core/call/client.js';
+import type { RequestOptions } from '../../../src/core/call/options.js';
+import type { Pipeline } from '../../../src/core/call/pipeline.js';
+import { isQuadrailError } from '../../../src/core/ground/errors.js';
+import { kyTransport } from '../../../src/core/transport/ky-transport.js';
 import { isHarmless, judgeCall, type Played } from './claims.js';
 import { pairsOf } from './endings.js';
 import { type Attempt, attemptTimeout, type Login, type LoginStep, ModelVendor, type Script, type Step } from './model-vendor.js';

@@ -1,5 +1,5 @@
 /** QuickStream: it remembers idempotency keys, its verdict is the status, and its 503 is documented as "not processed". */
-import { basicKey } from '../../../src/core/auth.js';
+import { basicKey } from '../../../src/core/identity/auth.js';
 import { QuickStream } from '../../../src/quickstream/client.js';
 import { createCustomer, createRecurringPayment, updateCustomer } from '../../../src/quickstream/operations.js';
 import { quickstreamVendor } from '../../../src/quickstream/vendor.js';

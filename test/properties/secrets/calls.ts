@@ -1,8 +1,8 @@
 /** The calls that are driven: every operation of every table, with the arguments and answers of its wire cases as moulds. */
-import { type AnyOperation, placeholders } from '../../../src/core/operation.js';
-import { anything } from '../../../src/core/schema.js';
-import { judgeRequest } from '../../../src/core/validate.js';
-import type { Vendor } from '../../../src/core/vendor.js';
+import { type AnyOperation, placeholders } from '../../../src/core/contract/operation.js';
+import { anything } from '../../../src/core/contract/schema.js';
+import { judgeRequest } from '../../../src/core/contract/validate.js';
+import type { Vendor } from '../../../src/core/contract/vendor.js';
 import { crmcomVendor } from '../../../src/crmcom/vendor.js';
 import { customerAccountsVendor } from '../../../src/customer-accounts/vendor.js';
 import { quickrVendor } from '../../../src/quickr/vendor.js';

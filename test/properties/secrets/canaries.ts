@@ -1,6 +1,6 @@
 /** Values that must not be seen again, and the places where they are planted. */
-import type { Schema } from '../../../src/core/schema.js';
-import { judgeRequest } from '../../../src/core/validate.js';
+import type { Schema } from '../../../src/core/contract/schema.js';
+import { judgeRequest } from '../../../src/core/contract/validate.js';
 import { seededRandom } from '../../../src/testing/random.js';
 
 /** A planted value. */

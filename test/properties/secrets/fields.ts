@@ -1,8 +1,8 @@
 /** Which members the models have, and which of them look as if they held something secret. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { AnyOperation } from '../../../src/core/operation.js';
-import type { Schema } from '../../../src/core/schema.js';
+import type { AnyOperation } from '../../../src/core/contract/operation.js';
+import type { Schema } from '../../../src/core/contract/schema.js';
 import { type VendorName, vendors } from './calls.js';
 
 /** A member that holds a value, and no further members that are known. */

@@ -1,6 +1,6 @@
 /** Plays one call to its end, with canaries wherever something secret may stand, and keeps all that was told of it. */
 import { format } from 'node:util';
-import type { AnyOperation } from '../../../src/core/operation.js';
+import type { AnyOperation } from '../../../src/core/contract/operation.js';
 import type { ApiPromise, LogLevel } from '../../../src/index.js';
 import { testClock } from '../../core/support.js';
 import { type Call, vendors } from './calls.js';

@@ -1,5 +1,5 @@
 /** How calls end: every class of error, and good ends that have something to tell. */
-import type { AnyOperation } from '../../../src/core/operation.js';
+import type { AnyOperation } from '../../../src/core/contract/operation.js';
 import type { ClientOptions, RequestOptions } from '../../../src/index.js';
 import { cutBody, html, json, never, stalledBody } from '../../core/support.js';
 import type { Good } from './calls.js';

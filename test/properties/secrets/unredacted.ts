@@ -27,11 +27,11 @@ const leaking = `{ ...$1, leak: ${found} }`;
 
 /* Each must be found, so that none is lost when the sources change. */
 const patches: Readonly<Record<string, readonly Patch[]>> = {
-  'core/redact.ts': [{ find: /export class Redactor \{[\s\S]*?\n\}\n/, replace: openRedactor }],
-  'core/observe.ts': [{ find: /observer\?\.\((event)\)/, replace: `observer?.(${leaking})` }],
-  'core/pipeline.ts': [{ find: /instrumentation\.around\((call), next\)/, replace: `instrumentation.around(${leaking}, next)` }],
-  'core/prepare.ts': [{ find: /looksLikeId\(segment\) \? '\{id\}' : segment/, replace: 'segment' }],
-  'core/token-cache.ts': [
+  'core/ground/redact.ts': [{ find: /export class Redactor \{[\s\S]*?\n\}\n/, replace: openRedactor }],
+  'core/call/observe.ts': [{ find: /observer\?\.\((event)\)/, replace: `observer?.(${leaking})` }],
+  'core/call/pipeline.ts': [{ find: /instrumentation\.around\((call), next\)/, replace: `instrumentation.around(${leaking}, next)` }],
+  'core/call/prepare.ts': [{ find: /looksLikeId\(segment\) \? '\{id\}' : segment/, replace: 'segment' }],
+  'core/identity/token-cache.ts': [
     { find: /store\.get\(([\w.]*options\.key)\)/, replace: `store.get(JSON.stringify([$1, ${found}]))` },
     { find: /store\.set\((key),/, replace: `store.set(JSON.stringify([$1, ${found}]),` },
   ],

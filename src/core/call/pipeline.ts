@@ -1,12 +1,17 @@
 /** The one way a call goes out and comes back: check, build, attempt, judge, validate, unwrap. */
+
+import type { AnyOperation, Operation, OperationInput, PagedOperation } from '../contract/operation.js';
+import type { Vendor } from '../contract/vendor.js';
+import type { Clock } from '../ground/clock.js';
+import { PaginationError, QuadrailError, RequestValidationError } from '../ground/errors.js';
+import type { Chance } from '../ground/runtime.js';
+import { fillPath, queryString, rebaseLink } from '../ground/url.js';
+import type { AuthStrategy } from '../identity/auth.js';
+import { isHeader, type Transport } from '../transport/transport.js';
 import { ApiPromise, type WithResponse } from './api-promise.js';
-import type { AuthStrategy } from './auth.js';
 import type { Caller } from './caller.js';
-import type { Clock } from './clock.js';
 import type { DriftReporter } from './drift.js';
-import { PaginationError, QuadrailError, RequestValidationError } from './errors.js';
 import { type CallInfo, type Hooks, type Instrumentation, type InstrumentedCall, tellAll } from './observe.js';
-import type { AnyOperation, Operation, OperationInput, PagedOperation } from './operation.js';
 import type {
   HeaderOptions,
   IdempotentRequestOptions,
@@ -17,11 +22,7 @@ import type {
 } from './options.js';
 import { firstPage, type PageContent, type PagePromise, pageContent, pageRequest } from './page.js';
 import { type CallSettings, prepare, withoutIds } from './prepare.js';
-import type { Chance } from './runtime.js';
 import { sendCall, type Watch } from './send-call.js';
-import { isHeader, type Transport } from './transport.js';
-import { fillPath, queryString, rebaseLink } from './url.js';
-import type { Vendor } from './vendor.js';
 
 /** What a pipeline is made of. */
 export interface PipelineParts {

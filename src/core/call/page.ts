@@ -1,10 +1,11 @@
 /** Lists: a page, the promise of one, and the three ways in which vendors say where the next one is. */
+
+import type { OperationInput, Paging } from '../contract/operation.js';
+import { defined } from '../ground/defined.js';
+import { ConfigurationError } from '../ground/errors.js';
+import { membersOf } from '../ground/members-of.js';
+import { literalPathProblem } from '../ground/url.js';
 import { ApiPromise, type WithResponse } from './api-promise.js';
-import { defined } from './defined.js';
-import { ConfigurationError } from './errors.js';
-import { membersOf } from './members-of.js';
-import type { OperationInput, Paging } from './operation.js';
-import { literalPathProblem } from './url.js';
 
 /** What one answer holds of a list. */
 export interface PageContent<Item> {

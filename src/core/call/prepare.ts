@@ -1,13 +1,14 @@
 /** From what a caller gives to what all attempts of a call share: checked, built, written once. */
-import type { AuthStrategy } from './auth.js';
-import { type CallFacts, type Issue, QuadrailError, RequestValidationError } from './errors.js';
+
+import { type AnyOperation, methods, type OperationInput } from '../contract/operation.js';
+import type { Schema, StandardSchema } from '../contract/schema.js';
+import { judgeRequest } from '../contract/validate.js';
+import type { Vendor } from '../contract/vendor.js';
+import { type CallFacts, type Issue, QuadrailError, RequestValidationError } from '../ground/errors.js';
+import { fillPath, literalPathProblem, queryString } from '../ground/url.js';
+import type { AuthStrategy } from '../identity/auth.js';
 import type { CallInfo } from './observe.js';
-import { type AnyOperation, methods, type OperationInput } from './operation.js';
 import { checkRequestOptions, type IdempotentRequestOptions, isPlain, type RequestOptions } from './options.js';
-import type { Schema, StandardSchema } from './schema.js';
-import { fillPath, literalPathProblem, queryString } from './url.js';
-import { judgeRequest } from './validate.js';
-import type { Vendor } from './vendor.js';
 
 /** What one call is, beyond its operation and input. */
 export interface CallSettings {

@@ -1,20 +1,29 @@
 /** What every client is made of: the checks of its options, its pipeline, and the parts that all clients share. */
+
+import {
+  type AnyOperation,
+  type Effect,
+  type Method,
+  methods,
+  type Operation,
+  type OperationInput,
+  placeholders,
+} from '../contract/operation.js';
+import { anything, type StandardSchema } from '../contract/schema.js';
+import type { Vendor } from '../contract/vendor.js';
+import { systemClock } from '../ground/clock.js';
+import { ConfigurationError } from '../ground/errors.js';
+import { runtimeName, systemChance } from '../ground/runtime.js';
+import { literalPathProblem } from '../ground/url.js';
+import { VERSION } from '../ground/version.js';
+import type { AuthStrategy } from '../identity/auth.js';
+import { kyTransport } from '../transport/ky-transport.js';
+import type { Transport } from '../transport/transport.js';
 import type { ApiPromise } from './api-promise.js';
-import type { AuthStrategy } from './auth.js';
-import { systemClock } from './clock.js';
 import { DriftReporter } from './drift.js';
-import { ConfigurationError } from './errors.js';
-import { kyTransport } from './ky-transport.js';
 import { type Hooks, logHooks } from './observe.js';
-import { type AnyOperation, type Effect, type Method, methods, type Operation, type OperationInput, placeholders } from './operation.js';
 import { type ClientOptions, type RequestOptions, resolveBaseUrl, resolveOptions } from './options.js';
 import { Pipeline } from './pipeline.js';
-import { runtimeName, systemChance } from './runtime.js';
-import { anything, type StandardSchema } from './schema.js';
-import type { Transport } from './transport.js';
-import { literalPathProblem } from './url.js';
-import type { Vendor } from './vendor.js';
-import { VERSION } from './version.js';
 
 /** A call to an endpoint that this library does not name. */
 export interface RawRequest<T = unknown> {

@@ -1,7 +1,8 @@
 /** What the pipeline must know of a vendor: data and two pure functions, no code path of its own. */
-import type { Issue } from './errors.js';
+
+import type { RetryPolicy } from '../call/retry.js';
+import type { Issue } from '../ground/errors.js';
 import type { Effect } from './operation.js';
-import type { RetryPolicy } from './retry.js';
 
 /** An answer as it was received. */
 export interface ReceivedAnswer {

@@ -1,5 +1,5 @@
 /** Reads from a token when it ends. Vendors that give JWTs say it nowhere else. */
-import { membersOf } from './members-of.js';
+import { membersOf } from '../ground/members-of.js';
 import type { Token } from './token-cache.js';
 
 /* A number of seconds that no clock reaches in a thousand years is one of milliseconds. */

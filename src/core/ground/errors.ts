@@ -3,8 +3,8 @@
  * an error can show a secret. The one door to what the vendor really sent is the method `rawBody()`.
  */
 
+import { isRedirect } from '../transport/transport.js';
 import { defined } from './defined.js';
-import { isRedirect } from './transport.js';
 
 /** Whether the vendor may have acted on a call, all its attempts taken together. It errs only towards `'unknown'`. */
 export type Outcome =

@@ -1,5 +1,5 @@
 /** A call's promise: awaiting it gives the result, its methods give more. */
-import { QuadrailError } from './errors.js';
+import { QuadrailError } from '../ground/errors.js';
 
 /** The answer that a result came from. */
 export interface ApiResponse {

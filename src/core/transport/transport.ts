@@ -1,6 +1,7 @@
 /** The contract of the sending step: one request out, one answer back, no retries, no redirects, no judgement. */
-import type { CauseSummary } from './errors.js';
-import type { Effect } from './operation.js';
+
+import type { Effect } from '../contract/operation.js';
+import type { CauseSummary } from '../ground/errors.js';
 
 /** What goes out in one attempt. */
 export interface TransportRequest {

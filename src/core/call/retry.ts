@@ -1,5 +1,5 @@
 /** The policy engine: reads a vendor's table and says whether, when and with which key an attempt is followed by another. */
-import type { Outcome } from './errors.js';
+import type { Outcome } from '../ground/errors.js';
 
 /** How an attempt ended. */
 export type Ending =

@@ -1,14 +1,14 @@
 /** The options of every client and of every call. */
 
-import type { Clock } from './clock.js';
+import type { Method } from '../contract/operation.js';
+import type { Clock } from '../ground/clock.js';
+import { type CallFacts, ConfigurationError, type Issue, RequestValidationError } from '../ground/errors.js';
+import { type RuntimeName, runtimeName } from '../ground/runtime.js';
+import { urlOf } from '../ground/url.js';
+import type { TokenStore } from '../identity/token-cache.js';
+import type { Transport } from '../transport/transport.js';
 import type { DriftEvent } from './drift.js';
-import { type CallFacts, ConfigurationError, type Issue, RequestValidationError } from './errors.js';
 import { type Hooks, type Instrumentation, type Logger, type LogLevel, logLevels } from './observe.js';
-import type { Method } from './operation.js';
-import { type RuntimeName, runtimeName } from './runtime.js';
-import type { TokenStore } from './token-cache.js';
-import type { Transport } from './transport.js';
-import { urlOf } from './url.js';
 
 /** A WHATWG fetch. It is called with the URL as a string. */
 export type Fetch = (url: string, init?: RequestInit) => Promise<Response>;

@@ -1,4 +1,8 @@
 /** What an answer means: a result, or an error with its outcome. Knows no vendor; the vendor's part is data and a reader. */
+
+import type { Schema, StandardResult, StandardSchema } from '../contract/schema.js';
+import { type Drift, dotted, judgeResponse, type Problem } from '../contract/validate.js';
+import type { Vendor, VendorError } from '../contract/vendor.js';
 import {
   type AnswerFacts,
   apiErrorFor,
@@ -9,16 +13,13 @@ import {
   ResponseTooLargeError,
   ResponseValidationError,
   VendorStatusError,
-} from './errors.js';
-import { summaryOf } from './fetch-failure.js';
+} from '../ground/errors.js';
+import type { Redactor } from '../ground/redact.js';
+import { summaryOf } from '../transport/fetch-failure.js';
+import { isRedirect, type TransportResponse } from '../transport/transport.js';
 import type { PipelineParts } from './pipeline.js';
 import type { Prepared } from './prepare.js';
-import type { Redactor } from './redact.js';
 import { type Ending, provesNotProcessed } from './retry.js';
-import type { Schema, StandardResult, StandardSchema } from './schema.js';
-import { isRedirect, type TransportResponse } from './transport.js';
-import { type Drift, dotted, judgeResponse, type Problem } from './validate.js';
-import type { Vendor, VendorError } from './vendor.js';
 
 /** An answer, read. */
 export interface Received {

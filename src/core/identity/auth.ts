@@ -1,6 +1,6 @@
 /** Who is calling. A strategy adds the credential to an attempt; where it comes from stays in its closure. */
-import type { Supplier } from './options.js';
-import { btoaUtf8 } from './redact.js';
+import type { Supplier } from '../call/options.js';
+import { btoaUtf8 } from '../ground/redact.js';
 import type { TokenCache, Waiter } from './token-cache.js';
 
 /** An attempt before it goes out. */

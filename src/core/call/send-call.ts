@@ -1,6 +1,5 @@
 /** What happens to one call after its arguments were found good: its attempts, the waits between them, and its end. */
-import type { ApiResponse, WithResponse } from './api-promise.js';
-import type { Draft } from './auth.js';
+
 import {
   AbortError,
   type CallFacts,
@@ -10,17 +9,19 @@ import {
   QuadrailError,
   RequestValidationError,
   TimeoutError,
-} from './errors.js';
-import { summaryOf } from './fetch-failure.js';
+} from '../ground/errors.js';
+import { Patience, PatienceEnded } from '../ground/patience.js';
+import { Redactor, sensitiveValues } from '../ground/redact.js';
+import { queryString } from '../ground/url.js';
+import type { Draft } from '../identity/auth.js';
+import { summaryOf } from '../transport/fetch-failure.js';
+import { BodyTooLarge, isHeader, isRedirect, TransportFailure, type TransportResponse } from '../transport/transport.js';
+import type { ApiResponse, WithResponse } from './api-promise.js';
 import { type Failed, type Judged, judge, type MakeError, type Received, yesOutcome } from './judge.js';
 import { type Hooks, tellAll } from './observe.js';
-import { Patience, PatienceEnded } from './patience.js';
 import type { PipelineParts } from './pipeline.js';
 import { idsIn, type Prepared, write } from './prepare.js';
-import { Redactor, sensitiveValues } from './redact.js';
 import { type CallState, type Ending, gravest, nextAttempt, parseRetryAfter } from './retry.js';
-import { BodyTooLarge, isHeader, isRedirect, TransportFailure, type TransportResponse } from './transport.js';
-import { queryString } from './url.js';
 
 /** Who looks on, and what they add to every attempt. Instrumentation may change both while the call is under way. */
 export interface Watch {

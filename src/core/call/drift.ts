@@ -1,6 +1,7 @@
 /** Drift: what vendors answer and their pages do not say. Reported once each, never in a flood. */
+
+import type { Drift, DriftKind } from '../contract/validate.js';
 import { tell } from './observe.js';
-import type { Drift, DriftKind } from './validate.js';
 
 /** One difference between an answer and the documentation, reported once per client, operation, kind and path. */
 export interface DriftEvent {

@@ -1,6 +1,7 @@
 /** What a resource of a client may do: send an operation, or list one. */
+
+import type { Operation, OperationInput, PagedOperation } from '../contract/operation.js';
 import type { ApiPromise } from './api-promise.js';
-import type { Operation, OperationInput, PagedOperation } from './operation.js';
 import type { IdempotentRequestOptions, ListOptions, RequestOptions } from './options.js';
 import type { PagePromise } from './page.js';
 

@@ -1,7 +1,7 @@
 /** Tells from a fetch's rejection whether the request may have left this machine. Says "no" only where that is certain. */
-import { defined } from './defined.js';
-import type { CauseSummary } from './errors.js';
-import { type RuntimeName, runtimeName } from './runtime.js';
+import { defined } from '../ground/defined.js';
+import type { CauseSummary } from '../ground/errors.js';
+import { type RuntimeName, runtimeName } from '../ground/runtime.js';
 import { TransportFailure } from './transport.js';
 
 interface Failure {

@@ -3,9 +3,9 @@
  * and they cover the body. None of its objects leaves this file: its errors print the credential.
  */
 import ky from 'ky';
+import type { Fetch } from '../call/options.js';
 import { failureOf, summaryOf } from './fetch-failure.js';
 import { freshConnection } from './fresh-connection.js';
-import type { Fetch } from './options.js';
 import { readText } from './read-text.js';
 import { isHeader, type Transport, TransportFailure, type TransportResponse } from './transport.js';
 

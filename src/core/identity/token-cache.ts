@@ -1,6 +1,6 @@
 /** Access tokens: one login for all who ask at the same time, renewed before they die, dropped when the vendor refuses them. */
-import type { Clock } from './clock.js';
-import { runtimeName } from './runtime.js';
+import type { Clock } from '../ground/clock.js';
+import { runtimeName } from '../ground/runtime.js';
 
 /** Where tokens are kept. A Keyv instance fits as it is. */
 export interface TokenStore {

@@ -1,5 +1,5 @@
 /** The windows into a call: hooks, log lines, instrumentation. All look on; none can break a call. */
-import type { QuadrailError } from './errors.js';
+import type { QuadrailError } from '../ground/errors.js';
 
 /** What every event tells of its call. No secret, no value from a path, query or body. */
 export interface CallInfo {
