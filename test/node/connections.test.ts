@@ -92,7 +92,7 @@ describe('a call that creates something, after the server has closed its idle co
     await using server = await forgetful();
     const kept = {
       ...transport,
-      send: (request: Parameters<typeof transport.send>[0]) => transport.send({ ...request, effect: 'write' as Effect }),
+      send: (request: Parameters<typeof transport.send>[0]) => transport.send({ ...request, effect: 'write' as Effect, sendOnce: false }),
     };
     const quickstream = client(server.url, kept);
     await quickstream.customers.get('12345678');

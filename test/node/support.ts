@@ -182,10 +182,14 @@ export async function certificates(): Promise<Certificates> {
 export function send(
   transport: Transport,
   url: string,
-  { effect = 'read', ...request }: Partial<TransportRequest> & { readonly effect?: Effect } = {},
+  {
+    effect = 'read',
+    sendOnce = effect === 'create' || effect === 'money',
+    ...request
+  }: Partial<TransportRequest> & { readonly effect?: Effect } = {},
 ): Promise<TransportResponse> {
   const signal = request.signal ?? new AbortController().signal;
-  return transport.send({ method: 'GET', headers: {}, body: undefined, ...request, url, signal, effect });
+  return transport.send({ method: 'GET', headers: {}, body: undefined, ...request, url, signal, effect, sendOnce });
 }
 
 /** A client that sends with the transport, once. */

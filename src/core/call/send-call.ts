@@ -52,6 +52,7 @@ export async function sendCall(parts: PipelineParts, call: Prepared, watch: Watc
   const { vendor, baseUrl, clock, chance, options, transport } = parts;
   const { operation, settings, info } = call;
   const { effect } = operation;
+  const sendOnce = effect === 'create' || effect === 'money' || operation.retry === 'never';
   const asked = settings.options ?? {};
   const auth = settings.auth ?? parts.auth;
   const timeout = asked.timeout ?? options.timeout;
@@ -188,7 +189,7 @@ export async function sendCall(parts: PipelineParts, call: Prepared, watch: Watc
     try {
       received = await patience.within(timeout, async (signal): Promise<Received> => {
         const { method } = info;
-        const response = await transport.send({ method, url, headers: draft.headers, body, signal, effect });
+        const response = await transport.send({ method, url, headers: draft.headers, body, signal, effect, sendOnce });
         const { status } = response;
         if (signal.aborted) {
           response.discard();

@@ -1,7 +1,12 @@
 /** Time, as the library sees it. Every wait, deadline, token age and poll goes through one of these. */
 export interface Clock {
-  /** Milliseconds since 1970. */
+  /** Milliseconds since 1970: the wall clock, which may be set. For dates. */
   readonly now: () => number;
+  /**
+   * Milliseconds since some moment of the past, by a clock that is never set back: for durations, deadlines and ages. Without it,
+   * `now` is used.
+   */
+  readonly elapsed?: () => number;
   /** Resolves after `ms`; rejects with the signal's reason when it aborts first, and leaves no timer behind. */
   readonly sleep: (ms: number, signal?: AbortSignal) => Promise<void>;
   /** Calls back after `ms` unless the returned function is called before. */
@@ -14,6 +19,7 @@ const longestTimer = 2 ** 31 - 1;
 /** The clock of the machine. */
 export const systemClock: Clock = {
   now: () => Date.now(),
+  elapsed: () => performance.now(),
   sleep: (ms, signal) =>
     new Promise((resolve, reject) => {
       if (signal?.aborted) {
@@ -35,3 +41,6 @@ export const systemClock: Clock = {
     return () => clearTimeout(timer);
   },
 };
+
+/** The monotonic time of a clock; its wall clock where it has no other. */
+export const elapsed = (clock: Clock): number => (clock.elapsed === undefined ? clock.now() : clock.elapsed());

@@ -15,8 +15,13 @@ export interface TransportRequest {
   readonly body: string | undefined;
   /** Aborts the attempt, headers or body. */
   readonly signal: AbortSignal;
-  /** What the call does at the vendor: a transport may send money on a fresh connection. */
+  /** What the call does at the vendor. */
   readonly effect: Effect;
+  /**
+   * The request must not reach the vendor twice: neither the transport nor the runtime below it may repeat it. Set for calls that
+   * create things or move money, and for those whose operation is never retried.
+   */
+  readonly sendOnce: boolean;
 }
 
 /** What comes back: the head at once, the body when asked for. */
