@@ -24,7 +24,7 @@ const errorBodyLimit = 1024 * 1024;
 export async function attempt(under: UnderWay): Promise<Judged> {
   const { parts, call, patience, key, timeout } = under;
   patience.check();
-  if (key.isMissing) await supplied(under, 'idempotencyKey', () => key.make());
+  if (key.isMissing) await supplied(under, 'idempotencyKey', () => patience.within(timeout, () => key.make()));
   const draft = await draftOf(under);
   const isOwn = draft.body === call.body;
   const body = isOwn ? call.written : write(call.operation, draft.body, call.info);
@@ -59,7 +59,7 @@ async function draftOf(under: UnderWay): Promise<Draft> {
 }
 
 async function headersOf(under: UnderWay): Promise<Record<string, string>> {
-  const { parts, call, watch, key, secrets } = under;
+  const { parts, call, watch, key, secrets, patience, timeout } = under;
   const { operation } = call;
   const accept = operation.answers === 'text' ? '*/*' : 'application/json';
   const headers: Record<string, string> = { ...watch.headers, accept, ...parts.ownHeaders };
@@ -69,7 +69,10 @@ async function headersOf(under: UnderWay): Promise<Record<string, string>> {
   for (const given of [parts.headers, call.options.headers ?? {}]) {
     for (const [name, header] of Object.entries(given)) {
       const lower = name.toLowerCase();
-      const value = typeof header === 'function' ? await supplied(under, `headers.${name}`, header) : header;
+      const value =
+        typeof header === 'function'
+          ? await supplied(under, `headers.${name}`, () => patience.within(timeout, async () => header()))
+          : header;
       if (value === null) delete headers[lower];
       else if (value !== undefined) {
         if (!isHeader(name, value)) {

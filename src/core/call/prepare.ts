@@ -79,7 +79,8 @@ function checked(
   facts: CallFacts & CallInfo,
 ): Prepared {
   const issues: Issue[] = [];
-  const refuse: Refuse = (path, message) => issues.push({ path, message });
+  /* What is wrong with a member is said once. */
+  const refuse: Refuse = (path, message) => issues.some((known) => known.path === path) || issues.push({ path, message });
   const options = ownOptions(settings.options);
   checkRequestOptions(options, facts);
   const given = copied(input, options, operation, refuse);
