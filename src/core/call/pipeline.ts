@@ -1,7 +1,7 @@
 /** The one way a call goes out and comes back: check, build, attempt, judge, validate, unwrap. */
 
 import type { AnyOperation, Operation, OperationInput, PagedOperation } from '../contract/operation.js';
-import type { Clock } from '../ground/clock.js';
+import { type Clock, elapsed } from '../ground/clock.js';
 import { PaginationError, QuadrailError, RequestValidationError } from '../ground/errors.js';
 import { fillPath, queryString, rebaseLink } from '../ground/url.js';
 import { isHeader } from '../transport/transport.js';
@@ -43,7 +43,8 @@ export class Pipeline implements Caller {
     given: Input,
     options?: ListOptions,
   ): PagePromise<Item> {
-    const { cursor, ...rest } = ownOf(options ?? {});
+    const asked: ListOptions = ownOf(options ?? {});
+    const { cursor } = asked;
     const input = ownOf(given);
     const { baseUrl, vendor, linkOrigins } = this.#parts;
     const info = this.#infoOf(operation);
@@ -59,7 +60,7 @@ export class Pipeline implements Caller {
         throw this.#told(new RequestValidationError([issue], info), info);
       }
       /* A page that leads astray fails its call. */
-      return this.#run(operation, page.input, { options: rest, link: page.link }, ({ data, response }) => {
+      return this.#run(operation, page.input, { options: asked, link: page.link }, ({ data, response }) => {
         const { attempts, url } = response;
         const astray = (message: string): PaginationError => new PaginationError(message, { ...info, attempts });
         const rebase = (href: string): string => {
@@ -70,7 +71,7 @@ export class Pipeline implements Caller {
         return { data: pageContent(operation.paging, data, page, { rebase, stray: astray }) as PageContent<Item>, response };
       });
     };
-    const start = (): string => (own() ?? '') + queryString({ ...input.query, ...rest.extraQuery });
+    const start = (): string => (own() ?? '') + queryString({ ...input.query, ...asked.extraQuery });
     return firstPage({ load, stray }, cursor, start);
   }
 
@@ -114,7 +115,7 @@ export class Pipeline implements Caller {
   }
 }
 
-/* Later pages read what was given for the first. What cannot be copied is refused with its reason when the page is loaded. */
+/* Later pages read what was given for the first. What cannot be sent is left as it is, and refused when the page is loaded. */
 function ownOf<T extends object>(given: T): T {
   try {
     const own = { ...given } as Record<string, unknown>;
@@ -124,9 +125,19 @@ function ownOf<T extends object>(given: T): T {
     }
     return own as T;
   } catch {
-    return given;
+    return unreadable as T;
   }
 }
+
+/* Stands for what cannot be read, so that it is refused where arguments are refused. */
+const unreadable: object = Object.freeze({
+  get query(): never {
+    throw new TypeError('it cannot be read');
+  },
+  get signal(): never {
+    throw new TypeError('it cannot be read');
+  },
+});
 
 /** Runs a call inside its instrumentation. Whatever that does, the call is made once, and its end is the call's own. */
 function instrumented<T>(instrumentation: Instrumentation, info: CallInfo, watch: Watch, clock: Clock, run: () => Promise<T>): Promise<T> {
@@ -148,6 +159,7 @@ function instrumented<T>(instrumentation: Instrumentation, info: CallInfo, watch
         watch.hooks = [...watch.hooks, hooks];
       },
       now: () => clock.now(),
+      elapsed: () => elapsed(clock),
     };
     const around = async (): Promise<unknown> => instrumentation.around(call, next);
     around()
