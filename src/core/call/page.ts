@@ -84,7 +84,7 @@ export class PagePromise<Item> extends ApiPromise<Page<Item>> implements AsyncIt
 
   /** Collects items, at most `limit` of them. Rejects with a `ConfigurationError` for a limit that is no number. */
   async toArray(options: { readonly limit?: number | undefined } = {}): Promise<Item[]> {
-    const { limit = Number.POSITIVE_INFINITY } = options;
+    const { limit = Number.POSITIVE_INFINITY } = options ?? {};
     const items: Item[] = [];
     const isNumber = typeof limit === 'number' && !Number.isNaN(limit);
     if (!isNumber || limit <= 0) {
