@@ -1,5 +1,6 @@
 import { type ApiPromise, mapped } from '../core/call/api-promise.js';
 import { buildPipeline, Client } from '../core/call/client.js';
+import { list } from '../core/call/list.js';
 import type { ClientOptions, ListOptions, RequestOptions } from '../core/call/options.js';
 import type { PagePromise } from '../core/call/page.js';
 import type { Pipeline } from '../core/call/pipeline.js';
@@ -259,7 +260,7 @@ export class CustomerAccounts extends Client {
    * ```
    */
   list(filter: ListCustomerAccounts = {}, options?: ListOptions): PagePromise<CustomerAccountRow> {
-    return this.#pipeline.list(listCustomerAccounts, { body: filter }, options);
+    return list(this.#pipeline, listCustomerAccounts, { body: filter }, options);
   }
 
   /**
