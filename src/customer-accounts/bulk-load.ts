@@ -17,9 +17,9 @@ import {
   RequestValidationError,
 } from '../core/ground/errors.js';
 import { Patience, PatienceEnded } from '../core/ground/patience.js';
-import { summaryOf } from '../core/transport/fetch-failure.js';
 import { mostAccounts } from './models/account-requests.js';
 import type { BusinessUnit } from './models/business-unit.js';
+import { sourceCause } from './source-cause.js';
 
 /** How far a bulk load has come. */
 export interface BulkLoadProgress {
@@ -63,6 +63,8 @@ export interface BulkLoadParts<Row> {
   readonly clock: Clock;
   /** Which call its errors name. */
   readonly facts: CallFacts;
+  /** Takes out of a text what these rows hold, and the client's credential. */
+  readonly clean: (text: string, rows: readonly unknown[]) => string;
 }
 
 /** Rows to load, from memory or from afar. */
@@ -77,7 +79,7 @@ export async function bulkLoadAll<Row>(
   settings: BulkLoadSettings,
   parts: BulkLoadParts<Row>,
 ): Promise<BulkLoadReport> {
-  const { load, options, clock, facts } = parts;
+  const { load, options, clock, facts, clean } = parts;
   if (options) checkRequestOptions(options, facts);
   const issues = problemsOf(source, settings);
   if (issues.length > 0) throw new RequestValidationError(issues, facts);
@@ -97,6 +99,8 @@ export async function bulkLoadAll<Row>(
         if (!(error instanceof QuadrailError)) throw error;
         tally.count(chunk.length, { firstRow, lastRow: firstRow + chunk.length - 1, outcome: error.outcome, error });
         if (refusesCaller(error)) patience.end('refused');
+        /* Where nothing was sent nothing was waited for: timers, signals and sockets get their turn here. */
+        if (error.attempts === 0) await turn();
       }
       tell(onProgress, tally.progress());
     })().finally(() => underWay.delete(one));
@@ -105,10 +109,12 @@ export async function bulkLoadAll<Row>(
   };
 
   let end: unknown;
+  let before: readonly Row[] = [];
   try {
     for (let firstRow = 0, isLast = false; !isLast; firstRow += chunkSize) {
       const chunk = await reader.read(chunkSize);
       isLast = chunk.length < chunkSize;
+      before = chunk;
       while (underWay.size >= concurrency) await patience.within(undefined, () => Promise.race(underWay));
       if (chunk.length > 0) start(chunk, firstRow);
     }
@@ -117,15 +123,14 @@ export async function bulkLoadAll<Row>(
     end = error;
   } finally {
     patience.close();
-    await reader.close();
+    await reader.close(end instanceof PatienceEnded ? 0 : cleanUpTime, clock);
     /* After an abort these end at once; after anything else what they did must be in the report. */
     await Promise.allSettled(underWay);
   }
 
   if (end instanceof PatienceEnded && end.why === 'abort') throw new AbortError({ ...tally.facts(), cause: signal?.reason });
   if (end instanceof SourceFailure) {
-    const { message, ...others } = summaryOf(end.cause);
-    const cause = message === undefined ? others : { ...others, message: message.slice(0, 300) };
+    const cause = sourceCause(end.cause, (text) => clean(text, [...before, ...reader.taken]));
     throw new BulkLoadError(tally.report(), `stopped, as its source failed: ${tally.words()}`, { ...tally.facts(), cause });
   }
   if (end !== undefined && !(end instanceof PatienceEnded)) throw end;
@@ -209,35 +214,49 @@ interface Rows<Row> {
   readonly return?: () => unknown;
 }
 
+/* A source that closes a file or a cursor is done within a few milliseconds. */
+const cleanUpTime = 1_000;
+
+/* Not by the clock, which a test may hold: nothing is waited for. */
+const turn = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 0));
+
 /** Reads rows into chunks. Rows that are at hand are taken without a wait for each. */
 class Reader<Row> {
   readonly #rows: Rows<Row>;
   readonly #patience: Patience;
   #isAsked = false;
   #isOver = false;
+  #taken: Row[] = [];
 
   constructor(source: Source<Row>, patience: Patience) {
     this.#rows = (iteratorOf(source) as () => Rows<Row>)();
     this.#patience = patience;
   }
 
+  /** The rows of the chunk that is being filled. */
+  get taken(): readonly Row[] {
+    return this.#taken;
+  }
+
   /** The next rows, fewer than asked for only at the end. */
   async read(most: number): Promise<Row[]> {
     this.#patience.check();
     const rows: Row[] = [];
+    this.#taken = rows;
     try {
       while (rows.length < most && !this.#isOver) {
         this.#isAsked = true;
         const step = this.#rows.next();
         const { done, value } = isPromise(step) ? await this.#wait(step) : step;
+        this.#isAsked = false;
         if (done === true) this.#isOver = true;
         else rows.push(isPromise<Row>(value) ? await this.#wait(value) : value);
-        this.#isAsked = false;
       }
       return rows;
     } catch (error) {
       if (error instanceof PatienceEnded) throw error;
-      this.#isOver = true;
+      /* A source that fails when it is asked is over; one that gave a row which fails is not. */
+      this.#isOver = this.#isAsked;
       throw new SourceFailure(error);
     }
   }
@@ -250,12 +269,18 @@ class Reader<Row> {
     return this.#patience.within(undefined, () => step);
   }
 
-  /** Lets the source go. One that still owes a row may owe it forever, and is not waited for. */
-  async close(): Promise<void> {
+  /**
+   * Lets the source go, and waits so long for its clean-up. One that still owes a row may owe it forever, and is not waited for.
+   */
+  async close(within: number, clock: Clock): Promise<void> {
     if (this.#isOver) return;
     const leave = async (): Promise<unknown> => this.#rows.return?.();
     const left = leave().catch(() => {});
-    if (!this.#isAsked) await left;
+    if (this.#isAsked || within === 0) return;
+    await new Promise<unknown>((resolve) => {
+      const cancel = clock.setTimer(within, () => resolve(undefined));
+      left.then(resolve).finally(cancel);
+    });
   }
 }
 

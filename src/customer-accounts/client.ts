@@ -6,6 +6,7 @@ import type { PagePromise } from '../core/call/page.js';
 import type { Pipeline } from '../core/call/pipeline.js';
 import { systemClock } from '../core/ground/clock.js';
 import { type BulkLoadReport, ConfigurationError } from '../core/ground/errors.js';
+import { Redactor, sensitiveValues } from '../core/ground/redact.js';
 import { type BulkLoadSettings, bulkLoadAll } from './bulk-load.js';
 import type { AccountPath, DeleteAll } from './models/account-path.js';
 import type { BulkLoad } from './models/account-requests.js';
@@ -297,11 +298,14 @@ export class CustomerAccounts extends Client {
     options?: RequestOptions,
   ): Promise<BulkLoadReport> {
     const { id: operation, method, path: urlTemplate } = bulkLoadCustomerAccounts;
+    const { name: vendor, sensitive } = customerAccountsVendor;
+    const { credentials } = this.#options;
     return bulkLoadAll(source, settings, {
       load: (customerAccounts) => this.bulkLoad({ busUnit: settings.busUnit, customerAccounts }, options),
       options,
       clock: this.#options.clock ?? systemClock,
-      facts: { vendor: customerAccountsVendor.name, operation, method, urlTemplate },
+      facts: { vendor, operation, method, urlTemplate },
+      clean: (text, rows) => new Redactor(sensitive, sensitiveValues([credentials, rows], sensitive)).text(text),
     });
   }
 
