@@ -3,6 +3,7 @@
 import { tell } from '../core/call/observe.js';
 import { checkRequestOptions, faults, type RequestOptions } from '../core/call/options.js';
 import { worst } from '../core/call/retry.js';
+import { snapshot } from '../core/call/snapshot.js';
 import type { Clock } from '../core/ground/clock.js';
 import {
   AbortError,
@@ -79,15 +80,11 @@ export async function bulkLoadAll<Row>(
   settings: BulkLoadSettings,
   parts: BulkLoadParts<Row>,
 ): Promise<BulkLoadReport> {
-  const { load, options, clock, facts, clean } = parts;
-  if (options) checkRequestOptions(options, facts);
-  const issues = problemsOf(source, settings);
-  if (issues.length > 0) throw new RequestValidationError(issues, facts);
-  const { chunkSize = mostAccounts, concurrency = 1, onProgress, onFailure = 'throw' } = settings;
-  const signal = options?.signal;
+  const { load, clock, facts, clean } = parts;
+  const { chunkSize, concurrency, onProgress, onFailure, signal, walk } = checked(source, settings, parts);
   const tally = new Tally(facts);
   const patience = new Patience(clock, signal, undefined);
-  const reader = new Reader(source, patience);
+  const reader = new Reader(walk, patience);
   const underWay = new Set<Promise<void>>();
 
   const start = (chunk: readonly Row[], firstRow: number): void => {
@@ -139,6 +136,30 @@ export async function bulkLoadAll<Row>(
     throw new BulkLoadError(tally.report(), `${what}: ${tally.words()}`, tally.facts());
   }
   return tally.report();
+}
+
+interface Checked<Row> {
+  readonly chunkSize: number;
+  readonly concurrency: number;
+  readonly onProgress: BulkLoadSettings['onProgress'];
+  readonly onFailure: 'throw' | 'collect';
+  readonly signal: AbortSignal | undefined;
+  readonly walk: Rows<Row>;
+}
+
+/* Reads everything that was given, once. What throws when it is read is refused like any other bad argument. */
+function checked<Row>(source: Source<Row>, settings: BulkLoadSettings, { options, facts }: BulkLoadParts<Row>): Checked<Row> {
+  try {
+    if (options) checkRequestOptions(options, facts);
+    const issues = problemsOf(source, settings);
+    if (issues.length > 0) throw new RequestValidationError(issues, facts);
+    const { chunkSize = mostAccounts, concurrency = 1, onProgress, onFailure = 'throw' } = settings;
+    const walk = (iteratorOf(source) as () => Rows<Row>)();
+    return { chunkSize, concurrency, onProgress, onFailure, signal: options?.signal, walk };
+  } catch (error) {
+    if (error instanceof RequestValidationError) throw error;
+    throw new RequestValidationError([{ path: '', message: 'the arguments cannot be read' }], facts);
+  }
 }
 
 function problemsOf(source: unknown, settings: BulkLoadSettings): Issue[] {
@@ -228,8 +249,8 @@ class Reader<Row> {
   #isOver = false;
   #taken: Row[] = [];
 
-  constructor(source: Source<Row>, patience: Patience) {
-    this.#rows = (iteratorOf(source) as () => Rows<Row>)();
+  constructor(rows: Rows<Row>, patience: Patience) {
+    this.#rows = rows;
     this.#patience = patience;
   }
 
@@ -250,7 +271,7 @@ class Reader<Row> {
         const { done, value } = isPromise(step) ? await this.#wait(step) : step;
         this.#isAsked = false;
         if (done === true) this.#isOver = true;
-        else rows.push(isPromise<Row>(value) ? await this.#wait(value) : value);
+        else rows.push(owned(isPromise<Row>(value) ? await this.#wait(value) : value));
       }
       return rows;
     } catch (error) {
@@ -281,6 +302,16 @@ class Reader<Row> {
       const cancel = clock.setTimer(within, () => resolve(undefined));
       left.then(resolve).finally(cancel);
     });
+  }
+}
+
+/* A source may use one object for all its rows. What cannot be copied is refused, with its reason, when its chunk is loaded. */
+function owned<Row>(row: Row): Row {
+  try {
+    const { value, issues, dates } = snapshot(row);
+    return issues.length === 0 && dates.length === 0 ? value : row;
+  } catch {
+    return row;
   }
 }
 

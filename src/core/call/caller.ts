@@ -20,8 +20,8 @@ export interface CallPlace {
 export interface CallStep<Result> {
   /** What is asked for: other input than was given, or a link to follow. */
   readonly ask: (place: CallPlace) => { readonly input: OperationInput; readonly link?: string };
-  /** Turns the answer into the result of the call. */
-  readonly read: (answer: WithResponse<unknown>, place: CallPlace) => WithResponse<Result>;
+  /** Turns the answer into the result of the call. `clean` takes the secrets of the call out of what an error says of the answer. */
+  readonly read: (answer: WithResponse<unknown>, place: CallPlace, clean: (text: string) => string) => WithResponse<Result>;
 }
 
 /** The pipeline as resources see it. */

@@ -21,8 +21,8 @@ export function list<Input extends OperationInput, Item, Body>(
   const load = (number: number, cursor: string | undefined): PagePromise<Item> => {
     const step: CallStep<Page<Item>> = {
       ask: (place) => request(walk, number, cursor, place),
-      read: (answer, place) => {
-        const { data, response } = content<Item>(walk, cursor, answer, place);
+      read: (answer, place, clean) => {
+        const { data, response } = content<Item>(walk, cursor, answer, place, clean);
         return { data: new Page(data, () => load(number + 1, data.cursor)), response };
       },
     };
@@ -70,13 +70,14 @@ function content<Item>(
   cursor: string | undefined,
   { data, response }: WithResponse<unknown>,
   { info, input, rebase }: CallPlace,
+  clean: (text: string) => string,
 ): WithResponse<PageContent<Item>> {
   const paginationError = (message: string): PaginationError => new PaginationError(message, { ...info, attempts: response.attempts });
   const reader = {
     paginationError,
     rebase: (href: string): string => {
       const rebased = rebase(href, response.url);
-      if ('problem' in rebased) throw paginationError(rebased.problem);
+      if ('problem' in rebased) throw paginationError(clean(rebased.problem));
       return rebased.path;
     },
   };

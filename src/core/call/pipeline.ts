@@ -75,8 +75,8 @@ export class Pipeline implements Caller {
       const { input: asked, link } = place ? step.ask(place) : { input };
       const prepared = prepare(vendor, operation, asked, link === undefined ? settings : { ...settings, link }, info);
       const send = async (): Promise<WithResponse<unknown>> => {
-        const answer = await sendCall(this.#parts, prepared, watch);
-        return place ? step.read(answer, place) : answer;
+        const { data, response, clean } = await sendCall(this.#parts, prepared, watch);
+        return place ? step.read({ data, response }, place, clean) : { data, response };
       };
       return await (instrumentation === undefined ? send() : instrumented(instrumentation, info, watch, clock, send));
     } catch (error) {
