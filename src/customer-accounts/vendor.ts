@@ -15,6 +15,7 @@ export const customerAccountsVendor: Vendor = {
   sensitive: [
     /* Logins. */
     'userId',
+    'loginId',
     'loginAs',
     'password',
     'token',
@@ -25,6 +26,8 @@ export const customerAccountsVendor: Vendor = {
     'accountNumber',
     'mainAccountNumber',
     'altAccountNumber',
+    'depositAccountNumber',
+    'bankRouting',
     'depositorAccountName',
     'depositorAccountDisplayName',
     'info1',
@@ -39,6 +42,10 @@ export const customerAccountsVendor: Vendor = {
     /* Persons; `description` is what the list filter calls their names. */
     'name',
     'description',
+    'acctName',
+    'displayName',
+    'depositorName',
+    'email',
     'addrLine1',
     'addrLine2',
     'city',
