@@ -52,7 +52,7 @@ describe('the redactor', () => {
           const redactor = new Redactor([], [own]);
           for (const spelled of [
             spellings[inner](own),
-            ...(isEncoding(inner) || isEncoding(outer) ? [] : [spellings[outer](spellings[inner](own))]),
+            ...(isEncoding(inner) || isEncoding(outer) || /[%\\]/.test(own) ? [] : [spellings[outer](spellings[inner](own))]),
           ]) {
             const clean = redactor.text(`${before} "${spelled}" ${after}`);
             expect(clean, spelled).toContain(mark);
@@ -93,7 +93,10 @@ describe('the redactor', () => {
   });
 });
 
-/* Nothing is found in what was encoded first and then spelled byte for byte: no program prints that. */
+/*
+ * Not found: what was encoded first and then spelled byte for byte, which no program prints, and what holds escapes of its own and was
+ * escaped more than once.
+ */
 const isEncoding = (name: string): boolean => /base 64|Basic|hexadecimal$|mail|bytes|everything|entities|escapes of/.test(name);
 
 describe('the work of a search', () => {

@@ -62,9 +62,9 @@ const isAscii = /^[\0-\x7f]*$/;
 /* They belong to the letter before them, or are not seen. */
 const accents = /[\p{M}\p{Cf}]+/gu;
 
-/* In capitals first: ß becomes SS there, and each form of a letter the same one. Some accents become letters there. */
+/* There and back: ß becomes SS in capitals, and each form of a letter the same one. Some accents become letters there. */
 const folding = (text: string): string =>
-  text.normalize('NFKD').replace(accents, '').toUpperCase().toLowerCase().replace(accents, '').replaceAll('ς', 'σ');
+  text.normalize('NFKD').replace(accents, '').toLowerCase().toUpperCase().toLowerCase().replace(accents, '').replaceAll('ς', 'σ');
 
 /* Stands for a character that is no letter and parts no letters. */
 const accent = '\u0301';
