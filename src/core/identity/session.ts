@@ -11,7 +11,6 @@ import { type Carrier, credentialProblem, type Secret } from './credential.js';
 import { jwtToken } from './jwt.js';
 import { momentOf, type Token } from './token.js';
 import { TokenCache } from './token-cache.js';
-import type { TokenStore } from './token-store.js';
 
 /** A login: how it is sent, where its token is, how long that lives, how it is told apart in a store, where it goes in a request. */
 export interface Login<Input extends OperationInput, Answer> {
@@ -86,8 +85,6 @@ export function loginSession<Input extends OperationInput, Answer>(login: Login<
   };
   const key = storeKey(login, place);
   const text = typeof secret?.supplier === 'string' ? secret.supplier : undefined;
-  /* An exchange has the secret of the login before it, whose name is taken already. */
-  if (store !== undefined && text !== undefined && !auth.renewable) reserve(store, key, text, place);
   const cache = new TokenCache({
     ...{ clock, store, key, carrier: carriers[login.place], secret, assumedLifetime, idleLimit, timeout },
     /* It belongs to no caller, so it ends by itself: each of those who wait has a patience of its own. */
@@ -135,30 +132,10 @@ function storeKey({ account }: { readonly account: readonly string[] }, { vendor
   return ['quadrail', vendor, url, ...account, options.tokenKey ?? ''].map(encodeURIComponent).join(':');
 }
 
-/**
- * The secrets that clients of this process log in with, where they share a store. Owner: this module. Key: the store, and the key of
- * the token in it. Lives as long as the store; never invalidated: a new secret needs a new `tokenKey`.
- */
-const reserved = new WeakMap<TokenStore, Map<string, string>>();
-
-function reserve(store: TokenStore, key: string, secret: string, place: LoginPlace): void {
-  /* Whether it is a store is seen later. */
-  if (typeof store !== 'object' || store === null) return;
-  const names = reserved.get(store) ?? new Map<string, string>();
-  reserved.set(store, names);
-  const other = names.get(key);
-  if (other !== undefined && other !== secret) throw conflict(place);
-  names.set(key, secret);
-}
-
-/** The error of a client whose `tokenKey` is used for another credential as well. */
+/** The error of a call whose client shares its `tokenKey` with another credential. */
 function conflict({ vendor, options: { tokenKey } }: LoginPlace): QuadrailError {
   const why =
-    `the option tokenKey, '${tokenKey}', names another credential in this tokenStore. ` +
+    `the tokenStore holds a token of another credential under the tokenKey '${tokenKey}'. ` +
     'Give each credential a tokenKey of its own, and a new secret a new one.';
-  return retellable(
-    (facts) =>
-      new ConfigurationError(facts.operation === undefined ? `T${why.slice(1)}` : `${facts.operation} was not sent: ${why}`, facts),
-    { vendor },
-  );
+  return retellable((facts) => new ConfigurationError(`${facts.operation ?? vendor} was not sent: ${why}`, facts), { vendor });
 }

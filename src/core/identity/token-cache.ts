@@ -54,8 +54,6 @@ interface Failure {
   readonly at: number;
 }
 
-/* A 403 says more often that something is not allowed than that a token is dead. For a token this young it never means the latter. */
-const newTokenMs = 60_000;
 /* So many tokens that were refused are remembered, so that a store that still holds one does not bring it back. */
 const mostRefused = 16;
 /* The longest that a process waits for another one's login, and how often it looks meanwhile. */
@@ -73,6 +71,8 @@ export class TokenCache {
   #held: HeldToken | undefined;
   #login: { readonly promise: Promise<string>; readonly since: number } | undefined;
   #failure: Failure | undefined;
+  /* When a 403 dropped a token last. */
+  #forbiddenAt = Number.NEGATIVE_INFINITY;
   readonly #refused = new Set<string>();
 
   constructor(options: TokenCacheOptions) {
@@ -88,25 +88,30 @@ export class TokenCache {
     const held = this.#live();
     if (held !== undefined && !held.isNearlyDead()) {
       if (held.isDue()) this.#renewInBackground(timeout);
-      return held.use();
+      return held.reuse();
     }
     const storeAnswered = await waiter.patience(this.#lookUp(timeout));
     const found = this.#live();
-    if (found !== undefined && !found.isNearlyDead()) return found.use();
+    if (found !== undefined && !found.isNearlyDead()) return found.reuse();
     if (found === undefined) return waiter.patience(this.#sharedLogin(timeout, storeAnswered));
     /* It still lives: where no other token is to be had soon, it has to do. */
     if (!this.#rests(found)) await waiter.patience(bounded(clock, timeout / 3, () => this.#sharedLogin(timeout, storeAnswered)));
     const best = this.#live();
-    return best === undefined ? waiter.patience(this.#sharedLogin(timeout, storeAnswered)) : best.use();
+    if (best === undefined) return waiter.patience(this.#sharedLogin(timeout, storeAnswered));
+    return best === found ? best.reuse() : best.value;
   }
 
   /**
-   * The vendor refused a token. Tells whether the next `get` gives another one. A 403 drops no token that is new; with that, 403s
-   * make at most one login a minute.
+   * The vendor refused a token. Tells whether the next `get` gives another one. A 403 says more often that something is not allowed
+   * than that a token is dead. So it drops no token that is new, and 403s make at most one login a minute.
    */
   refused(token: string, by: RefusedBy): boolean {
     if (this.#held?.value !== token) return true;
-    if (by === '403' && this.#held.age() < newTokenMs) return false;
+    if (by === '403') {
+      const now = elapsed(this.#options.clock);
+      if (this.#held.isNew() || now - this.#forbiddenAt < minute) return false;
+      this.#forbiddenAt = now;
+    }
     this.#drop(token);
     return true;
   }

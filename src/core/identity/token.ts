@@ -84,6 +84,7 @@ export class HeldToken {
   readonly #idleLimit: number;
   readonly #since: Moment;
   #usedAt: Moment;
+  #wasReused = false;
 
   /** `since` is now for a token from a store, which has times of the wall clock only; for one of a login, when that was sent. */
   constructor(entry: TokenEntry, clock: Clock, since: Moment, idleLimit: number | undefined) {
@@ -119,15 +120,15 @@ export class HeldToken {
     return this.#lifeLeft() < this.#lifetime() * (1 - renewalAge);
   }
 
-  /** Milliseconds since the token was asked for. */
-  age(): number {
-    const { elapsed } = momentOf(this.#clock);
-    return this.#since.wall - this.entry.issuedAt + elapsed - this.#since.elapsed;
+  /** Whether nobody has presented the token but those who waited for its login. */
+  isNew(): boolean {
+    return !this.#wasReused;
   }
 
-  /** The token goes out with a call: the vendor's idle limit counts from here. */
-  use(): string {
+  /** The token, for a call that found it at hand: the vendor's idle limit counts from here. */
+  reuse(): string {
     this.#usedAt = momentOf(this.#clock);
+    this.#wasReused = true;
     return this.entry.value;
   }
 
