@@ -15,7 +15,7 @@ export default {
   project: ['{src,test,scripts,examples}/**/*.ts'],
   paths: { quadrail: ['./src/index.ts'], 'quadrail/*': ['./src/*/index.ts', './src/*.ts'] },
   // Of the fleet on Redis: it has a package of its own, and Redis is a program of the system.
-  ignoreDependencies: ['@keyv/redis'],
+  ignoreDependencies: ['ioredis', 'redis'],
   ignoreBinaries: ['redis-server'],
   // The benchmark is a package of its own.
   ignore: ['bench/**'],
