@@ -11,6 +11,7 @@ export default {
     'test/hazards/hosts/*.ts',
     'test/everywhere/{checks/index,checks/of-clients,server/main}.ts',
     'test/soak/simulator.ts',
+    'test/system/fleet/worker.ts',
   ],
   project: ['{src,test,scripts,examples}/**/*.ts'],
   paths: { quadrail: ['./src/index.ts'], 'quadrail/*': ['./src/*/index.ts', './src/*.ts'] },
