@@ -12,6 +12,7 @@ import {
   json,
   newCustomer,
   refused,
+  refusedByFetch,
   reset,
   scripted,
   secretKey,
@@ -146,6 +147,13 @@ describe('the outcome of a QuickStream POST', () => {
     const error = await failure(client(fetch).customers.create(newCustomer));
     expect(error).toMatchObject({ name: 'ConnectionError', outcome: 'unknown', attempts: 3 });
     expect(new Set(keysOf(fetch)).size).toBe(1);
+  });
+
+  it('is unknown after a refused connection that a fetch of the user’s tells of: it may have sent the request before', async () => {
+    const fetch = scripted(refusedByFetch(), refusedByFetch(), refusedByFetch());
+    const error = await failure(client(fetch).customers.create(newCustomer));
+    expect(error).toMatchObject({ name: 'ConnectionError', outcome: 'unknown', attempts: 3 });
+    expect(error.cause).toMatchObject({ code: 'ECONNREFUSED', syscall: 'connect' });
   });
 
   it('is unknown where a transport of the user gives no answer that can be read', async () => {
