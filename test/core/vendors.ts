@@ -40,15 +40,24 @@ const textOf = (value: unknown): string | undefined => (typeof value === 'string
 
 /* ── CRM.COM: a token in the body, a verdict in the body ──────────────────────────────────────────────────────────── */
 
+const codeOf = (json: unknown): string | undefined => textOf(membersOf(membersOf(json)['status'])['code']);
+
 const crmcomVendor: Vendor = {
   name: 'crmcom',
   title: 'CRM.COM',
   verdict: 'body',
-  refusesInBody: (json) => membersOf(membersOf(json)['status'])['code'] !== 'OK',
+  says: (json) => {
+    const code = codeOf(json);
+    if (code === undefined) return 'silent';
+    if (code === 'OK') return 'yes';
+    return code.startsWith('COM.CRM.EXCEPTION.') ? 'no' : 'unclear';
+  },
+  missingVerdict: { path: 'status.code', message: 'is missing' },
+  isVendorAnswer: ({ json }) => codeOf(json) !== undefined,
   unwrap: (json) => membersOf(json)['data'],
   readError: ({ json }) => {
     const status = membersOf(membersOf(json)['status']);
-    return { code: textOf(status['code']), message: textOf(status['message']), description: textOf(status['description']) };
+    return { code: codeOf(json), message: textOf(status['message']), description: textOf(status['description']) };
   },
   retry: policies(onlyIfNotSent),
   linkBases: [],
@@ -127,10 +136,22 @@ export class FakeCrmCom extends Client {
 
 /* ── CustomerAccount: a bearer by form login that answers in plain text, offset paging by POST ────────────────────── */
 
+const httpCodeOf = (json: unknown): number | undefined => {
+  const { httpCode } = membersOf(json);
+  return typeof httpCode === 'number' ? httpCode : undefined;
+};
+
 const customerAccountsVendor: Vendor = {
   name: 'customerAccounts',
   title: 'CustomerAccount',
-  verdict: 'body',
+  verdict: 'both',
+  says: (json) => {
+    const code = httpCodeOf(json) ?? 0;
+    if (code === 0) return 'silent';
+    if (code < 400) return code >= 200 && code < 300 ? 'yes' : 'unclear';
+    return code < 500 ? 'no' : 'failed';
+  },
+  isVendorAnswer: ({ json }) => httpCodeOf(json) !== undefined,
   readError: ({ json }) => ({ message: textOf(membersOf(json)['message']) }),
   retry: policies(onlyIfNotSent),
   linkBases: [],
@@ -204,10 +225,14 @@ export class FakeCustomerAccounts extends Client {
 
 /* ── Quickr: an API key exchanged for a bearer, starting_after paging, repeated names in a query ──────────────────── */
 
+const saysError = (json: unknown): boolean => textOf(membersOf(membersOf(json)['error'])['message']) !== undefined;
+
 const quickrVendor: Vendor = {
   name: 'quickr',
   title: 'Quickr',
   verdict: 'status',
+  says: (json, status) => (saysError(json) ? (status >= 500 ? 'failed' : 'no') : 'silent'),
+  isVendorAnswer: ({ json }) => saysError(json),
   readError: ({ json }) => {
     const error = membersOf(membersOf(json)['error']);
     return { code: textOf(error['code']), message: textOf(error['message']) };
