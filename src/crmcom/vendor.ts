@@ -1,5 +1,4 @@
-import type { ReceivedAnswer, Vendor, VendorError } from '../core/contract/vendor.js';
-import type { Issue } from '../core/ground/errors.js';
+import type { ReceivedAnswer, Statement, Vendor, VendorError } from '../core/contract/vendor.js';
 import { filled, membersOf } from '../core/ground/members-of.js';
 import { crmcomRetry } from './retry.js';
 
@@ -8,12 +7,11 @@ export const crmcomVendor: Vendor = {
   name: 'crmcom',
   title: 'CRM.COM',
   verdict: 'body',
+  says,
+  missingVerdict: { path: 'status.code', message: 'is neither OK nor an error code, so whether the vendor acted is not known' },
+  isVendorAnswer: ({ json }) => codeOf(json) !== undefined,
+  mayMeanDeadToken: ({ json }) => codeOf(json) !== undefined,
   readError,
-  refusesInBody: (json) => {
-    const code = codeOf(json);
-    return code !== undefined && code !== 'OK';
-  },
-  missingVerdict,
   unwrap: (json) => membersOf(json)['data'],
   retry: crmcomRetry,
   linkBases: [],
@@ -81,9 +79,18 @@ function readError({ json }: ReceivedAnswer): VendorError {
   return { code: codeOf(json), message: filled(message), description: filled(description) };
 }
 
-/* JSON without a code says neither yes nor no: the settlement may have been made. */
-function missingVerdict(json: unknown): Issue | undefined {
-  return codeOf(json) === undefined ? { path: 'status.code', message: 'is missing: whether the vendor said yes is not known' } : undefined;
+/* The form of the codes of refusals, upper-cased Java exceptions: no page documents it, and clients of other modules of the API show it. */
+const refusalCode = /^COM\.CRM\.EXCEPTION\.[A-Z\d_.]+$/;
+
+/* What means yes elsewhere is neither a yes nor a no here: the settlement may have been made. */
+const almostYes = /^\s*(ok|0|true|success)\s*$/i;
+
+function says(json: unknown, status: number): Statement {
+  const code = codeOf(json);
+  if (code === undefined) return 'silent';
+  if (code === 'OK') return 'yes';
+  if (almostYes.test(code)) return status < 300 ? 'silent' : 'yes';
+  return refusalCode.test(code) ? 'no' : 'unclear';
 }
 
 function codeOf(json: unknown): string | undefined {

@@ -2,7 +2,7 @@
 
 import { tell } from '../core/call/observe.js';
 import { checkRequestOptions, faults, type RequestOptions } from '../core/call/options.js';
-import { gravest } from '../core/call/retry.js';
+import { worst } from '../core/call/retry.js';
 import type { Clock } from '../core/ground/clock.js';
 import {
   AbortError,
@@ -191,7 +191,7 @@ class Tally {
   /** Of the whole: where some rows were loaded and others not, no single word but `'unknown'` is true. */
   facts(): CallFacts {
     const outcomes = this.#failures.map((failure) => failure.outcome);
-    const outcome: Outcome = this.#loaded > 0 ? 'unknown' : outcomes.reduce(gravest, 'not-sent');
+    const outcome: Outcome = this.#loaded > 0 ? 'unknown' : outcomes.reduce(worst, 'not-sent');
     const attempts = this.#failures.reduce((sum, { error }) => sum + error.attempts, this.#chunks - this.#failures.length);
     return { ...this.#facts, attempts, outcome, safeToRetry: outcome === 'not-sent' || outcome === 'rejected' };
   }

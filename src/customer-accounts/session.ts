@@ -2,7 +2,7 @@
 import { ApiPromise, type WithResponse } from '../core/call/api-promise.js';
 import { optionalText, type RequestOptions, requireSecret, requireText, resolveBaseUrl, type Supplier } from '../core/call/options.js';
 import type { Pipeline } from '../core/call/pipeline.js';
-import { retellable } from '../core/call/send-call.js';
+import { retellable } from '../core/call/under-way.js';
 import { type Clock, systemClock } from '../core/ground/clock.js';
 import { ConfigurationError, ResponseParseError } from '../core/ground/errors.js';
 import { membersOf } from '../core/ground/members-of.js';

@@ -1,4 +1,4 @@
-import type { ReceivedAnswer, Vendor, VendorError } from '../core/contract/vendor.js';
+import type { ReceivedAnswer, Statement, Vendor, VendorError } from '../core/contract/vendor.js';
 import { filled, membersOf } from '../core/ground/members-of.js';
 import { customerAccountsRetry } from './retry.js';
 
@@ -6,10 +6,12 @@ import { customerAccountsRetry } from './retry.js';
 export const customerAccountsVendor: Vendor = {
   name: 'customerAccounts',
   title: 'CustomerAccount',
-  verdict: 'body',
+  verdict: 'both',
+  says,
+  isVendorAnswer: ({ json }) => httpCodeOf(json) !== undefined,
+  /* Other services of the vendor list 401 or 403 for a token that they do not accept. */
+  mayMeanDeadToken: ({ json, text }) => text.trim() === '' || httpCodeOf(json) !== undefined,
   readError,
-  refusesInBody: (json, status) => status < 400 && Number(httpCodeOf(json)) >= 400,
-  speaks: ({ json, text }) => text.trim() === '' || httpCodeOf(json) !== undefined,
   retry: customerAccountsRetry,
   linkBases: [],
   sensitive: [
@@ -57,12 +59,23 @@ export const customerAccountsVendor: Vendor = {
 /* Bodies of errors are not documented; a gateway's JSON may have a `message`, but has no `httpCode`. */
 function readError({ json }: ReceivedAnswer): VendorError {
   const code = httpCodeOf(json);
-  return code === undefined ? {} : { code, status: Number(code), message: filled(membersOf(json)['message']) };
+  return code === undefined ? {} : { code, message: filled(membersOf(json)['message']) };
+}
+
+/* The page prints 0 beside a failure and leaves open whether a success has one: 0 says nothing. */
+function says(json: unknown): Statement {
+  const { httpCode } = membersOf(json);
+  if (httpCode === undefined || httpCode === null) return 'silent';
+  const code = Number(httpCodeOf(json));
+  if (code === 0) return 'silent';
+  if (code >= 200 && code < 300) return 'yes';
+  if (code >= 400 && code < 500) return 'no';
+  return code >= 500 && code < 600 ? 'failed' : 'unclear';
 }
 
 /** The `httpCode` of a body that has the form of a Result. This vendor's pages print numbers as texts now and then. */
 function httpCodeOf(json: unknown): string | undefined {
   const { httpCode } = membersOf(json);
-  if (typeof httpCode === 'number') return String(httpCode);
+  if (typeof httpCode === 'number' && Number.isInteger(httpCode) && httpCode >= 0 && httpCode < 1_000) return String(httpCode);
   return typeof httpCode === 'string' && /^\d{1,3}$/.test(httpCode) ? httpCode : undefined;
 }

@@ -11,6 +11,10 @@ export const quickrVendor: Vendor = {
   name: 'quickr',
   title: 'Quickr',
   verdict: 'status',
+  says: (json, status) => (isError(json) ? (status >= 500 ? 'failed' : 'no') : 'silent'),
+  isVendorAnswer: ({ json }) => isError(json),
+  /* A gateway before such APIs answers a dead token with { message } or an empty body. */
+  mayMeanDeadToken: ({ json, text }) => isError(json) || text.trim() === '' || filled(membersOf(json)['message']) !== undefined,
   readError,
   retry: quickrRetry,
   linkBases: [quickrBaseUrl],
@@ -97,6 +101,9 @@ export const quickrVendor: Vendor = {
     'answer',
   ],
 };
+
+/* The form of errors is that of the sibling API, as Quickr documents none: an object `error` with a `message`. */
+const isError = (json: unknown): boolean => filled(membersOf(membersOf(json)['error'])['message']) !== undefined;
 
 /*
  * Quickr documents no error. Its sibling API has { error: { message, code, errors } }; what stands before such APIs has

@@ -7,9 +7,11 @@ const unavailableWaitMs = 20_000;
 /* Every POST carries an idempotency key, so the same key again is harmless. A 500 is absent: the vendor says not to repeat it. */
 const keyed: RetryPolicy = [
   { on: ['not-sent', 'lost', 429, 502, 504], wait: 'backoff', key: 'same' },
-  { on: ['proxy'], wait: unavailableWaitMs, key: 'same' },
-  { on: [503], wait: unavailableWaitMs, key: 'new', notProcessed: true },
-  /* A conflict with our own earlier attempt: it may still be running. Any other conflict is the answer. */
+  /* A new key only after an answer that is certainly the vendor's word on this call: a gateway may say 503 after the vendor has acted. */
+  { on: [503], from: 'envelope', wait: unavailableWaitMs, key: 'new', notProcessed: true },
+  { on: [503], from: 'vendor', wait: unavailableWaitMs, key: 'same', notProcessed: true },
+  { on: [503], wait: unavailableWaitMs, key: 'same' },
+  /* A conflict with an earlier attempt under the same key, which may still be at work. Any other conflict is the answer. */
   { on: [409], wait: 'backoff', key: 'same', onlyIfKeyWasSent: true },
 ];
 

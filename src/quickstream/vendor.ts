@@ -1,22 +1,29 @@
-import type { ReceivedAnswer, Vendor, VendorError } from '../core/contract/vendor.js';
+import type { AnsweredRequest, ReceivedAnswer, Statement, Vendor, VendorError } from '../core/contract/vendor.js';
 import type { Issue } from '../core/ground/errors.js';
 import { filled, membersOf } from '../core/ground/members-of.js';
+import { urlOf } from '../core/ground/url.js';
 import { quickstreamRetry } from './retry.js';
+
+/* Where QuickStream is: in Australia and New Zealand, for real and for tests. */
+const linkBases: readonly string[] = [
+  'https://api.quickstream.westpac.com.au/rest/v1',
+  'https://api.quickstream.support.qvalent.com/rest/v1',
+  'https://quickapi.paymentsonline.co.nz/rest/v1',
+  'https://quickapi-test.paymentsonline.co.nz/rest/v1',
+];
 
 /** What QuickStream does its own way. */
 export const quickstreamVendor: Vendor = {
   name: 'quickstream',
   title: 'QuickStream',
   verdict: 'status',
+  says,
+  isVendorAnswer: ({ json }) => isError(json),
+  namesRequest,
   readError,
   retry: quickstreamRetry,
   idempotency: { header: 'Idempotency-Key', methods: ['POST'] },
-  linkBases: [
-    'https://api.quickstream.westpac.com.au/rest/v1',
-    'https://api.quickstream.support.qvalent.com/rest/v1',
-    'https://quickapi.paymentsonline.co.nz/rest/v1',
-    'https://quickapi-test.paymentsonline.co.nz/rest/v1',
-  ],
+  linkBases,
   sensitive: [
     /* Keys and tokens: each is as good as the account it stands for. */
     'key',
@@ -66,7 +73,32 @@ export const quickstreamVendor: Vendor = {
   ],
 };
 
-/* The envelope is known from client code, and a gateway may answer in the vendor's place: nothing here is relied on. */
+/* The envelope of errors, known from client code. What gateways answer has none of these members. */
+function isError(json: unknown): boolean {
+  const { developerMessage, customerMessage, links, errors } = membersOf(json);
+  const isText = filled(developerMessage) !== undefined || filled(customerMessage) !== undefined;
+  return isText || (Array.isArray(links) && Array.isArray(errors));
+}
+
+/* The envelope repeats the HTTP status, as a text or a number. Where it does not, an error beside a success is still an error. */
+function says(json: unknown, status: number): Statement {
+  if (!isError(json)) return 'silent';
+  const repeated = Number(membersOf(json)['status'] ?? Number.NaN);
+  const said = Number.isNaN(repeated) ? Math.max(status, 400) : repeated;
+  if (said >= 200 && said < 300) return 'yes';
+  return said >= 500 ? 'failed' : 'no';
+}
+
+/* Behind a backend of one's own the vendor still names its own address, so the paths are compared after the base URL of either. */
+function namesRequest({ status, json }: ReceivedAnswer, { method, path, url }: AnsweredRequest): boolean {
+  const { status: said, requestMethod, requestUrl } = membersOf(json);
+  if (String(said) !== String(status) || requestMethod !== method || typeof requestUrl !== 'string') return false;
+  const named = urlOf(requestUrl, url)?.pathname;
+  const bases = linkBases.map((base) => new URL(base).pathname);
+  return named === new URL(url, 'https://relative.invalid').pathname || bases.some((base) => named === base + path);
+}
+
+/* A gateway may answer in the vendor's place: nothing here is relied on. */
 function readError({ json }: ReceivedAnswer): VendorError {
   const { errors, developerMessage, customerMessage } = membersOf(json);
   return {

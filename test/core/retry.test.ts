@@ -2,12 +2,12 @@ import { describe, expect, it } from 'vitest';
 import {
   type CallState,
   type Ending,
-  gravest,
   harmless,
   nextAttempt,
   onlyIfNotSent,
   parseRetryAfter,
   provesNotProcessed,
+  worst,
 } from '../../src/core/call/retry.js';
 import { failureOf } from '../../src/core/transport/fetch-failure.js';
 import { quickstreamRetry } from '../../src/quickstream/retry.js';
@@ -106,10 +106,10 @@ describe('the policy engine', () => {
     expect(provesNotProcessed(quickstreamRetry.read, 503)).toBe(false);
   });
 
-  it('takes the gravest outcome of all attempts, in any order', () => {
+  it('takes the worst outcome of all attempts, in any order', () => {
     const order = ['not-sent', 'rejected', 'unknown', 'applied'] as const;
     for (const one of order)
-      for (const other of order) expect(gravest(one, other)).toBe(order[Math.max(order.indexOf(one), order.indexOf(other))]);
+      for (const other of order) expect(worst(one, other)).toBe(order[Math.max(order.indexOf(one), order.indexOf(other))]);
   });
 });
 

@@ -1,12 +1,14 @@
 /** The options of every client and of every call. */
 
 import type { Method } from '../contract/operation.js';
+import type { VendorAnswer } from '../contract/vendor.js';
 import type { Clock } from '../ground/clock.js';
 import { type CallFacts, ConfigurationError, type Issue, RequestValidationError } from '../ground/errors.js';
 import { type RuntimeName, runtimeName } from '../ground/runtime.js';
 import { urlOf } from '../ground/url.js';
 import type { TokenStore } from '../identity/token-cache.js';
 import type { Transport } from '../transport/transport.js';
+import type { KeySupplier } from './call-key.js';
 import type { DriftEvent } from './drift.js';
 import { type Hooks, type Instrumentation, type Logger, type LogLevel, logLevels } from './observe.js';
 
@@ -97,6 +99,12 @@ export interface ClientOptions<OperationId extends string = string> {
   readonly maxResponseBytes?: number | undefined;
   /** Corrections of method and path, by operation id. */
   readonly operations?: Readonly<Partial<Record<OperationId, OperationCorrection>>> | undefined;
+  /**
+   * Whether an answer is the vendor's own, for installations whose error answers have another form than this library takes for the
+   * vendor's. Only what the vendor itself says counts as a refusal; anything else may come from a gateway after the vendor has acted.
+   * It replaces this library's own check. The answer may hold secrets: do not log it.
+   */
+  readonly isVendorAnswer?: ((answer: VendorAnswer) => boolean) | undefined;
   /** Allows a long-lived secret in a web page. There is hardly ever a good reason. */
   readonly dangerouslyAllowBrowser?: boolean | undefined;
   /** Your application, for the `User-Agent` header: `my-shop/1.2`. */
@@ -127,8 +135,12 @@ export interface RequestOptions {
 
 /** The options of calls that carry an idempotency key. */
 export interface IdempotentRequestOptions extends Omit<RequestOptions, 'idempotencyKey'> {
-  /** Names this request at the vendor: the same key twice has one effect. A version 4 UUID unless given. */
-  readonly idempotencyKey?: string | undefined;
+  /**
+   * Names this request at the vendor: the same key twice has one effect. A version 4 UUID unless given. A text is never changed. A
+   * function gives the call's n-th key, counted from 1, and may be asked for a new one where the vendor says that nothing was
+   * processed: store what it gives, so that a call after a restart can use the same keys. If it throws, no further attempt is made.
+   */
+  readonly idempotencyKey?: string | KeySupplier | undefined;
 }
 
 /** The options of calls that give a list. */
@@ -152,12 +164,14 @@ export interface ResolvedOptions {
   readonly validation: ValidationMode;
   /** The largest body that is read, in bytes. */
   readonly maxResponseBytes: number;
+  /** Tells the vendor's answers from a gateway's, in the place of the vendor's own form. */
+  readonly isVendorAnswer: ((answer: VendorAnswer) => boolean) | undefined;
 }
 
 /** Checks the options that all clients share and fills in the defaults. Throws `ConfigurationError`. */
 export function resolveOptions(options: ClientOptions): ResolvedOptions {
   const { timeout = 30_000, totalTimeout, maxRetries = 2, validation = 'throw', maxResponseBytes = 50 * 1024 * 1024 } = options;
-  const { logLevel = 'off', linkOrigins = [], tokenStore, tokenKey } = options;
+  const { logLevel = 'off', linkOrigins = [], tokenStore, tokenKey, isVendorAnswer } = options;
   const [fault] = faults({
     ...limits({ timeout, totalTimeout, maxRetries, validation }),
     'maxResponseBytes must be a number above 0': isAboveZero(maxResponseBytes),
@@ -165,6 +179,7 @@ export function resolveOptions(options: ClientOptions): ResolvedOptions {
     [`logLevel must be one of ${logLevels.join(', ')}`]: logLevels.includes(logLevel),
     'fetch must be a function': isFunction(options.fetch),
     'onDrift must be a function': isFunction(options.onDrift),
+    'isVendorAnswer must be a function': isFunction(isVendorAnswer),
     'hooks must be an object': hasFunctions(options.hooks),
     'headers must be a plain object': isPlain(options.headers ?? {}),
     'operations must be an object': hasFunctions(options.operations),
@@ -179,7 +194,7 @@ export function resolveOptions(options: ClientOptions): ResolvedOptions {
       Array.isArray(linkOrigins) && linkOrigins.every((origin) => urlOf(origin) !== undefined),
   });
   if (fault) throw new ConfigurationError(`The option ${fault.path} ${fault.message}.`);
-  return { timeout, totalTimeout, maxRetries, validation, maxResponseBytes };
+  return { timeout, totalTimeout, maxRetries, validation, maxResponseBytes, isVendorAnswer };
 }
 
 /* The options that are objects, and the functions that each must have. */
@@ -196,7 +211,7 @@ export function checkRequestOptions(options: RequestOptions | IdempotentRequestO
   const { signal, headers } = options;
   const [fault] = faults({
     ...limits(options),
-    'signal must be an AbortSignal': signal == null || hasFunctions(signal, 'addEventListener'),
+    'signal must be an AbortSignal': signal == null || hasFunctions(signal, 'addEventListener', 'removeEventListener'),
     'headers must be a plain object': isPlain(headers ?? {}),
   });
   if (fault) throw new RequestValidationError([{ ...fault, path: `options.${fault.path}` }], facts);

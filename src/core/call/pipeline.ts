@@ -1,62 +1,20 @@
 /** The one way a call goes out and comes back: check, build, attempt, judge, validate, unwrap. */
 
 import type { AnyOperation, Operation, OperationInput, PagedOperation } from '../contract/operation.js';
-import type { Vendor } from '../contract/vendor.js';
 import type { Clock } from '../ground/clock.js';
 import { PaginationError, QuadrailError, RequestValidationError } from '../ground/errors.js';
-import type { Chance } from '../ground/runtime.js';
 import { fillPath, queryString, rebaseLink } from '../ground/url.js';
-import type { AuthStrategy } from '../identity/auth.js';
-import { isHeader, type Transport } from '../transport/transport.js';
+import { isHeader } from '../transport/transport.js';
 import { ApiPromise, type WithResponse } from './api-promise.js';
 import type { Caller } from './caller.js';
-import type { DriftReporter } from './drift.js';
 import { type CallInfo, type Hooks, type Instrumentation, type InstrumentedCall, tellAll } from './observe.js';
-import type {
-  HeaderOptions,
-  IdempotentRequestOptions,
-  ListOptions,
-  OperationCorrection,
-  RequestOptions,
-  ResolvedOptions,
-} from './options.js';
+import type { IdempotentRequestOptions, ListOptions, RequestOptions } from './options.js';
 import { firstPage, type PageContent, type PagePromise, pageContent, pageRequest } from './page.js';
+import type { PipelineParts } from './parts.js';
 import { type CallSettings, prepare, withoutIds } from './prepare.js';
-import { sendCall, type Watch } from './send-call.js';
-
-/** What a pipeline is made of. */
-export interface PipelineParts {
-  /** What must be known of the vendor. */
-  readonly vendor: Vendor;
-  /** Where the API lives, checked. */
-  readonly baseUrl: string;
-  /** Adds the credential to each attempt. */
-  readonly auth: AuthStrategy;
-  /** Sends one attempt. */
-  readonly transport: Transport;
-  /** Every wait, deadline and age goes through it. */
-  readonly clock: Clock;
-  /** Jitter and idempotency keys come from it. */
-  readonly chance: Chance;
-  /** The options of the client, checked, with their defaults. */
-  readonly options: ResolvedOptions;
-  /** The client's extra headers. */
-  readonly headers: HeaderOptions;
-  /** Headers of our own: `user-agent`. */
-  readonly ownHeaders: Readonly<Record<string, string>>;
-  /** Corrected methods and paths, by operation id. */
-  readonly corrections: Readonly<Record<string, OperationCorrection | undefined>>;
-  /** Origins that a `next` link may have; the vendor's documented ones if absent. */
-  readonly linkOrigins: readonly string[] | undefined;
-  /** Reports what is not documented. */
-  readonly onDrift: DriftReporter;
-  /** Observers, in the order in which they are told. */
-  readonly hooks: readonly Hooks[];
-  /** Wraps each call. */
-  readonly instrumentation: Instrumentation | undefined;
-  /** Vendor codes that say that the token was refused. */
-  readonly tokenRejectedCodes?: readonly string[] | undefined;
-}
+import { sendCall } from './send-call.js';
+import { snapshot } from './snapshot.js';
+import type { Watch } from './under-way.js';
 
 /** Sends calls. Everything in it is private, so that printing one, or a client that holds one, shows nothing. */
 export class Pipeline implements Caller {
@@ -82,10 +40,11 @@ export class Pipeline implements Caller {
   /** Sends the call for the first page of a list, at once and once. */
   list<Input extends OperationInput, Item, Body>(
     operation: PagedOperation<Input, Item, Body>,
-    input: Input,
+    given: Input,
     options?: ListOptions,
   ): PagePromise<Item> {
-    const { cursor, ...rest } = options ?? {};
+    const { cursor, ...rest } = ownOf(options ?? {});
+    const input = ownOf(given);
     const { baseUrl, vendor, linkOrigins } = this.#parts;
     const info = this.#infoOf(operation);
     const isByLink = operation.paging.style === 'link';
@@ -152,6 +111,20 @@ export class Pipeline implements Caller {
       if (error instanceof QuadrailError) tellAll(watch.hooks, 'onError', { ...info, error });
       throw error;
     }
+  }
+}
+
+/* Later pages read what was given for the first. What cannot be copied is refused with its reason when the page is loaded. */
+function ownOf<T extends object>(given: T): T {
+  try {
+    const own = { ...given } as Record<string, unknown>;
+    for (const part of ['params', 'query', 'body', 'extraBody', 'extraQuery']) {
+      const { value, issues } = snapshot(own[part]);
+      if (issues.length === 0) own[part] = value;
+    }
+    return own as T;
+  } catch {
+    return given;
   }
 }
 

@@ -4,11 +4,15 @@ import { type AnyOperation, methods, type OperationInput } from '../contract/ope
 import type { Schema, StandardSchema } from '../contract/schema.js';
 import { judgeRequest } from '../contract/validate.js';
 import type { Vendor } from '../contract/vendor.js';
+import { defined } from '../ground/defined.js';
 import { type CallFacts, type Issue, QuadrailError, RequestValidationError } from '../ground/errors.js';
 import { fillPath, literalPathProblem, queryString } from '../ground/url.js';
 import type { AuthStrategy } from '../identity/auth.js';
+import { isIdempotencyKey } from './call-key.js';
 import type { CallInfo } from './observe.js';
 import { checkRequestOptions, type IdempotentRequestOptions, isPlain, type RequestOptions } from './options.js';
+import type { KeyKind } from './retry.js';
+import { scalarProblem, snapshot } from './snapshot.js';
 
 /** What one call is, beyond its operation and input. */
 export interface CallSettings {
@@ -24,13 +28,15 @@ export interface CallSettings {
   readonly schema?: StandardSchema<unknown> | undefined;
 }
 
-/** A call after its arguments were found good. */
+/** A call after its arguments were found good: a copy of all that was given, so that later changes to it reach no attempt. */
 export interface Prepared {
   /** What is called. */
   readonly operation: AnyOperation;
   /** What events and errors tell of it. */
   readonly info: CallInfo;
-  /** The values of the path's placeholders, as given. */
+  /** The options of this call. */
+  readonly options: RequestOptions | IdempotentRequestOptions;
+  /** The values of the path's placeholders. */
   readonly params: object | undefined;
   /** The path with its values. */
   readonly path: string;
@@ -38,12 +44,14 @@ export interface Prepared {
   readonly query: Readonly<Record<string, unknown>>;
   /** The body, extras included. */
   readonly body: Readonly<Record<string, unknown>> | undefined;
-  /** The body as it goes out, written once: what a caller changes later must not travel under the same key. */
+  /** The body as it goes out, written once. */
   readonly written: string | undefined;
   /** What the call is besides. */
   readonly settings: CallSettings;
   /** Whose idempotency key it carries. */
-  readonly key: 'none' | 'ours' | 'callers';
+  readonly key: KeyKind;
+  /** Neither we nor the runtime may send it twice. */
+  readonly sendOnce: boolean;
 }
 
 /** Checks the arguments of a call and builds what all its attempts share. Throws `RequestValidationError`: nothing is sent. */
@@ -70,79 +78,155 @@ function checked(
   settings: CallSettings,
   facts: CallFacts & CallInfo,
 ): Prepared {
-  const { options, link, literalPath } = settings;
   const issues: Issue[] = [];
-  const refuse = (path: string, message: string): unknown => issues.push({ path, message });
-  /* `place` names the whole of what is checked, whose own path is empty. */
-  const check = (schema: Schema<unknown> | undefined, value: unknown, place = ''): void => {
-    if (schema === undefined) return;
-    for (const { path, message } of judgeRequest(schema, value)) refuse(path || place, message);
-  };
-  const requirePlain = (place: string, value: unknown): void => {
-    if (!isPlain(value ?? {})) refuse(place, 'must be a plain object');
-  };
-  if (options) checkRequestOptions(options, facts);
-  let path = link ?? (literalPath ? operation.path : (facts.urlTemplate as string));
-  if (literalPath) {
-    if (!methods.includes(operation.method)) refuse('method', `must be one of ${methods.join(', ')}`);
-    const problem = literalPathProblem(path);
-    if (problem !== undefined) refuse('path', problem);
-    if (!Object.hasOwn(vendor.retry, operation.effect)) refuse('effect', `must be one of ${Object.keys(vendor.retry).join(', ')}`);
-    if (settings.schema != null && typeof settings.schema['~standard']?.validate !== 'function')
-      refuse('schema', 'must be a Standard Schema');
-  } else if (link === undefined) {
-    const filled = fillPath(path, (input.params ?? {}) as Record<string, unknown>, refuse);
-    if (filled !== undefined) {
-      path = filled;
-      check(operation.params, input.params ?? {});
-    }
-  }
-  check(operation.query, input.query ?? {});
-  check(operation.body, input.body, 'body');
-  const takesKey = vendor.idempotency?.methods.includes(facts.method) === true;
-  const given = options?.idempotencyKey;
-  if (given !== undefined && !takesKey) {
-    refuse('options.idempotencyKey', `${vendor.title} knows no idempotency key here and would ignore it`);
-  } else if (given !== undefined && !(typeof given === 'string' && /^[\x21-\x7e]{1,255}$/.test(given))) {
-    refuse('options.idempotencyKey', 'must be 1 to 255 visible ASCII characters');
-  }
-  const query: Readonly<Record<string, unknown>> = { ...input.query, ...options?.extraQuery };
-  for (const [name, value] of Object.entries(query)) {
+  const refuse: Refuse = (path, message) => issues.push({ path, message });
+  const options = ownOptions(settings.options);
+  checkRequestOptions(options, facts);
+  const given = copied(input, options, operation, refuse);
+  const path = pathOf(operation, given.params, settings, vendor, facts, refuse);
+  check(operation.query, given.query, '', refuse);
+  check(operation.body, given.body, 'body', refuse);
+  const key = keyKind(options, vendor, facts, refuse);
+  for (const [name, value] of Object.entries(given.fullQuery)) {
     if (!(Array.isArray(value) ? value : [value]).every(isScalar)) {
       refuse(name, 'cannot stand in a query: expected a text, a number, a boolean, or a list of them');
     }
   }
-  const keyHeader = vendor.idempotency?.header ?? '';
-  if (takesKey && Object.keys(options?.headers ?? {}).some((name) => name.toLowerCase() === keyHeader.toLowerCase())) {
-    refuse('options.headers', `must not hold ${keyHeader}: give it as options.idempotencyKey`);
-  }
-  const { extraBody, extraQuery } = options ?? {};
-  requirePlain('query', input.query);
-  requirePlain('options.extraQuery', extraQuery);
-  requirePlain('options.extraBody', extraBody);
-  if (issues.length === 0 && input.body !== undefined && !isPlain(input.body) && !Array.isArray(input.body))
-    refuse('body', 'must be a plain object or a list: it is sent as JSON');
-  const bodyless = facts.method === 'GET';
-  if (bodyless && extraBody !== undefined) refuse('options.extraBody', 'cannot go with a GET, which has no body');
-  if (bodyless && input.body !== undefined) refuse('body', 'cannot go with a GET, which has no body');
-  if (Array.isArray(input.body) && extraBody !== undefined) refuse('options.extraBody', 'cannot be added to a list');
+  checkBody(input, given.body, options, facts.method === 'GET', issues, refuse);
   if (issues.length > 0) throw new RequestValidationError(issues, facts);
-  const isBodiless = input.body === undefined && extraBody === undefined;
-  /* A list, which only `client.request` takes, goes out as it is. */
-  const members = Array.isArray(input.body) ? (input.body as object as Record<string, unknown>) : { ...input.body, ...extraBody };
-  const body = isBodiless ? undefined : members;
+  const body = given.fullBody;
   return {
     operation,
     info: facts,
-    params: input.params,
+    options,
+    params: given.params,
     path,
-    query: link === undefined ? query : {},
+    query: settings.link === undefined ? given.fullQuery : {},
     body,
     written: write(operation, body, facts),
     settings,
-    key: takesKey ? (given === undefined ? 'ours' : 'callers') : 'none',
+    key,
+    sendOnce: operation.effect === 'create' || operation.effect === 'money' || operation.retry === 'never',
   };
 }
+
+type Refuse = (path: string, message: string) => unknown;
+
+/* Each option is read once: the caller's object may change, or give another value when it is asked again. */
+function ownOptions(options: CallSettings['options']): RequestOptions | IdempotentRequestOptions {
+  const { signal, timeout, totalTimeout, maxRetries, headers, validation, extraBody, extraQuery, idempotencyKey } = options ?? {};
+  const named = isPlain(headers ?? {}) ? { ...headers } : headers;
+  return defined({ signal, timeout, totalTimeout, maxRetries, headers: named, validation, extraBody, extraQuery, idempotencyKey });
+}
+
+interface Given {
+  readonly params: object;
+  readonly query: object;
+  readonly fullQuery: Readonly<Record<string, unknown>>;
+  readonly body: unknown;
+  readonly fullBody: Readonly<Record<string, unknown>> | undefined;
+}
+
+/* Copies what is sent, and refuses what could not be sent as it was meant. */
+function copied(
+  input: OperationInput,
+  { extraBody, extraQuery }: RequestOptions | IdempotentRequestOptions,
+  operation: AnyOperation,
+  refuse: Refuse,
+): Given {
+  const copy = <T>(value: T, place: string): T => {
+    if (value === undefined) return value;
+    const { value: own, issues, dates } = snapshot(value);
+    for (const { path, message } of issues) refuse(path || place, message);
+    /* Where the vendor documents a form, it is none of the text that JSON makes of a date. */
+    if (place !== 'body' || operation.body !== undefined) for (const path of dates) refuse(path || place, foundDate);
+    return own;
+  };
+  const [params, query, moreQuery] = [copy(input.params, 'params'), copy(input.query, 'query'), copy(extraQuery, 'options.extraQuery')];
+  for (const [place, value] of Object.entries({ query, 'options.extraQuery': moreQuery })) {
+    if (!isPlain(value ?? {})) refuse(place, 'must be a plain object');
+  }
+  const body = copy(input.body, 'body');
+  const more = copy(extraBody, 'options.extraBody');
+  const isList = Array.isArray(body);
+  /* A list, which only `client.request` takes, goes out as it is. */
+  const members = isList ? (body as object as Record<string, unknown>) : { ...body, ...more };
+  return {
+    params: params ?? {},
+    query: query ?? {},
+    fullQuery: { ...query, ...moreQuery },
+    body,
+    fullBody: body === undefined && more === undefined ? undefined : members,
+  };
+}
+
+const foundDate = 'expected a string, found a Date: give its text in the documented form, such as 2026-11-28';
+
+/* `place` names the whole of what is checked, whose own path is empty. */
+function check(schema: Schema<unknown> | undefined, value: unknown, place: string, refuse: Refuse): void {
+  if (schema === undefined) return;
+  for (const { path, message } of judgeRequest(schema, value)) refuse(path || place, message);
+}
+
+/* The path that is called: of a link, of the caller's own, or of the operation with its values filled in. */
+function pathOf(operation: AnyOperation, params: object, settings: CallSettings, vendor: Vendor, facts: CallInfo, refuse: Refuse): string {
+  const { link, literalPath, schema } = settings;
+  if (literalPath === true) {
+    if (!methods.includes(operation.method)) refuse('method', `must be one of ${methods.join(', ')}`);
+    const problem = literalPathProblem(operation.path);
+    if (problem !== undefined) refuse('path', problem);
+    if (!Object.hasOwn(vendor.retry, operation.effect)) refuse('effect', `must be one of ${Object.keys(vendor.retry).join(', ')}`);
+    if (schema != null && typeof schema['~standard']?.validate !== 'function') refuse('schema', 'must be a Standard Schema');
+    return operation.path;
+  }
+  if (link !== undefined) return link;
+  const filled = fillPath(facts.urlTemplate, params as Record<string, unknown>, refuse);
+  if (filled !== undefined) check(operation.params, params, '', refuse);
+  return filled ?? '';
+}
+
+function keyKind(
+  { idempotencyKey, headers }: RequestOptions | IdempotentRequestOptions,
+  vendor: Vendor,
+  facts: CallInfo,
+  refuse: Refuse,
+): KeyKind {
+  if (vendor.idempotency?.methods.includes(facts.method) !== true) {
+    if (idempotencyKey !== undefined) {
+      refuse('options.idempotencyKey', `${vendor.title} knows no idempotency key here and would ignore it`);
+    }
+    return 'none';
+  }
+  const header = vendor.idempotency.header.toLowerCase();
+  if (Object.keys(headers ?? {}).some((name) => name.toLowerCase() === header)) {
+    refuse('options.headers', `must not hold ${vendor.idempotency.header}: give it as options.idempotencyKey`);
+  }
+  if (idempotencyKey === undefined) return 'ours';
+  if (typeof idempotencyKey === 'function') return 'function';
+  if (!isIdempotencyKey(idempotencyKey)) {
+    refuse('options.idempotencyKey', 'must be 1 to 255 visible ASCII characters, or a function that gives such a key');
+  }
+  return 'text';
+}
+
+function checkBody(
+  input: OperationInput,
+  body: unknown,
+  { extraBody }: RequestOptions | IdempotentRequestOptions,
+  bodyless: boolean,
+  issues: readonly Issue[],
+  refuse: Refuse,
+): void {
+  if (!isPlain(extraBody ?? {})) refuse('options.extraBody', 'must be a plain object');
+  if (issues.length === 0 && input.body !== undefined && !isPlain(body) && !Array.isArray(body))
+    refuse('body', 'must be a plain object or a list: it is sent as JSON');
+  if (bodyless && extraBody !== undefined) refuse('options.extraBody', 'cannot go with a GET, which has no body');
+  if (bodyless && input.body !== undefined) refuse('body', 'cannot go with a GET, which has no body');
+  if (Array.isArray(body) && extraBody !== undefined) refuse('options.extraBody', 'cannot be added to a list');
+}
+
+const isScalar = (value: unknown): boolean =>
+  value === undefined || (['string', 'number', 'boolean'].includes(typeof value) && scalarProblem(value) === undefined);
 
 /** The body as it goes out. Throws `RequestValidationError` where it has no form. */
 export function write(operation: AnyOperation, body: Readonly<Record<string, unknown>> | undefined, facts: CallFacts): string | undefined {
@@ -151,11 +235,9 @@ export function write(operation: AnyOperation, body: Readonly<Record<string, unk
   try {
     return JSON.stringify(body);
   } catch {
-    throw new RequestValidationError([{ path: 'body', message: 'cannot be written as JSON: it holds itself, or a BigInt' }], facts);
+    throw new RequestValidationError([{ path: 'body', message: 'cannot be written as JSON' }], facts);
   }
 }
-
-const isScalar = (value: unknown): boolean => value === undefined || ['string', 'number', 'boolean'].includes(typeof value);
 
 /* In a literal path: what holds a digit or a capital, or is long, is more likely somebody's id than a name of the API. */
 const looksLikeId = (segment: string): boolean => !/^v\d+$/.test(segment) && (/[\dA-Z%]/.test(segment) || segment.length > 30);

@@ -7,20 +7,32 @@ export type Ending =
   | 'not-sent'
   /** It may have left, and no complete answer came. */
   | 'lost'
-  /** An answer with this status, from the vendor. */
-  | number
-  /** A 503 that something before the vendor may have made: it proves nothing of the vendor. */
-  | 'proxy';
+  /** An answer with this status. */
+  | number;
+
+/** How sure it is that an answer is the vendor's own. */
+export type Speaker =
+  /** It does not have the form of the vendor's answers: whatever stands between us and the vendor may have sent it. */
+  | 'gateway'
+  /** It has the form of the vendor's answers. */
+  | 'vendor'
+  /** It has that form, and names this very call. */
+  | 'envelope';
 
 /** One line of a policy. */
 export interface RetryRule {
   /** The endings that this line is for. */
   readonly on: readonly Ending[];
+  /** How sure it must be that the vendor itself has answered; any answer counts where this is absent. */
+  readonly from?: 'vendor' | 'envelope';
   /** Milliseconds to wait at least, or the usual backoff. */
   readonly wait: 'backoff' | number;
-  /** `'new'`: with a new key, if the key is ours and no attempt of this call is unknown; a caller's own key ends the call. */
+  /**
+   * The idempotency key of the next attempt. `'new'`: a new one where the key is ours, or where a function of the caller's gives it,
+   * and no attempt of this call is unknown; else the same one.
+   */
   readonly key?: 'same' | 'new';
-  /** Only if an earlier attempt has carried this key, so that it may still be at work. */
+  /** Only if this key may be at work at the vendor, because this call or its caller may have sent it before. */
   readonly onlyIfKeyWasSent?: boolean;
   /** The vendor documents that nothing was processed. */
   readonly notProcessed?: boolean;
@@ -29,11 +41,17 @@ export interface RetryRule {
 /** The lines of a policy; the first that fits decides, none means no further attempt. */
 export type RetryPolicy = readonly RetryRule[];
 
+/* 520 to 524 are what a content delivery network says of a server that it cannot reach or that does not answer. */
+const passing: readonly Ending[] = ['not-sent', 'lost', 408, 421, 425, 429, 502, 503, 504, 520, 521, 522, 523, 524];
+
 /** For calls that change nothing, or nothing more when repeated. */
-export const harmless: RetryPolicy = [{ on: ['not-sent', 'lost', 'proxy', 408, 429, 502, 503, 504], wait: 'backoff' }];
+export const harmless: RetryPolicy = [{ on: passing, wait: 'backoff' }];
 
 /** For calls that must not be sent twice: again only if the first certainly never left. */
 export const onlyIfNotSent: RetryPolicy = [{ on: ['not-sent'], wait: 'backoff' }];
+
+/** Whose idempotency key the attempts carry: none, one that the call made, or the caller's as a text or from a function. */
+export type KeyKind = 'none' | 'ours' | 'text' | 'function';
 
 /** What a call has behind it. */
 export interface CallState {
@@ -42,11 +60,23 @@ export interface CallState {
   /** How many further attempts the call may have. */
   readonly maxRetries: number;
   /** Whose idempotency key the attempts carry. */
-  readonly key: 'none' | 'ours' | 'callers';
-  /** Whether this key went out with an earlier attempt that may have reached the vendor. */
+  readonly key: KeyKind;
+  /** Whether this key may be at work at the vendor: an earlier attempt that carried it may have arrived, or the caller may have sent it. */
   readonly keyWasSent: boolean;
+  /** Whether the vendor has said before, of this key, that nothing was processed. */
+  readonly saidNotProcessed: boolean;
   /** The outcomes of all attempts so far, taken together. */
   readonly outcome: Outcome;
+}
+
+/** How the last attempt ended. */
+export interface AttemptEnd {
+  /** What came of it. */
+  readonly ending: Ending;
+  /** Whose answer it was; `'gateway'` where there was none. */
+  readonly speaker: Speaker;
+  /** How long the answer asks to wait, in milliseconds. */
+  readonly retryAfterMs: number | undefined;
 }
 
 /** Another attempt, after a wait. */
@@ -63,48 +93,58 @@ const backoffLimit = 8_000;
 export const longestRetryAfter = 60_000;
 
 /** Decides what follows an attempt. */
-export function nextAttempt(
-  policy: RetryPolicy,
-  ending: Ending,
-  state: CallState,
-  retryAfterMs: number | undefined,
-  random: () => number,
-): NextAttempt | undefined {
+export function nextAttempt(policy: RetryPolicy, end: AttemptEnd, state: CallState, random: () => number): NextAttempt | undefined {
+  const { retryAfterMs } = end;
   if (state.attempts > state.maxRetries) return undefined;
   if (retryAfterMs !== undefined && retryAfterMs > longestRetryAfter) return undefined;
-  const rule = policy.find((line) => line.on.includes(ending) && !(line.onlyIfKeyWasSent === true && !state.keyWasSent));
+  const rule = policy.find((line) => fits(line, end) && !(line.onlyIfKeyWasSent === true && !state.keyWasSent));
   if (rule === undefined) return undefined;
-  if (rule.key === 'new' && state.key === 'callers') return undefined;
   /* The rule trusts in a key, and this call's method carries none. */
-  if (rule.key !== undefined && state.key === 'none' && ending !== 'not-sent') return undefined;
-  const key = rule.key === 'new' && state.key === 'ours' && !mayHaveActed(state.outcome) ? 'new' : 'same';
+  if (rule.key !== undefined && state.key === 'none' && end.ending !== 'not-sent') return undefined;
+  /* A vendor that says twice of one key that nothing was processed is believed, whatever it makes of a key that it has seen. */
+  if (rule.notProcessed === true && state.key === 'text' && state.saidNotProcessed) return undefined;
+  const mayTakeNew = (state.key === 'ours' || state.key === 'function') && !mayHaveActed(state.outcome);
   const backoff = random() * Math.min(backoffLimit, backoffBase * 2 ** (state.attempts - 1));
   const waitMs = rule.wait === 'backoff' ? (retryAfterMs ?? backoff) : Math.max(rule.wait, retryAfterMs ?? 0);
-  return { waitMs, key };
+  return { waitMs, key: rule.key === 'new' && mayTakeNew ? 'new' : 'same' };
 }
 
-/** Whether a policy says that an answer with this status means that nothing was processed. */
-export function provesNotProcessed(policy: RetryPolicy, ending: Ending): boolean {
-  return policy.some((line) => line.notProcessed === true && line.on.includes(ending));
+const certainty: readonly Speaker[] = ['gateway', 'vendor', 'envelope'];
+
+const fits = ({ on, from }: RetryRule, { ending, speaker }: Pick<AttemptEnd, 'ending' | 'speaker'>): boolean =>
+  on.includes(ending) && (from === undefined || certainty.indexOf(speaker) >= certainty.indexOf(from));
+
+/** Whether a policy says that an answer of this speaker with this status means that nothing was processed. */
+export function provesNotProcessed(policy: RetryPolicy, ending: Ending, speaker: Speaker): boolean {
+  return policy.some((line) => line.notProcessed === true && fits(line, { ending, speaker }));
+}
+
+/** Whether an answer may be a conflict of a call with itself: an earlier attempt under the same key may be at work. */
+export function conflictsWithItself(policy: RetryPolicy, end: Pick<AttemptEnd, 'ending' | 'speaker'>): boolean {
+  return policy.some((line) => line.onlyIfKeyWasSent === true && fits(line, end));
 }
 
 const mayHaveActed = (outcome: Outcome): boolean => outcome === 'unknown' || outcome === 'applied';
 
-const gravity: readonly Outcome[] = ['not-sent', 'rejected', 'unknown', 'applied'];
+const worstLast: readonly Outcome[] = ['not-sent', 'rejected', 'unknown', 'applied'];
 
-/** The outcome of several attempts: the gravest of them. */
-export function gravest(one: Outcome, other: Outcome): Outcome {
-  return gravity.indexOf(one) >= gravity.indexOf(other) ? one : other;
+/** The outcome of several attempts: the worst of them. */
+export function worst(one: Outcome, other: Outcome): Outcome {
+  return worstLast.indexOf(one) >= worstLast.indexOf(other) ? one : other;
 }
 
-/** Reads `Retry-After`: seconds or a date. Nonsense, nothing and the past are `undefined`. */
-export function parseRetryAfter(value: string | null | undefined, now: number): number | undefined {
+/**
+ * Reads `Retry-After`: seconds or a date. Nonsense, nothing and the past are `undefined`. `date` is the answer's own `Date` header: a
+ * date is read against the clock that wrote it, as ours may differ; against `now` where the answer has none.
+ */
+export function parseRetryAfter(value: string | null | undefined, now: number, date?: string | null): number | undefined {
   if (value == null) return undefined;
   const trimmed = value.trim();
   const ms = /^\d+(\.\d+)?$/.test(trimmed)
     ? Number(trimmed) * 1000
-    : /^([a-z]{3,9}, |[a-z]{3} [a-z]{3} |\d{4}-\d\d-\d\dT)/i.test(trimmed)
-      ? Date.parse(trimmed) - now
-      : Number.NaN;
+    : msOf(trimmed) - (msOf(typeof date === 'string' ? date.trim() : '') || now);
   return ms > 0 ? Math.min(ms, Number.MAX_SAFE_INTEGER) : undefined;
 }
+
+/* The forms that HTTP allows for a date, and that of ISO 8601. `Date.parse` would read a date into almost anything. */
+const msOf = (date: string): number => (/^([a-z]{3,9}, |[a-z]{3} [a-z]{3} |\d{4}-\d\d-\d\dT)/i.test(date) ? Date.parse(date) : Number.NaN);

@@ -1,5 +1,4 @@
-/** What the pipeline must know of a vendor: data and two pure functions, no code path of its own. */
-
+/** What the pipeline must know of a vendor: data and pure functions, no code path of its own. */
 import type { RetryPolicy } from '../call/retry.js';
 import type { Issue } from '../ground/errors.js';
 import type { Effect } from './operation.js';
@@ -14,12 +13,28 @@ export interface ReceivedAnswer {
   readonly text: string;
 }
 
+/** An answer to an attempt, for `isVendorAnswer`: is it the vendor's own? It may hold secrets and personal data. */
+export interface VendorAnswer extends ReceivedAnswer {
+  /** The headers, names in lower case. */
+  readonly headers: Readonly<Record<string, string>>;
+  /** The operation's id. */
+  readonly operation: string;
+}
+
+/** The request that an answer came to. */
+export interface AnsweredRequest {
+  /** The HTTP method. */
+  readonly method: string;
+  /** The path after the base URL, as it was sent. */
+  readonly path: string;
+  /** The whole URL, without its query. */
+  readonly url: string;
+}
+
 /** What a vendor says in an error. */
 export interface VendorError {
   /** The vendor's own code. */
   readonly code?: string | undefined;
-  /** The status that the body tells, where the vendor writes one there: a 5xx leaves open whether it acted, as the HTTP status would. */
-  readonly status?: number | undefined;
   /** What it says, in a sentence. */
   readonly message?: string | undefined;
   /** What it says at length. */
@@ -28,25 +43,43 @@ export interface VendorError {
   readonly issues?: readonly Issue[] | undefined;
 }
 
+/** What the body of an answer says of the call, apart from its HTTP status. */
+export type Statement =
+  /** Nothing: the HTTP status decides. */
+  | 'silent'
+  /** The vendor has done it. */
+  | 'yes'
+  /** The vendor has refused it. */
+  | 'no'
+  /** The vendor has failed at it, and may have done it. */
+  | 'failed'
+  /** Something that no page documents. */
+  | 'unclear';
+
 /** One vendor. */
 export interface Vendor {
   /** As in operation ids. */
   readonly name: string;
   /** As in prose. */
   readonly title: string;
-  /** Where the vendor's yes or no stands. With `'body'`, an unreadable 2xx leaves the outcome unknown. */
-  readonly verdict: 'status' | 'body';
-  /** Reads an error answer. */
-  readonly readError: (answer: ReceivedAnswer) => VendorError;
-  /** Whether an answer is an error by its body. Where it says so of one whose status is an error too, the body has the word. */
-  readonly refusesInBody?: (json: unknown, status: number) => boolean;
-  /** Whether an error answer is the vendor's own, and not that of something before it or of a path it does not serve. */
-  readonly speaks?: (answer: ReceivedAnswer) => boolean;
   /**
-   * What a 2xx answer lacks to be a verdict at all, where the verdict stands in the body. Such an answer is an error in every
-   * validation mode, and leaves the outcome as an unreadable one does.
+   * What decides whether the vendor has acted. `'status'`: the HTTP status; a 2xx with JSON that cannot be read has still acted.
+   * `'both'`: the HTTP status, where the body does not disagree; a 2xx that cannot be read leaves it open. `'body'`: the body alone; a
+   * 2xx says nothing by itself.
    */
-  readonly missingVerdict?: (json: unknown) => Issue | undefined;
+  readonly verdict: 'status' | 'both' | 'body';
+  /** What a body says beside this HTTP status. Status and body must be of one mind for either to count. */
+  readonly says: (json: unknown, status: number) => Statement;
+  /** What a 2xx body lacks that is silent, where the body alone decides. */
+  readonly missingVerdict?: Issue;
+  /** Whether an error answer has the form of the vendor's own: enough to take it for the vendor's refusal. */
+  readonly isVendorAnswer: (answer: ReceivedAnswer) => boolean;
+  /** Whether such an answer also names the request that it answers: only then may a "not processed" be followed by a new key. */
+  readonly namesRequest?: (answer: ReceivedAnswer, request: AnsweredRequest) => boolean;
+  /** Whether a 403 in this form may mean that the token is dead. */
+  readonly mayMeanDeadToken?: (answer: ReceivedAnswer) => boolean;
+  /** Reads an error answer of the vendor's own. */
+  readonly readError: (answer: ReceivedAnswer) => VendorError;
   /** Takes the result out of its envelope. */
   readonly unwrap?: (json: unknown) => unknown;
   /** The retry rules by effect. */

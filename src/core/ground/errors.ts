@@ -157,8 +157,12 @@ export interface AnswerFacts {
   readonly retryAfterMs?: number | undefined;
   /** Where a redirect leads, without its query. */
   readonly location?: string | undefined;
-  /** The answer is not the vendor's: something between us and it spoke. */
+  /** The answer does not have the form of the vendor's own: something between us and the vendor may have sent it. */
   readonly fromProxy: boolean;
+  /** The HTTP status and the body contradict each other. */
+  readonly contradicts: boolean;
+  /** The vendor, as in prose. */
+  readonly vendorTitle: string;
 }
 
 /** The raw texts of answers, out of reach of every way of printing an error. */
@@ -178,11 +182,16 @@ export class ApiError extends QuadrailError {
   declare readonly vendorCode?: string;
   /** How long the vendor asked to wait, in milliseconds. */
   declare readonly retryAfterMs?: number;
+  /**
+   * The answer does not have the form of the vendor's own: a gateway, proxy or load balancer may have sent it, before or after the
+   * vendor acted. The client's option `isVendorAnswer` corrects the form.
+   */
+  declare readonly fromProxy: boolean;
 
   constructor(answer: AnswerFacts, facts: CallFacts) {
     super(answerMessage(answer, facts), facts);
-    const { status, headers, body, issues, vendorCode, retryAfterMs, rawBody } = answer;
-    Object.assign(this, { status, headers, body, issues }, defined({ vendorCode, retryAfterMs }));
+    const { status, headers, body, issues, vendorCode, retryAfterMs, fromProxy, rawBody } = answer;
+    Object.assign(this, { status, headers, body, issues, fromProxy }, defined({ vendorCode, retryAfterMs }));
     rawBodies.set(this, rawBody);
   }
   override get name(): string {
@@ -431,9 +440,14 @@ function answerMessage(answer: AnswerFacts, facts: CallFacts): string {
   const words = [answer.vendorCode, answer.vendorMessage, list(answer.issues)];
   /* Ours ends with a full stop, as the vendor's may. */
   const said = words.filter(Boolean).join('; ').replace(/\.$/, '');
-  const origin = answer.fromProxy ? ' (from a proxy, not from the vendor)' : '';
+  const { vendorTitle: vendor } = answer;
+  const origin = answer.fromProxy ? ` (not in the form of ${vendor}'s answers: something in between may have sent it)` : '';
+  const contradiction = answer.contradicts ? ' (its status and its body contradict each other)' : '';
   const where = answer.location === undefined ? '' : `, to ${answer.location}`;
-  return `${callName(facts)}was answered with ${answer.status}${where}${origin}${said === '' ? '' : `: ${said}`}.`;
+  const what = `${callName(facts)}was answered with ${answer.status}${where}${origin}${contradiction}`;
+  const remedy =
+    answer.fromProxy && facts.outcome === 'unknown' ? ` If ${vendor} itself answers like this, the option isVendorAnswer can say so.` : '';
+  return `${what}${said === '' ? '' : `: ${said}`}.${remedy}`;
 }
 
 const callName = (facts: CallFacts): string => (facts.operation === undefined ? 'The call ' : `${facts.operation} `);

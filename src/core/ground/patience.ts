@@ -1,5 +1,5 @@
 /** How long a call may go on: its caller's signal, its total time, and the time of whatever it waits for just now. */
-import type { Clock } from './clock.js';
+import { type Clock, elapsed } from './clock.js';
 import { onAbort } from './on-abort.js';
 
 /** Why waiting ended; `'refused'` where the caller was refused, and whatever else it waits for would be too. */
@@ -14,6 +14,12 @@ export class PatienceEnded extends Error {
   }
 }
 
+/* A timer that comes so much too late shows that the process did not run meanwhile. */
+const lateMs = 50;
+
+/* How long a process that did not run may read what came in the meantime, at most. */
+const longestGraceMs = 1_000;
+
 /** One call's patience. `close` must be called when the call ends: it leaves neither timer nor listener behind. */
 export class Patience {
   readonly #clock: Clock;
@@ -21,16 +27,17 @@ export class Patience {
   readonly #totalTimeout: number;
   readonly #cancelTotal: (() => void) | undefined;
   readonly #leaveSignal: (() => void) | undefined;
+  /* What is waited for just now; one wait may be inside another. */
+  readonly #stops = new Set<(why: PatienceEnded) => void>();
   #ended: PatienceEnded | undefined;
-  #stop: ((why: PatienceEnded) => void) | undefined;
 
   constructor(clock: Clock, signal: AbortSignal | undefined, totalTimeout: number | undefined) {
     this.#clock = clock;
-    this.#startedAt = clock.now();
+    this.#startedAt = elapsed(clock);
     this.#totalTimeout = totalTimeout ?? Number.POSITIVE_INFINITY;
     if (signal?.aborted) this.end('abort');
     else if (signal) this.#leaveSignal = onAbort(signal, () => this.end('abort'));
-    if (totalTimeout !== undefined) this.#cancelTotal = clock.setTimer(totalTimeout, () => this.end('total'));
+    if (totalTimeout !== undefined) this.#cancelTotal = this.#timer(totalTimeout, () => this.end('total'));
   }
 
   /** Throws if waiting has ended. */
@@ -43,13 +50,13 @@ export class Patience {
     return this.spent() + ms >= this.#totalTimeout;
   }
 
-  /** Milliseconds since the call began. */
+  /** Milliseconds since the call began, by a clock that is not set. */
   spent(): number {
-    return this.#clock.now() - this.#startedAt;
+    return Math.max(0, elapsed(this.#clock) - this.#startedAt);
   }
 
   /**
-   * Does one thing at a time, within `ms`. The promise ends when time does, also if the work ignores its signal.
+   * Waits for one thing, within `ms`. The promise ends when time does, also if the work ignores its signal.
    * The signal is aborted without a reason: some runtimes hand on a copy, so nothing is told from it.
    */
   within<T>(ms: number | undefined, work: (signal: AbortSignal) => PromiseLike<T>): Promise<T> {
@@ -59,16 +66,17 @@ export class Patience {
         return;
       }
       const controller = new AbortController();
-      const cancelTimer = ms === undefined ? undefined : this.#clock.setTimer(ms, () => this.#stop?.(new PatienceEnded('timeout')));
+      const cancelTimer = ms === undefined ? undefined : this.#timer(ms, () => stop(new PatienceEnded('timeout')));
       const settle = (): void => {
         cancelTimer?.();
-        this.#stop = undefined;
+        this.#stops.delete(stop);
       };
-      this.#stop = (why) => {
+      const stop = (why: PatienceEnded): void => {
         settle();
         reject(why);
         controller.abort();
       };
+      this.#stops.add(stop);
       const unlessStopped =
         <Result>(end: (result: Result) => void) =>
         (result: Result): void => {
@@ -89,6 +97,17 @@ export class Patience {
   /** Ends waiting: what is waited for just now, and whatever would be waited for later. */
   end(why: EndReason): void {
     this.#ended ??= new PatienceEnded(why);
-    this.#stop?.(this.#ended);
+    for (const stop of [...this.#stops]) stop(this.#ended);
+  }
+
+  /* Calls back after `ms`. A process that was frozen or blocked past that gets to read what lies in its sockets first. */
+  #timer(ms: number, callback: () => void): () => void {
+    const dueAt = elapsed(this.#clock) + ms;
+    let cancel = this.#clock.setTimer(ms, () => {
+      const late = elapsed(this.#clock) - dueAt;
+      if (late < lateMs) callback();
+      else cancel = this.#clock.setTimer(Math.min(late, longestGraceMs), callback);
+    });
+    return () => cancel();
   }
 }

@@ -19,6 +19,8 @@ export function fillPath(
 
 function segmentProblem(value: unknown): string | undefined {
   if (typeof value !== 'string' && typeof value !== 'number') return 'is missing: expected a string';
+  /* A number that is none, or that has lost digits, would name something else than was meant. */
+  if (typeof value === 'number' && !Number.isSafeInteger(value)) return 'must be a whole number of at most 2^53, or a string';
   const given = String(value);
   if (given.trim() === '') return 'must not be empty';
   if (isDots(given)) return 'must not be "." or "..", encoded or not: it would lead to another path';

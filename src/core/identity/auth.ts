@@ -15,14 +15,20 @@ export interface Draft {
   readonly secret: (value: string) => void;
 }
 
+/** How an answer says that a token was refused: by its HTTP status, or by a code in its body. */
+export type TokenRefusal = '401' | '403' | 'code';
+
 /** One way to say who is calling. */
 export interface AuthStrategy {
   /** Whether a refused credential can be replaced by a fresh one. */
   readonly renewable: boolean;
   /** Adds the credential; gives it back, to say later that it was refused. */
   readonly authorize: (draft: Draft, waiter: Waiter) => Promise<string | undefined>;
-  /** The vendor refused this credential. */
-  readonly refused?: (credential: string) => Promise<void>;
+  /**
+   * The vendor refused this credential: by a 401, by a 403 that may mean a dead token, or by a code in its answer. Tells whether the
+   * credential was dropped, so that the next call has another.
+   */
+  readonly refused?: (credential: string, why: TokenRefusal) => Promise<boolean>;
 }
 
 /** Sends no credential. */
@@ -100,6 +106,9 @@ function cached(cache: TokenCache, place: Place, secret: Supplier<string> | unde
       place(draft, value);
       return value;
     },
-    refused: (credential) => cache.invalidate(credential),
+    refused: async (credential) => {
+      await cache.invalidate(credential);
+      return true;
+    },
   };
 }

@@ -10,7 +10,7 @@ const body = { customerNumber: 'ONE', customerName: 'One' };
 const outcomeOfRefused = ({ environment: { runtime } }: Stage): string =>
   runtime === 'workerd' || runtime === 'chromium' ? 'unknown' : 'not-sent';
 
-/** The gravest attempt decides, not the last. */
+/** The worst attempt decides, not the last. */
 export const resetThenRefused: Check = check(22, 'reset, then connection refused', async (stage) => {
   const scene = await stage.scene([['shut', 'reset']], true);
   const call = stage.quickstream(scene, { clock: jumpingClock().clock }).customers.create(body);

@@ -1,0 +1,195 @@
+/** One attempt: its headers and credential, the send, the answer, and what came of it. Its end is a value; only what ends the whole call is thrown. */
+
+import { elapsed } from '../ground/clock.js';
+import { ConnectionError, type Outcome, RequestValidationError, TimeoutError } from '../ground/errors.js';
+import { PatienceEnded } from '../ground/patience.js';
+import { queryString } from '../ground/url.js';
+import type { Draft } from '../identity/auth.js';
+import { summaryOf } from '../transport/fetch-failure.js';
+import { BodyTooLarge, isHeader, isRedirect, TransportFailure, type TransportResponse } from '../transport/transport.js';
+import type { Failed, Judged, MakeError, Received } from './answer.js';
+import { endOf } from './end.js';
+import { judge, yesOutcome } from './judge.js';
+import { write } from './prepare.js';
+import { parseRetryAfter, worst } from './retry.js';
+import { shownReason, supplied } from './supplied.js';
+import { emit, errorOf, redactorOf, type UnderWay } from './under-way.js';
+import { weighHead } from './verdict.js';
+
+const requestIdHeaders = ['x-request-id', 'request-id', 'x-correlation-id'];
+/* Of an error's body, more than this is of no use to anyone. */
+const errorBodyLimit = 1024 * 1024;
+
+/** Sends a call once and judges its answer. */
+export async function attempt(under: UnderWay): Promise<Judged> {
+  const { parts, call, patience, key, timeout } = under;
+  patience.check();
+  if (key.isMissing) await supplied(under, 'idempotencyKey', () => key.make());
+  const draft = await draftOf(under);
+  const isOwn = draft.body === call.body;
+  const body = isOwn ? call.written : write(call.operation, draft.body, call.info);
+  const url = draft.query === call.query ? under.url : parts.baseUrl + call.path + queryString(draft.query);
+  emit(under, 'onRequest', { attempt: under.attempts + 1 });
+  patience.check();
+  const sentAt = elapsed(parts.clock);
+  const received = await exchange(under, { method: call.info.method, url, headers: draft.headers, body });
+  if (!('response' in received)) return received;
+  const { status } = received.response;
+  const durationMs = Math.max(0, elapsed(parts.clock) - sentAt);
+  emit(under, 'onResponse', { attempt: under.attempts, status, requestId: under.requestId, durationMs });
+  const judged = judge(received, { parts, call, redactor: (answer) => redactorOf(under, answer), retryAfterMs: under.retryAfterMs });
+  if (!(judged instanceof Promise)) return judged;
+  try {
+    return await patience.within(timeout, () => judged);
+  } catch (error) {
+    if (!(error instanceof PatienceEnded)) throw error;
+    under.outcome = worst(under.outcome, yesOutcome(received.response, parts.vendor));
+    throw endOf(under, error, { phase: 'wait', what: 'the schema' });
+  }
+}
+
+/* What goes out, with everything that is asked for before each attempt. */
+async function draftOf(under: UnderWay): Promise<Draft> {
+  const { call, auth, patience, timeout, secrets } = under;
+  const draft: Draft = { headers: await headersOf(under), body: call.body, query: call.query, secret: (value) => secrets.add(value) };
+  under.credential = await supplied(under, 'credential', () =>
+    auth.authorize(draft, { patience: (promise) => patience.within(timeout, () => promise) }),
+  );
+  return draft;
+}
+
+async function headersOf(under: UnderWay): Promise<Record<string, string>> {
+  const { parts, call, watch, key, secrets } = under;
+  const { operation } = call;
+  const accept = operation.answers === 'text' ? '*/*' : 'application/json';
+  const headers: Record<string, string> = { ...watch.headers, accept, ...parts.ownHeaders };
+  if (call.body !== undefined) {
+    headers['content-type'] = operation.encoding === 'form' ? 'application/x-www-form-urlencoded' : 'application/json';
+  }
+  for (const given of [parts.headers, call.options.headers ?? {}]) {
+    for (const [name, header] of Object.entries(given)) {
+      const lower = name.toLowerCase();
+      const value = typeof header === 'function' ? await supplied(under, `headers.${name}`, header) : header;
+      if (value === null) delete headers[lower];
+      else if (value !== undefined) {
+        if (!isHeader(name, value)) {
+          const issue = { path: `headers.${name}`, message: 'is not a header that HTTP can carry' };
+          throw errorOf(under, (facts) => new RequestValidationError([issue], facts));
+        }
+        if (/auth|token|key|secret|cookie|password/.test(lower)) secrets.add(value);
+        headers[lower] = value;
+      }
+    }
+  }
+  if (key.current !== undefined && parts.vendor.idempotency) headers[parts.vendor.idempotency.header.toLowerCase()] = key.current;
+  return headers;
+}
+
+interface Outgoing {
+  readonly method: string;
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string | undefined;
+}
+
+/* Sends, and reads the whole answer. From here on the vendor may act. */
+async function exchange(under: UnderWay, outgoing: Outgoing): Promise<Received | Failed> {
+  const { parts, call, patience, key, timeout } = under;
+  const { effect } = call.operation;
+  under.attempts += 1;
+  key.sent = key.current;
+  under.head = undefined;
+  under.retryAfterMs = undefined;
+  under.isOpen = true;
+  let failure: unknown;
+  try {
+    return await patience.within(timeout, async (signal) => {
+      try {
+        const response = await parts.transport.send({ ...outgoing, signal, effect, sendOnce: call.sendOnce });
+        return await read(under, response, signal);
+      } catch (error) {
+        failure = error;
+        throw error;
+      }
+    });
+  } catch (error) {
+    if (!(error instanceof PatienceEnded)) return unanswered(under, error);
+    /* The transport is told to give up, and may know whether anything had left by then. */
+    for (let turn = 0; turn < turnsToGiveUp && failure === undefined; turn += 1) await undefined;
+    const neverLeft = failure instanceof TransportFailure && failure.left === 'no' && under.head === undefined;
+    if (error.why === 'timeout') return unanswered(under, error, neverLeft);
+    under.isOpen = false;
+    under.outcome = worst(under.outcome, neverLeft ? 'not-sent' : headOutcome(under));
+    throw endOf(under, error, { phase: 'total' });
+  }
+}
+
+/* Turns of the queue of microtasks: a transport says within these what it knows when it is aborted, also one inside another. */
+const turnsToGiveUp = 50;
+
+/* Takes note of the head of an answer, and reads its body. */
+async function read(under: UnderWay, response: TransportResponse, signal: AbortSignal): Promise<Received> {
+  const { parts } = under;
+  const { status } = response;
+  if (signal.aborted) {
+    response.discard();
+    throw new PatienceEnded('timeout');
+  }
+  /* A transport of the user's may give less than an answer, which is then none. */
+  if (!Number.isInteger(status) || status < 0) throw new TypeError('the transport gave no status');
+  under.requestId = undefined;
+  for (const name of requestIdHeaders) under.requestId ??= response.header(name) ?? undefined;
+  under.retryAfterMs = parseRetryAfter(response.header('retry-after'), parts.clock.now(), response.header('date'));
+  under.head = response;
+  if (isRedirect(status)) {
+    response.discard();
+    return { response, text: '' };
+  }
+  const limit = parts.options.maxResponseBytes;
+  try {
+    return { response, text: await response.text(status < 400 ? limit : Math.min(errorBodyLimit, limit)) };
+  } catch (error) {
+    if (error instanceof BodyTooLarge) return { response, text: error.head, tooLarge: status < 400 };
+    throw error;
+  }
+}
+
+/* What an answer leaves known that did not come, or not to its end. */
+function headOutcome({ head, parts, call }: UnderWay): Outcome {
+  const status = head?.status ?? 0;
+  if (head !== undefined && status >= 200 && status < 300) return yesOutcome(head, parts.vendor);
+  return weighHead(status, call.operation);
+}
+
+/* The end of an attempt without a whole answer. */
+function unanswered(under: UnderWay, error: unknown, neverLeft = false): Failed {
+  const { head } = under;
+  const status = head?.status ?? 0;
+  /* An answer whose body is cut still has its status. */
+  const ending = neverLeft ? 'not-sent' : status >= 400 ? status : 'lost';
+  const failed = (make: MakeError): Failed => ({
+    ending,
+    speaker: 'gateway',
+    outcome: neverLeft ? 'not-sent' : headOutcome(under),
+    error: make,
+  });
+  if (error instanceof PatienceEnded) {
+    const [phase, what] = neverLeft
+      ? (['connect', 'could not connect within its timeout'] as const)
+      : head
+        ? (['body', 'got the head of an answer, and not its whole body within its timeout'] as const)
+        : (['headers', 'got no answer within its timeout'] as const);
+    return failed((facts) => new TimeoutError(phase, what, facts));
+  }
+  const { left, summary, timedOut } = error instanceof TransportFailure ? error : new TransportFailure('maybe', summaryOf(error));
+  if (left === 'no' && head === undefined && !neverLeft) return unanswered(under, error, true);
+  const hide = redactorOf(under);
+  const cause = hide.copy(summary);
+  const said = hide.excerpt(summary.code ?? summary.message ?? 'no reason given', shownReason);
+  const what = `${neverLeft ? 'could not connect' : 'lost its connection before the answer was complete'} (${said})`;
+  return failed((facts) =>
+    timedOut
+      ? new TimeoutError('connect', 'could not connect within its timeout', { ...facts, cause })
+      : new ConnectionError(what, { ...facts, cause }),
+  );
+}

@@ -1,0 +1,59 @@
+/** The idempotency key of one call: whose it is, which one the next attempt carries, and what is known of it. */
+import type { KeyKind } from './retry.js';
+
+/** Gives the caller's n-th key of a call, counted from 1. It is called before each new key is used. */
+export type KeySupplier = (n: number) => string | Promise<string>;
+
+/** Whether a text can be an idempotency key. */
+export const isIdempotencyKey = (key: unknown): key is string => typeof key === 'string' && /^[\x21-\x7e]{1,255}$/.test(key);
+
+/** The key of a call, from its first attempt to its last. */
+export class CallKey {
+  /** Whose key it is. */
+  readonly kind: KeyKind;
+  /** The key that the next attempt carries; `undefined` where there is none, or where it is still to be made. */
+  current: string | undefined;
+  /** The key that the last attempt carried; before the first, the key that it would carry. */
+  sent: string | undefined;
+  /** Whether this key may be at work at the vendor: an attempt with it may have arrived, or the caller may have sent it before. */
+  wasSent: boolean;
+  /** Whether the vendor has said of this key that nothing was processed. */
+  saidNotProcessed = false;
+  #number = 0;
+  readonly #make: KeySupplier | undefined;
+
+  /** `given`: the caller's key, or the function that gives it. `uuid` makes a key of ours. */
+  constructor(kind: KeyKind, given: string | KeySupplier | undefined, uuid: () => string) {
+    this.kind = kind;
+    this.current = typeof given === 'string' ? given : undefined;
+    this.sent = this.current;
+    this.wasSent = this.#isCallers;
+    this.#make = typeof given === 'function' ? given : kind === 'ours' ? uuid : undefined;
+  }
+
+  /** Whether the next attempt needs a key that is still to be made. */
+  get isMissing(): boolean {
+    return this.current === undefined && this.#make !== undefined;
+  }
+
+  /** Makes the key that is missing. Rejects with what the caller's function throws. */
+  async make(): Promise<void> {
+    this.#number += 1;
+    const key = await this.#make?.(this.#number);
+    if (!isIdempotencyKey(key)) throw new TypeError('it gave no key of 1 to 255 visible ASCII characters');
+    /* A function may give the same key again: then nothing changes of what is known of it. */
+    if (key !== this.sent) this.saidNotProcessed = false;
+    this.wasSent = this.#isCallers || key === this.sent;
+    this.current = key;
+  }
+
+  /** The next attempt takes a new key. */
+  drop(): void {
+    this.current = undefined;
+    this.wasSent = false;
+  }
+
+  get #isCallers(): boolean {
+    return this.kind === 'text' || this.kind === 'function';
+  }
+}

@@ -1,0 +1,71 @@
+/** Checks a result against its schema: ours, or one of the caller's. */
+import type { Schema, StandardResult, StandardSchema } from '../contract/schema.js';
+import { type Drift, dotted, judgeResponse, type Problem } from '../contract/validate.js';
+import { ResponseValidationError } from '../ground/errors.js';
+import { filled, membersOf } from '../ground/members-of.js';
+import type { Redactor } from '../ground/redact.js';
+import { summaryOf } from '../transport/fetch-failure.js';
+import type { Failed, Judged, JudgeParts, MakeError, Received } from './answer.js';
+
+/* An error names so many differences; of a long list each entry may have one. */
+const mostIssues = 1_000;
+
+/** Checks a result against its schema, in the mode of the call. */
+export function checkResult(
+  data: unknown,
+  unusable: (error: MakeError) => Failed,
+  { text }: Received,
+  { parts, call, redactor }: JudgeParts,
+): Judged | Promise<Judged> {
+  const { operation, settings } = call;
+  const { schema } = settings;
+  const mode = call.options.validation ?? parts.options.validation;
+  if (mode === 'off') return { data };
+  const weighed = (failures: readonly Problem[], drift: readonly Drift[]): Judged => {
+    /* Made once, and only where there is something to tell: a long answer holds many secrets. */
+    let hide: Redactor | undefined;
+    const clean = (words: string): string => {
+      hide ??= redactor(data);
+      return hide.excerpt(words, 500);
+    };
+    const report = (seen: readonly Drift[]): void => parts.onDrift.report(operation.id, seen, clean);
+    report(drift);
+    if (failures.length === 0) return { data };
+    if (mode === 'report') {
+      report(failures.map((failure) => ({ ...failure, kind: 'invalid' })));
+      return { data };
+    }
+    return unusable((facts) => {
+      const issues = failures.slice(0, mostIssues).map(({ path, message }) => ({ path: clean(path), message: clean(message) }));
+      if (failures.length > mostIssues) issues.push({ path: '', message: `differs in ${failures.length - mostIssues} more places` });
+      return new ResponseValidationError(issues, redactor(data).copy(data), text, facts);
+    });
+  };
+  if (schema != null && !('node' in schema)) {
+    return resultOf(schema, data).then((result) => (result.issues ? weighed(problemsOf(result.issues), []) : { data: result.value }));
+  }
+  const form = (schema as Schema<unknown> | null | undefined) ?? operation.result;
+  const { failures, drift } = judgeResponse(form, data, operation.origin?.result === 'inferred');
+  return weighed(failures, drift);
+}
+
+/* The answer is here, so a schema of the caller's that throws, or that gives no result, must not pass for a lost answer. */
+async function resultOf(schema: StandardSchema<unknown>, data: unknown): Promise<StandardResult<unknown>> {
+  try {
+    const result = await schema['~standard'].validate(data);
+    return typeof result === 'object' && result !== null ? result : { issues: [{ message: 'the schema gave no result' }] };
+  } catch (error) {
+    return { issues: [{ message: `the schema threw: ${summaryOf(error).message ?? 'no reason given'}` }] };
+  }
+}
+
+/* What a schema of somebody else calls an issue may be anything. */
+function problemsOf(issues: unknown): Problem[] {
+  const listed: readonly unknown[] = Array.isArray(issues) ? issues : [{}];
+  return listed.map((issue) => {
+    const { message, path } = membersOf(issue);
+    const steps: readonly unknown[] = Array.isArray(path) ? path : [];
+    const keys = steps.map((step) => String(typeof step === 'object' && step !== null ? membersOf(step)['key'] : step));
+    return { keys, path: dotted(keys), message: filled(message) ?? 'is not as the schema says' };
+  });
+}

@@ -1,0 +1,25 @@
+/** How a call ends that waited too long, or whose caller gave up. */
+import { AbortError, type QuadrailError, TimeoutError } from '../ground/errors.js';
+import type { PatienceEnded } from '../ground/patience.js';
+import { summaryOf } from '../transport/fetch-failure.js';
+import type { MakeError } from './answer.js';
+import { errorOf, type UnderWay } from './under-way.js';
+
+/** What was being waited for. */
+export interface WaitedFor {
+  readonly phase: 'wait' | 'total';
+  /** In words, for `'wait'`. */
+  readonly what?: string;
+  /** The failure of the attempt before, if one came first. */
+  readonly last?: MakeError;
+}
+
+/** The error of a call whose patience has ended. */
+export function endOf(under: UnderWay, { why }: PatienceEnded, { phase, what = 'a credential', last }: WaitedFor): QuadrailError {
+  return errorOf(under, (facts) => {
+    if (why === 'abort') return new AbortError({ ...facts, cause: under.call.options.signal?.reason });
+    const cause = last && summaryOf(last(facts));
+    if (why === 'total') return new TimeoutError('total', 'was not complete within its totalTimeout', { ...facts, cause });
+    return new TimeoutError(phase, `waited longer than its timeout for ${what}`, facts);
+  });
+}

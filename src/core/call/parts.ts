@@ -1,0 +1,43 @@
+/** What a pipeline is made of. */
+import type { Vendor } from '../contract/vendor.js';
+import type { Clock } from '../ground/clock.js';
+import type { Chance } from '../ground/runtime.js';
+import type { AuthStrategy } from '../identity/auth.js';
+import type { Transport } from '../transport/transport.js';
+import type { DriftReporter } from './drift.js';
+import type { Hooks, Instrumentation } from './observe.js';
+import type { HeaderOptions, OperationCorrection, ResolvedOptions } from './options.js';
+
+/** The parts of a client that its calls use. */
+export interface PipelineParts {
+  /** What must be known of the vendor. */
+  readonly vendor: Vendor;
+  /** Where the API lives, checked. */
+  readonly baseUrl: string;
+  /** Adds the credential to each attempt. */
+  readonly auth: AuthStrategy;
+  /** Sends one attempt. */
+  readonly transport: Transport;
+  /** Every wait, deadline and age goes through it. */
+  readonly clock: Clock;
+  /** Jitter and idempotency keys come from it. */
+  readonly chance: Chance;
+  /** The options of the client, checked, with their defaults. */
+  readonly options: ResolvedOptions;
+  /** The client's extra headers. */
+  readonly headers: HeaderOptions;
+  /** Headers of our own: `user-agent`. */
+  readonly ownHeaders: Readonly<Record<string, string>>;
+  /** Corrected methods and paths, by operation id. */
+  readonly corrections: Readonly<Record<string, OperationCorrection | undefined>>;
+  /** Origins that a `next` link may have; the vendor's documented ones if absent. */
+  readonly linkOrigins: readonly string[] | undefined;
+  /** Reports what is not documented. */
+  readonly onDrift: DriftReporter;
+  /** Observers, in the order in which they are told. */
+  readonly hooks: readonly Hooks[];
+  /** Wraps each call. */
+  readonly instrumentation: Instrumentation | undefined;
+  /** Vendor codes that say that the token was refused. */
+  readonly tokenRejectedCodes?: readonly string[] | undefined;
+}

@@ -1,0 +1,76 @@
+/** From an answer that is no result to the end of its attempt, with an error that shows no secret. */
+import type { ReceivedAnswer, Vendor, VendorError } from '../contract/vendor.js';
+import type { AnswerFacts, apiErrorFor, CallFacts, QuadrailError } from '../ground/errors.js';
+import type { Redactor } from '../ground/redact.js';
+import type { TokenRefusal } from '../identity/auth.js';
+import { isRedirect } from '../transport/transport.js';
+import { type Failed, headersOf, type JudgeParts, orElse, type Received } from './answer.js';
+import type { Verdict } from './verdict.js';
+
+/* Of a text that is no JSON, an error shows this much. */
+const shownText = 300;
+
+/** The end of an attempt whose answer is no result. */
+export function refusal(
+  answer: ReceivedAnswer,
+  verdict: Verdict,
+  ErrorClass: ReturnType<typeof apiErrorFor>,
+  { response }: Received,
+  { parts, redactor, retryAfterMs }: JudgeParts,
+): Failed {
+  const { status, json, text } = answer;
+  const { vendor, tokenRejectedCodes } = parts;
+  const { speaker, contradicts, outcome } = verdict;
+  const isVendors = speaker !== 'gateway';
+  const said: VendorError = typeof json === 'object' && json !== null ? vendor.readError(answer) : {};
+  const code = isVendors ? said.code : undefined;
+  const error = (facts: CallFacts): QuadrailError => {
+    const hide = redactor(json);
+    const shown = (words: string | undefined): string | undefined => words && hide.excerpt(words, 500);
+    const headers = headersOf(response);
+    const location = placeOf(orElse(() => response.header('location'), null));
+    const told: AnswerFacts = {
+      status,
+      headers: hide.headers(location === undefined ? headers : { ...headers, location }),
+      body: json === undefined ? shownTextOf(text, hide) : hide.copy(json),
+      rawBody: text,
+      issues: (said.issues ?? []).map(({ path, message }) => ({ path: hide.excerpt(path, 200), message: hide.excerpt(message, 500) })),
+      vendorCode: shown(code),
+      vendorMessage: shown(said.message),
+      description: shown(said.description),
+      retryAfterMs,
+      location: isRedirect(status) ? location && hide.text(location) : undefined,
+      contradicts,
+      fromProxy: !isVendors,
+      vendorTitle: vendor.title,
+    };
+    return new ErrorClass(told, facts);
+  };
+  return {
+    /* What contradicts itself proves nothing, so no rule of the policy may act on it. */
+    ...(contradicts ? {} : { ending: status }),
+    speaker,
+    contradicts,
+    outcome,
+    error,
+    refusesToken: tokenRefusal(answer, code, vendor, tokenRejectedCodes),
+  };
+}
+
+function tokenRefusal(
+  answer: ReceivedAnswer,
+  code: string | undefined,
+  vendor: Vendor,
+  rejectedCodes: readonly string[] | undefined,
+): TokenRefusal | undefined {
+  if (answer.status === 401) return '401';
+  if (answer.status === 403 && vendor.mayMeanDeadToken?.(answer) === true) return '403';
+  return code !== undefined && rejectedCodes?.includes(code) === true ? 'code' : undefined;
+}
+
+/* JSON that breaks off holds members that nobody can blank by their names. */
+const shownTextOf = (text: string, hide: Redactor): string =>
+  /^\s*[[{]/.test(text) ? '[JSON that cannot be read]' : hide.excerpt(text, shownText);
+
+/* Where a redirect points, without what may be secret in a URL: its user, password, query and fragment. */
+const placeOf = (location: string | null): string | undefined => location?.replace(/[?#].*$/s, '').replace(/\/\/[^/@]*@/, '//');

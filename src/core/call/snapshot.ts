@@ -1,0 +1,88 @@
+/**
+ * A call owns what it was given: a copy is made at once, so that a caller may change, reuse or wipe his objects right after the call.
+ * Every member is read once, as JSON would write it. What JSON would drop, or turn into `null` or `{}`, is named.
+ */
+import type { Issue } from '../ground/errors.js';
+import { isPlain } from './options.js';
+
+/** A copy, and what in the original cannot be sent as it was meant. */
+export interface Snapshot<T> {
+  readonly value: T;
+  readonly issues: readonly Issue[];
+  /** Where a `Date` stood: its text is in the copy, in a form that no vendor documents. */
+  readonly dates: readonly string[];
+}
+
+/**
+ * Copies that were made here and need no further copy: the rows of a bulk load are copied when their source yields them. Owner: this
+ * module. Key: the copy. Lives as long as the copy; never invalidated, as nobody else has it.
+ */
+const ours = new WeakSet<object>();
+
+/** Copies a value. */
+export function snapshot<T>(value: T): Snapshot<T> {
+  const notes: Notes = { issues: [], dates: [] };
+  const copy = copyOf(value, '', notes, []);
+  if (notes.issues.length === 0 && typeof copy === 'object' && copy !== null) ours.add(copy);
+  return { value: copy as T, ...notes };
+}
+
+interface Notes {
+  readonly issues: Issue[];
+  readonly dates: string[];
+}
+
+function copyOf(given: unknown, path: string, notes: Notes, within: readonly object[]): unknown {
+  const refuse = (message: string): unknown => notes.issues.push({ path, message });
+  const value = asWritten(given, path, notes);
+  if (typeof value !== 'object' || value === null) {
+    const problem = scalarProblem(value);
+    if (problem !== undefined) refuse(problem);
+    return value;
+  }
+  if (ours.has(value)) return value;
+  if (within.includes(value)) return refuse('holds itself, so it cannot be written as JSON');
+  const inside = [...within, value];
+  const at = (name: string | number): string => (path === '' ? String(name) : `${path}.${name}`);
+  if (Array.isArray(value)) {
+    return Array.from({ length: value.length }, (_, place) => {
+      const entry = copyOf(value[place], at(place), notes, inside);
+      if (entry === undefined) notes.issues.push({ path: at(place), message: 'is undefined, which a list cannot hold' });
+      return entry;
+    });
+  }
+  if (!isPlain(value)) {
+    /* The whole may be something that is read once, a stream for example: whoever takes it checks it. */
+    if (path !== '') refuse('cannot be written as JSON: expected a plain object, a list, a string, a number, a boolean or null');
+    return value;
+  }
+  const copy = {};
+  for (const name of Object.keys(value)) {
+    const member = copyOf((value as Readonly<Record<string, unknown>>)[name], at(name), notes, inside);
+    /* Defined, not assigned: a member may be called __proto__. */
+    if (member !== undefined) Object.defineProperty(copy, name, { value: member, enumerable: true, configurable: true, writable: true });
+  }
+  return copy;
+}
+
+/* As JSON sees a value: what its `toJSON` gives, and the primitive in an object that wraps one. */
+function asWritten(value: unknown, path: string, { dates }: Notes): unknown {
+  if ((typeof value !== 'object' && typeof value !== 'bigint') || value === null) return value;
+  if (value instanceof Date) dates.push(path);
+  const { toJSON } = value as { readonly toJSON?: unknown };
+  const plain: unknown = typeof toJSON === 'function' ? toJSON.call(value, path.slice(path.lastIndexOf('.') + 1)) : value;
+  const isBoxed = plain instanceof String || plain instanceof Number || plain instanceof Boolean;
+  return isBoxed ? plain.valueOf() : plain;
+}
+
+/** Why JSON or a URL cannot hold a value that is no object as it was meant, or nothing. */
+export function scalarProblem(value: unknown): string | undefined {
+  if (typeof value === 'number') {
+    if (!Number.isFinite(value)) return `is ${value}, which cannot be sent`;
+    if (Number.isInteger(value) && !Number.isSafeInteger(value))
+      return 'is a whole number beyond 2^53, which loses digits: give it as a string';
+    return undefined;
+  }
+  if (typeof value === 'bigint') return 'is a BigInt, which JSON cannot hold: give it as a string';
+  return typeof value === 'function' || typeof value === 'symbol' ? `is a ${typeof value}, which cannot be sent` : undefined;
+}

@@ -1,0 +1,26 @@
+/** Calls what the user or a login supplies to a call: credentials, headers, keys. Each has a bound of its own. */
+import { ConfigurationError, QuadrailError } from '../ground/errors.js';
+import { PatienceEnded } from '../ground/patience.js';
+import { summaryOf } from '../transport/fetch-failure.js';
+import { endOf } from './end.js';
+import { errorOf, makerOf, redactorOf, type UnderWay } from './under-way.js';
+
+/* Of why something failed, a message says this much. */
+export const shownReason = 300;
+
+/** Waits for something that was supplied. What it throws becomes an error of this call: the attempt itself was not sent. */
+export async function supplied<T>(under: UnderWay, what: string, supply: () => T | PromiseLike<T>): Promise<T> {
+  try {
+    return await under.patience.within(under.timeout, async () => supply());
+  } catch (error) {
+    if (error instanceof PatienceEnded) throw endOf(under, error, { phase: 'wait', what });
+    /* An error of this library that no call made, in the user's function, is a failure like any other. */
+    const make = error instanceof QuadrailError ? makerOf(error) : undefined;
+    if (make !== undefined) throw errorOf(under, make);
+    const reason = redactorOf(under)
+      .excerpt(summaryOf(error).message ?? 'no reason given', shownReason)
+      .replace(/\.$/, '');
+    const text = `${under.call.info.operation} was not sent: the function for ${what} failed: ${reason}.`;
+    throw errorOf(under, (facts) => new ConfigurationError(text, facts));
+  }
+}

@@ -1,0 +1,133 @@
+/** One call under way: what it was given, and what it has behind it. Every attempt reads and adds to it. */
+import type { CallFacts, Outcome, QuadrailError } from '../ground/errors.js';
+import { Patience } from '../ground/patience.js';
+import { Redactor, sensitiveValues } from '../ground/redact.js';
+import { queryString } from '../ground/url.js';
+import type { AuthStrategy } from '../identity/auth.js';
+import type { TransportResponse } from '../transport/transport.js';
+import type { MakeError } from './answer.js';
+import type { ApiResponse } from './api-promise.js';
+import { CallKey } from './call-key.js';
+import { type Hooks, tellAll } from './observe.js';
+import type { PipelineParts } from './parts.js';
+import { idsIn, type Prepared } from './prepare.js';
+import { isRepeatable } from './verdict.js';
+
+/** Who looks on, and what they add to every attempt. Instrumentation may change both while the call is under way. */
+export interface Watch {
+  /** In the order in which they are told. */
+  hooks: readonly Hooks[];
+  /** Names in lower case. */
+  readonly headers: Record<string, string>;
+}
+
+/** A call under way. */
+export interface UnderWay {
+  readonly parts: PipelineParts;
+  readonly call: Prepared;
+  readonly watch: Watch;
+  /** Says who is calling. */
+  readonly auth: AuthStrategy;
+  /** Milliseconds for one attempt, and for each thing that it waits for. */
+  readonly timeout: number;
+  readonly patience: Patience;
+  readonly key: CallKey;
+  /** The URL without what the credential may add to its query. */
+  readonly url: string;
+  /** Values that nothing may show. */
+  readonly secrets: Set<string>;
+  /** Attempts that were sent. */
+  attempts: number;
+  /** Attempts that followed another by the vendor's retry rules. */
+  retries: number;
+  /** Whether a call with a fresh token has followed one whose token was refused. */
+  replayed: boolean;
+  /** Of all attempts that have ended. */
+  outcome: Outcome;
+  /** Whether an attempt was handed to the transport and has not ended yet: then the outcome is open, whatever else happens. */
+  isOpen: boolean;
+  /** The credential of the last attempt. */
+  credential: string | undefined;
+  /** The head of the last answer, if one came. */
+  head: TransportResponse | undefined;
+  /** The vendor's id of the last answer, without secrets. */
+  requestId: string | undefined;
+  /** How long the last answer asks to wait. */
+  retryAfterMs: number | undefined;
+}
+
+/** Begins a call. Nothing is sent yet. */
+export function begin(parts: PipelineParts, call: Prepared, watch: Watch): UnderWay {
+  const { options, settings } = call;
+  const { idempotencyKey, timeout, totalTimeout, signal } = options;
+  return {
+    parts,
+    call,
+    watch,
+    auth: settings.auth ?? parts.auth,
+    timeout: timeout ?? parts.options.timeout,
+    patience: new Patience(parts.clock, signal, totalTimeout ?? parts.options.totalTimeout),
+    key: new CallKey(call.key, idempotencyKey, parts.chance.uuid),
+    url: parts.baseUrl + call.path + queryString(call.query),
+    secrets: new Set(),
+    attempts: 0,
+    retries: 0,
+    replayed: false,
+    outcome: 'not-sent',
+    isOpen: false,
+    credential: undefined,
+    head: undefined,
+    requestId: undefined,
+    retryAfterMs: undefined,
+  };
+}
+
+/** Tells the observers. What every event holds comes from here; its details are given where it happens. */
+export function emit({ watch, call, key }: UnderWay, name: keyof Hooks, details: object): void {
+  tellAll(watch.hooks, name, { ...call.info, idempotencyKey: key.current, ...details } as never);
+}
+
+/** Takes out of a text or an answer what this call has sent as secret, and what the sensitive members of both hold. */
+export function redactorOf({ parts, call, secrets }: UnderWay, answer?: unknown): Redactor {
+  const names = parts.vendor.sensitive;
+  const { settings, params, body, query, path } = call;
+  const link = Object.fromEntries(new URLSearchParams(settings.link?.split('?')[1]));
+  const ids = settings.literalPath === true ? idsIn(path) : [];
+  return new Redactor(names, [...secrets, ...ids, ...sensitiveValues([params, body, query, link, answer], names)]);
+}
+
+/** How an error was made: a failed login is told to every caller that waited for it, as an error of its own call. */
+const makers = new WeakMap<QuadrailError, MakeError>();
+
+/** Makes an error of one call that others can be told as an error of theirs. */
+export function retellable(make: MakeError, facts: CallFacts): QuadrailError {
+  const error = make(facts);
+  makers.set(error, make);
+  return error;
+}
+
+/** How an error of another call was made, if it can be told again. */
+export const makerOf = (error: QuadrailError): MakeError | undefined => makers.get(error);
+
+/** Makes an error of this call, as far as it has come. */
+export function errorOf({ call, key, attempts, outcome, requestId }: UnderWay, make: MakeError): QuadrailError {
+  const isCertain = outcome === 'not-sent' || outcome === 'rejected';
+  const safeToRetry = isCertain || isRepeatable(call.operation) || key.sent !== undefined;
+  return retellable(make, { ...call.info, attempts, outcome, requestId, idempotencyKey: key.sent, safeToRetry });
+}
+
+/** The answer that the result came from. */
+export function responseOf({ head, requestId, url, attempts, patience, key }: UnderWay): ApiResponse {
+  const { status, headers } = head as TransportResponse;
+  return {
+    status,
+    get headers() {
+      return headers();
+    },
+    ...(requestId === undefined ? {} : { requestId }),
+    url,
+    attempts,
+    durationMs: patience.spent(),
+    ...(key.current === undefined ? {} : { idempotencyKey: key.current }),
+  };
+}
