@@ -12,12 +12,23 @@ export type VendorName = 'quickstream' | 'crmcom' | 'customerAccounts' | 'quickr
  * - `whole no`: the same in the vendor's whole envelope, which names this request and this status;
  * - `other no`: the vendor's whole envelope, which names another request or another status;
  * - `contradiction`: the vendor, a status in its body that is not that of the answer;
+ * - `another refusal`: the vendor, a 4xx in its body that is not that of the answer;
  * - `no verdict`: the vendor's form, with words in the place of the verdict that no page knows;
  * - `nobody`: JSON that is not the vendor's, whoever wrote it;
  * - `noise`: no JSON;
  * - `nothing`: no body.
  */
-export type Says = 'yes' | 'no' | 'whole no' | 'other no' | 'contradiction' | 'no verdict' | 'nobody' | 'noise' | 'nothing';
+export type Says =
+  | 'yes'
+  | 'no'
+  | 'whole no'
+  | 'other no'
+  | 'contradiction'
+  | 'another refusal'
+  | 'no verdict'
+  | 'nobody'
+  | 'noise'
+  | 'nothing';
 
 /** The request that is answered. */
 export interface Asked {
@@ -187,7 +198,7 @@ const customerAccounts: readonly Body[] = [
       result(status < 300 ? 400 : 200),
     ),
   ),
-  value('another httpCode: 409', 'contradiction', ({ status }) => result(status === 409 ? 404 : 409)),
+  value('another httpCode: 409', 'another refusal', ({ status }) => result(status === 409 ? 404 : 409)),
   value('another httpCode: 500', 'contradiction', ({ status }) => result(status === 500 ? 503 : 500)),
   value('another httpCode: 302', 'contradiction', ({ status }) => result(status === 302 ? 303 : 302)),
   value('an httpCode of null', 'nobody', result(null)),

@@ -57,17 +57,20 @@ function endsOf({ vendor, repeated, answer }: Situation, readable: boolean): End
       if (vendor === 'customerAccounts') return ['resolved', ...unreadable];
       return ['unknown'];
     }
-    if (says === 'contradiction') return ['unknown'];
+    if (says === 'contradiction' || says === 'another refusal') return ['unknown'];
     /* A model of which every member may be absent, or that is not documented, takes any object. */
     if (says === 'nobody' && vendor !== 'crmcom') return ['resolved', ...unreadable];
     return ['unknown'];
   }
   if (kind === 4) {
     if (silent.includes(status)) return ['unknown'];
-    if (isRead) return ['rejected'];
+    if (repeated === 'read') return ['rejected'];
+    /* A read that may begin something: a stranger's refusal may be taken either way. */
+    if (repeated === 'read once') return ['rejected', 'unknown'];
     if (!readable) return ['unknown'];
     if (says === 'other no') return ['rejected', 'unknown'];
     if (says === 'no' && body.name === 'a silent 0') return ['rejected', 'unknown'];
+    if (says === 'another refusal') return ['rejected', 'unknown'];
     return saysNo(answer) ? ['rejected'] : ['unknown'];
   }
   if (kind === 5 && vendor === 'quickstream' && repeated === 'keyed' && status === 503 && readable && saysNo(answer)) {
@@ -80,7 +83,7 @@ function endsOf({ vendor, repeated, answer }: Situation, readable: boolean): End
 export const isVendorsNo = ({ answer }: Situation): boolean =>
   Math.floor(answer.status / 100) === 4 &&
   !silent.includes(answer.status) &&
-  answer.cut.head === 'yes' &&
+  answer.cut.head !== 'no' &&
   isReadable(answer) !== 'no' &&
   saysNo(answer);
 
@@ -88,7 +91,7 @@ export const isVendorsNo = ({ answer }: Situation): boolean =>
 export function isProvenNo(situation: Situation): boolean {
   const { answer, repeated } = situation;
   if (repeated === 'read' || repeated === 'read once') return true;
-  if (answer.cut.head !== 'yes' || isReadable(answer) === 'no') return false;
+  if (answer.cut.head === 'no' || isReadable(answer) === 'no') return false;
   return endsOf(situation, true).includes('rejected');
 }
 
