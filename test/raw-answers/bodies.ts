@@ -226,6 +226,8 @@ export const bodiesOf: Readonly<Record<VendorName, readonly Body[]>> = {
   quickr: [...quickr, ...nobody],
 };
 
-/** The answer of a vendor that has acted, for a call whose result has this form; for any other call, if absent. */
-export const yesOf = (vendor: VendorName, result?: object): Body =>
-  result === undefined ? (bodiesOf[vendor].find(({ says }) => says === 'yes') as Body) : value('yes', 'yes', result);
+const checklist = value('yes', 'yes', fixture('quickr/get-checklist'));
+
+/** The answer of a vendor that has acted on a call. */
+export const yesOf = (vendor: VendorName, call: string): Body =>
+  call === 'checklists.get' ? checklist : (bodiesOf[vendor].find(({ says }) => says === 'yes') as Body);

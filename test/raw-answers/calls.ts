@@ -1,14 +1,5 @@
 /** The calls that are played: of each vendor one that must not act twice, and others that may be repeated. */
-import { readFileSync } from 'node:fs';
-import {
-  type ApiPromise,
-  type ClientOptions,
-  CrmCom,
-  CustomerAccounts,
-  Quickr,
-  QuickStream,
-  type RequestOptions,
-} from '../../src/index.js';
+import { type ApiPromise, type ClientOptions, CrmCom, CustomerAccounts, Quickr, QuickStream, type RequestOptions } from 'quadrail';
 import type { VendorName } from './bodies.js';
 
 /**
@@ -32,8 +23,6 @@ export interface Call {
   readonly repeated: Repeated;
   /** Makes it, from a client of its own. */
   readonly make: (baseUrl: string, options: ClientOptions, credential: Credential, asked?: RequestOptions) => ApiPromise<unknown>;
-  /** The answer that it gets after the one that is played; the vendor's usual yes if absent. */
-  readonly yes?: object;
   /** Every answer is played for it; the others share them out. */
   readonly isMain?: boolean;
 }
@@ -136,7 +125,6 @@ export const calls: readonly Call[] = [
     vendor: 'quickr',
     name: 'checklists.get',
     repeated: 'read',
-    yes: JSON.parse(readFileSync(new URL('../fixtures/quickr/get-checklist.json', import.meta.url), 'utf8')) as object,
     make: (baseUrl, options, credential, asked) => quickr(baseUrl, options, credential).checklists.get('k1', asked),
   },
 ];

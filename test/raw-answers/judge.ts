@@ -2,12 +2,20 @@
  * What may be said of a call, by what the server was told to write. The rules are those of docs/errors-and-outcomes.md, written
  * down once more: nothing here asks the library what an answer means.
  */
-import type { Answer } from './answers.js';
-import type { VendorName } from './bodies.js';
+import type { Cut, Encoding } from './answers.js';
+import type { Body, VendorName } from './bodies.js';
 import type { Credential, Repeated } from './calls.js';
 
 /** How a call may end. */
 export type End = 'resolved' | 'not-sent' | 'rejected' | 'applied' | 'unknown';
+
+/** What of an answer decides. */
+export interface Answer {
+  readonly status: number;
+  readonly body: Pick<Body, 'name' | 'says' | 'type'>;
+  readonly encoding: Pick<Encoding, 'decodes'>;
+  readonly cut: Pick<Cut, 'head' | 'body'>;
+}
 
 /** What is judged. */
 export interface Situation {
@@ -15,6 +23,8 @@ export interface Situation {
   readonly repeated: Repeated;
   readonly credential: Credential;
   readonly answer: Answer;
+  /** The vendor did not act on a request that was answered so, though the answer does not tell. */
+  readonly untouched?: boolean;
   /** The same answer to every request; else the vendor's yes to all but the first. */
   readonly always: boolean;
 }
@@ -89,7 +99,8 @@ export const isVendorsNo = ({ answer }: Situation): boolean =>
 
 /** Whether the client can know that the vendor did not act on a request that is answered so. */
 export function isProvenNo(situation: Situation): boolean {
-  const { answer, repeated } = situation;
+  const { answer, repeated, untouched } = situation;
+  if (untouched === true) return true;
   if (repeated === 'read' || repeated === 'read once') return true;
   if (answer.cut.head === 'no' || isReadable(answer) === 'no') return false;
   return endsOf(situation, true).includes('rejected');

@@ -8,7 +8,8 @@
 import { nodeTransport } from 'quadrail/node';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { chanceOf } from './chance.js';
-import { type Fault, perform, type Sending } from './perform.js';
+import { Kinds } from './kinds.js';
+import { perform, type Sending } from './perform.js';
 import { answersOf, nameOfPlay, type Play, playsOf, vendors } from './plays.js';
 import { type RawServer, startServer } from './server.js';
 
@@ -16,12 +17,11 @@ const seed = Number(process.env['RAW_SEED'] ?? Math.floor(Math.random() * 2 ** 3
 const share = Number(process.env['RAW_SHARE'] ?? 0.1);
 const only = process.env['RAW_ONLY'];
 const atOnce = 16;
-const mostShown = 40;
 
 const ownTransport = nodeTransport();
 const sendings: readonly Sending[] = [
   { name: 'ky', options: {} },
-  { name: 'own fetch', options: { fetch: (url, init) => globalThis.fetch(url, init) }, repeats421: true },
+  { name: 'own fetch', options: { fetch: (url, init) => globalThis.fetch(url, init) }, repeatsReads: true },
   { name: 'nodeTransport', options: { transport: ownTransport } },
 ];
 
@@ -34,39 +34,19 @@ afterAll(async () => {
   await ownTransport.close?.();
 });
 
-interface Kind {
-  readonly statuses: Set<number>;
-  count: number;
-  readonly first: string;
-}
-
-/* Plays them all, some at once; gives the faults by kind, with the first play that shows each. */
-async function faultsOf(plays: readonly Play[], sending: Sending): Promise<Map<string, Kind>> {
-  const found = new Map<string, Kind>();
+/* Plays them all, some at once. */
+async function kindsOf(plays: readonly Play[], sending: Sending): Promise<Kinds> {
+  const kinds = new Kinds();
   const waiting = [...plays];
-  const tell = (play: Play, { what, detail }: Fault): void => {
-    const { status, body } = play.answer;
-    const name = `${play.call.name}, ${body.says}: ${what}`;
-    const kind = found.get(name) ?? { statuses: new Set(), count: 0, first: `${nameOfPlay(play)}\n      ${detail}` };
-    kind.statuses.add(status);
-    kind.count += 1;
-    found.set(name, kind);
-  };
   const player = async (): Promise<void> => {
     for (let play = waiting.shift(); play !== undefined; play = waiting.shift()) {
-      for (const fault of await perform(play, sending, server)) tell(play, fault);
+      const { call, answer } = play;
+      const found = { call: call.name, status: answer.status, says: answer.body.says, play: nameOfPlay(play) };
+      for (const fault of await perform(play, sending, server)) kinds.add(found, fault);
     }
   };
   await Promise.all(Array.from({ length: atOnce }, player));
-  return found;
-}
-
-function report(faults: ReadonlyMap<string, Kind>): string {
-  const lines = [...faults]
-    .sort(([, one], [, other]) => other.count - one.count)
-    .slice(0, mostShown)
-    .map(([name, { count, statuses, first }]) => `${count} × ${name}, at ${[...statuses].sort((a, b) => a - b).join(' ')}\n    ${first}`);
-  return [...lines, ...(faults.size > mostShown ? [`… and ${faults.size - mostShown} more kinds`] : [])].join('\n');
+  return kinds;
 }
 
 describe.each(sendings)('raw answers over $name', (sending) => {
@@ -77,11 +57,11 @@ describe.each(sendings)('raw answers over $name', (sending) => {
       (play) => only === undefined || nameOfPlay(play).includes(only),
     );
     const startedAt = Date.now();
-    const faults = await faultsOf(plays, sending);
+    const faults = await kindsOf(plays, sending);
     console.log(
       `${vendor} over ${sending.name}: ${plays.length} plays of ${all} answers, RAW_SEED=${seed} RAW_SHARE=${share}, ` +
         `${faults.size} kinds of faults, ${Date.now() - startedAt} ms`,
     );
-    expect(faults.size, report(faults)).toBe(0);
+    expect(faults.size, faults.report()).toBe(0);
   });
 });

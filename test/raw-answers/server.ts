@@ -3,13 +3,7 @@ import { once } from 'node:events';
 import { type AddressInfo, createServer, type Server, type Socket } from 'node:net';
 import { RequestReader } from '../hazards/server/requests.js';
 import { type Answer, bytesFor } from './answers.js';
-
-/** A request that was read to its last byte. */
-export interface Read {
-  readonly method: string;
-  readonly path: string;
-  readonly key: string | undefined;
-}
+import type { Read } from './faults.js';
 
 /** What the server does in one play. */
 export interface Script {
