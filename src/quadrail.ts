@@ -1,6 +1,6 @@
 /** The four vendors under one configuration. */
 
-import type { ClientOptions } from './core/call/options.js';
+import { type ClientOptions, ownOptions } from './core/call/options.js';
 import { ConfigurationError } from './core/ground/errors.js';
 import { CrmCom, type CrmComOptions } from './crmcom/client.js';
 import { CustomerAccounts, type CustomerAccountsOptions } from './customer-accounts/client.js';
@@ -70,8 +70,8 @@ export class Quadrail<const Options extends QuadrailOptions = QuadrailOptions> i
 
   /** Throws `ConfigurationError` where no vendor is configured. A vendor's own options are checked when it is first used. */
   constructor(options: GivenOptions<Options>) {
-    this.#options = options as QuadrailOptions;
-    if (!vendors.some((vendor) => options?.[vendor] != null)) {
+    this.#options = ownOptions(options as QuadrailOptions);
+    if (!vendors.some((vendor) => this.#options[vendor] != null)) {
       throw new ConfigurationError(`No vendor is configured: give at least one of ${vendors.join(', ')}.`);
     }
   }
@@ -116,8 +116,9 @@ export class Quadrail<const Options extends QuadrailOptions = QuadrailOptions> i
     if (made !== undefined) return made;
     const own = this.#options[vendor];
     if (own == null) throw new ConfigurationError(`The vendor ${vendor} is not configured: give Quadrail the option ${vendor}.`);
-    const given = Object.entries(own).filter(([, value]) => value !== undefined);
-    const client = make({ ...own, ...this.#options.defaults, ...Object.fromEntries(given) });
+    const all = ownOptions<object>(own, `The option ${vendor}`);
+    const given = Object.entries(all).filter(([, value]) => value !== undefined);
+    const client = make({ ...all, ...this.#options.defaults, ...Object.fromEntries(given) });
     this.#clients.set(vendor, client);
     return client;
   }

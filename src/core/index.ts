@@ -1,8 +1,9 @@
 /** The parts that the four clients are made of: to write a fifth with. It knows no vendor. */
 
-export type { Caller } from './call/caller.js';
+export type { Caller, CallPlace, CallStep } from './call/caller.js';
 export { buildPipeline, Client, type Foundation, transportFor } from './call/client.js';
 export { DriftReporter } from './call/drift.js';
+export { list } from './call/list.js';
 export { guardBrowser, type ResolvedOptions, requireCredential, resolveBaseUrl, resolveOptions } from './call/options.js';
 export type { PipelineParts } from './call/parts.js';
 export { Pipeline } from './call/pipeline.js';

@@ -33,4 +33,13 @@ export { type Clock, systemClock } from './ground/clock.js';
 export * from './ground/errors.js';
 export { VERSION } from './ground/version.js';
 export type { TokenStore } from './identity/token-cache.js';
-export { BodyTooLarge, type Transport, TransportFailure, type TransportRequest, type TransportResponse } from './transport/transport.js';
+export {
+  BodyTooLarge,
+  isBodyTooLarge,
+  isTransportFailure,
+  type Transport,
+  TransportFailure,
+  type TransportPhase,
+  type TransportRequest,
+  type TransportResponse,
+} from './transport/transport.js';

@@ -3,6 +3,7 @@
 import { tell } from '../core/call/observe.js';
 import { checkRequestOptions, faults, type RequestOptions } from '../core/call/options.js';
 import { worst } from '../core/call/retry.js';
+import { snapshot } from '../core/call/snapshot.js';
 import type { Clock } from '../core/ground/clock.js';
 import {
   AbortError,
@@ -17,9 +18,9 @@ import {
   RequestValidationError,
 } from '../core/ground/errors.js';
 import { Patience, PatienceEnded } from '../core/ground/patience.js';
-import { summaryOf } from '../core/transport/fetch-failure.js';
 import { mostAccounts } from './models/account-requests.js';
 import type { BusinessUnit } from './models/business-unit.js';
+import { sourceCause } from './source-cause.js';
 
 /** How far a bulk load has come. */
 export interface BulkLoadProgress {
@@ -63,6 +64,8 @@ export interface BulkLoadParts<Row> {
   readonly clock: Clock;
   /** Which call its errors name. */
   readonly facts: CallFacts;
+  /** Takes out of a text what these rows hold, and the client's credential. */
+  readonly clean: (text: string, rows: readonly unknown[]) => string;
 }
 
 /** Rows to load, from memory or from afar. */
@@ -77,15 +80,11 @@ export async function bulkLoadAll<Row>(
   settings: BulkLoadSettings,
   parts: BulkLoadParts<Row>,
 ): Promise<BulkLoadReport> {
-  const { load, options, clock, facts } = parts;
-  if (options) checkRequestOptions(options, facts);
-  const issues = problemsOf(source, settings);
-  if (issues.length > 0) throw new RequestValidationError(issues, facts);
-  const { chunkSize = mostAccounts, concurrency = 1, onProgress, onFailure = 'throw' } = settings;
-  const signal = options?.signal;
+  const { load, clock, facts, clean } = parts;
+  const { chunkSize, concurrency, onProgress, onFailure, signal, walk } = checked(source, settings, parts);
   const tally = new Tally(facts);
   const patience = new Patience(clock, signal, undefined);
-  const reader = new Reader(source, patience);
+  const reader = new Reader(walk, patience);
   const underWay = new Set<Promise<void>>();
 
   const start = (chunk: readonly Row[], firstRow: number): void => {
@@ -97,6 +96,8 @@ export async function bulkLoadAll<Row>(
         if (!(error instanceof QuadrailError)) throw error;
         tally.count(chunk.length, { firstRow, lastRow: firstRow + chunk.length - 1, outcome: error.outcome, error });
         if (refusesCaller(error)) patience.end('refused');
+        /* Where nothing was sent nothing was waited for: timers, signals and sockets get their turn here. */
+        if (error.attempts === 0) await turn();
       }
       tell(onProgress, tally.progress());
     })().finally(() => underWay.delete(one));
@@ -105,10 +106,12 @@ export async function bulkLoadAll<Row>(
   };
 
   let end: unknown;
+  let before: readonly Row[] = [];
   try {
     for (let firstRow = 0, isLast = false; !isLast; firstRow += chunkSize) {
       const chunk = await reader.read(chunkSize);
       isLast = chunk.length < chunkSize;
+      before = chunk;
       while (underWay.size >= concurrency) await patience.within(undefined, () => Promise.race(underWay));
       if (chunk.length > 0) start(chunk, firstRow);
     }
@@ -117,15 +120,14 @@ export async function bulkLoadAll<Row>(
     end = error;
   } finally {
     patience.close();
-    await reader.close();
+    await reader.close(end instanceof PatienceEnded ? 0 : cleanUpTime, clock);
     /* After an abort these end at once; after anything else what they did must be in the report. */
     await Promise.allSettled(underWay);
   }
 
   if (end instanceof PatienceEnded && end.why === 'abort') throw new AbortError({ ...tally.facts(), cause: signal?.reason });
   if (end instanceof SourceFailure) {
-    const { message, ...others } = summaryOf(end.cause);
-    const cause = message === undefined ? others : { ...others, message: message.slice(0, 300) };
+    const cause = sourceCause(end.cause, (text) => clean(text, [...before, ...reader.taken]));
     throw new BulkLoadError(tally.report(), `stopped, as its source failed: ${tally.words()}`, { ...tally.facts(), cause });
   }
   if (end !== undefined && !(end instanceof PatienceEnded)) throw end;
@@ -134,6 +136,30 @@ export async function bulkLoadAll<Row>(
     throw new BulkLoadError(tally.report(), `${what}: ${tally.words()}`, tally.facts());
   }
   return tally.report();
+}
+
+interface Checked<Row> {
+  readonly chunkSize: number;
+  readonly concurrency: number;
+  readonly onProgress: BulkLoadSettings['onProgress'];
+  readonly onFailure: 'throw' | 'collect';
+  readonly signal: AbortSignal | undefined;
+  readonly walk: Rows<Row>;
+}
+
+/* Reads everything that was given, once. What throws when it is read is refused like any other bad argument. */
+function checked<Row>(source: Source<Row>, settings: BulkLoadSettings, { options, facts }: BulkLoadParts<Row>): Checked<Row> {
+  try {
+    if (options) checkRequestOptions(options, facts);
+    const issues = problemsOf(source, settings);
+    if (issues.length > 0) throw new RequestValidationError(issues, facts);
+    const { chunkSize = mostAccounts, concurrency = 1, onProgress, onFailure = 'throw' } = settings;
+    const walk = (iteratorOf(source) as () => Rows<Row>)();
+    return { chunkSize, concurrency, onProgress, onFailure, signal: options?.signal, walk };
+  } catch (error) {
+    if (error instanceof RequestValidationError) throw error;
+    throw new RequestValidationError([{ path: '', message: 'the arguments cannot be read' }], facts);
+  }
 }
 
 function problemsOf(source: unknown, settings: BulkLoadSettings): Issue[] {
@@ -209,35 +235,49 @@ interface Rows<Row> {
   readonly return?: () => unknown;
 }
 
+/* A source that closes a file or a cursor is done within a few milliseconds. */
+const cleanUpTime = 1_000;
+
+/* Not by the clock, which a test may hold: nothing is waited for. */
+const turn = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 0));
+
 /** Reads rows into chunks. Rows that are at hand are taken without a wait for each. */
 class Reader<Row> {
   readonly #rows: Rows<Row>;
   readonly #patience: Patience;
   #isAsked = false;
   #isOver = false;
+  #taken: Row[] = [];
 
-  constructor(source: Source<Row>, patience: Patience) {
-    this.#rows = (iteratorOf(source) as () => Rows<Row>)();
+  constructor(rows: Rows<Row>, patience: Patience) {
+    this.#rows = rows;
     this.#patience = patience;
+  }
+
+  /** The rows of the chunk that is being filled. */
+  get taken(): readonly Row[] {
+    return this.#taken;
   }
 
   /** The next rows, fewer than asked for only at the end. */
   async read(most: number): Promise<Row[]> {
     this.#patience.check();
     const rows: Row[] = [];
+    this.#taken = rows;
     try {
       while (rows.length < most && !this.#isOver) {
         this.#isAsked = true;
         const step = this.#rows.next();
         const { done, value } = isPromise(step) ? await this.#wait(step) : step;
-        if (done === true) this.#isOver = true;
-        else rows.push(isPromise<Row>(value) ? await this.#wait(value) : value);
         this.#isAsked = false;
+        if (done === true) this.#isOver = true;
+        else rows.push(owned(isPromise<Row>(value) ? await this.#wait(value) : value));
       }
       return rows;
     } catch (error) {
       if (error instanceof PatienceEnded) throw error;
-      this.#isOver = true;
+      /* A source that fails when it is asked is over; one that gave a row which fails is not. */
+      this.#isOver = this.#isAsked;
       throw new SourceFailure(error);
     }
   }
@@ -250,12 +290,28 @@ class Reader<Row> {
     return this.#patience.within(undefined, () => step);
   }
 
-  /** Lets the source go. One that still owes a row may owe it forever, and is not waited for. */
-  async close(): Promise<void> {
+  /**
+   * Lets the source go, and waits so long for its clean-up. One that still owes a row may owe it forever, and is not waited for.
+   */
+  async close(within: number, clock: Clock): Promise<void> {
     if (this.#isOver) return;
     const leave = async (): Promise<unknown> => this.#rows.return?.();
     const left = leave().catch(() => {});
-    if (!this.#isAsked) await left;
+    if (this.#isAsked || within === 0) return;
+    await new Promise<unknown>((resolve) => {
+      const cancel = clock.setTimer(within, () => resolve(undefined));
+      left.then(resolve).finally(cancel);
+    });
+  }
+}
+
+/* A source may use one object for all its rows. What cannot be copied is refused, with its reason, when its chunk is loaded. */
+function owned<Row>(row: Row): Row {
+  try {
+    const { value, issues, dates } = snapshot(row);
+    return issues.length === 0 && dates.length === 0 ? value : row;
+  } catch {
+    return row;
   }
 }
 

@@ -1,10 +1,12 @@
 import { type ApiPromise, mapped } from '../core/call/api-promise.js';
 import { buildPipeline, Client } from '../core/call/client.js';
+import { list } from '../core/call/list.js';
 import type { ClientOptions, ListOptions, RequestOptions } from '../core/call/options.js';
 import type { PagePromise } from '../core/call/page.js';
 import type { Pipeline } from '../core/call/pipeline.js';
 import { systemClock } from '../core/ground/clock.js';
 import { type BulkLoadReport, ConfigurationError } from '../core/ground/errors.js';
+import { Redactor, sensitiveValues } from '../core/ground/redact.js';
 import { type BulkLoadSettings, bulkLoadAll } from './bulk-load.js';
 import type { AccountPath, DeleteAll } from './models/account-path.js';
 import type { BulkLoad } from './models/account-requests.js';
@@ -259,7 +261,7 @@ export class CustomerAccounts extends Client {
    * ```
    */
   list(filter: ListCustomerAccounts = {}, options?: ListOptions): PagePromise<CustomerAccountRow> {
-    return this.#pipeline.list(listCustomerAccounts, { body: filter }, options);
+    return list(this.#pipeline, listCustomerAccounts, { body: filter }, options);
   }
 
   /**
@@ -296,11 +298,14 @@ export class CustomerAccounts extends Client {
     options?: RequestOptions,
   ): Promise<BulkLoadReport> {
     const { id: operation, method, path: urlTemplate } = bulkLoadCustomerAccounts;
+    const { name: vendor, sensitive } = customerAccountsVendor;
+    const { credentials } = this.#options;
     return bulkLoadAll(source, settings, {
       load: (customerAccounts) => this.bulkLoad({ busUnit: settings.busUnit, customerAccounts }, options),
       options,
       clock: this.#options.clock ?? systemClock,
-      facts: { vendor: customerAccountsVendor.name, operation, method, urlTemplate },
+      facts: { vendor, operation, method, urlTemplate },
+      clean: (text, rows) => new Redactor(sensitive, sensitiveValues([credentials, rows], sensitive)).text(text),
     });
   }
 

@@ -1,7 +1,7 @@
 /** One request and its answer, as undici tells of them. */
 import type { Dispatcher } from 'undici';
 import { failureOf } from '../core/transport/fetch-failure.js';
-import { TransportFailure, type TransportResponse } from '../core/transport/transport.js';
+import type { TransportFailure, TransportResponse } from '../core/transport/transport.js';
 import { Body } from './body.js';
 import { ConnectFailure } from './connector.js';
 
@@ -88,8 +88,8 @@ export class Exchange implements Dispatcher.DispatchHandler {
   #fail(error: Error): void {
     if (this.#ended) return;
     this.#end();
-    const { summary, timedOut } = failureOf(error instanceof ConnectFailure ? error.cause : error);
-    const failure = new TransportFailure(this.#controller === undefined ? 'no' : 'maybe', summary, timedOut);
+    const left = this.#controller === undefined ? 'no' : 'maybe';
+    const failure = failureOf(error instanceof ConnectFailure ? error.cause : error, left);
     this.#reject(failure);
     this.#body?.fail(failure);
   }

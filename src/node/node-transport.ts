@@ -18,7 +18,7 @@ export interface NodeTransport extends Transport, AsyncDisposable {
 
 /**
  * Makes a transport for Node, on undici: with a pool of connections, proxies, certificates of your own, and a fresh connection
- * for each call that moves money or creates something.
+ * for each call that must be sent once: those that move money, create something, or are never repeated.
  *
  * Throws `ConfigurationError` for a bad option, and anywhere but in Node.
  *
@@ -40,12 +40,12 @@ export function nodeTransport(options: NodeTransportOptions = {}): NodeTransport
   let underWay = 0;
   let turnHasFreed = false;
 
-  const send = ({ url, method, headers, body, signal, effect }: TransportRequest): Promise<TransportResponse> => {
+  const send = ({ url, method, headers, body, signal, sendOnce }: TransportRequest): Promise<TransportResponse> => {
     if (signal.aborted) return notSent('given up');
     if (!/^https?:/i.test(url) || !URL.canParse(url)) return notSent('the address is none of http or https');
     const { origin, pathname, search } = new URL(url);
     /* A server may close an idle connection just when a request is written to it: whether it was read cannot be known then. */
-    const once = effect === 'money' || effect === 'create' ? new Client(origin, settings) : undefined;
+    const once = sendOnce ? new Client(origin, settings) : undefined;
     const exchange = new Exchange(signal, () => {
       underWay -= 1;
       /* Not from within a call of undici's. */

@@ -15,8 +15,8 @@ export interface NodeTransportOptions {
   /** Certificates, and the versions of TLS. */
   readonly tls?: TlsOptions | undefined;
   /**
-   * How many connections to one host may be in use at once; further calls wait for one. Calls that move money or create things are
-   * not counted: each has a connection of its own.
+   * How many connections to one host may be in use at once; further calls wait for one. Calls that must be sent once (those
+   * that move money, create things, or are never repeated) are not counted: each has a connection of its own.
    * @defaultValue 128
    */
   readonly connections?: number | undefined;

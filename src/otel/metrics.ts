@@ -41,12 +41,12 @@ export function measure(
   active: Context | undefined,
 ): { readonly end: (end: CallEnd) => void } {
   const known = callAttributes(call);
-  const since = call.now();
+  const since = call.elapsed();
   call.observe({ onRetry: ({ reason }) => retries.add(1, { ...known, 'quadrail.retry.reason': reason }, active) });
   return {
     end: (end) => {
       /* The machine's clock may be set back. */
-      const seconds = Math.max(0, call.now() - since) / 1000;
+      const seconds = Math.max(0, call.elapsed() - since) / 1000;
       duration.record(seconds, { ...known, ...endAttributes(end) }, active);
     },
   };

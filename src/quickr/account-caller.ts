@@ -1,4 +1,5 @@
 import type { Caller } from '../core/call/caller.js';
+import type { AnyOperation, OperationInput } from '../core/contract/operation.js';
 
 /** A caller on behalf of one account: its id fills `{aid}` wherever a path has it, corrected paths included. */
 export function onAccount(caller: Caller, accountId: string): Caller {
@@ -6,8 +7,7 @@ export function onAccount(caller: Caller, accountId: string): Caller {
     ...input,
     params: { ...input.params, aid: accountId },
   });
-  return {
-    call: (operation, input, options) => caller.call(operation, filled(input), options),
-    list: (operation, input, options) => caller.list(operation, filled(input), options),
-  };
+  const call = (operation: AnyOperation, input: OperationInput, ...others: never[]): unknown =>
+    caller.call(operation, filled(input), ...others);
+  return { call: call as Caller['call'] };
 }

@@ -20,13 +20,23 @@ const parameter = 'callback_secret';
  * ```
  */
 export function parseEvent(body: string | Uint8Array | object): CaseEvent {
-  const isBytes = body instanceof ArrayBuffer || ArrayBuffer.isView(body);
-  const event = typeof body === 'string' ? parsed(body) : isBytes ? parsed(new TextDecoder().decode(body)) : body;
+  const event = read(body);
   /* Neither a list nor what is still to be read: a promise of the text, for example. */
-  if (Object.prototype.toString.call(event) !== '[object Object]') {
+  if (event === undefined) {
     throw new RequestValidationError([{ path: 'body', message: 'must be a JSON object, as text, bytes or parsed' }]);
   }
-  return event as CaseEvent;
+  return event;
+}
+
+/* What cannot be looked at, bytes that were transferred away for example, is no event. */
+function read(body: unknown): CaseEvent | undefined {
+  try {
+    const isBytes = body instanceof ArrayBuffer || ArrayBuffer.isView(body);
+    const event = typeof body === 'string' ? JSON.parse(body) : isBytes ? JSON.parse(new TextDecoder().decode(body)) : body;
+    return Object.prototype.toString.call(event) === '[object Object]' ? (event as CaseEvent) : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 /**
@@ -71,12 +81,4 @@ function sameText(given: string, secret: string): boolean {
   let difference = one.length ^ other.length;
   for (const [index, byte] of other.entries()) difference |= byte ^ (one[index] ?? 0);
   return difference === 0;
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

@@ -89,7 +89,16 @@ export async function waitUntil(
   }
 }
 
-function checked(until: WaitUntil): { statuses: readonly string[]; maxWait: number; interval: number; onPoll: WaitUntil['onPoll'] } {
+function checked(until: WaitUntil): ReturnType<typeof read> {
+  try {
+    return read(until);
+  } catch (error) {
+    if (error instanceof RequestValidationError) throw error;
+    throw new RequestValidationError([{ path: '', message: 'the arguments cannot be read' }], call());
+  }
+}
+
+function read(until: WaitUntil): { statuses: readonly string[]; maxWait: number; interval: number; onPoll: WaitUntil['onPoll'] } {
   const { status, maxWait = 300_000, interval = 1_000, onPoll } = until ?? {};
   const statuses = (Array.isArray(status) ? status : [status]) as readonly string[];
   const issues = faults({

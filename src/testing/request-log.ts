@@ -36,8 +36,7 @@ export function logged(
   const params = found.params ?? {};
   const query = queryOf(request.url.searchParams);
   const body = parsed(request.text);
-  const names = new Set(vendor.sensitive.map((name) => name.toLowerCase()));
-  const redactor = new Redactor(vendor.sensitive, sensitiveValues([params, query, body], names), ownRedactor(simulator));
+  const redactor = new Redactor(vendor.sensitive, sensitiveValues([params, query, body], vendor.sensitive), ownRedactor(simulator));
   return {
     vendor: vendor.name,
     operation: found.operation?.id ?? null,

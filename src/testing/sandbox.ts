@@ -1,4 +1,4 @@
-import type { Fetch } from '../core/call/options.js';
+import { type Fetch, ownOptions } from '../core/call/options.js';
 import type { Clock } from '../core/ground/clock.js';
 import { ConfigurationError } from '../core/ground/errors.js';
 import { Redactor } from '../core/ground/redact.js';
@@ -193,7 +193,15 @@ const completed: Readonly<Partial<Record<SandboxVendor, (baseUrl: string) => str
  * ```
  */
 export function createSandbox(options: SandboxOptions = {}): Sandbox {
-  const { seed = 1, clock: mode = 'auto', latency = 0, baseUrls: given = {}, onCallback, maxRequests = Number.POSITIVE_INFINITY } = options;
+  const {
+    seed = 1,
+    clock: mode = 'auto',
+    latency = 0,
+    onCallback,
+    maxRequests = Number.POSITIVE_INFINITY,
+    ...others
+  } = ownOptions(options);
+  const given = ownOptions(others.baseUrls, 'The option baseUrls');
   if (!Number.isFinite(seed)) throw new ConfigurationError('The option seed must be a number.');
   if (!clockModes.includes(mode)) throw new ConfigurationError("The option clock must be 'auto', 'manual' or 'real'.");
   if (onCallback !== undefined && typeof onCallback !== 'function')

@@ -14,6 +14,7 @@ import {
   filledText,
   harmless,
   type ListOptions,
+  list,
   maybe,
   model,
   noAuth,
@@ -210,7 +211,7 @@ export class FakeCustomerAccounts extends Client {
     });
     const pipeline: Pipeline = buildPipeline({ vendor: customerAccountsVendor, baseUrl, auth: cachedBearer(cache), options }, 'credential');
     super(pipeline, customerAccountsVendor, options);
-    this.list = (filter = {}, asked) => pipeline.list(listAccounts, { body: filter }, asked);
+    this.list = (filter = {}, asked) => list(pipeline, listAccounts, { body: filter }, asked);
   }
 }
 
@@ -295,6 +296,6 @@ export class FakeQuickr extends Client {
     });
     const pipeline: Pipeline = buildPipeline({ vendor: quickrVendor, baseUrl, auth: cachedBearer(cache), options }, 'credential');
     super(pipeline, quickrVendor, options);
-    this.cases = { list: (query = {}, asked) => pipeline.list(listCases, { params: { aid }, query }, asked) };
+    this.cases = { list: (query = {}, asked) => list(pipeline, listCases, { params: { aid }, query }, asked) };
   }
 }

@@ -2,7 +2,7 @@
 import { inspect } from 'node:util';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { pageContent } from '../../src/core/call/page.js';
+import { pageContent } from '../../src/core/call/paging.js';
 import { parseRetryAfter } from '../../src/core/call/retry.js';
 import { array, literal, maybe, model, number, text, variants } from '../../src/core/contract/schema.js';
 import { judgeRequest, judgeResponse } from '../../src/core/contract/validate.js';
@@ -160,7 +160,7 @@ describe(`with any text (HOSTILE_SEED=${seed})`, () => {
 
   it('a page of any form is items and a cursor that is a text, or astray', () => {
     class Astray extends Error {}
-    const stray = (message: string): Error => new Astray(message);
+    const paginationError = (message: string): Error => new Astray(message);
     const rebase = (href: string): string => href;
     const pagings = [
       { style: 'link', items: 'data' },
@@ -177,7 +177,7 @@ describe(`with any text (HOSTILE_SEED=${seed})`, () => {
         fc.constantFrom(...pagings),
         (answer, paging) => {
           try {
-            const { items, cursor, totalCount } = pageContent(paging, answer, { input: {} }, { rebase, stray });
+            const { items, cursor, totalCount } = pageContent(paging, answer, { input: {} }, { rebase, paginationError });
             expect([
               Array.isArray(items),
               ['string', 'undefined'].includes(typeof cursor),

@@ -11,6 +11,7 @@ import {
   harmless,
   integer,
   type ListOptions,
+  list,
   literal,
   maybe,
   model,
@@ -159,7 +160,7 @@ export function rows(): unknown[] {
 /** A call takes what its row takes, and gives what its row gives. */
 export async function called(caller: Caller): Promise<unknown[]> {
   const parcel = await caller.call(getParcel, { params: { id: '1' } });
-  const page = await caller.list(listParcels, { query: {} }, { cursor: '1' });
+  const page = await list(caller, listParcels, { query: {} }, { cursor: '1' });
   caller.call(sendParcel, { body: { to: 'A', express: undefined } }, { idempotencyKey: 'k' });
   // @ts-expect-error no id
   caller.call(getParcel, { params: {} });
@@ -172,7 +173,7 @@ export async function called(caller: Caller): Promise<unknown[]> {
   // @ts-expect-error a body, not a query
   caller.call(sendParcel, { query: { to: 'A' } });
   // @ts-expect-error not a list
-  caller.list(getParcel, { params: { id: '1' } });
+  list(caller, getParcel, { params: { id: '1' } }, undefined);
   // @ts-expect-error not a list
   caller.call(getParcel, { params: { id: '1' } }, { cursor: '1' });
   const types: [Expect<Same<typeof parcel, Parcel>>, Expect<Same<typeof page, Page<Parcel>>>] = [true, true];
@@ -220,7 +221,7 @@ export class Post extends Client {
   }
 
   list(options?: ListOptions): PagePromise<Parcel> {
-    return this.#pipeline.list(listParcels, { query: {} }, options);
+    return list(this.#pipeline, listParcels, { query: {} }, options);
   }
 
   /* A client cannot promise what its row does not give. */

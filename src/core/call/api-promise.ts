@@ -1,5 +1,6 @@
 /** A call's promise: awaiting it gives the result, its methods give more. */
-import { QuadrailError } from '../ground/errors.js';
+import { isQuadrailError, QuadrailError } from '../ground/errors.js';
+import { summaryOf } from '../transport/fetch-failure.js';
 
 /** The answer that a result came from. */
 export interface ApiResponse {
@@ -34,6 +35,14 @@ export type ApiResult<T> =
 
 const ignore = (): void => {};
 
+/* No call ends like this; whatever did it, what the vendor has done is not known. */
+const unexpected = (error: unknown): QuadrailError =>
+  new QuadrailError('The call ended in an error that is none of this library.', {
+    cause: summaryOf(error),
+    outcome: 'unknown',
+    safeToRetry: false,
+  });
+
 /** The promise that every call returns. The call is sent when it is made, and once, however often this is awaited. */
 export class ApiPromise<T> extends Promise<T> {
   /* Private, so that printing the promise shows nothing of an answer. */
@@ -59,13 +68,12 @@ export class ApiPromise<T> extends Promise<T> {
     return this.#answer as Promise<WithResponse<T>>;
   }
 
-  /** The call's end as a value. Never rejects with an error of this library. */
+  /** The call's end as a value. Never rejects. */
   async asResult(): Promise<ApiResult<T>> {
     try {
       return { ok: true, ...(await this.withResponse()) };
     } catch (error) {
-      if (error instanceof QuadrailError) return { ok: false, error };
-      throw error;
+      return { ok: false, error: isQuadrailError(error) ? error : unexpected(error) };
     }
   }
 }

@@ -1,12 +1,21 @@
 /** One attempt: its headers and credential, the send, the answer, and what came of it. Its end is a value; only what ends the whole call is thrown. */
 
 import { elapsed } from '../ground/clock.js';
-import { ConnectionError, type Outcome, RequestValidationError, TimeoutError } from '../ground/errors.js';
+import { ConfigurationError, ConnectionError, type Outcome, RequestValidationError, TimeoutError } from '../ground/errors.js';
 import { PatienceEnded } from '../ground/patience.js';
+import { isSecretHeader } from '../ground/redact.js';
 import { queryString } from '../ground/url.js';
 import type { Draft } from '../identity/auth.js';
 import { summaryOf } from '../transport/fetch-failure.js';
-import { BodyTooLarge, isHeader, isRedirect, TransportFailure, type TransportResponse } from '../transport/transport.js';
+import {
+  isBodyTooLarge,
+  isHeader,
+  isRedirect,
+  isTransportFailure,
+  TransportFailure,
+  type TransportPhase,
+  type TransportResponse,
+} from '../transport/transport.js';
 import type { Failed, Judged, MakeError, Received } from './answer.js';
 import { endOf } from './end.js';
 import { judge, yesOutcome } from './judge.js';
@@ -24,7 +33,7 @@ const errorBodyLimit = 1024 * 1024;
 export async function attempt(under: UnderWay): Promise<Judged> {
   const { parts, call, patience, key, timeout } = under;
   patience.check();
-  if (key.isMissing) await supplied(under, 'idempotencyKey', () => key.make());
+  if (key.isMissing) await supplied(under, 'idempotencyKey', () => patience.within(timeout, () => key.make()));
   const draft = await draftOf(under);
   const isOwn = draft.body === call.body;
   const body = isOwn ? call.written : write(call.operation, draft.body, call.info);
@@ -55,11 +64,16 @@ async function draftOf(under: UnderWay): Promise<Draft> {
   under.credential = await supplied(under, 'credential', () =>
     auth.authorize(draft, { patience: (promise) => patience.within(timeout, () => promise) }),
   );
+  const { authorization = '' } = draft.headers;
+  if (!isHeader('authorization', authorization)) {
+    const text = `${call.info.operation} was not sent: its credential holds a character that HTTP cannot carry, such as a line break.`;
+    throw errorOf(under, (facts) => new ConfigurationError(text, facts));
+  }
   return draft;
 }
 
 async function headersOf(under: UnderWay): Promise<Record<string, string>> {
-  const { parts, call, watch, key, secrets } = under;
+  const { parts, call, watch, key, secrets, patience, timeout } = under;
   const { operation } = call;
   const accept = operation.answers === 'text' ? '*/*' : 'application/json';
   const headers: Record<string, string> = { ...watch.headers, accept, ...parts.ownHeaders };
@@ -69,14 +83,17 @@ async function headersOf(under: UnderWay): Promise<Record<string, string>> {
   for (const given of [parts.headers, call.options.headers ?? {}]) {
     for (const [name, header] of Object.entries(given)) {
       const lower = name.toLowerCase();
-      const value = typeof header === 'function' ? await supplied(under, `headers.${name}`, header) : header;
+      const value =
+        typeof header === 'function'
+          ? await supplied(under, `headers.${name}`, () => patience.within(timeout, async () => header()))
+          : header;
       if (value === null) delete headers[lower];
       else if (value !== undefined) {
         if (!isHeader(name, value)) {
           const issue = { path: `headers.${name}`, message: 'is not a header that HTTP can carry' };
           throw errorOf(under, (facts) => new RequestValidationError([issue], facts));
         }
-        if (/auth|token|key|secret|cookie|password/.test(lower)) secrets.add(value);
+        if (isSecretHeader(lower)) secrets.add(value);
         headers[lower] = value;
       }
     }
@@ -116,7 +133,7 @@ async function exchange(under: UnderWay, outgoing: Outgoing): Promise<Received |
     if (!(error instanceof PatienceEnded)) return unanswered(under, error);
     /* The transport is told to give up, and may know whether anything had left by then. */
     for (let turn = 0; turn < turnsToGiveUp && failure === undefined; turn += 1) await undefined;
-    const neverLeft = failure instanceof TransportFailure && failure.left === 'no' && under.head === undefined;
+    const neverLeft = isTransportFailure(failure) && failure.left === 'no' && under.head === undefined;
     if (error.why === 'timeout') return unanswered(under, error, neverLeft);
     under.isOpen = false;
     under.outcome = worst(under.outcome, neverLeft ? 'not-sent' : headOutcome(under));
@@ -137,8 +154,7 @@ async function read(under: UnderWay, response: TransportResponse, signal: AbortS
   }
   /* A transport of the user's may give less than an answer, which is then none. */
   if (!Number.isInteger(status) || status < 0) throw new TypeError('the transport gave no status');
-  under.requestId = undefined;
-  for (const name of requestIdHeaders) under.requestId ??= response.header(name) ?? undefined;
+  under.requestId = requestIdOf(under, response);
   under.retryAfterMs = parseRetryAfter(response.header('retry-after'), parts.clock.now(), response.header('date'));
   under.head = response;
   if (isRedirect(status)) {
@@ -149,10 +165,20 @@ async function read(under: UnderWay, response: TransportResponse, signal: AbortS
   try {
     return { response, text: await response.text(status < 400 ? limit : Math.min(errorBodyLimit, limit)) };
   } catch (error) {
-    if (error instanceof BodyTooLarge) return { response, text: error.head, tooLarge: status < 400 };
+    if (isBodyTooLarge(error)) return { response, text: error.head, tooLarge: status < 400 };
     throw error;
   }
 }
+
+/* Gateways take a caller's own text for it: one that does not look like an id is searched for secrets. */
+function requestIdOf(under: UnderWay, { header }: TransportResponse): string | undefined {
+  const id = requestIdHeaders.map((name) => header(name)).find((value) => typeof value === 'string' && value !== '');
+  if (id == null || (uuid.test(id) && !under.secrets.has(id))) return id ?? undefined;
+  return redactorOf(under).excerpt(id, longestId);
+}
+
+const uuid = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/;
+const longestId = 200;
 
 /* What an answer leaves known that did not come, or not to its end. */
 function headOutcome({ head, parts, call }: UnderWay): Outcome {
@@ -160,6 +186,12 @@ function headOutcome({ head, parts, call }: UnderWay): Outcome {
   if (head !== undefined && status >= 200 && status < 300) return yesOutcome(head, parts.vendor);
   return weighHead(status, call.operation);
 }
+
+const timeoutWords: Readonly<Record<TransportPhase, string>> = {
+  connect: 'could not connect within its timeout',
+  headers: 'got no answer within its timeout',
+  body: 'got the head of an answer, and not its whole body within its timeout',
+};
 
 /* The end of an attempt without a whole answer. */
 function unanswered(under: UnderWay, error: unknown, neverLeft = false): Failed {
@@ -173,23 +205,15 @@ function unanswered(under: UnderWay, error: unknown, neverLeft = false): Failed 
     outcome: neverLeft ? 'not-sent' : headOutcome(under),
     error: make,
   });
-  if (error instanceof PatienceEnded) {
-    const [phase, what] = neverLeft
-      ? (['connect', 'could not connect within its timeout'] as const)
-      : head
-        ? (['body', 'got the head of an answer, and not its whole body within its timeout'] as const)
-        : (['headers', 'got no answer within its timeout'] as const);
-    return failed((facts) => new TimeoutError(phase, what, facts));
-  }
-  const { left, summary, timedOut } = error instanceof TransportFailure ? error : new TransportFailure('maybe', summaryOf(error));
+  const timedOutAt = (phase: TransportPhase, cause?: unknown): Failed =>
+    failed((facts) => new TimeoutError(phase, timeoutWords[phase], cause === undefined ? facts : { ...facts, cause }));
+  if (error instanceof PatienceEnded) return timedOutAt(neverLeft ? 'connect' : head ? 'body' : 'headers');
+  const { left, summary, phase } = isTransportFailure(error) ? error : new TransportFailure('maybe', summaryOf(error));
   if (left === 'no' && head === undefined && !neverLeft) return unanswered(under, error, true);
   const hide = redactorOf(under);
   const cause = hide.copy(summary);
+  if (phase !== undefined) return timedOutAt(phase, cause);
   const said = hide.excerpt(summary.code ?? summary.message ?? 'no reason given', shownReason);
   const what = `${neverLeft ? 'could not connect' : 'lost its connection before the answer was complete'} (${said})`;
-  return failed((facts) =>
-    timedOut
-      ? new TimeoutError('connect', 'could not connect within its timeout', { ...facts, cause })
-      : new ConnectionError(what, { ...facts, cause }),
-  );
+  return failed((facts) => new ConnectionError(what, { ...facts, cause }));
 }

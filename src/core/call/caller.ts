@@ -1,22 +1,43 @@
-/** What a resource of a client may do: send an operation, or list one. */
+/** What a resource of a client may do: make a call. */
+import type { Operation, OperationInput } from '../contract/operation.js';
+import type { ApiPromise, WithResponse } from './api-promise.js';
+import type { CallInfo } from './observe.js';
+import type { IdempotentRequestOptions, RequestOptions } from './options.js';
 
-import type { Operation, OperationInput, PagedOperation } from '../contract/operation.js';
-import type { ApiPromise } from './api-promise.js';
-import type { IdempotentRequestOptions, ListOptions, RequestOptions } from './options.js';
-import type { PagePromise } from './page.js';
+/** Where a call goes. */
+export interface CallPlace {
+  /** What events and errors tell of it. */
+  readonly info: CallInfo;
+  /** What the caller gave. */
+  readonly input: OperationInput;
+  /** The path of the operation with the values of its placeholders; `undefined` where they do not fill it. */
+  readonly path: string | undefined;
+  /** Turns a link of an answer into a path after the base URL, or says why it cannot be followed. */
+  readonly rebase: (href: string, answeredUrl: string) => { readonly path: string } | { readonly problem: string };
+}
+
+/** One call of a row of calls, such as those for the pages of a list. What it throws ends the call. */
+export interface CallStep<Result> {
+  /** What is asked for: other input than was given, or a link to follow. */
+  readonly ask: (place: CallPlace) => { readonly input: OperationInput; readonly link?: string };
+  /** Turns the answer into the result of the call. `clean` takes the secrets of the call out of what an error says of the answer. */
+  readonly read: (answer: WithResponse<unknown>, place: CallPlace, clean: (text: string) => string) => WithResponse<Result>;
+}
 
 /** The pipeline as resources see it. */
 export interface Caller {
   /** Sends a call, at once and once. */
-  readonly call: <Input extends OperationInput, Result>(
-    operation: Operation<Input, Result>,
-    input: Input,
-    options?: RequestOptions | IdempotentRequestOptions,
-  ) => ApiPromise<Result>;
-  /** Sends the call for the first page of a list, at once and once. */
-  readonly list: <Input extends OperationInput, Item, Body>(
-    operation: PagedOperation<Input, Item, Body>,
-    input: Input,
-    options?: ListOptions,
-  ) => PagePromise<Item>;
+  readonly call: {
+    <Input extends OperationInput, Result>(
+      operation: Operation<Input, Result>,
+      input: Input,
+      options?: RequestOptions | IdempotentRequestOptions,
+    ): ApiPromise<Result>;
+    <Input extends OperationInput, Result>(
+      operation: Operation<Input, unknown>,
+      input: Input,
+      options: RequestOptions | IdempotentRequestOptions | undefined,
+      settings: { readonly step: CallStep<Result> },
+    ): ApiPromise<Result>;
+  };
 }

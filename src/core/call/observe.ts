@@ -37,7 +37,7 @@ export interface ResponseEvent extends RequestEvent {
 export interface RetryEvent extends RequestEvent {
   /** Milliseconds until it goes out. */
   readonly waitMs: number;
-  /** Why: a status, `proxy` for a 503 of something before the vendor, `not-sent`, `lost`, or `token` for a renewed credential. */
+  /** Why: a status, `not-sent`, `lost`, or `token` for a renewed credential. */
   readonly reason: string;
 }
 
@@ -70,6 +70,8 @@ export interface InstrumentedCall extends CallInfo {
   readonly observe: (hooks: Hooks) => void;
   /** The client's clock, in milliseconds since 1970. */
   readonly now: () => number;
+  /** The client's monotonic clock, in milliseconds since some moment of the past: for durations. */
+  readonly elapsed: () => number;
 }
 
 /** Wraps each call with all its attempts, so that a span can be active inside. */

@@ -3,7 +3,7 @@
 import type { Method } from '../contract/operation.js';
 import type { VendorAnswer } from '../contract/vendor.js';
 import type { Clock } from '../ground/clock.js';
-import { type CallFacts, ConfigurationError, type Issue, RequestValidationError } from '../ground/errors.js';
+import { type CallFacts, ConfigurationError, type Issue, isQuadrailError, RequestValidationError } from '../ground/errors.js';
 import { type RuntimeName, runtimeName } from '../ground/runtime.js';
 import { urlOf } from '../ground/url.js';
 import type { TokenStore } from '../identity/token-cache.js';
@@ -166,6 +166,34 @@ export interface ResolvedOptions {
   readonly maxResponseBytes: number;
   /** Tells the vendor's answers from a gateway's, in the place of the vendor's own form. */
   readonly isVendorAnswer: ((answer: VendorAnswer) => boolean) | undefined;
+}
+
+/**
+ * Copies the options that a client or a helper was given, so that what a caller changes later has no effect. What cannot be read (a
+ * getter or a proxy that throws), and what is no object, is a `ConfigurationError`.
+ */
+export function ownOptions<Options extends object>(options: Options | undefined, what = 'The options'): Options {
+  let own: unknown;
+  try {
+    own = isPlain(options ?? {}) ? { ...options } : undefined;
+  } catch {
+    throw new ConfigurationError(`${what} cannot be read.`);
+  }
+  if (own === undefined) throw new ConfigurationError(`${what} must be an object.`);
+  return own as Options;
+}
+
+/**
+ * Makes something of options. An option whose own members cannot be read, a proxy that throws for example, is a `ConfigurationError`
+ * like any other bad option.
+ */
+export function configured<T>(make: () => T): T {
+  try {
+    return make();
+  } catch (error) {
+    if (isQuadrailError(error)) throw error;
+    throw new ConfigurationError('An option cannot be read or used: it threw an error of its own.');
+  }
 }
 
 /** Checks the options that all clients share and fills in the defaults. Throws `ConfigurationError`. */

@@ -79,8 +79,9 @@ function checked(
   facts: CallFacts & CallInfo,
 ): Prepared {
   const issues: Issue[] = [];
-  const refuse: Refuse = (path, message) => issues.push({ path, message });
-  const options = ownOptions(settings.options);
+  /* What is wrong with a member is said once. */
+  const refuse: Refuse = (path, message) => issues.some((known) => known.path === path) || issues.push({ path, message });
+  const options = requestOptions(settings.options);
   checkRequestOptions(options, facts);
   const given = copied(input, options, operation, refuse);
   const path = pathOf(operation, given.params, settings, vendor, facts, refuse);
@@ -113,7 +114,7 @@ function checked(
 type Refuse = (path: string, message: string) => unknown;
 
 /* Each option is read once: the caller's object may change, or give another value when it is asked again. */
-function ownOptions(options: CallSettings['options']): RequestOptions | IdempotentRequestOptions {
+function requestOptions(options: CallSettings['options']): RequestOptions | IdempotentRequestOptions {
   const { signal, timeout, totalTimeout, maxRetries, headers, validation, extraBody, extraQuery, idempotencyKey } = options ?? {};
   const named = isPlain(headers ?? {}) ? { ...headers } : headers;
   return defined({ signal, timeout, totalTimeout, maxRetries, headers: named, validation, extraBody, extraQuery, idempotencyKey });

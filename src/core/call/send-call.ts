@@ -13,14 +13,19 @@ import { shownReason } from './supplied.js';
 import { begin, emit, errorOf, makerOf, redactorOf, responseOf, type UnderWay, type Watch } from './under-way.js';
 import { isRepeatable } from './verdict.js';
 
+/** A result, and what takes the secrets of its call out of a text. */
+export interface Answered extends WithResponse<unknown> {
+  readonly clean: (text: string) => string;
+}
+
 /** Sends a call until it has an end. */
-export async function sendCall(parts: PipelineParts, call: Prepared, watch: Watch): Promise<WithResponse<unknown>> {
+export async function sendCall(parts: PipelineParts, call: Prepared, watch: Watch): Promise<Answered> {
   const under = begun(parts, call, watch);
   try {
     for (;;) {
       const end = await attempt(under);
       under.isOpen = false;
-      if ('data' in end) return { data: end.data, response: responseOf(under) };
+      if ('data' in end) return { data: end.data, response: responseOf(under), clean: (text) => redactorOf(under).text(text) };
       takeNote(under, end);
       if (await replays(under, end)) continue;
       const next = nextOf(under, end);

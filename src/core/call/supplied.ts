@@ -1,4 +1,4 @@
-/** Calls what the user or a login supplies to a call: credentials, headers, keys. Each has a bound of its own. */
+/** Calls what the user or a login supplies to a call: credentials, headers, keys. */
 import { ConfigurationError, QuadrailError } from '../ground/errors.js';
 import { PatienceEnded } from '../ground/patience.js';
 import { summaryOf } from '../transport/fetch-failure.js';
@@ -8,10 +8,10 @@ import { errorOf, makerOf, redactorOf, type UnderWay } from './under-way.js';
 /* Of why something failed, a message says this much. */
 export const shownReason = 300;
 
-/** Waits for something that was supplied. What it throws becomes an error of this call: the attempt itself was not sent. */
-export async function supplied<T>(under: UnderWay, what: string, supply: () => T | PromiseLike<T>): Promise<T> {
+/** Waits for something that is supplied, which `supply` bounds by the call's patience. What it throws becomes an error of this call: the attempt itself was not sent. */
+export async function supplied<T>(under: UnderWay, what: string, supply: () => Promise<T>): Promise<T> {
   try {
-    return await under.patience.within(under.timeout, async () => supply());
+    return await supply();
   } catch (error) {
     if (error instanceof PatienceEnded) throw endOf(under, error, { phase: 'wait', what });
     /* An error of this library that no call made, in the user's function, is a failure like any other. */

@@ -1,8 +1,8 @@
-/** Tells from a fetch's rejection whether the request may have left this machine. Says "no" only where that is certain. */
+/** What a fetch's rejection tells: names and words to show, and in some runtimes that no connection was made. */
 import { defined } from '../ground/defined.js';
 import type { CauseSummary } from '../ground/errors.js';
-import { type RuntimeName, runtimeName } from '../ground/runtime.js';
-import { TransportFailure } from './transport.js';
+import type { RuntimeName } from '../ground/runtime.js';
+import { isTransportFailure, TransportFailure, type TransportPhase } from './transport.js';
 
 interface Failure {
   readonly name?: unknown;
@@ -13,31 +13,30 @@ interface Failure {
   readonly errors?: unknown;
 }
 
-/* Names that never resolve and certificates that are refused end before a request is written. */
-const neverLeft = new Set([
-  'ENOTFOUND',
-  'EAI_AGAIN',
-  'UND_ERR_CONNECT_TIMEOUT',
-  'CERT_HAS_EXPIRED',
-  'CERT_NOT_YET_VALID',
-  'DEPTH_ZERO_SELF_SIGNED_CERT',
-  'SELF_SIGNED_CERT_IN_CHAIN',
-  'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
-  'UNABLE_TO_GET_ISSUER_CERT',
-  'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
-  'ERR_TLS_CERT_ALTNAME_INVALID',
-]);
+/* The limits of time that runtimes have of their own. */
+const timeouts: Readonly<Record<string, TransportPhase>> = {
+  UND_ERR_CONNECT_TIMEOUT: 'connect',
+  UND_ERR_HEADERS_TIMEOUT: 'headers',
+  UND_ERR_BODY_TIMEOUT: 'body',
+};
 
-/* These mean it only while connecting. */
-const neverLeftOnConnect = new Set(['ECONNREFUSED', 'EHOSTUNREACH', 'ENETUNREACH', 'EADDRNOTAVAIL', 'ETIMEDOUT']);
-
-/** Turns whatever a fetch rejected with into a `TransportFailure`. */
-export function failureOf(error: unknown, runtime: RuntimeName = runtimeName()): TransportFailure {
+/**
+ * Turns whatever a fetch rejected with into a `TransportFailure`. `left` is what is known of the request; an error by itself proves
+ * nothing, for a fetch may send a request more than once and show how the last time failed.
+ */
+export function failureOf(error: unknown, left: 'no' | 'maybe' = 'maybe'): TransportFailure {
   if (error instanceof TransportFailure) return error;
-  const left = certainlyNotSent(error, runtime) ? 'no' : 'maybe';
   const summary = summaryOf(error);
-  const timedOut = summary.code === 'UND_ERR_CONNECT_TIMEOUT' || (summary.code === 'ETIMEDOUT' && summary.syscall === 'connect');
-  return new TransportFailure(left, summary, timedOut);
+  if (isTransportFailure(error)) return retold(error, summary);
+  const { code = '', syscall } = summary;
+  const phase = code === 'ETIMEDOUT' && syscall === 'connect' ? 'connect' : timeouts[code];
+  return new TransportFailure(left, summary, phase);
+}
+
+/* A failure of another copy of this library: its members may be of another version. */
+function retold({ left, timedOut, phase }: TransportFailure, summary: CauseSummary): TransportFailure {
+  const isPhase = phase === 'connect' || phase === 'headers' || phase === 'body';
+  return new TransportFailure(left === 'no' ? 'no' : 'maybe', summary, isPhase ? phase : timedOut === true);
 }
 
 /* Far more than is shown: who shows it cuts it after secrets are out, for the first part of one is as bad. */
@@ -80,21 +79,29 @@ function* causes(error: unknown, depth = 0, seen = new Set<unknown>()): Generato
   for (const one of under(failure)) yield* causes(one, depth + 1, seen);
 }
 
-function certainlyNotSent(error: unknown, runtime: RuntimeName): boolean {
-  if (runtime === 'deno')
-    return [...causes(error)].some(({ message }) => typeof message === 'string' && message.includes('client error (Connect)'));
-  /* In pages and on workerd a refused and a reset connection look the same. */
-  if (runtime !== 'node' && runtime !== 'bun') return false;
-  /* The errors at the bottom: a connection that tried several addresses has one for each. */
-  const leaves = [...causes(error)].filter((failure) => under(failure).length === 0);
-  return leaves.length > 0 && leaves.every((leaf) => isConnectFailure(leaf, runtime));
-}
+/* Bun's words for a connection that was not made: no such host, nobody there, or a certificate that was refused in the handshake. */
+const refusedByBun = new Set([
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'ECONNREFUSED',
+  'ConnectionRefused',
+  'FailedToOpenSocket',
+  'CERT_HAS_EXPIRED',
+  'CERT_NOT_YET_VALID',
+  'DEPTH_ZERO_SELF_SIGNED_CERT',
+  'SELF_SIGNED_CERT_IN_CHAIN',
+  'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
+  'UNABLE_TO_GET_ISSUER_CERT',
+  'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
+  'ERR_TLS_CERT_ALTNAME_INVALID',
+]);
 
-function isConnectFailure({ code, syscall, message }: Failure, runtime: RuntimeName): boolean {
-  if (typeof code !== 'string') return message === 'bad port';
-  if (neverLeft.has(code)) return true;
-  if (runtime === 'bun') return ['ECONNREFUSED', 'ConnectionRefused', 'FailedToOpenSocket', 'EPROTO'].includes(code);
-  if (neverLeftOnConnect.has(code)) return syscall === 'connect';
-  /* An alert may answer a client certificate that TLS 1.3 sends together with the request. */
-  return code.startsWith('ERR_SSL_') && !code.includes('ALERT');
+/**
+ * Whether an error of the runtime's own fetch says that no connection was made. It is a proof only for a request that the runtime
+ * cannot have sent before, on another connection.
+ */
+export function neverConnected(error: unknown, runtime: RuntimeName): boolean {
+  const chain = [...causes(error)];
+  if (runtime === 'deno') return chain.some(({ message }) => typeof message === 'string' && message.includes('client error (Connect)'));
+  return runtime === 'bun' && chain.length === 1 && refusedByBun.has(String(chain[0]?.code));
 }

@@ -1,12 +1,14 @@
 /**
- * Keeps a runtime from sending a call again by itself. When a kept connection breaks before an answer, Deno's fetch repeats
- * any request on another one, and Bun's any but a POST, though the server may have acted. A connection of its own is never
- * repeated. Node and workerd repeat nothing; pages do, and have no way to ask for a connection.
+ * Keeps Bun and Deno from sending a request again by themselves. When a kept connection breaks before an answer, Deno's fetch repeats
+ * any request on another one, and Bun's any but a POST, though the server may have acted. A connection of its own is never repeated.
+ * Over HTTP/2, Deno's also repeats what a server has refused, on any connection: a request of its own is sent by HTTP/1.1.
  */
 
 interface Globals {
   readonly Bun?: unknown;
-  readonly Deno?: { readonly createHttpClient?: (options: { readonly poolMaxIdlePerHost: number }) => unknown };
+  readonly Deno?: {
+    readonly createHttpClient?: (options: { readonly poolMaxIdlePerHost: number; readonly http2: boolean }) => unknown;
+  };
 }
 
 /** Owner: this module. Key: none, it holds no connection and no credential. Lives as long as the program; never invalidated. */
@@ -16,6 +18,6 @@ let withoutPool: unknown;
 export function freshConnection({ Bun, Deno }: Globals = globalThis as Globals): object {
   if (Bun !== undefined) return { keepalive: false };
   if (Deno?.createHttpClient === undefined) return {};
-  withoutPool ??= Deno.createHttpClient({ poolMaxIdlePerHost: 0 });
+  withoutPool ??= Deno.createHttpClient({ poolMaxIdlePerHost: 0, http2: false });
   return { client: withoutPool };
 }

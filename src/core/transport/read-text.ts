@@ -4,6 +4,8 @@ import { BodyTooLarge } from './transport.js';
 /** The body of a fetch's answer. Bytes that are no UTF-8 become replacement characters; a byte order mark is dropped. */
 export async function readText(response: Response, limit: number): Promise<string> {
   if (response.body === null) return '';
+  /* The fetch of React Native has no stream, and node-fetch one of Node's. Such a body can only be read as a whole. */
+  if (typeof response.body?.getReader !== 'function') return limited(await response.text(), limit);
   const decoder = new TextDecoder();
   const reader = response.body.getReader();
   const pieces: string[] = [];
@@ -21,4 +23,10 @@ export async function readText(response: Response, limit: number): Promise<strin
   }
   pieces.push(decoder.decode());
   return pieces.join('');
+}
+
+function limited(text: string, limit: number): string {
+  const bytes = new TextEncoder().encode(text);
+  if (bytes.byteLength > limit) throw new BodyTooLarge(new TextDecoder().decode(bytes.subarray(0, limit)));
+  return text;
 }

@@ -40,7 +40,10 @@ export interface TransportResponse {
 
 /** The sending step. */
 export interface Transport {
-  /** Sends one attempt. Rejects with a `TransportFailure`. */
+  /**
+   * Sends one attempt. Rejects with a `TransportFailure`. When the signal is aborted before there is an answer, it rejects at once,
+   * within the same turn of the event loop: a `left` of `'no'` then promises that nothing will be sent later either.
+   */
   readonly send: (request: TransportRequest) => Promise<TransportResponse>;
   /** Releases pooled connections. */
   readonly close?: () => Promise<void>;
@@ -56,19 +59,33 @@ export function isHeader(name: unknown, value: unknown): value is string {
   );
 }
 
+/** What a transport's own limit of time was for. */
+export type TransportPhase = 'connect' | 'headers' | 'body';
+
+/* Shared by all copies of this library in one program, so that the guards hold across bundles and realms. */
+const failureBrand: unique symbol = Symbol.for('quadrail.transport-failure');
+const tooLargeBrand: unique symbol = Symbol.for('quadrail.body-too-large');
+
 /** No answer. `left` says whether the request may have left this machine. */
 export class TransportFailure extends Error {
   /** `'no'` only where the request certainly never left this machine. */
   readonly left: 'no' | 'maybe';
-  /** Whether the transport's own timeout ended it. */
+  /** Whether a time limit of the transport's own ended it. */
   readonly timedOut: boolean;
+  /** What that time limit was for; absent where there was none. */
+  readonly phase: TransportPhase | undefined;
   /** The system error underneath, copied. */
   readonly summary: CauseSummary;
-  constructor(left: 'no' | 'maybe', summary: CauseSummary, timedOut = false) {
+  constructor(left: 'no' | 'maybe', summary: CauseSummary, timedOut: boolean | TransportPhase = false) {
     super(summary.message ?? summary.code ?? 'no answer');
     this.left = left;
-    this.timedOut = timedOut;
+    this.timedOut = timedOut !== false;
+    this.phase = timedOut === true ? 'connect' : timedOut || undefined;
     this.summary = summary;
+  }
+
+  static {
+    Object.defineProperty(this.prototype, failureBrand, { value: true });
   }
 }
 
@@ -79,5 +96,27 @@ export class BodyTooLarge extends Error {
   constructor(head: string) {
     super('body too large');
     this.head = head;
+  }
+
+  static {
+    Object.defineProperty(this.prototype, tooLargeBrand, { value: true });
+  }
+}
+
+/**
+ * Whether a value is a `TransportFailure`, also one of another copy of this library. A subclass may hold anything in its members: only
+ * a `left` that is `'no'` says that nothing was sent.
+ */
+export const isTransportFailure = (value: unknown): value is TransportFailure => isBranded(value, failureBrand);
+
+/** Whether a value is a `BodyTooLarge`, also one of another copy of this library. */
+export const isBodyTooLarge = (value: unknown): value is BodyTooLarge => isBranded(value, tooLargeBrand);
+
+/* What was thrown may be anything, a proxy that throws among it. */
+function isBranded(value: unknown, brand: symbol): boolean {
+  try {
+    return typeof value === 'object' && value !== null && (value as Record<symbol, unknown>)[brand] === true;
+  } catch {
+    return false;
   }
 }

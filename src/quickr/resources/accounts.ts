@@ -1,5 +1,6 @@
 import type { ApiPromise } from '../../core/call/api-promise.js';
 import type { Caller } from '../../core/call/caller.js';
+import { list } from '../../core/call/list.js';
 import type { ListOptions, RequestOptions } from '../../core/call/options.js';
 import type { PagePromise } from '../../core/call/page.js';
 import type { Account } from '../models/account.js';
@@ -42,7 +43,7 @@ export class AccountsResource {
    * ```
    */
   list(query: ListAccounts = {}, options?: ListOptions): PagePromise<Account> {
-    return this.#caller.list(listAccounts, { query }, options);
+    return list(this.#caller, listAccounts, { query }, options);
   }
 
   /**

@@ -1,4 +1,5 @@
 import type { Caller } from '../../core/call/caller.js';
+import { list } from '../../core/call/list.js';
 import type { ListOptions } from '../../core/call/options.js';
 import type { PagePromise } from '../../core/call/page.js';
 import type { CaseEvent } from '../models/case-event.js';
@@ -19,6 +20,6 @@ export class CaseEventsResource {
    * GET /accounts/{aid}/cases/{cid}/events. Quickr API, "Gotchas and FAQ"; the result is inferred, and that it has pages.
    */
   list(cid: string, query: ListCaseEvents = {}, options?: ListOptions): PagePromise<CaseEvent> {
-    return this.#caller.list(listCaseEvents, { params: { cid }, query }, options);
+    return list(this.#caller, listCaseEvents, { params: { cid }, query }, options);
   }
 }

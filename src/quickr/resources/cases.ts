@@ -1,5 +1,6 @@
 import { ApiPromise } from '../../core/call/api-promise.js';
 import type { Caller } from '../../core/call/caller.js';
+import { list } from '../../core/call/list.js';
 import type { ListOptions, RequestOptions } from '../../core/call/options.js';
 import type { PagePromise } from '../../core/call/page.js';
 import type { Clock } from '../../core/ground/clock.js';
@@ -68,7 +69,7 @@ export class CasesResource {
    * GET /accounts/{aid}/cases. Quickr API, changelog of 2023-09-02 and 2024-03-26; the result is inferred.
    */
   list(query: ListCases = {}, options?: ListOptions): PagePromise<Case> {
-    return this.#caller.list(listCases, { query }, options);
+    return list(this.#caller, listCases, { query }, options);
   }
 
   /**

@@ -1,5 +1,6 @@
 import type { ApiPromise } from '../../core/call/api-promise.js';
 import type { Caller } from '../../core/call/caller.js';
+import { list } from '../../core/call/list.js';
 import type { ListOptions, RequestOptions } from '../../core/call/options.js';
 import type { PagePromise } from '../../core/call/page.js';
 import type { Checklist } from '../models/checklist.js';
@@ -30,7 +31,7 @@ export class ChecklistsResource {
    * GET /accounts/{aid}/checklists (inferred), scope `read:quickr` or `admin:quickr`. Quickr API, "Get checklists".
    */
   list(query: ListQuery = {}, options?: ListOptions): PagePromise<Checklist> {
-    return this.#caller.list(listChecklists, { query }, options);
+    return list(this.#caller, listChecklists, { query }, options);
   }
 
   /**

@@ -1,5 +1,6 @@
 import type { ApiPromise } from '../../core/call/api-promise.js';
 import type { Caller } from '../../core/call/caller.js';
+import { list } from '../../core/call/list.js';
 import type { ListOptions, RequestOptions } from '../../core/call/options.js';
 import type { PagePromise } from '../../core/call/page.js';
 import type { IdentityVerification } from '../models/identity-verification.js';
@@ -22,7 +23,7 @@ export class IdentityVerificationsResource {
    * that it has pages.
    */
   list(cid: string, query: ListQuery = {}, options?: ListOptions): PagePromise<IdentityVerification> {
-    return this.#caller.list(listIdentityVerifications, { params: { cid }, query }, options);
+    return list(this.#caller, listIdentityVerifications, { params: { cid }, query }, options);
   }
 
   /**

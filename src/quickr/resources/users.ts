@@ -1,5 +1,6 @@
 import type { ApiPromise } from '../../core/call/api-promise.js';
 import type { Caller } from '../../core/call/caller.js';
+import { list } from '../../core/call/list.js';
 import type { ListOptions, RequestOptions } from '../../core/call/options.js';
 import type { PagePromise } from '../../core/call/page.js';
 import type { CreateUser } from '../models/create-user.js';
@@ -42,7 +43,7 @@ export class UsersResource {
    * GET /accounts/{aid}/users (inferred), scope `read:quickr`. Quickr API, "Get users".
    */
   list(query: ListUsers = {}, options?: ListOptions): PagePromise<User> {
-    return this.#caller.list(listUsers, { query }, options);
+    return list(this.#caller, listUsers, { query }, options);
   }
 
   /**

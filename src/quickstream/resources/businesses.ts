@@ -1,5 +1,6 @@
 import type { ApiPromise } from '../../core/call/api-promise.js';
 import type { Caller } from '../../core/call/caller.js';
+import { list } from '../../core/call/list.js';
 import type { ListOptions, RequestOptions } from '../../core/call/options.js';
 import type { PagePromise } from '../../core/call/page.js';
 import type { Business } from '../models/business.js';
@@ -20,7 +21,7 @@ export class BusinessesResource {
    * as drift and never refused.
    */
   list(options?: ListOptions): PagePromise<Business> {
-    return this.#caller.list(listBusinesses, {}, options);
+    return list(this.#caller, listBusinesses, {}, options);
   }
 
   /**

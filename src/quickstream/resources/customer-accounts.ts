@@ -1,5 +1,6 @@
 import type { ApiPromise } from '../../core/call/api-promise.js';
 import type { Caller } from '../../core/call/caller.js';
+import { list } from '../../core/call/list.js';
 import type { IdempotentRequestOptions, ListOptions } from '../../core/call/options.js';
 import type { PagePromise } from '../../core/call/page.js';
 import type { CustomerAccount } from '../models/customer-account.js';
@@ -23,7 +24,7 @@ export class CustomerAccountsResource {
    * @throws NotFoundError where no customer has the id.
    */
   list(customerId: string | number, options?: ListOptions): PagePromise<CustomerAccount> {
-    return this.#caller.list(listCustomerAccounts, { params: { customerId } }, options);
+    return list(this.#caller, listCustomerAccounts, { params: { customerId } }, options);
   }
 
   /**

@@ -1,4 +1,5 @@
 import type { Caller } from '../../core/call/caller.js';
+import { list } from '../../core/call/list.js';
 import type { ListOptions } from '../../core/call/options.js';
 import type { PagePromise } from '../../core/call/page.js';
 import type { Transaction } from '../models/transaction.js';
@@ -21,6 +22,6 @@ export class CustomerTransactionsResource {
    * @throws NotFoundError where no customer has the id.
    */
   list(customerId: string | number, options?: ListOptions): PagePromise<Transaction> {
-    return this.#caller.list(listCustomerTransactions, { params: { customerId } }, options);
+    return list(this.#caller, listCustomerTransactions, { params: { customerId } }, options);
   }
 }

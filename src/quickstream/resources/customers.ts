@@ -1,5 +1,6 @@
 import type { ApiPromise } from '../../core/call/api-promise.js';
 import type { Caller } from '../../core/call/caller.js';
+import { list } from '../../core/call/list.js';
 import type { IdempotentRequestOptions, ListOptions, RequestOptions } from '../../core/call/options.js';
 import type { PagePromise } from '../../core/call/page.js';
 import type { CreateCustomer } from '../models/create-customer.js';
@@ -53,7 +54,7 @@ export class CustomersResource {
    * ```
    */
   list(query: ListCustomers = {}, options?: ListOptions): PagePromise<Customer> {
-    return this.#caller.list(listCustomers, { query }, options);
+    return list(this.#caller, listCustomers, { query }, options);
   }
 
   /**

@@ -1,0 +1,110 @@
+/** A list: the calls for its pages, one after another. */
+import type { OperationInput, PagedOperation, Paging } from '../contract/operation.js';
+import { PaginationError, RequestValidationError } from '../ground/errors.js';
+import { queryString } from '../ground/url.js';
+import type { WithResponse } from './api-promise.js';
+import type { Caller, CallPlace, CallStep } from './caller.js';
+import type { ListOptions } from './options.js';
+import { Page, PagePromise } from './page.js';
+import { type PageContent, type PageRequest, pageContent, pageRequest } from './paging.js';
+import { snapshot } from './snapshot.js';
+
+/** Sends the call for the first page of a list, at once and once. */
+export function list<Input extends OperationInput, Item, Body>(
+  caller: Caller,
+  operation: PagedOperation<Input, Item, Body>,
+  input: Input,
+  options: ListOptions | undefined,
+): PagePromise<Item> {
+  const own = ownOf(input);
+  const walk: Walk = { paging: operation.paging, options: ownOf(options ?? {}), trail: new Map() };
+  const load = (number: number, cursor: string | undefined): PagePromise<Item> => {
+    const step: CallStep<Page<Item>> = {
+      ask: (place) => request(walk, number, cursor, place),
+      read: (answer, place, clean) => {
+        const { data, response } = content<Item>(walk, cursor, answer, place, clean);
+        return { data: new Page(data, () => load(number + 1, data.cursor)), response };
+      },
+    };
+    return PagePromise.from(caller.call(operation, own, walk.options, { step }).withResponse()) as PagePromise<Item>;
+  };
+  return load(1, walk.options.cursor);
+}
+
+/** One walk through a list. */
+interface Walk {
+  readonly paging: Paging;
+  readonly options: ListOptions;
+  /** The cursors that led to its pages, with the number of the page that each led to. */
+  readonly trail: Map<string, number>;
+}
+
+/* What is asked for the page of this number. A list that leads back to itself ends here. */
+function request(
+  { paging, options, trail }: Walk,
+  number: number,
+  cursor: string | undefined,
+  { info, input, path }: CallPlace,
+): PageRequest {
+  if (cursor === undefined && number > 1) throw new PaginationError('has no next page', { ...info, attempts: 1 });
+  const page = isForeign(paging, number, cursor, path) ? undefined : pageRequest(paging, input, cursor);
+  if (page === undefined) throw new RequestValidationError([{ path: 'options.cursor', message: 'is not a cursor of this list' }], info);
+  /* The first page may be linked to as well: its place is that of the query it was asked for with. */
+  const place = cursor ?? (path ?? '') + queryString({ ...input.query, ...options.extraQuery });
+  const known = trail.get(place);
+  if (known !== undefined && known !== number) {
+    throw new PaginationError('leads back to a page that it has already shown', { ...info, attempts: 1 });
+  }
+  trail.set(place, number);
+  return page;
+}
+
+/* A caller's cursor may have come through somebody else's hands: it must not lead to another endpoint. */
+function isForeign({ style }: Paging, number: number, cursor: unknown, path: string | undefined): boolean {
+  if (cursor === undefined) return false;
+  return typeof cursor !== 'string' || (number === 1 && style === 'link' && cursor.split('?')[0] !== path);
+}
+
+function content<Item>(
+  { paging }: Walk,
+  cursor: string | undefined,
+  { data, response }: WithResponse<unknown>,
+  { info, input, rebase }: CallPlace,
+  clean: (text: string) => string,
+): WithResponse<PageContent<Item>> {
+  const paginationError = (message: string): PaginationError => new PaginationError(message, { ...info, attempts: response.attempts });
+  const reader = {
+    paginationError,
+    rebase: (href: string): string => {
+      const rebased = rebase(href, response.url);
+      if ('problem' in rebased) throw paginationError(clean(rebased.problem));
+      return rebased.path;
+    },
+  };
+  const asked = pageRequest(paging, input, cursor) ?? { input };
+  return { data: pageContent(paging, data, asked, reader) as PageContent<Item>, response };
+}
+
+/* Later pages read what was given for the first. What cannot be sent is left as it is, and refused when the page is loaded. */
+function ownOf<T extends object>(given: T): T {
+  try {
+    const own = { ...given } as Record<string, unknown>;
+    for (const part of ['params', 'query', 'body', 'extraBody', 'extraQuery']) {
+      const { value, issues } = snapshot(own[part]);
+      if (issues.length === 0) own[part] = value;
+    }
+    return own as T;
+  } catch {
+    return unreadable as T;
+  }
+}
+
+/* Stands for what cannot be read, so that it is refused where arguments are refused. */
+const unreadable: object = Object.freeze({
+  get query(): never {
+    throw new TypeError('it cannot be read');
+  },
+  get signal(): never {
+    throw new TypeError('it cannot be read');
+  },
+});

@@ -1,0 +1,52 @@
+/** Finds card numbers by their check digit. */
+
+/* Card numbers have 13 to 19 digits. */
+const shortest = 13;
+const longest = 19;
+
+/* Of a thousand idempotency keys, three have a part with the check digit of a card. Without a letter it may be one. */
+const uuids = /\b(?=[\d-]{0,35}[a-f])[\da-f]{8}-[\da-f]{4}-[1-8][\da-f]{3}-[89ab][\da-f]{3}-[\da-f]{12}\b/gi;
+
+/* What is found in the rest keeps its place. */
+const blank = (found: string): string => ' '.repeat(found.length);
+
+/* Between the groups of a number. Dates and versions have dots and slashes too, but groups of fewer digits. */
+const separator = /[\p{Zs}\p{Pd}\p{Cf}\t]{1,3}(?=\d)|[./_·](?=\d{3})/uy;
+
+/**
+ * Tells where card numbers stand in a text. One may stand beside other groups of digits, an expiry date for example: every row of
+ * whole groups is tried. Rows are read digit by digit, as a long one is more than an expression can take.
+ */
+export function findCards(text: string, found: (from: number, to: number) => void): void {
+  const readable = text.replace(uuids, blank);
+  for (const { index: from } of readable.matchAll(/\d+/g)) {
+    let digits = '';
+    let group = 0;
+    for (let at = from; digits.length <= longest; ) {
+      const next = readable.charAt(at);
+      if (next >= '0' && next <= '9') {
+        digits += next;
+        group += 1;
+        at += 1;
+        continue;
+      }
+      if (passesLuhn(digits)) found(from, at);
+      separator.lastIndex = at;
+      const [between] = separator.exec(readable) ?? [];
+      if (between === undefined || (/[./_·]/.test(between) && group < 3)) break;
+      at += between.length;
+      group = 0;
+    }
+  }
+}
+
+function passesLuhn(digits: string): boolean {
+  if (digits.length < shortest || digits.length > longest) return false;
+  let sum = 0;
+  for (let place = 1; place <= digits.length; place += 1) {
+    const digit = Number(digits.at(-place));
+    const doubled = place % 2 === 0 ? digit * 2 : digit;
+    sum += doubled > 9 ? doubled - 9 : doubled;
+  }
+  return sum % 10 === 0;
+}

@@ -1,0 +1,88 @@
+/**
+ * Letters and digits are what a search for secrets compares: who repeats a secret may change its case, accents, blanks, quotes and
+ * separators.
+ */
+
+/** The letters and digits of a text, in small letters and without accents. */
+export interface Letters {
+  readonly letters: string;
+  /** `starts[i]` and `ends[i]` are the places around the character that gave letter i. */
+  readonly starts: readonly number[];
+  readonly ends: readonly number[];
+  /** `gaps[i]` counts the gaps before letter i: runs of other characters that stand between letters. */
+  readonly gaps: readonly number[];
+}
+
+/** Which characters are kept: letters and digits, or all but blanks. */
+export type Kept = 'letters' | 'all';
+
+/** Reads the letters of a text. */
+export function lettersOf(text: string, kept: Kept = 'letters'): Letters {
+  const starts: number[] = [];
+  const ends: number[] = [];
+  const gaps: number[] = [];
+  let letters = '';
+  let gap = 0;
+  let isGap = false;
+  for (let at = 0, next = 0; at < text.length; at = next) {
+    const code = text.codePointAt(at) as number;
+    next = at + (code > 0xffff ? 2 : 1);
+    const folded = foldedCharacter(code, kept);
+    if (folded === accent) {
+      /* An accent belongs to the letter before it. */
+      if (!isGap && ends.length > 0) ends[ends.length - 1] = next;
+      continue;
+    }
+    if (folded === '') {
+      isGap = true;
+      continue;
+    }
+    if (isGap && letters !== '') gap += 1;
+    isGap = false;
+    letters += folded;
+    for (let unit = 0; unit < folded.length; unit += 1) {
+      starts.push(at);
+      ends.push(next);
+      gaps.push(gap);
+    }
+  }
+  return { letters, starts, ends, gaps };
+}
+
+/** The same letters of a whole text, at once. `count` is how many gaps are between them. */
+export function foldedLetters(text: string, kept: Kept = 'letters'): { readonly letters: string; readonly count: number } {
+  const [others] = parting[kept];
+  /* A letter of its own for the end of a word is in capitals the same again. */
+  const folded = isAscii.test(text) ? text.toLowerCase() : folding(text.replace(accents, '')).replaceAll('ς', 'σ').replace(accents, '');
+  const parts = folded.split(others).filter(Boolean);
+  return { letters: parts.join(''), count: Math.max(0, parts.length - 1) };
+}
+
+const isAscii = /^[\0-\x7f]*$/;
+
+/* They belong to the letter before them, or are not seen. */
+const accents = /[\p{M}\p{Cf}]+/gu;
+
+/* In capitals first: ß becomes SS there, and each form of a letter the same one. */
+const folding = (text: string): string => text.normalize('NFKD').toUpperCase().toLowerCase();
+
+/* Stands for a character that is no letter and parts no letters. */
+const accent = '\u0301';
+
+/* Owner: this module. Key: a character. What it folds to is always the same; full at this number. */
+const mostFolded = 4_096;
+
+const parting: Readonly<Record<Kept, readonly [others: RegExp, known: Map<number, string>]>> = {
+  letters: [/[^\p{L}\p{N}]+/u, new Map()],
+  all: [/\s+/u, new Map()],
+};
+
+function foldedCharacter(code: number, kept: Kept): string {
+  const [others, known] = parting[kept];
+  const before = known.get(code);
+  if (before !== undefined) return before;
+  const character = String.fromCodePoint(code);
+  const folded = folding(character).replace(accents, '').split(others).join('') || (character.replace(accents, '') === '' ? accent : '');
+  if (known.size < mostFolded) known.set(code, folded);
+  return folded;
+}

@@ -1,0 +1,231 @@
+/** Finds many secrets in one walk through a text (Aho-Corasick): the time grows with the text, however many secrets there are. */
+import { type Letters, lettersOf } from './letters.js';
+import type { Reading } from './readings.js';
+import type { Spelling } from './spellings.js';
+
+/** Told of each place that holds a secret, in places of the reading. */
+export type Found = (from: number, to: number) => void;
+
+/* A secret of so many letters, or digits, is one wherever they stand. */
+const enoughLetters = 8;
+const enoughDigits = 6;
+
+/* So many need not be a word of their own where they stand together. */
+const wordLike = 6;
+
+/* And so many need not, unless they are part of a longer word, or of a longer number. */
+const almostWordLike = 4;
+
+/* Scripts from here on have no blanks between words. */
+const firstUnspaced = 0x0e00;
+
+/* A name may be one of these. In small letters it is the word. */
+const commonWords = new Set(
+  'an and are as at be by can do for from has have he if in is it may must no not of on or she so that the to was will with you'.split(' '),
+);
+
+/* After a text was cut, a secret that goes on for so long beyond the cut counts as found. */
+const beyondCut = 40;
+
+/* What is kept of a node, each in a place of its own. */
+const [parent, code, depth, shorter, next, end] = [0, 1, 2, 3, 4, 5];
+const fields = 6;
+
+/** A search for any number of secrets. */
+export class SecretFinder {
+  /*
+   * A tree of letters. `code` is the letter that leads from the node `parent` to a node. `shorter` is the node of the longest ending
+   * of a node's letters that begins a spelling, too, and `next` the nearest of those at which a spelling ends. The spelling that
+   * ends at a node is `#spellings[end - 1]`. Node 0 is the root.
+   */
+  readonly #nodes: Int32Array;
+  #size = 1;
+  /* The first child of a node is the one after it. The others stand here, found by their parent and letter (open addressing). */
+  readonly #others: Int32Array;
+  readonly #shift: number;
+  readonly #spellings: Spelling[] = [];
+  readonly #hasSymbols: boolean;
+
+  constructor(given: readonly Spelling[]) {
+    const most = given.reduce((sum, { letters }) => sum + letters.length, 1);
+    /* A spelling leaves what is there but once. */
+    const bits = Math.ceil(Math.log2(given.length + 1)) + 1;
+    this.#nodes = new Int32Array((most + 1) * fields);
+    this.#others = new Int32Array(2 ** bits);
+    this.#shift = 32 - bits;
+    this.#hasSymbols = given.some(({ hasSymbols }) => hasSymbols);
+    for (const spelling of given) this.#insert(spelling);
+    this.#link();
+  }
+
+  #get(node: number, field: number): number {
+    return this.#nodes[node * fields + field] as number;
+  }
+
+  #set(node: number, field: number, value: number): void {
+    this.#nodes[node * fields + field] = value;
+  }
+
+  #insert(spelling: Spelling): void {
+    const { letters } = spelling;
+    let node = 0;
+    for (let at = 0; at < letters.length; at += 1) {
+      const letter = letters.charCodeAt(at);
+      node = this.#child(node, letter) || this.#add(node, letter);
+    }
+    const known = this.#spellings[this.#get(node, end) - 1];
+    if (known === undefined) this.#set(node, end, this.#spellings.push(spelling));
+    else this.#spellings[this.#get(node, end) - 1] = both(known, spelling);
+  }
+
+  #add(from: number, letter: number): number {
+    const node = this.#size;
+    this.#size += 1;
+    this.#set(node, parent, from);
+    this.#set(node, code, letter);
+    this.#set(node, depth, this.#get(from, depth) + 1);
+    if (node !== from + 1) this.#others[this.#slotOf(from, letter)] = node;
+    return node;
+  }
+
+  /* 0 where there is none. */
+  #child(from: number, letter: number): number {
+    const first = from + 1;
+    /* Where the node after it has another parent, it has no child. */
+    if (first === this.#size || this.#get(first, parent) !== from) return 0;
+    return this.#get(first, code) === letter ? first : (this.#others[this.#slotOf(from, letter)] as number);
+  }
+
+  #slotOf(from: number, letter: number): number {
+    const last = this.#others.length - 1;
+    let slot = Math.imul(Math.imul(from, 0x9e3779b1) ^ letter, 0x85ebca6b) >>> this.#shift;
+    for (;;) {
+      const node = this.#others[slot] as number;
+      if (node === 0 || (this.#get(node, parent) === from && this.#get(node, code) === letter)) return slot;
+      slot = (slot + 1) & last;
+    }
+  }
+
+  /* By depth: what is shorter is linked before it is asked for. */
+  #link(): void {
+    for (const node of this.#byDepth()) {
+      const from = this.#get(node, parent);
+      const linked = from === 0 ? 0 : this.#step(this.#get(from, shorter), this.#get(node, code));
+      this.#set(node, shorter, linked);
+      this.#set(node, next, this.#get(linked, end) === 0 ? this.#get(linked, next) : linked);
+    }
+  }
+
+  /* Counted and then placed: a comparison for each pair would take longer than all the rest. */
+  #byDepth(): Int32Array {
+    const places = new Int32Array(this.#size + 1);
+    const count = (level: number): number => (places[level] = (places[level] as number) + 1);
+    for (let node = 0; node < this.#size; node += 1) count(this.#get(node, depth) + 1);
+    for (let level = 1; level < places.length; level += 1) places[level] = (places[level] as number) + (places[level - 1] as number);
+    const sorted = new Int32Array(this.#size);
+    for (let node = 0; node < this.#size; node += 1) sorted[count(this.#get(node, depth)) - 1] = node;
+    return sorted;
+  }
+
+  #step(from: number, letter: number): number {
+    for (let node = from; ; node = this.#get(node, shorter)) {
+      const found = this.#child(node, letter);
+      if (found !== 0 || node === 0) return found;
+    }
+  }
+
+  /**
+   * Tells of every secret in a reading, whose letters are given. `cut` is where the given text is cut when it is shown, and infinite where it is read to its
+   * end: a secret that begins before the cut may end where nobody reads.
+   */
+  find(reading: Reading, read: Letters, found: Found, cut: number): void {
+    this.#walk(reading, read, found, cut);
+    if (this.#hasSymbols) this.#walk(reading, lettersOf(reading.text, 'all'), found, cut);
+  }
+
+  #walk({ text, places }: Reading, read: Letters, found: Found, cut: number): void {
+    const { letters, starts, ends } = read;
+    const placeOf = (letter: number): number => places?.[starts[letter] as number] ?? (starts[letter] as number);
+    const grow = growing(text);
+    let isCut = cut === Number.POSITIVE_INFINITY;
+    let node = 0;
+    for (let last = 0; last < letters.length; last += 1) {
+      node = this.#step(node, letters.charCodeAt(last));
+      const spelling = this.#endingAt(node, read, text, last);
+      if (spelling !== undefined) {
+        const [from, to] = [starts[last + 1 - spelling.letters.length] as number, ends[last] as number];
+        found(...(spelling.isEncoded ? grow(from, to) : withSymbols(text, from, to, spelling)));
+      }
+      if (!isCut && (last === letters.length - 1 || placeOf(last) >= cut + beyondCut)) {
+        isCut = true;
+        const first = last + 1 - this.#get(node, depth);
+        if (first <= last && placeOf(first) < cut) found(starts[first] as number, text.length);
+      }
+    }
+  }
+
+  /* The longest spelling that ends with this letter and gives something away where it stands. Of the shorter ones few are tried. */
+  #endingAt(node: number, read: Letters, text: string, last: number): Spelling | undefined {
+    for (let at = this.#get(node, end) === 0 ? this.#get(node, next) : node; at !== 0; at = this.#get(at, next)) {
+      const spelling = this.#spellings[this.#get(at, end) - 1] as Spelling;
+      if (isSecretThere(spelling, read, text, last)) return spelling;
+    }
+    return undefined;
+  }
+}
+
+/* Two secrets may differ in what is not compared. */
+const both = (one: Spelling, other: Spelling): Spelling => ({
+  letters: one.letters,
+  gaps: Math.max(one.gaps, other.gaps),
+  before: Math.max(one.before, other.before),
+  after: Math.max(one.after, other.after),
+  isSmall: one.isSmall || other.isSmall,
+  isEncoded: one.isEncoded || other.isEncoded,
+  hasSymbols: one.hasSymbols,
+});
+
+/* The fewer letters, the more must speak for it that they are the secret, and no part of other words. */
+function isSecretThere({ letters: own, gaps: ownGaps, isSmall, hasSymbols }: Spelling, read: Letters, text: string, last: number): boolean {
+  const { letters, gaps, starts, ends } = read;
+  const first = last + 1 - own.length;
+  if (own.length >= enoughLetters || (own.length >= enoughDigits && /^\d+$/.test(own))) return true;
+  const isTogether = (gaps[last] as number) - (gaps[first] as number) <= ownGaps;
+  const before = gaps[first - 1] === gaps[first];
+  const after = gaps[last + 1] === gaps[last];
+  const isWhole = !before && !after;
+  if (own.length >= wordLike) return isTogether || isWhole;
+  if (!isTogether) return false;
+  if (hasSymbols || own.charCodeAt(0) >= firstUnspaced) return true;
+  if (isWhole) return isSmall || !commonWords.has(text.slice(starts[first], ends[last]));
+  const isSame = (beside: number, at: number): boolean => isDigit(letters.charCodeAt(beside)) === isDigit(letters.charCodeAt(at));
+  return own.length >= almostWordLike && !(before && isSame(first - 1, first)) && !(after && isSame(last + 1, last));
+}
+
+const isDigit = (code: number): boolean => code >= 48 && code <= 57;
+
+/* With what stands around the letters in the secret, its brackets or the signs at the end of a key. */
+function withSymbols(text: string, from: number, to: number, { before, after }: Spelling): [from: number, to: number] {
+  let [first, end] = [from, to];
+  while (first > 0 && from - first < before && symbol.test(text.charAt(first - 1))) first -= 1;
+  while (end < text.length && end - to < after && symbol.test(text.charAt(end))) end += 1;
+  return [first, end];
+}
+
+const symbol = /[^\p{L}\p{N}\s]/u;
+
+/* The whole of an encoded text around a part of it. Each is walked once, however many parts are found in it. */
+function growing(text: string): (from: number, to: number) => [from: number, to: number] {
+  let [first, end] = [0, 0];
+  return (from, to) => {
+    if (from < first || to > end) {
+      let start = from;
+      while (start > end && encoded.test(text.charAt(start - 1))) start -= 1;
+      [first, end] = [start, to];
+      while (end < text.length && (encoded.test(text.charAt(end)) || text.charAt(end) === '=')) end += 1;
+    }
+    return [first, end];
+  };
+}
+
+const encoded = /[\w+/-]/;

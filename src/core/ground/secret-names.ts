@@ -1,0 +1,76 @@
+/** Which members and headers are secret by their names. */
+
+/*
+ * What is secret in any API, whoever wrote it: a vendor's own list says what else its models hold. Only the end of a name counts: a
+ * `token` is secret, and a `tokenType` is not. A blank is any separator, or none.
+ */
+const ends = [
+  'pass(word|wd|phrase| code)|secret|token|cookie|credential|authorization|authenticate',
+  '(api|app|application|access|account|auth|client|consumer|encryption|license|master|private|secret|service|session|shared|signing|subscription|webhook) key',
+  '(card|account|acct|routing|passport|licen[cs]e|social security|national identity|identity|tax file) (number|num|no)',
+  'card holder( name)?|sort code|(security|verification|one time) (code|value|number)',
+  'social security|national id|date of birth|birth (date|day)|connection string|session id|pin code',
+].join('|');
+
+/* These are the ends of other words, too. */
+const words = 'pwd|pin|otp|jwt|pan|[df]pan|cvv|cvc|cvn|csc|iban|ssn|tfn|dob';
+
+const secretEnd = new RegExp(`(?:${ends.replaceAll(' ', '[ _.-]*')}|(?:^|[^a-z])(?:${words}))s?[ _.-]*\\d*$`, 'i');
+const secretWord = new RegExp(
+  `[a-z\\d](?:${words.toUpperCase()}|${words.replace(/(^|\||\])([a-z])/g, (found) => found.toUpperCase())})s?\\d*$`,
+);
+
+/** Whether a member of this name is secret in any API. Words may be joined in any way: `cardNumber`, `card_number`, `Card Number`. */
+export function isSecretName(name: string): boolean {
+  const end = name.slice(-longestName);
+  return secretEnd.test(end) || secretWord.test(end);
+}
+
+const longestName = 50;
+
+/**
+ * Whether a header of this name may hold a secret. More than for members: what a caller sets himself, or an error leaves out, may be
+ * too much by one.
+ */
+export function isSecretHeader(name: string): boolean {
+  return (/auth|token|secret|cookie|passw|session|signature|key/i.test(name) && !/^idempotency-key$/i.test(name)) || isSecretName(name);
+}
+
+/* Owner: this module. Key: the list, a vendor's for example. Goes with the list. */
+const known = new WeakMap<object, SensitiveNames>();
+
+/** The names of sensitive members by a list of them, beside those that are secret everywhere. */
+export function sensitiveNames(own: Iterable<string>): SensitiveNames {
+  const names = known.get(own) ?? new SensitiveNames(own);
+  known.set(own, names);
+  return names;
+}
+
+/** Says whether a member is hidden. */
+export class SensitiveNames {
+  readonly #own: ReadonlySet<string>;
+  /* An answer of a million members has few names. Key: a name. Full at `mostKnown`. */
+  readonly #known = new Map<string, boolean>();
+
+  constructor(own: Iterable<string>) {
+    this.#own = new Set(Array.from(own, joined));
+  }
+
+  /** Whether a member of this name is hidden. */
+  has(name: string): boolean {
+    const known = this.#known.get(name);
+    if (known !== undefined) return known;
+    const isSensitive = this.#own.has(joined(name)) || isSecretName(name);
+    if (this.#known.size < mostKnown) this.#known.set(name, isSensitive);
+    return isSensitive;
+  }
+}
+
+const mostKnown = 1_000;
+
+/* Whatever a name is joined with. */
+const joined = (name: string): string =>
+  name
+    .slice(0, longestName)
+    .replace(/[\s_.-]/g, '')
+    .toLowerCase();

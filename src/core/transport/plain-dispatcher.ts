@@ -1,0 +1,84 @@
+/**
+ * What stands under Node's fetch, and whether it is what Node itself puts there. A dispatcher is what opens connections for fetch and
+ * writes requests to them. Programs and libraries may replace it, by one that repeats requests or answers from memory, for example.
+ */
+import { isProxy } from './own-fetch.js';
+
+type Callback = (...given: unknown[]) => unknown;
+
+/** Listens to one request. undici calls it by names that differ between its versions. */
+export type DispatchHandler = Record<string, Callback | undefined>;
+
+/** What a dispatcher is to fetch. */
+export interface Dispatcher {
+  /** Only of those that answer from memory. */
+  readonly isMockActive?: unknown;
+  /** Sends a request, and tells the handler of it. */
+  readonly dispatch: (options: object, handler: DispatchHandler) => boolean;
+}
+
+/** The dispatcher of all requests that name none: the first for handlers of undici 6 and 7, the second for those of 8. */
+export function globalDispatcher(generation: 1 | 2): Dispatcher | undefined {
+  const value = (globalThis as Record<symbol, unknown>)[Symbol.for(`undici.globalDispatcher.${generation}`)];
+  return isObject(value) && typeof value['dispatch'] === 'function' ? (value as unknown as Dispatcher) : undefined;
+}
+
+/** The `dispatch` of each dispatcher that was found plain. The dispatcher is the key; it goes with it. */
+const plain = new WeakMap<Dispatcher, Dispatcher['dispatch']>();
+
+/**
+ * Whether a dispatcher is an `Agent` or `EnvHttpProxyAgent` as undici made it: no subclass, nothing composed of several, nothing patched,
+ * no interceptors, no factory of the program's own. Of such a one it is known that it writes a request only after it told its handler.
+ */
+export function isPlainDispatcher(dispatcher: Dispatcher): boolean {
+  const known = plain.get(dispatcher);
+  /* One that is patched later has another `dispatch`. */
+  if (known !== undefined) return dispatcher.dispatch === known;
+  if (!isPlain(dispatcher)) return false;
+  plain.set(dispatcher, dispatcher.dispatch);
+  return true;
+}
+
+function isPlain(dispatcher: Dispatcher): boolean {
+  if (isProxy(dispatcher)) return false;
+  const [kind, ...parents] = classesOf(dispatcher);
+  if (parents.join() === 'Dispatcher,EventEmitter') {
+    /* What undici 8 makes of its dispatcher for fetches of before. */
+    const wrapped = globalDispatcher(2);
+    return kind === 'Dispatcher1Wrapper' && wrapped !== undefined && wrapped !== dispatcher && isPlainDispatcher(wrapped);
+  }
+  if (parents.join() !== 'DispatcherBase,Dispatcher,EventEmitter' || Object.hasOwn(dispatcher, 'dispatch')) return false;
+  if (kind === 'ProxyAgent') return true;
+  if (!/this\[k(Intercepted)?Dispatch\]\(opts, handler\)/.test(Function.prototype.toString.call(dispatcher.dispatch))) return false;
+  if (kind === 'Agent') return hasDefaults(dispatcher);
+  if (kind !== 'EnvHttpProxyAgent') return false;
+  const [straight, ...proxies] = ['no proxy agent', 'http proxy agent', 'https proxy agent'].map((name) => hidden(dispatcher, name));
+  return isAgent(straight, 'Agent') && proxies.every((proxy) => isAgent(proxy, 'Agent', 'ProxyAgent'));
+}
+
+const isAgent = (value: unknown, ...kinds: readonly string[]): boolean =>
+  isObject(value) && kinds.includes(String(classesOf(value)[0])) && isPlain(value as unknown as Dispatcher);
+
+function hasDefaults(agent: object): boolean {
+  const factory = hidden(agent, 'factory');
+  const options = hidden(agent, 'options');
+  return typeof factory === 'function' && factory.name === 'defaultFactory' && isObject(options) && options['interceptors'] === undefined;
+}
+
+/* The names of a value's classes, its own first; `Object`, which all have, is left out. */
+function classesOf(value: object): string[] {
+  const names: string[] = [];
+  for (let prototype = Object.getPrototypeOf(value); prototype !== null && prototype !== Object.prototype; ) {
+    names.push(String(prototype.constructor?.name));
+    prototype = Object.getPrototypeOf(prototype);
+  }
+  return names;
+}
+
+/* undici keeps what is its own under symbols that only it has. Their descriptions are the same in all its versions. */
+function hidden(value: object, description: string): unknown {
+  const symbol = Object.getOwnPropertySymbols(value).find((one) => one.description === description);
+  return symbol === undefined ? undefined : (value as Record<symbol, unknown>)[symbol];
+}
+
+const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
