@@ -10,6 +10,7 @@ export default {
     'test/package/{setup,consumer}.ts',
     'test/hazards/hosts/*.ts',
     'test/everywhere/{checks/index,checks/of-clients,server/main}.ts',
+    'test/raw-answers/http2/program.ts',
     'test/soak/simulator.ts',
     'test/system/fleet/worker.ts',
   ],
