@@ -9,7 +9,7 @@ import {
   parseRetryAfter,
   provesNotProcessed,
 } from '../../src/core/call/retry.js';
-import { failureOf } from '../../src/core/transport/fetch-failure.js';
+import { failureOf, neverConnected } from '../../src/core/transport/fetch-failure.js';
 import { quickstreamRetry } from '../../src/quickstream/retry.js';
 import { client, customer, json, refused, reset, scripted, testClock } from './support.js';
 
@@ -154,49 +154,46 @@ describe('a failed send', () => {
   const coded = (code: string, syscall?: string): Error =>
     Object.assign(new Error(code), { code, ...(syscall === undefined ? {} : { syscall }) });
   const under = (cause: unknown): Error => new TypeError('fetch failed', { cause });
-  const table: [string, unknown, 'node' | 'bun' | 'deno' | 'workerd' | 'browser' | 'other', 'no' | 'maybe'][] = [
-    ['a refused connection', under(coded('ECONNREFUSED', 'connect')), 'node', 'no'],
-    ['the same without its syscall', under(coded('ECONNREFUSED')), 'node', 'maybe'],
-    ['an unknown host', under(coded('ENOTFOUND', 'getaddrinfo')), 'node', 'no'],
-    [
-      'several addresses, all refused',
-      under(new AggregateError([coded('ECONNREFUSED', 'connect'), coded('EHOSTUNREACH', 'connect')])),
-      'node',
-      'no',
-    ],
-    [
-      'several addresses, one reset',
-      under(new AggregateError([coded('ECONNREFUSED', 'connect'), coded('ECONNRESET', 'read')])),
-      'node',
-      'maybe',
-    ],
-    ['a reset', under(coded('ECONNRESET', 'read')), 'node', 'maybe'],
-    ['the other side closed', under(coded('UND_ERR_SOCKET')), 'node', 'maybe'],
-    ['a certificate that is refused', under(coded('CERT_HAS_EXPIRED')), 'node', 'no'],
-    ['a handshake that fails', under(coded('ERR_SSL_WRONG_VERSION_NUMBER')), 'node', 'no'],
-    ['an alert, which may answer the request', under(coded('ERR_SSL_TLSV13_ALERT_CERTIFICATE_REQUIRED')), 'node', 'maybe'],
-    ['a blocked port', under(new Error('bad port')), 'node', 'no'],
-    ['a timeout while connecting', under(coded('ETIMEDOUT', 'connect')), 'node', 'no'],
-    ['a timeout while reading', under(coded('ETIMEDOUT', 'read')), 'node', 'maybe'],
-    ['an error without any code', new TypeError('fetch failed'), 'node', 'maybe'],
-    ['a thrown string', 'no', 'node', 'maybe'],
-    ['Bun’s refused connection', coded('ECONNREFUSED'), 'bun', 'no'],
-    ['Bun’s reset', coded('ECONNRESET'), 'bun', 'maybe'],
-    ['Deno’s connect failure', new TypeError('error sending request: client error (Connect): tcp connect error'), 'deno', 'no'],
-    ['Deno’s send failure', new TypeError('error sending request: client error (SendRequest): closed'), 'deno', 'maybe'],
-    ['a refused connection on workerd', under(coded('ECONNREFUSED', 'connect')), 'workerd', 'maybe'],
-    ['a refused connection in a page', new TypeError('Failed to fetch'), 'browser', 'maybe'],
-    ['an unknown runtime', under(coded('ECONNREFUSED', 'connect')), 'other', 'maybe'],
-  ];
-  for (const [what, error, runtime, left] of table) {
-    it(`${left === 'no' ? 'certainly never left' : 'may have left'} for ${what} on ${runtime}`, () =>
-      expect(failureOf(error, runtime).left).toBe(left));
-  }
+
+  it('may have left whatever its error says: only who saw that it was not written may say so', () => {
+    for (const error of [under(coded('ECONNREFUSED', 'connect')), under(coded('ENOTFOUND')), coded('CERT_HAS_EXPIRED'), 'no', undefined]) {
+      expect(failureOf(error).left).toBe('maybe');
+      expect(failureOf(error, 'no').left).toBe('no');
+    }
+  });
+
+  it.each([
+    ['Bun', 'bun', 'a refused connection', coded('ECONNREFUSED'), true],
+    ['Bun', 'bun', 'an unknown host', coded('ENOTFOUND'), true],
+    ['Bun', 'bun', 'a certificate that is refused', coded('UNABLE_TO_VERIFY_LEAF_SIGNATURE'), true],
+    ['Bun', 'bun', 'a reset', coded('ECONNRESET'), false],
+    ['Bun', 'bun', 'no TLS, in the handshake or later', coded('EPROTO'), false],
+    ['Bun', 'bun', 'an error under another', under(coded('ECONNREFUSED')), false],
+    ['Deno', 'deno', 'a connect failure', new TypeError('error sending request: client error (Connect): tcp connect error'), true],
+    ['Deno', 'deno', 'a connect failure under another', under(new Error('client error (Connect): dns error')), true],
+    ['Deno', 'deno', 'a send failure', new TypeError('error sending request: client error (SendRequest): closed'), false],
+    ['workerd', 'workerd', 'a refused connection', under(coded('ECONNREFUSED', 'connect')), false],
+    ['a page', 'browser', 'a refused connection', new TypeError('Failed to fetch'), false],
+    ['Node, where errors are not asked,', 'node', 'a refused connection', under(coded('ECONNREFUSED', 'connect')), false],
+  ] as const)('in %s (%s) shows by its error that no connection was made: %s', (_, runtime, _what, error, expected) =>
+    expect(neverConnected(error, runtime)).toBe(expected),
+  );
+
+  it('tells which limit of the runtime’s own ended it', () => {
+    for (const [error, phase] of [
+      [under(coded('UND_ERR_CONNECT_TIMEOUT')), 'connect'],
+      [under(coded('ETIMEDOUT', 'connect')), 'connect'],
+      [under(coded('UND_ERR_HEADERS_TIMEOUT')), 'headers'],
+      [under(coded('UND_ERR_BODY_TIMEOUT')), 'body'],
+      [under(coded('ETIMEDOUT', 'read')), undefined],
+    ] as const)
+      expect(failureOf(error)).toMatchObject({ left: 'maybe', timedOut: phase !== undefined, phase });
+  });
 
   it('copies names and words, never the error itself, and survives a cause that holds itself', () => {
     const loop = Object.assign(new Error('round'), { code: 'X' });
     (loop as { cause?: unknown }).cause = loop;
-    const { summary } = failureOf(loop, 'node');
+    const { summary } = failureOf(loop);
     expect(summary).toEqual({ name: 'Error', code: 'X', message: 'round' });
   });
 });

@@ -1,5 +1,6 @@
 /** What the tests of the core share: a fetch that plays a script, a clock that jumps, and the ways in which sends fail. */
 import type { Clock } from '../../src/core/ground/clock.js';
+import { TransportFailure } from '../../src/core/transport/transport.js';
 import { QuickStream, type QuickStreamOptions } from '../../src/quickstream/index.js';
 
 /** A request as the network saw it. */
@@ -85,8 +86,13 @@ export function cutBody(piece: string, headers: Record<string, string> = { 'cont
 const fetchFailed = (message: string, facts: object): TypeError =>
   new TypeError('fetch failed', { cause: Object.assign(new Error(message), facts) });
 
-/** Nobody listens: the request certainly never left. */
-export const refused = (): TypeError => fetchFailed('connect ECONNREFUSED 127.0.0.1:1', { code: 'ECONNREFUSED', syscall: 'connect' });
+/** Nobody listens, and whoever made the fetch knows that the request certainly never left. */
+export const refused = (): TransportFailure =>
+  new TransportFailure('no', { code: 'ECONNREFUSED', syscall: 'connect', message: 'connect ECONNREFUSED 127.0.0.1:1' });
+
+/** What Node's own fetch says where nobody listens. By itself it proves nothing: an earlier send may have gone before it. */
+export const refusedByFetch = (): TypeError =>
+  fetchFailed('connect ECONNREFUSED 127.0.0.1:1', { code: 'ECONNREFUSED', syscall: 'connect' });
 
 /** The connection broke after the request may have left. */
 export const reset = (): TypeError => fetchFailed('other side closed', { code: 'UND_ERR_SOCKET' });
