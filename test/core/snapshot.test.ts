@@ -96,7 +96,7 @@ describe('one input object for several calls', () => {
     });
     for (const name of Object.keys(input)) delete input[name];
     await Promise.all(calls);
-    expect(asked(fetch).map((body) => (body['address'] as { city: string }).city)).toEqual(['Perth', 'Sydney', 'Hobart']);
+    expect(asked(fetch).map((body) => (body['address'] as unknown as { city: string }).city)).toEqual(['Perth', 'Sydney', 'Hobart']);
   });
 
   function accounts(fetch: RecordingFetch, credentials: object): (body: object) => Promise<unknown> {
