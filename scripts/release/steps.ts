@@ -23,6 +23,7 @@ export function releaseSteps(scripts: ReadonlySet<string>): Step[] {
     ['runtimes', 'what has to work everywhere works in every runtime'],
     ['hazards', 'all hazards in every runtime'],
     ['hazards:mutants', 'a planted fault for each hazard is noticed'],
+    ['batteries', 'every raw answer, and 20 000 aborts: no call acts twice, no outcome lies'],
     ['soak', 'ten minutes of mixed load with faults: nothing doubled, lost or left in memory'],
     ['bench', 'docs/performance.md and its plots are of this version'],
     ['size', 'no bundle is much larger than the last accepted one'],

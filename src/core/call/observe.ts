@@ -37,7 +37,7 @@ export interface ResponseEvent extends RequestEvent {
 export interface RetryEvent extends RequestEvent {
   /** Milliseconds until it goes out. */
   readonly waitMs: number;
-  /** Why: a status, `proxy` for a 503 of something before the vendor, `not-sent`, `lost`, or `token` for a renewed credential. */
+  /** Why: a status, `not-sent`, `lost`, or `token` for a renewed credential. */
   readonly reason: string;
 }
 

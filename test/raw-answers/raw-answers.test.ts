@@ -1,0 +1,67 @@
+/**
+ * A matrix of raw answers: any status, any form of body, any cut, any encoding, written as bytes on real sockets, to calls of all
+ * four vendors over every way to send. No call acts twice, no outcome lies, nothing hangs, and every error is one of this library.
+ *
+ * A tenth is played, by chance; `RAW_SHARE=1` plays all of it, `RAW_SEED` plays the same again, `RAW_ONLY` plays those whose names
+ * hold a text.
+ */
+import { nodeTransport } from 'quadrail/node';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { chanceOf } from './chance.js';
+import { Kinds } from './kinds.js';
+import { perform, type Sending } from './perform.js';
+import { answersOf, nameOfPlay, type Play, playsOf, vendors } from './plays.js';
+import { type RawServer, startServer } from './server.js';
+
+const seed = Number(process.env['RAW_SEED'] ?? Math.floor(Math.random() * 2 ** 31));
+const share = Number(process.env['RAW_SHARE'] ?? 0.1);
+const only = process.env['RAW_ONLY'];
+const atOnce = 16;
+
+const ownTransport = nodeTransport();
+const sendings: readonly Sending[] = [
+  { name: 'ky', options: {} },
+  { name: 'own fetch', options: { fetch: (url, init) => globalThis.fetch(url, init) }, repeatsReads: true },
+  { name: 'nodeTransport', options: { transport: ownTransport } },
+];
+
+let server: RawServer;
+beforeAll(async () => {
+  server = await startServer();
+});
+afterAll(async () => {
+  server.close();
+  await ownTransport.close?.();
+});
+
+/* Plays them all, some at once. */
+async function kindsOf(plays: readonly Play[], sending: Sending): Promise<Kinds> {
+  const kinds = new Kinds();
+  const waiting = [...plays];
+  const player = async (): Promise<void> => {
+    for (let play = waiting.shift(); play !== undefined; play = waiting.shift()) {
+      const { call, answer } = play;
+      const found = { call: call.name, status: answer.status, says: answer.body.says, play: nameOfPlay(play) };
+      for (const fault of await perform(play, sending, server)) kinds.add(found, fault);
+    }
+  };
+  await Promise.all(Array.from({ length: atOnce }, player));
+  return kinds;
+}
+
+describe.each(sendings)('raw answers over $name', (sending) => {
+  it.each(vendors)('leave no call of %s that acted twice, hung, or lied', { timeout: 600_000 }, async (vendor) => {
+    const all = answersOf(vendor).length;
+    expect(all).toBeGreaterThanOrEqual(250);
+    const plays = playsOf(vendor, chanceOf(seed), only === undefined ? share : 1).filter(
+      (play) => only === undefined || nameOfPlay(play).includes(only),
+    );
+    const startedAt = Date.now();
+    const faults = await kindsOf(plays, sending);
+    console.log(
+      `${vendor} over ${sending.name}: ${plays.length} plays of ${all} answers, RAW_SEED=${seed} RAW_SHARE=${share}, ` +
+        `${faults.size} kinds of faults, ${Date.now() - startedAt} ms`,
+    );
+    expect(faults.size, faults.report()).toBe(0);
+  });
+});
