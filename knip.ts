@@ -12,11 +12,12 @@ export default {
     'test/everywhere/{checks/index,checks/of-clients,server/main}.ts',
     'test/raw-answers/http2/program.ts',
     'test/soak/simulator.ts',
+    'test/system/fleet/worker.ts',
   ],
   project: ['{src,test,scripts,examples}/**/*.ts'],
   paths: { quadrail: ['./src/index.ts'], 'quadrail/*': ['./src/*/index.ts', './src/*.ts'] },
   // Of the fleet on Redis: it has a package of its own, and Redis is a program of the system.
-  ignoreDependencies: ['@keyv/redis'],
+  ignoreDependencies: ['ioredis', 'redis'],
   ignoreBinaries: ['redis-server'],
   // The benchmark is a package of its own.
   ignore: ['bench/**'],

@@ -1,11 +1,12 @@
 /** One process of the fleet: it settles purchases at CRM.COM and lists cases at Quickr, with whatever tokens are in the store. */
+import { redisTokenStore } from 'quadrail/core';
 import { CrmCom } from 'quadrail/crmcom';
 import { Quickr } from 'quadrail/quickr';
-import { sharedStore } from './store/shared-store.ts';
+import { ioRedis, nodeRedis } from './store/redis-clients.ts';
 
-const { REDIS_URL = '', CRMCOM_URL, CRMCOM_WEB_API_KEY, QUICKR_URL, QUICKR_ACCOUNT_ID, QUICKR_API_KEY } = process.env;
-const tokenStore = sharedStore(REDIS_URL);
-const shared = { tokenStore, tokenKey: 'fleet' };
+const { REDIS_URL = '', REDIS_CLIENT, CRMCOM_URL, CRMCOM_WEB_API_KEY, QUICKR_URL, QUICKR_ACCOUNT_ID, QUICKR_API_KEY } = process.env;
+const { client, disconnect } = REDIS_CLIENT === 'ioredis' ? ioRedis(REDIS_URL) : nodeRedis(REDIS_URL);
+const shared = { tokenStore: redisTokenStore(client), tokenKey: 'fleet' };
 const crmcom = new CrmCom({ ...shared, baseUrl: CRMCOM_URL, credentials: { webApiKey: CRMCOM_WEB_API_KEY } });
 const quickr = new Quickr({ ...shared, baseUrl: QUICKR_URL, accountId: QUICKR_ACCOUNT_ID, apiKey: QUICKR_API_KEY });
 
@@ -18,4 +19,4 @@ await Promise.all(
   }),
 );
 console.log(calls);
-await tokenStore.disconnect();
+disconnect();

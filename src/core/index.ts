@@ -1,7 +1,16 @@
 /** The parts that the four clients are made of: to write a fifth with. It knows no vendor. */
 
 export type { Caller, CallPlace, CallStep } from './call/caller.js';
-export { buildPipeline, Client, type Foundation, transportFor } from './call/client.js';
+export {
+  buildPipeline,
+  Client,
+  type Copied,
+  type Foundation,
+  handOnSession,
+  inheritedSession,
+  sharesSession,
+  transportFor,
+} from './call/client.js';
 export { DriftReporter } from './call/drift.js';
 export { list } from './call/list.js';
 export { guardBrowser, type ResolvedOptions, requireCredential, resolveBaseUrl, resolveOptions } from './call/options.js';
@@ -15,8 +24,11 @@ export type { Drift, Judgement, Problem } from './contract/validate.js';
 export type { ReceivedAnswer, Vendor, VendorError } from './contract/vendor.js';
 export { type Chance, type RuntimeName, runtimeName, systemChance } from './ground/runtime.js';
 export * from './identity/auth.js';
-export { jwtToken } from './identity/jwt.js';
-export { type Token, TokenCache, type TokenCacheOptions, type Waiter } from './identity/token-cache.js';
+export { type Carrier, type Secret, secretOf } from './identity/credential.js';
+export { type RedisClient, redisTokenStore } from './identity/redis-token-store.js';
+export { type LoggedIn, type Login, type LoginPlace, type LoginSession, loginSession, type Renewal } from './identity/session.js';
+export type { Token } from './identity/token.js';
+export type { RefusedBy, TokenCache, TokenCacheOptions, Waiter } from './identity/token-cache.js';
 export * from './shared.js';
 export { failureOf } from './transport/fetch-failure.js';
 export { kyTransport } from './transport/ky-transport.js';

@@ -32,7 +32,7 @@ export type { DriftKind } from './contract/validate.js';
 export { type Clock, systemClock } from './ground/clock.js';
 export * from './ground/errors.js';
 export { VERSION } from './ground/version.js';
-export type { TokenStore } from './identity/token-cache.js';
+export type { TokenStore } from './identity/token-store.js';
 export {
   BodyTooLarge,
   isBodyTooLarge,

@@ -1,5 +1,5 @@
 import type { ApiPromise } from '../core/call/api-promise.js';
-import { buildPipeline, Client, type RawRequest } from '../core/call/client.js';
+import { buildPipeline, Client, inheritedSession, type RawRequest } from '../core/call/client.js';
 import type { ClientOptions, RequestOptions } from '../core/call/options.js';
 import type { Pipeline } from '../core/call/pipeline.js';
 import { ConfigurationError } from '../core/ground/errors.js';
@@ -40,15 +40,6 @@ export interface CrmComBackendOptions extends CrmComBaseOptions {
 export type CrmComOptions = CrmComCredentialOptions | CrmComBackendOptions;
 
 /**
- * How `withOptions` hands the session on. Owner: this module. Key: the options object of the copy. Lives as long as that
- * object, which nobody but the copy has; never invalidated.
- */
-const inherited = new WeakMap<CrmComOptions, Session>();
-
-/* With one of these changed, a copy may reach another account or another host: it gets a token of its own. */
-const partsOfSession = ['baseUrl', 'credentials', 'auth', 'tokenStore', 'tokenKey', 'clock', 'fetch', 'transport', 'operations'] as const;
-
-/**
  * The client of CRM.COM's Web API (REST, version 2): the settlement of purchases with merchants.
  *
  * The token travels in the body of each call; the client logs in when it needs one, and shares it between calls.
@@ -80,7 +71,7 @@ export class CrmCom extends Client {
     ) {
       throw new ConfigurationError('The option tokenRejectedCodes must be a list of texts.');
     }
-    const session = inherited.get(given) ?? sessionOf(given, () => pipeline);
+    const session = inheritedSession<Session>(given) ?? sessionOf(given, () => pipeline);
     const pipeline: Pipeline = buildPipeline(
       {
         vendor: crmcomVendor,
@@ -111,9 +102,6 @@ export class CrmCom extends Client {
 
   /** A copy of this client with other defaults. It shares the token, unless it is to reach another account or host. */
   withOptions(options: Partial<CrmComOptions>): CrmCom {
-    const mine = this.#options;
-    const next = { ...mine, ...options } as CrmComOptions;
-    if (partsOfSession.every((part) => next[part] === mine[part])) inherited.set(next, this.#session);
-    return new (this.constructor as typeof CrmCom)(next);
+    return this.copyWith({ mine: this.#options, given: options, session: this.#session, identity: ['credentials'] });
   }
 }

@@ -1,15 +1,14 @@
 /** Who is calling: the three kinds of credentials, the two logins among them, and the token that they give. */
-import type { ApiPromise } from '../core/call/api-promise.js';
-import { optionalText, type RequestOptions, requireSecret, requireText, type Supplier } from '../core/call/options.js';
+import { optionalText, requireSecret, requireText, type Supplier } from '../core/call/options.js';
 import type { Pipeline } from '../core/call/pipeline.js';
-import { systemClock } from '../core/ground/clock.js';
 import { ConfigurationError } from '../core/ground/errors.js';
-import { type AuthStrategy, basicKey, bodySecret, bodyToken, cachedBodyToken, noAuth } from '../core/identity/auth.js';
-import { jwtToken } from '../core/identity/jwt.js';
-import { TokenCache } from '../core/identity/token-cache.js';
+import { type AuthStrategy, basicKey, bodySecret, bodyToken, noAuth, once } from '../core/identity/auth.js';
+import { secretOf } from '../core/identity/credential.js';
+import { type LoginPlace, type LoginSession, loginSession, type Renewal } from '../core/identity/session.js';
 import type { CrmComOptions } from './client.js';
 import type { AccessToken } from './models/access-token.js';
 import { login, loginWithKey } from './operations.js';
+import { crmcomVendor } from './vendor.js';
 
 /** A Web API key: what the vendor recommends for programs. */
 export interface WebApiKeyCredentials {
@@ -52,38 +51,20 @@ export interface TokenCredentials {
 /** One of the three ways to say who is calling. */
 export type CrmComCredentials = WebApiKeyCredentials | PasswordCredentials | TokenCredentials;
 
-/** A token that the client gets by itself. */
-interface Renewal {
-  /** The token and the login under way. */
-  readonly cache: TokenCache;
-  /** Sends the login, whatever token is at hand. */
-  readonly login: (pipeline: Pipeline, options?: RequestOptions) => ApiPromise<AccessToken>;
-  /** Takes a token of a login made by hand for the calls that follow. */
-  readonly keep: (token: string) => Promise<void>;
-}
-
 /** What clients share that `withOptions` made of one another. */
 export interface Session {
   /** Adds the token to each attempt. */
   readonly auth: AuthStrategy;
   /** Absent where the token is the caller's, or there is none. */
-  readonly renewal?: Renewal | undefined;
+  readonly renewal?: Renewal<AccessToken> | undefined;
 }
 
-interface LoginWay {
-  /** Sends the login. */
-  readonly login: Renewal['login'];
-  /** Tells the tokens of one account from those of another; no secret. */
-  readonly account: readonly string[];
-  /** What it logs in with. */
-  readonly secret: Supplier<string>;
-}
-
-/*
- * What the vendor documents for the tokens of Web API keys, and from R12.0.0 on for all. Older tokens do not tell their end;
- * those of user names then died after an hour without use.
- */
+/* What the vendor documents for the tokens of Web API keys, and from R12.0.0 on for all. Older tokens do not tell their end. */
 const documentedLifetimeMs = 2 * 60 * 60 * 1000;
+/* Older tokens of user names die after an hour without use. */
+const idleLimitMs = 60 * 60 * 1000;
+
+const common = { token: ({ token }: AccessToken) => token, assumedLifetime: documentedLifetimeMs, place: 'body' } as const;
 
 /** Makes a session. Throws `ConfigurationError`. `pipeline` is asked for at the first login. */
 export function sessionOf(options: CrmComOptions, pipeline: () => Pipeline): Session {
@@ -99,9 +80,9 @@ export function sessionOf(options: CrmComOptions, pipeline: () => Pipeline): Ses
   const kind = kinds[0] ?? (['webApiKey', 'username', 'token'] as const).find((name) => Object.hasOwn(credentials, name));
   switch (kind) {
     case 'webApiKey':
-      return renewing(options, pipeline, keyLogin(options, credentials as WebApiKeyCredentials));
+      return keySession(options, credentials as WebApiKeyCredentials, pipeline);
     case 'username':
-      return renewing(options, pipeline, passwordLogin(options, credentials as PasswordCredentials));
+      return userSession(options, credentials as PasswordCredentials, pipeline);
     case 'token':
       return { auth: givenToken(options, credentials as TokenCredentials) };
     default:
@@ -116,50 +97,46 @@ function givenToken(options: CrmComOptions, credentials: TokenCredentials): Auth
   return bodyToken(token);
 }
 
-function keyLogin(options: CrmComOptions, { webApiKey, unit }: WebApiKeyCredentials): LoginWay {
-  const key = requireSecret(options, webApiKey, 'credentials.webApiKey');
-  const auth = basicKey(key);
-  const body = { unit: optionalText(unit, 'credentials.unit') };
-  return {
-    login: (pipeline, asked) => pipeline.call(loginWithKey, { body }, { ...asked, validation: 'throw' }, { auth }),
-    account: ['web-api-key', unit ?? ''],
-    secret: key,
-  };
-}
-
-function passwordLogin(options: CrmComOptions, { username, password, organisation, unit }: PasswordCredentials): LoginWay {
-  const secret = requireSecret(options, password, 'credentials.password');
-  const auth = bodySecret('password', secret);
-  const body = {
-    username: requireText(username, 'credentials.username'),
-    organisation: requireText(organisation, 'credentials.organisation'),
-    unit: optionalText(unit, 'credentials.unit'),
-  };
-  return {
-    login: (pipeline, asked) => pipeline.call(login, { body }, { ...asked, validation: 'throw' }, { auth }),
-    account: ['user', body.organisation, body.username, unit ?? ''],
+function keySession(
+  options: CrmComOptions,
+  { webApiKey, unit }: WebApiKeyCredentials,
+  pipeline: () => Pipeline,
+): LoginSession<AccessToken> {
+  const secret = secretOf(requireSecret(options, webApiKey, 'credentials.webApiKey'));
+  const login = {
+    ...common,
+    operation: loginWithKey,
+    input: { body: { unit: optionalText(unit, 'credentials.unit') } },
+    auth: once(basicKey(secret.supplier)),
     secret,
+    account: ['web-api-key', unit ?? ''],
   };
+  return loginSession(login, placeOf(options, pipeline));
 }
 
-function renewing(options: CrmComOptions, pipeline: () => Pipeline, { login, account, secret }: LoginWay): Session {
-  const { clock = systemClock, tokenStore, timeout: loginTimeout = 30_000 } = options;
-  const cache = new TokenCache({
-    /* It belongs to no caller, so it ends by itself: each of those who wait has a patience of its own. */
-    login: async () => jwtToken((await login(pipeline(), { totalTimeout: loginTimeout })).token, clock.now()),
-    clock,
-    store: tokenStore,
-    key: cacheKey(options, account),
-    assumedLifetime: documentedLifetimeMs,
-    loginTimeout,
-  });
-  return { auth: cachedBodyToken(cache, secret), renewal: { cache, login, keep: (token) => cache.keep(jwtToken(token, clock.now())) } };
+function userSession(options: CrmComOptions, credentials: PasswordCredentials, pipeline: () => Pipeline): LoginSession<AccessToken> {
+  const secret = secretOf(requireSecret(options, credentials.password, 'credentials.password'));
+  const username = requireText(credentials.username, 'credentials.username');
+  const organisation = requireText(credentials.organisation, 'credentials.organisation');
+  const unit = optionalText(credentials.unit, 'credentials.unit');
+  const userLogin = {
+    ...common,
+    operation: login,
+    input: { body: { username, organisation, unit } },
+    auth: once(bodySecret('password', secret.supplier)),
+    secret,
+    idleLimit: idleLimitMs,
+    account: ['user', organisation, username, unit ?? ''],
+  };
+  return loginSession(userLogin, placeOf(options, pipeline));
 }
 
-/* Escaped part by part, so that no two accounts can make one key. */
-function cacheKey({ baseUrl, tokenKey = '' }: CrmComOptions, account: readonly string[]): string {
-  return ['quadrail', 'crmcom', withApiPath(baseUrl) ?? '', ...account, tokenKey].map(encodeURIComponent).join(':');
-}
+const placeOf = (options: CrmComOptions, pipeline: () => Pipeline): LoginPlace => ({
+  vendor: crmcomVendor.name,
+  baseUrl: withApiPath(options.baseUrl),
+  options,
+  pipeline,
+});
 
 /** The base URL with the API's path, unless it ends in one already. */
 export function withApiPath(baseUrl: string | undefined): string | undefined {

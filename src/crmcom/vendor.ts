@@ -65,6 +65,8 @@ export const crmcomVendor: Vendor = {
     'address_set',
     'addresses_set',
     'contact_information_identifier',
+    /* Whoever has the address of a file may have the file. */
+    'file_content_url',
     /* Means of payment. */
     'card_number',
     'card_verification_number',

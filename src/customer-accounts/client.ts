@@ -1,5 +1,5 @@
 import { type ApiPromise, mapped } from '../core/call/api-promise.js';
-import { buildPipeline, Client } from '../core/call/client.js';
+import { buildPipeline, Client, inheritedSession } from '../core/call/client.js';
 import { list } from '../core/call/list.js';
 import type { ClientOptions, ListOptions, RequestOptions } from '../core/call/options.js';
 import type { PagePromise } from '../core/call/page.js';
@@ -60,26 +60,6 @@ export interface CustomerAccountsBackendOptions extends CustomerAccountsBaseOpti
 export type CustomerAccountsOptions = CustomerAccountsCredentialOptions | CustomerAccountsBackendOptions;
 
 /**
- * How `withOptions` hands the session on. Owner: this module. Key: the options object of the copy. Lives as long as that
- * object, which nobody but the copy has; never invalidated.
- */
-const inherited = new WeakMap<CustomerAccountsOptions, Session>();
-
-/* With one of these changed, a copy may reach another account or another host: it gets a token of its own. */
-const partsOfSession = [
-  'baseUrl',
-  'credentials',
-  'auth',
-  'merchant',
-  'tokenStore',
-  'tokenKey',
-  'clock',
-  'fetch',
-  'transport',
-  'operations',
-] as const;
-
-/**
  * The client of Clearingworks' CustomerAccount service: the accounts that a biller's payments are checked and matched against.
  *
  * @example
@@ -111,7 +91,7 @@ export class CustomerAccounts extends Client {
     if (merchant !== undefined && (typeof merchant !== 'string' || !/^[\x21-\x7e]([\x20-\x7e]*[\x21-\x7e])?$/.test(merchant))) {
       throw new ConfigurationError('The option merchant must be a text that a header can carry.');
     }
-    const session = inherited.get(given) ?? sessionOf(given, () => pipeline);
+    const session = inheritedSession<Session>(given) ?? sessionOf(given, () => pipeline);
     const pipeline: Pipeline = buildPipeline(
       {
         vendor: customerAccountsVendor,
@@ -311,9 +291,6 @@ export class CustomerAccounts extends Client {
 
   /** A copy of this client with other defaults. It shares the token, unless it is to reach another account or host. */
   withOptions(options: Partial<CustomerAccountsOptions>): CustomerAccounts {
-    const mine = this.#options;
-    const next = { ...mine, ...options } as CustomerAccountsOptions;
-    if (partsOfSession.every((part) => next[part] === mine[part])) inherited.set(next, this.#session);
-    return new (this.constructor as typeof CustomerAccounts)(next);
+    return this.copyWith({ mine: this.#options, given: options, session: this.#session, identity: ['credentials', 'merchant'] });
   }
 }

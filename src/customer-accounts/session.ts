@@ -1,16 +1,14 @@
 /** Who is calling: a token of the caller's, or a user whom the client logs in. */
-import { ApiPromise, type WithResponse } from '../core/call/api-promise.js';
-import { optionalText, type RequestOptions, requireSecret, requireText, resolveBaseUrl, type Supplier } from '../core/call/options.js';
+import { optionalText, requireSecret, requireText, type Supplier } from '../core/call/options.js';
 import type { Pipeline } from '../core/call/pipeline.js';
-import { retellable } from '../core/call/under-way.js';
-import { type Clock, systemClock } from '../core/ground/clock.js';
-import { ConfigurationError, ResponseParseError } from '../core/ground/errors.js';
+import { ConfigurationError } from '../core/ground/errors.js';
 import { membersOf } from '../core/ground/members-of.js';
-import { type AuthStrategy, bearer, bodySecret, cachedBearer, noAuth } from '../core/identity/auth.js';
-import { jwtToken } from '../core/identity/jwt.js';
-import { type Token, TokenCache } from '../core/identity/token-cache.js';
+import { type AuthStrategy, bearer, bodySecret, noAuth, once } from '../core/identity/auth.js';
+import { secretOf } from '../core/identity/credential.js';
+import { loginSession, type Renewal } from '../core/identity/session.js';
 import type { CustomerAccountsOptions } from './client.js';
 import { logIn } from './operations.js';
+import { customerAccountsVendor } from './vendor.js';
 
 /** A token that you get elsewhere. */
 export interface JwtCredentials {
@@ -45,9 +43,10 @@ export interface AccessToken {
 
 /** What clients share that `withOptions` made of one another. */
 export interface Session {
+  /** Adds the token to each attempt. */
   readonly auth: AuthStrategy;
-  /** Logs in over a pipeline, whatever token there is, and keeps the new one. Absent where there is no user. */
-  readonly login?: (pipeline: Pipeline, options: RequestOptions | undefined) => ApiPromise<AccessToken>;
+  /** Absent where the token is the caller's, or there is none. */
+  readonly renewal?: Renewal<string> | undefined;
 }
 
 /* The vendor does not say how long a token lives. Where the token is silent too, one that is refused gets replaced. */
@@ -66,60 +65,37 @@ export function sessionOf(options: CustomerAccountsOptions, pipeline: () => Pipe
   if (credentials.jwt === undefined && (credentials.userId !== undefined || Object.hasOwn(credentials, 'userId'))) {
     return userSession(options, credentials as UserCredentials, pipeline);
   }
-  const jwt = requireSecret(options, credentials.jwt, 'credentials.jwt');
+  const jwt = requireSecret(options, credentials.jwt, 'credentials.jwt', 'header');
   return { auth: bearer(jwt) };
 }
 
 function userSession(options: CustomerAccountsOptions, credentials: UserCredentials, pipeline: () => Pipeline): Session {
-  const { userId, password, loginAs } = credentials;
-  const { clock = systemClock, timeout = 30_000, tokenStore, tokenKey = '', merchant = '', baseUrl } = options;
-  const user = requireText(userId, 'credentials.userId');
-  const other = optionalText(loginAs, 'credentials.loginAs');
-  const secret = requireSecret(options, password, 'credentials.password');
-  /* Never the same again after a refusal, also where a function gives it: wrong passwords lock users out. */
-  const auth: AuthStrategy = { ...bodySecret('password', secret), renewable: false };
-  const send = (over: Pipeline, asked: RequestOptions | undefined): ApiPromise<Token> =>
-    ApiPromise.from(tokenOf(over.call(logIn, { body: { userId: user, loginAs: other } }, asked, { auth }), clock));
-  const loginTimeout = 2 * timeout;
-  const cache = new TokenCache({
-    /* It belongs to no caller, so it ends by itself: each of those who wait has a patience of its own. */
-    login: () => send(pipeline(), { totalTimeout: loginTimeout }),
-    clock,
-    store: tokenStore,
-    /* Escaped part by part, so that no two accounts can make one key. */
-    key: ['quadrail', 'customerAccounts', resolveBaseUrl(baseUrl, options, 'credential'), merchant, user, other ?? '', tokenKey]
-      .map(encodeURIComponent)
-      .join(':'),
+  const userId = requireText(credentials.userId, 'credentials.userId');
+  const loginAs = optionalText(credentials.loginAs, 'credentials.loginAs');
+  const secret = secretOf(requireSecret(options, credentials.password, 'credentials.password'));
+  const login = {
+    operation: logIn,
+    input: { body: { userId, loginAs } },
+    auth: once(bodySecret('password', secret.supplier)),
+    secret,
+    token: tokenIn,
     assumedLifetime,
-    loginTimeout,
-  });
-  const login = async (over: Pipeline, asked: RequestOptions | undefined): Promise<WithResponse<AccessToken>> => {
-    const { data, response } = await send(over, asked).withResponse();
-    await cache.keep(data);
-    return { data: { token: data.value, ...(data.expiresAt === undefined ? {} : { expiresAt: data.expiresAt }) }, response };
-  };
-  return { auth: cachedBearer(cache, secret), login: (over, asked) => ApiPromise.from(login(over, asked)) };
+    account: [options.merchant ?? '', userId, loginAs ?? ''],
+    place: 'bearer',
+  } as const;
+  return loginSession(login, { vendor: customerAccountsVendor.name, baseUrl: options.baseUrl, options, pipeline });
 }
 
 /**
- * Reads the answer of a login. Its form is not documented: the token comes bare, as a JSON text, or in a JSON object. What
- * no header could carry, an HTML page for example, is no token.
+ * Reads the answer of a login. Its form is not documented: the token comes bare, as a JSON text, or in a JSON object. What is
+ * written otherwise than bearer tokens are, an HTML page for example, is none.
  */
-async function tokenOf(call: ApiPromise<string>, clock: Clock): Promise<WithResponse<Token>> {
-  const { data, response } = await call.withResponse();
-  const value = tokenIn(data.trim());
-  if (value === undefined || !/^[\w.~+/-]+=*$/.test(value)) {
-    const { id: operation, method, path: urlTemplate } = logIn;
-    const { status, attempts, requestId } = response;
-    throw retellable((facts) => new ResponseParseError('a body that holds no token', status, data, facts), {
-      ...{ vendor: 'customerAccounts', operation, method, urlTemplate },
-      ...{ attempts, requestId, outcome: 'unknown', safeToRetry: true },
-    });
-  }
-  return { data: jwtToken(value, clock.now()), response };
+function tokenIn(answer: string): string | undefined {
+  const value = textIn(answer.trim());
+  return value !== undefined && /^[\w.~+/-]+=*$/.test(value) ? value : undefined;
 }
 
-function tokenIn(answer: string): string | undefined {
+function textIn(answer: string): string | undefined {
   let json: unknown;
   try {
     json = JSON.parse(answer);

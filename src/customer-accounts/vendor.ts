@@ -17,6 +17,7 @@ export const customerAccountsVendor: Vendor = {
   sensitive: [
     /* Logins. */
     'userId',
+    'loginId',
     'loginAs',
     'password',
     'token',
@@ -27,6 +28,8 @@ export const customerAccountsVendor: Vendor = {
     'accountNumber',
     'mainAccountNumber',
     'altAccountNumber',
+    'depositAccountNumber',
+    'bankRouting',
     'depositorAccountName',
     'depositorAccountDisplayName',
     'info1',
@@ -41,6 +44,10 @@ export const customerAccountsVendor: Vendor = {
     /* Persons; `description` is what the list filter calls their names. */
     'name',
     'description',
+    'acctName',
+    'displayName',
+    'depositorName',
+    'email',
     'addrLine1',
     'addrLine2',
     'city',

@@ -1,4 +1,4 @@
-import { buildPipeline, Client } from '../core/call/client.js';
+import { buildPipeline, Client, handOnSession, inheritedSession, sharesSession } from '../core/call/client.js';
 import type { ClientOptions, Supplier } from '../core/call/options.js';
 import type { Pipeline } from '../core/call/pipeline.js';
 import { systemClock } from '../core/ground/clock.js';
@@ -77,26 +77,8 @@ interface Inheritance {
   readonly via?: { readonly partner: Quickr; readonly account: SubAccount } | undefined;
 }
 
-/**
- * How `withOptions` and `forAccount` hand a session on. Owner: this module. Key: the options object of the new client. Lives as
- * long as that object, which nobody but the new client has; never invalidated.
- */
-const inherited = new WeakMap<QuickrOptions, Inheritance>();
-
-/* With one of these changed, a copy may reach another account or another host: it gets a token of its own. */
-const partsOfSession = [
-  'accountId',
-  'baseUrl',
-  'apiKey',
-  'accessToken',
-  'auth',
-  'tokenStore',
-  'tokenKey',
-  'clock',
-  'fetch',
-  'transport',
-  'operations',
-] as const;
+/* The options that say who is calling. */
+const identity = ['accountId', 'apiKey', 'accessToken'] as const;
 
 /**
  * The client of Quickr, Dintero's API to know customers by: cases, what they check and what came of it.
@@ -144,7 +126,7 @@ export class Quickr extends Client {
     const given = options ?? {};
     const { baseUrl = quickrBaseUrl, clock = systemClock } = given;
     const accountId = checkedAccountId(given.accountId);
-    const inheritance = inherited.get(given) ?? { session: sessionOf(given, accountId, () => pipeline) };
+    const inheritance = inheritedSession<Inheritance>(given) ?? { session: sessionOf(given, accountId, () => pipeline) };
     const { session } = inheritance;
     const pipeline: Pipeline = buildPipeline(
       { vendor: quickrVendor, table: rows, baseUrl, auth: session.auth, options: given },
@@ -155,7 +137,7 @@ export class Quickr extends Client {
     this.#pipeline = pipeline;
     this.#inheritance = inheritance;
     const caller = onAccount(pipeline, accountId);
-    this.auth = new AuthResource(caller, session);
+    this.auth = new AuthResource(caller, pipeline, session);
     this.accounts = new AccountsResource(caller);
     this.users = new UsersResource(caller);
     this.checklists = new ChecklistsResource(caller);
@@ -177,21 +159,19 @@ export class Quickr extends Client {
   forAccount(accountId: string, options: SubAccountOptions = {}): Quickr {
     const account: SubAccount = { accountId: checkedAccountId(accountId), scope: options.scope };
     const session = subSessionOf(this.#options, this.#inheritance.session, account, this.#pipeline);
+    const via = { partner: this, account };
     const next = { ...this.#options, accountId } as QuickrOptions;
-    inherited.set(next, { session, via: { partner: this, account } });
-    return this.#with(next);
+    handOnSession(next, { session, via });
+    return Quickr.#checkedWay(new (this.constructor as typeof Quickr)(next), via);
   }
 
   /** A copy of this client with other defaults. It shares the token, unless it is to reach another account or host. */
   withOptions(options: Partial<QuickrOptions>): Quickr {
     const mine = this.#options;
-    const next = { ...mine, ...options } as QuickrOptions;
-    if (partsOfSession.every((part) => next[part] === mine[part])) {
-      inherited.set(next, this.#inheritance);
-      return this.#with(next);
-    }
     const { via } = this.#inheritance;
-    if (via === undefined) return this.#with(next);
+    if (via === undefined || sharesSession(mine, { ...mine, ...options } as QuickrOptions, identity)) {
+      return Quickr.#checkedWay(this.copyWith<QuickrOptions>({ mine, given: options, session: this.#inheritance, identity }), via);
+    }
     /* The credential is the partner's. Only the partner may present it, so the copy comes about as this client did. */
     const { accountId = via.account.accountId, ...others } = options;
     return via.partner
@@ -199,15 +179,12 @@ export class Quickr extends Client {
       .forAccount(accountId, { scope: via.account.scope });
   }
 
-  #with(options: QuickrOptions): Quickr {
-    const client = new (this.constructor as typeof Quickr)(options);
-    /* With options of its own, it would present the partner's credential for the sub-account, or be the partner's client. */
-    if (client.#inheritance.via !== inherited.get(options)?.via) {
-      throw new ConfigurationError(
-        'A class that extends Quickr must hand on the options of its constructor as they are to have sub-accounts.',
-      );
-    }
-    return client;
+  /* With options of its own, it would present the partner's credential for the sub-account, or be the partner's client. */
+  static #checkedWay(client: Quickr, via: Inheritance['via']): Quickr {
+    if (client.#inheritance.via === via) return client;
+    throw new ConfigurationError(
+      'A class that extends Quickr must hand on the options of its constructor as they are to have sub-accounts.',
+    );
   }
 }
 

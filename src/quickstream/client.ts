@@ -138,7 +138,7 @@ export class QuickStream extends Client {
   withOptions(options: Partial<QuickStreamOptions>): QuickStream {
     /* Another environment is another address, unless an address is given with it. */
     const moved = options?.environment !== undefined && options.baseUrl === undefined ? { baseUrl: undefined } : {};
-    return new (this.constructor as typeof QuickStream)({ ...this.#options, ...moved, ...options } as QuickStreamOptions);
+    return this.copyWith<QuickStreamOptions>({ mine: this.#options, given: { ...moved, ...options }, session: undefined, identity: [] });
   }
 }
 

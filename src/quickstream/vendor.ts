@@ -30,6 +30,9 @@ export const quickstreamVendor: Vendor = {
     'accountToken',
     'singleUseTokenId',
     'schemeTokenisation',
+    'agreementToken',
+    'applePayToken',
+    'googlePayToken',
     /* An address may hold a token in its path, and a person in its query. */
     'href',
     'requestUrl',
@@ -50,6 +53,9 @@ export const quickstreamVendor: Vendor = {
     'nzBranchCode',
     'nzAccountNumber',
     'nzAccountSuffix',
+    'payId',
+    'payerId',
+    'payerName',
     'settlementBsb',
     'settlementAccountNumber',
     'settlementSurchargeBsb',
@@ -57,6 +63,11 @@ export const quickstreamVendor: Vendor = {
     /* Persons. */
     'customerName',
     'emailAddress',
+    'customerEmail',
+    'email',
+    /* What 3-D Secure calls your customer, and whoever is logged in at the portal. */
+    'acctID',
+    'user',
     'phoneNumber',
     'street1',
     'street2',

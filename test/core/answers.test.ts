@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
-import { client, customer, failure, html, json, newCustomer, scripted } from './support.js';
+import { client, customer, envelope, failure, gatewayAnswers, html, json, newCustomer, scripted, vendorSays } from './support.js';
 import { FakeCrmCom } from './vendors.js';
 
 const servers: Server[] = [];
@@ -113,22 +113,31 @@ describe('an answer that is too large', () => {
 });
 
 describe('an answer that is not what was documented', () => {
-  it('says "from a proxy" for a 403 or 5xx that is no JSON, or nothing at all, and for nothing else', async () => {
-    for (const status of [403, 500, 502, 503, 504]) {
-      const error = await failure(client(scripted(html(status)), { maxRetries: 0 }).customers.create(newCustomer));
-      expect(error.message).toContain('from a proxy, not from the vendor');
-      expect(error).toMatchObject({
-        status,
-        body: '<html><body>Bad gateway</body></html>',
-        outcome: status === 403 ? 'rejected' : 'unknown',
-      });
+  it('says that something in between may have sent it where it has not the form of the vendor’s errors, and never where it has', async () => {
+    for (const status of [400, 401, 403, 404, 409, 422, 429, 500, 502, 503, 504]) {
+      for (const [name, answer] of gatewayAnswers(status)) {
+        const error = await failure(client(scripted(answer), { maxRetries: 0 }).customers.create(newCustomer));
+        expect(error.message, `${status} ${name}`).toContain(
+          "not in the form of QuickStream's answers: something in between may have sent it",
+        );
+        expect(error).toMatchObject({ status, fromProxy: true, outcome: 'unknown' });
+      }
+      for (const answer of [vendorSays(status), envelope(status)]) {
+        const error = await failure(client(scripted(answer), { maxRetries: 0 }).customers.create(newCustomer));
+        expect(error.message).not.toContain('in between');
+        expect(error.message).not.toContain('isVendorAnswer');
+        expect(error).toMatchObject({ status, fromProxy: false });
+      }
     }
-    expect((await failure(client(scripted(new Response(null, { status: 500 })), { maxRetries: 0 }).customers.get('1'))).message).toContain(
-      'from a proxy',
+  });
+
+  it('shows a short piece of a web page, and of a body that breaks off nothing', async () => {
+    const page = await failure(client(scripted(html(502)), { maxRetries: 0 }).customers.create(newCustomer));
+    expect(page).toMatchObject({ body: '<html><body>Bad gateway</body></html>' });
+    const cut = await failure(
+      client(scripted(new Response('{"customerName": "Jane', { status: 502 })), { maxRetries: 0 }).customers.get('1'),
     );
-    for (const answer of [html(404), html(401), json(403, {}), json(503, {})]) {
-      expect((await failure(client(scripted(answer), { maxRetries: 0 }).customers.get('1'))).message).not.toContain('proxy');
-    }
+    expect(cut).toMatchObject({ body: '[JSON that cannot be read]' });
   });
 
   const wrong: [string, () => Response, string, string][] = [

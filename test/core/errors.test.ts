@@ -10,7 +10,7 @@ import {
   json,
   never,
   newCustomer,
-  refused,
+  refusedByFetch,
   type Step,
   scripted,
   secretKey,
@@ -264,7 +264,7 @@ describe('the error of a call', () => {
   });
 
   it('copies code, syscall and message of what was underneath, never the object', async () => {
-    const underneath = refused();
+    const underneath = refusedByFetch();
     const error = await failure(client(scripted(underneath), { maxRetries: 0 }).customers.get('1'));
     expect(error.cause).toEqual({
       name: 'TypeError',

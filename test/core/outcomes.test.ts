@@ -1,11 +1,28 @@
 import { createServer } from 'node:net';
 import { describe, expect, it } from 'vitest';
 import { ConfigurationError } from '../../src/core/ground/errors.js';
-import { client, customer, cutBody, failure, html, json, newCustomer, refused, reset, scripted, secretKey, testClock } from './support.js';
+import {
+  client,
+  customer,
+  cutBody,
+  envelope,
+  failure,
+  gatewayAnswers,
+  html,
+  json,
+  newCustomer,
+  refused,
+  refusedByFetch,
+  reset,
+  scripted,
+  secretKey,
+  testClock,
+  vendorSays,
+} from './support.js';
 
 const uuid4 = /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
 const created = (): Response => json(201, customer);
-const unavailable = (headers: Record<string, string> = {}): Response => json(503, { status: '503' }, headers);
+const unavailable = (headers: Record<string, string> = {}): Response => envelope(503, headers);
 const keysOf = (fetch: ReturnType<typeof scripted>): (string | undefined)[] => fetch.sent.map(({ headers }) => headers['idempotency-key']);
 
 describe('the outcome of a QuickStream POST', () => {
@@ -52,7 +69,7 @@ describe('the outcome of a QuickStream POST', () => {
     expect(error.message).toMatch(/The vault has no address\.$/);
   });
 
-  it('waits 20 seconds after an untouched 503 and takes a new key', async () => {
+  it('waits 20 seconds after a 503 in the vendor’s whole envelope and takes a new key', async () => {
     const fetch = scripted(unavailable(), created());
     const clock = testClock();
     const { response } = await client(fetch, { clock }).customers.create(newCustomer).withResponse();
@@ -63,6 +80,45 @@ describe('the outcome of a QuickStream POST', () => {
     expect(second).not.toBe(first);
     expect(response.idempotencyKey).toBe(second);
     expect(response.durationMs).toBe(20_000);
+  });
+
+  it('keeps the key after a 503 that names another request, another status or another method than it answers', async () => {
+    const body = (change: object): Response =>
+      json(503, { links: [], errors: [], status: '503', requestMethod: 'POST', requestUrl: '/rest/v1/customers', ...change });
+    for (const change of [
+      { requestUrl: '/rest/v1/transactions' },
+      { requestUrl: 'https://api.quickstream.westpac.com.au/rest/v1/customers/1' },
+      { requestUrl: undefined },
+      { requestUrl: 7 },
+      { requestUrl: 'http://[::1' },
+      { requestMethod: 'GET' },
+      { requestMethod: undefined },
+      { status: '500' },
+      { status: null },
+      { status: 5031 },
+    ]) {
+      const fetch = scripted(body(change), created());
+      const clock = testClock();
+      await client(fetch, { clock }).customers.create(newCustomer);
+      expect(new Set(keysOf(fetch)).size, JSON.stringify(change)).toBe(1);
+      expect(clock.waits).toEqual([20_000]);
+    }
+  });
+
+  it('takes a new key where the envelope names the request by the vendor’s own address, behind whatever base URL it was sent to', async () => {
+    const named = (requestUrl: string): Response =>
+      json(503, { links: [], errors: [], status: 503, requestMethod: 'POST', requestUrl, developerMessage: null });
+    for (const requestUrl of [
+      'https://api.quickstream.westpac.com.au/rest/v1/customers',
+      'https://shop.example/quickstream/customers',
+      '/rest/v1/customers',
+      '/quickstream/customers?x=1',
+    ]) {
+      const fetch = scripted(named(requestUrl), created());
+      const behind = { baseUrl: 'https://shop.example/quickstream', environment: undefined } as never;
+      await client(fetch, behind).customers.create(newCustomer);
+      expect(new Set(keysOf(fetch)).size, requestUrl).toBe(2);
+    }
   });
 
   it('waits longer than 20 seconds after a 503 that asks for more, and 20 after one that asks for less', async () => {
@@ -93,6 +149,13 @@ describe('the outcome of a QuickStream POST', () => {
     expect(new Set(keysOf(fetch)).size).toBe(1);
   });
 
+  it('is unknown after a refused connection that a fetch of the user’s tells of: it may have sent the request before', async () => {
+    const fetch = scripted(refusedByFetch(), refusedByFetch(), refusedByFetch());
+    const error = await failure(client(fetch).customers.create(newCustomer));
+    expect(error).toMatchObject({ name: 'ConnectionError', outcome: 'unknown', attempts: 3 });
+    expect(error.cause).toMatchObject({ code: 'ECONNREFUSED', syscall: 'connect' });
+  });
+
   it('is unknown where a transport of the user gives no answer that can be read', async () => {
     const oddWait = { status: 503, header: (name: string) => (name === 'retry-after' ? 5 : null) };
     for (const answer of [undefined, {}, { status: 201 }, { status: 201, header: () => null }, oddWait]) {
@@ -108,50 +171,50 @@ describe('the outcome of a QuickStream POST', () => {
   });
 
   it('is unknown after a reset that is followed by a refusal of the vendor', async () => {
-    const error = await failure(client(scripted(reset(), json(422, {}))).customers.create(newCustomer));
+    const error = await failure(client(scripted(reset(), vendorSays(422))).customers.create(newCustomer));
     expect(error).toMatchObject({ name: 'UnprocessableEntityError', outcome: 'unknown' });
   });
 
-  it("ends at a 503 to the caller's own key: rejected, no resend", async () => {
-    const fetch = scripted(unavailable(), created());
-    const error = await failure(client(fetch).customers.create(newCustomer, { idempotencyKey: 'order-1' }));
-    expect(error).toMatchObject({ name: 'ServerError', outcome: 'rejected', attempts: 1, idempotencyKey: 'order-1' });
-    expect(keysOf(fetch)).toEqual(['order-1']);
-  });
-
-  it("resends a lost answer under the caller's own key, and a 503 after that stays unknown", async () => {
-    const fetch = scripted(reset(), unavailable(), created());
-    const error = await failure(client(fetch).customers.create(newCustomer, { idempotencyKey: 'order-1' }));
-    expect(keysOf(fetch)).toEqual(['order-1', 'order-1']);
-    expect(error).toMatchObject({ name: 'ServerError', outcome: 'unknown' });
-  });
-
   it('waits and keeps the key on a 409 to a key that it has sent before', async () => {
-    const fetch = scripted(reset(), json(409, {}), created());
-    const clock = testClock();
-    await client(fetch, { clock }).customers.create(newCustomer);
-    expect(fetch.sent).toHaveLength(3);
-    expect(new Set(keysOf(fetch)).size).toBe(1);
-    expect(clock.waits).toHaveLength(2);
+    for (const conflict of [vendorSays(409), envelope(409), json(409, {}), html(409)]) {
+      const fetch = scripted(reset(), conflict, created());
+      const clock = testClock();
+      await client(fetch, { clock }).customers.create(newCustomer);
+      expect(fetch.sent).toHaveLength(3);
+      expect(new Set(keysOf(fetch)).size).toBe(1);
+      expect(clock.waits).toHaveLength(2);
+    }
   });
 
   it('is a ConflictError at once on a 409 to a first send', async () => {
-    const fetch = scripted(json(409, {}), created());
-    const clock = testClock();
-    const error = await failure(client(fetch, { clock }).customers.create(newCustomer));
-    expect(error).toMatchObject({ name: 'ConflictError', outcome: 'rejected', attempts: 1 });
-    expect(clock.waits).toEqual([]);
+    for (const [conflict, outcome] of [
+      [vendorSays(409), 'rejected'],
+      [envelope(409), 'rejected'],
+      /* Whoever says it, it is not the vendor: nobody knows what became of the call. */
+      [json(409, {}), 'unknown'],
+      [html(409), 'unknown'],
+    ] as const) {
+      const fetch = scripted(conflict, created());
+      const clock = testClock();
+      const error = await failure(client(fetch, { clock }).customers.create(newCustomer));
+      expect(error).toMatchObject({ name: 'ConflictError', outcome, attempts: 1 });
+      expect(clock.waits).toEqual([]);
+    }
   });
 
   it('is a ConflictError at once on a 409 to a key that is new after a 503', async () => {
-    const fetch = scripted(unavailable(), json(409, {}), created());
+    const fetch = scripted(unavailable(), vendorSays(409), created());
     const error = await failure(client(fetch).customers.create(newCustomer));
     expect(error).toMatchObject({ name: 'ConflictError', outcome: 'rejected', attempts: 2 });
   });
 
   it('is a ConflictError on a 409 to a key whose only earlier attempt never left', async () => {
-    const fetch = scripted(refused(), json(409, {}), created());
-    expect(await failure(client(fetch).customers.create(newCustomer))).toMatchObject({ name: 'ConflictError', attempts: 2 });
+    const fetch = scripted(refused(), vendorSays(409), created());
+    expect(await failure(client(fetch).customers.create(newCustomer))).toMatchObject({
+      name: 'ConflictError',
+      outcome: 'rejected',
+      attempts: 2,
+    });
   });
 
   it('sends no second call to a vendor that asks for a day, and tells how long it asked for', async () => {
@@ -161,32 +224,49 @@ describe('the outcome of a QuickStream POST', () => {
     expect(fetch.sent).toHaveLength(1);
   });
 
-  it('replays a 401 once with a fresh credential and the same key, outside maxRetries', async () => {
-    let calls = 0;
-    const fetch = scripted(json(401, {}), created());
-    await client(fetch, { maxRetries: 0, secretKey: async () => `${secretKey}-${(calls += 1)}` }).customers.create(newCustomer);
-    expect(calls).toBe(2);
+  it('replays a 401 once with a fresh credential and the same key, outside maxRetries, whoever said it', async () => {
+    for (const [, answer] of [['the vendor', vendorSays(401)] as const, ...gatewayAnswers(401)]) {
+      let calls = 0;
+      const fetch = scripted(answer, created());
+      await client(fetch, { maxRetries: 0, secretKey: async () => `${secretKey}-${(calls += 1)}` }).customers.create(newCustomer);
+      expect(calls).toBe(2);
+      expect(new Set(keysOf(fetch)).size).toBe(1);
+      expect(fetch.sent[0]?.headers['authorization']).not.toBe(fetch.sent[1]?.headers['authorization']);
+    }
+  });
+
+  it('stays unknown after a 401 that a gateway may have sent, though the vendor refuses the call that follows it', async () => {
+    const fetch = scripted(json(401, { message: 'Unauthorized' }), vendorSays(401), created());
+    const error = await failure(client(fetch, { secretKey: () => secretKey }).customers.create(newCustomer));
+    expect(error).toMatchObject({ name: 'AuthenticationError', outcome: 'unknown', attempts: 2 });
+  });
+
+  it('waits on a 409 to the key that a 401 was answered to: that call may be at work', async () => {
+    const fetch = scripted(vendorSays(401), vendorSays(409), vendorSays(409), vendorSays(409));
+    const error = await failure(client(fetch, { secretKey: () => secretKey }).customers.create(newCustomer));
+    expect(error).toMatchObject({ name: 'ConflictError', outcome: 'unknown', attempts: 4 });
     expect(new Set(keysOf(fetch)).size).toBe(1);
-    expect(fetch.sent[0]?.headers['authorization']).not.toBe(fetch.sent[1]?.headers['authorization']);
   });
 
   it('replays no second 401, and none at all for a fixed key', async () => {
-    const renewable = scripted(json(401, {}), json(401, {}), created());
+    const renewable = scripted(vendorSays(401), vendorSays(401), created());
     expect(await failure(client(renewable, { secretKey: () => secretKey }).customers.create(newCustomer))).toMatchObject({
       name: 'AuthenticationError',
       outcome: 'rejected',
       attempts: 2,
     });
-    const fixed = scripted(json(401, {}), created());
-    expect(await failure(client(fixed).customers.create(newCustomer))).toMatchObject({ name: 'AuthenticationError', attempts: 1 });
+    const fixed = scripted(vendorSays(401), created());
+    expect(await failure(client(fixed).customers.create(newCustomer))).toMatchObject({
+      name: 'AuthenticationError',
+      outcome: 'rejected',
+      attempts: 1,
+    });
   });
 
   it('keeps the key through a 429, a 502 and a 504, and honours Retry-After', async () => {
-    for (const answer of [
-      json(429, {}, { 'retry-after': '3' }),
-      json(502, {}, { 'retry-after': '3' }),
-      json(504, {}, { 'retry-after': '3' }),
-    ]) {
+    const wait = { 'retry-after': '3' };
+    const statuses = [429, 502, 504];
+    for (const answer of statuses.flatMap((status) => [json(status, {}, wait), vendorSays(status, wait), envelope(status, wait)])) {
       const fetch = scripted(answer, created());
       const clock = testClock();
       await client(fetch, { clock }).customers.create(newCustomer);
@@ -195,12 +275,17 @@ describe('the outcome of a QuickStream POST', () => {
     }
   });
 
-  it("takes a proxy's 503 for no word of the vendor: the same key, and unknown", async () => {
-    const fetch = scripted(html(503), html(503), html(503));
-    const error = await failure(client(fetch).customers.create(newCustomer));
-    expect(new Set(keysOf(fetch)).size).toBe(1);
-    expect(error).toMatchObject({ name: 'ServerError', outcome: 'unknown', attempts: 3 });
-    expect(error.message).toContain('from a proxy, not from the vendor');
+  it("takes a gateway's 503 for no word of the vendor: the same key, and unknown, whatever its form", async () => {
+    for (const [name, answer] of gatewayAnswers(503)) {
+      const fetch = scripted(answer.clone(), answer.clone(), answer);
+      const clock = testClock();
+      const error = await failure(client(fetch, { clock }).customers.create(newCustomer));
+      expect(new Set(keysOf(fetch)).size, name).toBe(1);
+      expect(clock.waits).toEqual([20_000, 20_000]);
+      expect(error).toMatchObject({ name: 'ServerError', outcome: 'unknown', attempts: 3, fromProxy: true });
+      expect(error.message).toContain("not in the form of QuickStream's answers: something in between may have sent it");
+      expect(error.message).toContain('the option isVendorAnswer');
+    }
   });
 
   it('carries a key even with retries off, and none where the method takes none', async () => {
@@ -237,7 +322,7 @@ describe('the money rule for endpoints named by the caller', () => {
   const transaction = { method: 'POST', path: '/transactions', body: { principalAmount: '10.00' } } as const;
 
   it('gives a POST a key and follows the vendor: 503 waits for a new key, 500 ends it', async () => {
-    const fetch = scripted(unavailable(), json(500, {}));
+    const fetch = scripted(envelope(503, {}, '/transactions'), json(500, {}));
     const clock = testClock();
     const error = await failure(client(fetch, { clock }).request(transaction));
     const [first, second] = keysOf(fetch);
@@ -255,7 +340,15 @@ describe('the money rule for endpoints named by the caller', () => {
 
   it('never resends what carries no key, unless it certainly never left', async () => {
     for (const method of ['PUT', 'PATCH', 'DELETE'] as const) {
-      for (const end of [reset(), json(429, {}), json(502, {}), json(504, {}), unavailable(), html(503)]) {
+      for (const end of [
+        reset(),
+        json(429, {}),
+        vendorSays(429),
+        json(502, {}),
+        json(504, {}),
+        envelope(503, {}, '/things/1', method),
+        html(503),
+      ]) {
         const fetch = scripted(end, json(200, {}));
         await failure(client(fetch).request({ method, path: '/things/1' }));
         expect(fetch.sent).toHaveLength(1);

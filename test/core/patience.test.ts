@@ -7,6 +7,7 @@ import {
   client,
   customer,
   cutBody,
+  envelope,
   failure,
   json,
   never,
@@ -70,11 +71,28 @@ describe('a timeout, with a fetch that ignores its signal', () => {
     for (const [status, headers, outcome] of [
       [201, { 'content-type': 'application/json' }, 'applied'],
       [201, {}, 'unknown'],
-      [400, {}, 'rejected'],
+      /* Nobody's words could be read, so nobody has refused it. */
+      [400, {}, 'unknown'],
+      [403, { 'content-type': 'application/json' }, 'unknown'],
       [500, {}, 'unknown'],
     ] as const) {
       const error = await failure(client(scripted(cutBody('{"cust', headers, status)), { maxRetries: 0 }).customers.create(newCustomer));
       expect(error).toMatchObject({ name: 'ConnectionError', outcome, attempts: 1 });
+    }
+  });
+
+  it('takes the status of a read for the answer, though its body breaks off', async () => {
+    for (const [status, outcome] of [
+      [400, 'rejected'],
+      [403, 'rejected'],
+      [404, 'rejected'],
+      [408, 'unknown'],
+      [421, 'unknown'],
+      [425, 'unknown'],
+      [500, 'unknown'],
+    ] as const) {
+      const error = await failure(client(scripted(cutBody('{"cust', {}, status)), { maxRetries: 0 }).customers.get('1'));
+      expect(error).toMatchObject({ name: 'ConnectionError', outcome });
     }
   });
 
@@ -113,7 +131,7 @@ describe('the total timeout', () => {
 
   it('starts no wait that would outlast it, and tells what happened last', async () => {
     const clock = testClock();
-    const fetch = scripted(json(503, {}), json(201, customer));
+    const fetch = scripted(envelope(503), json(201, customer));
     const error = await failure(client(fetch, { clock }).customers.create(newCustomer, { totalTimeout: 20_000 }));
     expect(error).toMatchObject({ name: 'TimeoutError', phase: 'total', outcome: 'rejected', attempts: 1, cause: { name: 'ServerError' } });
     expect(clock.waits).toEqual([]);
@@ -190,7 +208,7 @@ describe('an abort', () => {
   });
 
   it('during a retry wait ends it at once', async () => {
-    const fetch = scripted(json(503, {}));
+    const fetch = scripted(envelope(503));
     const { error, signal, clock } = await abortDuring(fetch, (clock) => clock.waits.length === 1);
     expect(error).toMatchObject({ name: 'AbortError', outcome: 'rejected', attempts: 1, cause: reason });
     expect(listeners(signal)).toBe(0);

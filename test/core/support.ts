@@ -1,5 +1,6 @@
 /** What the tests of the core share: a fetch that plays a script, a clock that jumps, and the ways in which sends fail. */
 import type { Clock } from '../../src/core/ground/clock.js';
+import { TransportFailure } from '../../src/core/transport/transport.js';
 import { QuickStream, type QuickStreamOptions } from '../../src/quickstream/index.js';
 
 /** A request as the network saw it. */
@@ -53,6 +54,50 @@ export function json(status: number, body: unknown, headers: Record<string, stri
   return new Response(JSON.stringify(body), { status, headers: { 'content-type': 'application/json', ...headers } });
 }
 
+/** An error of QuickStream's, in its whole envelope: it names the request that it answers, which creates a customer unless told. */
+export const envelope = (status: number, headers: Record<string, string> = {}, path = '/customers', method = 'POST'): Response =>
+  json(
+    status,
+    {
+      links: [],
+      errors: [],
+      status: String(status),
+      requestMethod: method,
+      requestUrl: `${base}${path}`,
+      customerMessage: null,
+      developerMessage: 'It was not done',
+    },
+    headers,
+  );
+
+/** An error in the form of QuickStream's that names no request. */
+export const vendorSays = (status: number, headers: Record<string, string> = {}): Response =>
+  json(status, { developerMessage: 'It was not done' }, headers);
+
+/** What gateways, load balancers and frameworks answer in a vendor's place. None of it has the form of a vendor's answers. */
+export const gatewayBodies: Readonly<Record<string, unknown>> = {
+  'an object without members': {},
+  'a list without entries': [],
+  'a list': ['Service Unavailable'],
+  null: null,
+  'a text in JSON': 'Service Unavailable',
+  Apigee: { fault: { faultstring: 'The Service is temporarily unavailable', detail: { errorcode: 'messaging.adaptors.http.flow.X' } } },
+  'AWS API Gateway': { message: 'Service Unavailable' },
+  Kong: { message: 'The upstream server is currently unavailable', request_id: '7a0b' },
+  'Azure API Management': { statusCode: 503, message: 'Service Unavailable' },
+  'a problem of RFC 9457': { type: 'about:blank', title: 'Unavailable', status: 503, detail: 'No upstream.' },
+  Spring: { timestamp: '2026-01-01T00:00:00.000+00:00', status: 503, error: 'Service Unavailable', path: '/rest/v1/customers' },
+  'an error in a text': { error: 'Service Unavailable' },
+};
+
+/** The answers of all gateways with one status, by name: JSON, a web page, nothing, and JSON that breaks off. */
+export const gatewayAnswers = (status: number): [string, Response][] => [
+  ...Object.entries(gatewayBodies).map(([name, body]): [string, Response] => [name, json(status, body)]),
+  ['a web page', html(status)],
+  ['nothing', new Response(null, { status })],
+  ['JSON that breaks off', new Response('{"mess', { status, headers: { 'content-type': 'application/json' } })],
+];
+
 /** An HTML answer, as proxies give them. */
 export const html = (status: number): Response =>
   new Response('<html><body>Bad gateway</body></html>', { status, headers: { 'content-type': 'text/html' } });
@@ -85,8 +130,13 @@ export function cutBody(piece: string, headers: Record<string, string> = { 'cont
 const fetchFailed = (message: string, facts: object): TypeError =>
   new TypeError('fetch failed', { cause: Object.assign(new Error(message), facts) });
 
-/** Nobody listens: the request certainly never left. */
-export const refused = (): TypeError => fetchFailed('connect ECONNREFUSED 127.0.0.1:1', { code: 'ECONNREFUSED', syscall: 'connect' });
+/** Nobody listens, and whoever made the fetch knows that the request certainly never left. */
+export const refused = (): TransportFailure =>
+  new TransportFailure('no', { code: 'ECONNREFUSED', syscall: 'connect', message: 'connect ECONNREFUSED 127.0.0.1:1' });
+
+/** What Node's own fetch says where nobody listens. By itself it proves nothing: an earlier send may have gone before it. */
+export const refusedByFetch = (): TypeError =>
+  fetchFailed('connect ECONNREFUSED 127.0.0.1:1', { code: 'ECONNREFUSED', syscall: 'connect' });
 
 /** The connection broke after the request may have left. */
 export const reset = (): TypeError => fetchFailed('other side closed', { code: 'UND_ERR_SOCKET' });

@@ -10,6 +10,8 @@ const ok = (data: unknown): Response => json(200, { status: { code: 'OK', messag
 const no = (code: string, status = 200): Response =>
   json(status, { status: { code, message: 'That event is settled', description: 'Once only' }, data: {} });
 
+const expired = (): Response => no('COM.CRM.EXCEPTION.SECURITY.INVALIDTOKENEXCEPTION', 401);
+
 /** CRM.COM at the network: logins give T-1, T-2 …; everything else goes to the rule. */
 function crmcomNetwork(
   rule: (token: string, index: number) => Response | Promise<Response>,
@@ -119,7 +121,7 @@ describe('CRM.COM on the core alone', () => {
   });
 
   it('makes one login for 1 000 concurrent 401s and replays each once', async () => {
-    const fetch = crmcomNetwork((token) => (token === 'crm-token-1' ? json(401, { status: { code: 'EXPIRED' } }) : ok(settled)));
+    const fetch = crmcomNetwork((token) => (token === 'crm-token-1' ? expired() : ok(settled)));
     const client = crmcom(fetch, { maxRetries: 0 });
     const ends = await Promise.all(Array.from({ length: 1_000 }, () => client.purchases.applySettlement(event)));
     expect(ends).toHaveLength(1_000);
@@ -134,16 +136,35 @@ describe('CRM.COM on the core alone', () => {
         return new Promise<Response>((resolve) => {
           release = resolve;
         });
-      return token === 'crm-token-1' ? json(401, {}) : ok(settled);
+      return token === 'crm-token-1' ? expired() : ok(settled);
     });
     const client = crmcom(fetch);
     const late = client.purchases.applySettlement(event);
     await until(() => fetch.sent.length === 2);
     await client.purchases.applySettlement(event);
     expect(fetch.logins()).toBe(2);
-    release(json(401, {}));
+    release(expired());
     expect(await late).toEqual(settled);
     expect(fetch.logins()).toBe(2);
+  });
+
+  it('drops the token for a 401 that a gateway may have sent, and never replays money for it: the vendor may have acted', async () => {
+    for (const gateways of [(): Response => json(401, { message: 'Unauthorized' }), (): Response => html(401)]) {
+      const fetch = crmcomNetwork((token) => (token === 'crm-token-1' ? gateways() : ok(settled)));
+      const client = crmcom(fetch);
+      const error = await failure(client.purchases.applySettlement(event));
+      expect(error).toMatchObject({ name: 'AuthenticationError', outcome: 'unknown', attempts: 1, safeToRetry: false, fromProxy: true });
+      expect(await client.purchases.applySettlement(event)).toEqual(settled);
+      expect(fetch.logins()).toBe(2);
+    }
+  });
+
+  it('replays no 401 that says yes in its body: the settlement may be made', async () => {
+    const fetch = crmcomNetwork(() => json(401, { status: { code: 'OK' }, data: settled }));
+    const error = await failure(crmcom(fetch).purchases.applySettlement(event));
+    expect(error).toMatchObject({ name: 'AuthenticationError', outcome: 'unknown', attempts: 1, safeToRetry: false });
+    expect(error.message).toContain('its status and its body contradict each other');
+    expect(fetch.sent).toHaveLength(2);
   });
 
   it('drops the token for a code that says so, and never replays the call for it', async () => {

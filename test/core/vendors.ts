@@ -1,25 +1,24 @@
 /** Thin slices of the three vendors that have no room yet, written on `src/core` alone, as a stranger would write a fifth client. */
 import {
   type ApiPromise,
-  type AuthStrategy,
   anything,
   array,
   basicKey,
   bearer,
+  bodySecret,
   buildPipeline,
   Client,
   type ClientOptions,
-  cachedBearer,
-  cachedBodyToken,
   filledText,
   harmless,
   type ListOptions,
   list,
+  loginSession,
   maybe,
   model,
-  noAuth,
   number,
   type Operation,
+  once,
   onlyIfNotSent,
   optional,
   type PagedOperation,
@@ -28,9 +27,7 @@ import {
   type RequestOptions,
   type RetryPolicy,
   type Schema,
-  systemClock,
-  type Token,
-  TokenCache,
+  secretOf,
   text,
   type Vendor,
 } from '../../src/core/index.js';
@@ -41,30 +38,26 @@ const membersOf = (value: unknown): Record<string, unknown> =>
   typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
 const textOf = (value: unknown): string | undefined => (typeof value === 'string' && value !== '' ? value : undefined);
 
-/* ── A login whose pipeline does not exist yet when its cache is made ─────────────────────────────────────────────── */
-
-function tokens(vendor: string, options: ClientOptions, assumedLifetime: number, login: () => Promise<Token>): TokenCache {
-  return new TokenCache({
-    login,
-    clock: options.clock ?? systemClock,
-    store: options.tokenStore,
-    key: [vendor, options.baseUrl, options.tokenKey].join('|'),
-    assumedLifetime,
-    loginTimeout: 60_000,
-  });
-}
-
 /* ── CRM.COM: a token in the body, a verdict in the body ──────────────────────────────────────────────────────────── */
+
+const codeOf = (json: unknown): string | undefined => textOf(membersOf(membersOf(json)['status'])['code']);
 
 const crmcomVendor: Vendor = {
   name: 'crmcom',
   title: 'CRM.COM',
   verdict: 'body',
-  refusesInBody: (json) => membersOf(membersOf(json)['status'])['code'] !== 'OK',
+  says: (json) => {
+    const code = codeOf(json);
+    if (code === undefined) return 'silent';
+    if (code === 'OK') return 'yes';
+    return code.startsWith('COM.CRM.EXCEPTION.') ? 'no' : 'unclear';
+  },
+  missingVerdict: { path: 'status.code', message: 'is missing' },
+  isVendorAnswer: ({ json }) => codeOf(json) !== undefined,
   unwrap: (json) => membersOf(json)['data'],
   readError: ({ json }) => {
     const status = membersOf(membersOf(json)['status']);
-    return { code: textOf(status['code']), message: textOf(status['message']), description: textOf(status['description']) };
+    return { code: codeOf(json), message: textOf(status['message']), description: textOf(status['description']) };
   },
   retry: policies(onlyIfNotSent),
   linkBases: [],
@@ -125,14 +118,15 @@ export class FakeCrmCom extends Client {
   readonly purchases: { applySettlement: (body: ApplySettlement, options?: RequestOptions) => ApiPromise<Settlement> };
 
   constructor(options: ClientOptions & { readonly webApiKey: string; readonly tokenRejectedCodes?: readonly string[] }) {
-    const loginAuth = basicKey(options.webApiKey);
-    const cache = tokens('crmcom', options, 7_200_000, async () => {
-      const { token } = await pipeline.call(crmcomLogin, { body: {} }, undefined, { auth: loginAuth });
-      return { value: token };
-    });
     const { baseUrl, tokenRejectedCodes } = options;
+    const secret = secretOf(options.webApiKey);
+    const login = {
+      ...{ operation: crmcomLogin, input: { body: {} }, auth: once(basicKey(secret.supplier)), secret, account: [] },
+      ...{ token: (answer: LoginAnswer) => answer.token, assumedLifetime: 7_200_000, place: 'body' as const },
+    };
+    const session = loginSession(login, { vendor: 'crmcom', baseUrl, options, pipeline: () => pipeline });
     const pipeline: Pipeline = buildPipeline(
-      { vendor: crmcomVendor, baseUrl, auth: cachedBodyToken(cache), options, tokenRejectedCodes },
+      { vendor: crmcomVendor, baseUrl, auth: session.auth, options, tokenRejectedCodes },
       'credential',
     );
     super(pipeline, crmcomVendor, options);
@@ -142,17 +136,29 @@ export class FakeCrmCom extends Client {
 
 /* ── CustomerAccount: a bearer by form login that answers in plain text, offset paging by POST ────────────────────── */
 
+const httpCodeOf = (json: unknown): number | undefined => {
+  const { httpCode } = membersOf(json);
+  return typeof httpCode === 'number' ? httpCode : undefined;
+};
+
 const customerAccountsVendor: Vendor = {
   name: 'customerAccounts',
   title: 'CustomerAccount',
-  verdict: 'body',
+  verdict: 'both',
+  says: (json) => {
+    const code = httpCodeOf(json) ?? 0;
+    if (code === 0) return 'silent';
+    if (code < 400) return code >= 200 && code < 300 ? 'yes' : 'unclear';
+    return code < 500 ? 'no' : 'failed';
+  },
+  isVendorAnswer: ({ json }) => httpCodeOf(json) !== undefined,
   readError: ({ json }) => ({ message: textOf(membersOf(json)['message']) }),
   retry: policies(onlyIfNotSent),
   linkBases: [],
   sensitive: ['password', 'mainAccountNumber'],
 };
 
-const customerAccountsLogin: Operation<{ body: { userId: string; password: string } }, string> = {
+const customerAccountsLogin: Operation<{ body: { userId: string } }, string> = {
   id: 'customerAccounts.auth.login',
   summary: 'Gives a JWT for a user.',
   method: 'POST',
@@ -205,11 +211,13 @@ export class FakeCustomerAccounts extends Client {
 
   constructor(options: ClientOptions & { readonly userId: string; readonly password: string }) {
     const { userId, password, baseUrl } = options;
-    const cache = tokens('customerAccounts', options, 3_600_000, async () => {
-      const value = await pipeline.call(customerAccountsLogin, { body: { userId, password } }, undefined, { auth: noAuth });
-      return { value };
-    });
-    const pipeline: Pipeline = buildPipeline({ vendor: customerAccountsVendor, baseUrl, auth: cachedBearer(cache), options }, 'credential');
+    const secret = secretOf(password);
+    const login = {
+      ...{ operation: customerAccountsLogin, input: { body: { userId } }, auth: once(bodySecret('password', secret.supplier)), secret },
+      ...{ token: (answer: string) => answer, assumedLifetime: 3_600_000, account: [userId], place: 'bearer' as const },
+    };
+    const session = loginSession(login, { vendor: 'customerAccounts', baseUrl, options, pipeline: () => pipeline });
+    const pipeline: Pipeline = buildPipeline({ vendor: customerAccountsVendor, baseUrl, auth: session.auth, options }, 'credential');
     super(pipeline, customerAccountsVendor, options);
     this.list = (filter = {}, asked) => list(pipeline, listAccounts, { body: filter }, asked);
   }
@@ -217,10 +225,14 @@ export class FakeCustomerAccounts extends Client {
 
 /* ── Quickr: an API key exchanged for a bearer, starting_after paging, repeated names in a query ──────────────────── */
 
+const saysError = (json: unknown): boolean => textOf(membersOf(membersOf(json)['error'])['message']) !== undefined;
+
 const quickrVendor: Vendor = {
   name: 'quickr',
   title: 'Quickr',
   verdict: 'status',
+  says: (json, status) => (saysError(json) ? (status >= 500 ? 'failed' : 'no') : 'silent'),
+  isVendorAnswer: ({ json }) => saysError(json),
   readError: ({ json }) => {
     const error = membersOf(membersOf(json)['error']);
     return { code: textOf(error['code']), message: textOf(error['message']) };
@@ -288,13 +300,15 @@ export class FakeQuickr extends Client {
   readonly cases: { list: (query?: CaseQuery, options?: ListOptions) => PagePromise<Case> };
 
   constructor(options: ClientOptions & { readonly accountId: string; readonly apiKey: string | (() => string | Promise<string>) }) {
-    const { accountId: aid, apiKey, baseUrl = 'https://api.eu.quickr.no/v2', clock = systemClock } = options;
-    const keyAuth: AuthStrategy = bearer(apiKey);
-    const cache = tokens('quickr', options, 3_600_000, async () => {
-      const { access_token: value, expires_in } = await pipeline.call(quickrLogin, { params: { aid } }, undefined, { auth: keyAuth });
-      return { value, expiresAt: clock.now() + expires_in * 1000 };
-    });
-    const pipeline: Pipeline = buildPipeline({ vendor: quickrVendor, baseUrl, auth: cachedBearer(cache), options }, 'credential');
+    const { accountId: aid, apiKey, baseUrl = 'https://api.eu.quickr.no/v2' } = options;
+    const secret = secretOf(apiKey);
+    const login = {
+      ...{ operation: quickrLogin, input: { params: { aid } }, auth: once(bearer(secret.supplier)), secret, account: [aid] },
+      ...{ token: (answer: Access) => answer.access_token, lifetime: (answer: Access) => answer.expires_in * 1000 },
+      ...{ assumedLifetime: 3_600_000, place: 'bearer' as const },
+    };
+    const session = loginSession(login, { vendor: 'quickr', baseUrl, options, pipeline: () => pipeline });
+    const pipeline: Pipeline = buildPipeline({ vendor: quickrVendor, baseUrl, auth: session.auth, options }, 'credential');
     super(pipeline, quickrVendor, options);
     this.cases = { list: (query = {}, asked) => list(pipeline, listCases, { params: { aid }, query }, asked) };
   }

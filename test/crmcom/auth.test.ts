@@ -203,7 +203,7 @@ describe('a token', () => {
     const fetch = vendor(async ({ body }, index) => {
       if (body['token'] !== 'TOKEN-NUMBER-1') return ok({ total_awarded_amount: 15 });
       if (index === 1) await new Promise<void>((resolve) => (answerLate = resolve));
-      return new Response('', { status: 401 });
+      return new Response(JSON.stringify(no('COM.CRM.EXCEPTION.SECURITY.TOKENEXCEPTION')), { status: 401 });
     });
     const crmcom = client({ fetch });
     const late = crmcom.purchases.applySettlement(purchase);
@@ -213,6 +213,28 @@ describe('a token', () => {
     answerLate();
     expect(await late).toEqual({ total_awarded_amount: 15 });
     expect(count(fetch, keyLogin)).toBe(2);
+  });
+
+  it.each([
+    ['nothing', ''],
+    ['a web page', '<html>Unauthorized</html>'],
+    ["a gateway's JSON", '{"message":"Unauthorized"}'],
+  ])('that is refused with 401 and %s is dropped, and the settlement is not sent again: the vendor may have made it', async (_, body) => {
+    const fetch = vendor((request) =>
+      request.body['token'] === 'TOKEN-NUMBER-1' ? new Response(body, { status: 401 }) : ok({ total_awarded_amount: 15 }),
+    );
+    const crmcom = client({ fetch });
+    const error = await failure(crmcom.purchases.applySettlement(purchase));
+    expect(error).toMatchObject({ name: 'AuthenticationError', outcome: 'unknown', attempts: 1, safeToRetry: false });
+    expect(await crmcom.purchases.applySettlement(purchase)).toEqual({ total_awarded_amount: 15 });
+    expect([count(fetch, keyLogin), count(fetch, settle)]).toEqual([2, 2]);
+  });
+
+  it('that is refused with 401 and a yes in the body is dropped, and the settlement is not sent again', async () => {
+    const fetch = vendor(() => new Response(JSON.stringify(ok({ total_awarded_amount: 15 })), { status: 401 }));
+    const error = await failure(client({ fetch }).purchases.applySettlement(purchase));
+    expect(error).toMatchObject({ name: 'AuthenticationError', outcome: 'unknown', attempts: 1 });
+    expect(count(fetch, settle)).toBe(1);
   });
 
   it('that is refused by one of the codes told is dropped, and the call is not sent again', async () => {

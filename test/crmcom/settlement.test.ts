@@ -53,10 +53,21 @@ describe('a settlement', () => {
     expect(server.count(settle)).toBe(1);
   });
 
-  it.each([500, 502, 503, 504, 429, 408])('answered with %d is not sent again', async (status) => {
-    await using server = await listen((_, response) => answer(response, { error: 'down' }, status));
+  it.each([400, 403, 404, 408, 409, 425, 429, 500, 502, 503, 504])(
+    'answered with %d by something that is not the vendor is not sent again, and nobody knows what became of it',
+    async (status) => {
+      await using server = await listen((_, response) => answer(response, { error: 'down' }, status));
+      const error = await failure(client({ baseUrl: server.baseUrl }).purchases.applySettlement(purchase));
+      expect(error).toMatchObject({ status, outcome: 'unknown', attempts: 1, safeToRetry: false, fromProxy: true });
+      expect(error.message).toContain("not in the form of CRM.COM's answers");
+      expect(server.count(settle)).toBe(1);
+    },
+  );
+
+  it.each([400, 404, 409, 429])('answered with %d and a code of the vendor is refused, and not sent again', async (status) => {
+    await using server = await listen((_, response) => answer(response, no('COM.CRM.EXCEPTION.X.YEXCEPTION'), status));
     const error = await failure(client({ baseUrl: server.baseUrl }).purchases.applySettlement(purchase));
-    expect(error).toMatchObject({ status, outcome: status >= 500 ? 'unknown' : 'rejected', attempts: 1 });
+    expect(error).toMatchObject({ name: 'VendorStatusError', status, outcome: 'rejected', attempts: 1, safeToRetry: true });
     expect(server.count(settle)).toBe(1);
   });
 
@@ -113,24 +124,46 @@ describe('an answer', () => {
   });
 
   it.each([400, 404, 409, 422])('of %d that says no in its body is a refusal', async (status) => {
-    expect(await error(no('X'), status)).toMatchObject({ name: 'VendorStatusError', status, vendorCode: 'X', outcome: 'rejected' });
+    const code = 'COM.CRM.EXCEPTION.X.YEXCEPTION';
+    expect(await error(no(code), status)).toMatchObject({ name: 'VendorStatusError', status, vendorCode: code, outcome: 'rejected' });
   });
 
-  it('of 500 that says no in its body leaves the outcome unknown', async () => {
-    expect(await error(no('X'), 500)).toMatchObject({
-      name: 'VendorStatusError',
-      status: 500,
-      vendorCode: 'X',
+  it.each([200, 400, 404, 409, 422])('of %d with a code in a form that no page shows leaves the outcome unknown', async (status) => {
+    expect(await error(no('X'), status)).toMatchObject({ name: 'VendorStatusError', status, vendorCode: 'X', outcome: 'unknown' });
+  });
+
+  it.each([400, 401, 404, 409, 500])('of %d that says yes in its body leaves the outcome unknown', async (status) => {
+    const found = await error(example, status);
+    expect(found).toMatchObject({ status, outcome: 'unknown', attempts: 1, safeToRetry: false });
+    expect(found.message).toContain('its status and its body contradict each other');
+  });
+
+  it.each(['ok', 'OK ', '0', 0])('of 200 with the code %j is neither a yes nor a no', async (code) => {
+    expect(await error({ ...example, status: { code } })).toMatchObject({
+      name: 'ResponseValidationError',
       outcome: 'unknown',
       attempts: 1,
     });
   });
 
+  it('of 500 that says no in its body leaves the outcome unknown', async () => {
+    for (const vendorCode of ['X', 'COM.CRM.EXCEPTION.X.YEXCEPTION']) {
+      expect(await error(no(vendorCode), 500)).toMatchObject({
+        name: 'VendorStatusError',
+        status: 500,
+        vendorCode,
+        outcome: 'unknown',
+        attempts: 1,
+      });
+    }
+  });
+
   it('of 502 with a web page is from a proxy', async () => {
     const found = await error('<html>Bad gateway</html>', 502);
     expect(isServerError(found)).toBe(true);
-    expect(found).toMatchObject({ outcome: 'unknown' });
-    expect(found.message).toContain('from a proxy');
+    expect(found).toMatchObject({ outcome: 'unknown', fromProxy: true });
+    expect(found.message).toContain('something in between may have sent it');
+    expect(found.message).toContain('isVendorAnswer');
   });
 
   it.each(['throw', 'report', 'off'] as const)(

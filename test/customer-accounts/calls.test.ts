@@ -115,9 +115,15 @@ describe('a 404', () => {
   });
 
   it.each(['get', 'delete'] as const)('of %s is an error, whatever its body', async (name) => {
-    for (const answer of [json(404, result(404, 'Not there.')), new Response(null, { status: 404 })]) {
+    for (const [answer, isOwn] of [
+      [json(404, result(404, 'Not there.')), true],
+      [new Response(null, { status: 404 }), false],
+      [json(404, { message: 'no Route matched with those values' }), false],
+    ] as const) {
       const error = await failure(client(answering(() => answer))[name]({ busUnitName, externalId: 'A' }));
-      expect([error.name, error['outcome']]).toEqual(['NotFoundError', 'rejected']);
+      /* Only the vendor itself can say that there was nothing to delete; a get changes nothing, whoever answers. */
+      const outcome = isOwn || name === 'get' ? 'rejected' : 'unknown';
+      expect([error.name, error['outcome'], error['fromProxy']]).toEqual(['NotFoundError', outcome, !isOwn]);
     }
   });
 
@@ -156,23 +162,49 @@ describe('an answer', () => {
     expect(await client(answering(() => json(200, account))).update({ externalId: 'A-1' })).toEqual(account);
   });
 
+  it.each([400, 401, 403, 404, 500, 503])(
+    'with status 200 and httpCode %i contradicts itself: an error that leaves open what the vendor did',
+    async (code) => {
+      const fetch = answering(() => json(200, result(code, 'Failed to authorize.')));
+      for (const call of [
+        client(fetch).validate(account),
+        client(fetch).get({ busUnitName, externalId: 'A' }),
+        client(fetch).add(account),
+      ]) {
+        const error = await failure(call);
+        expect(isVendorStatusError(error)).toBe(true);
+        expect([error['status'], error['vendorCode'], error['outcome']]).toEqual([200, String(code), 'unknown']);
+        expect(error.message).toContain('Failed to authorize.');
+        expect(error.message).toContain('its status and its body contradict each other');
+      }
+      expect(fetch.sent).toHaveLength(3);
+    },
+  );
+
   it.each([
-    [400, 'rejected'],
-    [401, 'rejected'],
-    [403, 'rejected'],
-    [404, 'rejected'],
-    /* The vendor's own failure, as it would be with that status: it may have acted. */
-    [500, 'unknown'],
-    [503, 'unknown'],
-  ])("with status 200 and httpCode %i is an error whose outcome is '%s'", async (code, outcome) => {
-    const fetch = answering(() => json(200, result(code, 'Failed to authorize.')));
-    for (const call of [client(fetch).validate(account), client(fetch).get({ busUnitName, externalId: 'A' }), client(fetch).add(account)]) {
-      const error = await failure(call);
-      expect(isVendorStatusError(error)).toBe(true);
-      expect([error['status'], error['vendorCode'], error['outcome']]).toEqual([200, String(code), outcome]);
-      expect(error.message).toContain('Failed to authorize.');
+    [400, 200],
+    [404, 200],
+    [409, 500],
+    [429, 200],
+    [503, 200],
+  ])('of add with status %i and httpCode %i contradicts itself, too, and is not sent again', async (status, code) => {
+    const fetch = answering(() => json(status, result(code)));
+    const error = await failure(client(fetch).add(account));
+    expect([error['status'], error['outcome'], error['safeToRetry'], fetch.sent.length]).toEqual([status, 'unknown', false, 1]);
+  });
+
+  it.each([400, 401, 403, 404, 409, 422])('of %i is a refusal in the form of a Result, and proves nothing in any other', async (status) => {
+    const own = await failure(client(answering(() => json(status, result(status, 'No such unit.')))).add(account));
+    expect([own['outcome'], own['fromProxy'], own['vendorCode']]).toEqual(['rejected', false, String(status)]);
+    for (const foreign of [
+      json(status, { message: 'x' }),
+      json(status, {}),
+      text(status, '<html></html>', 'text/html'),
+      text(status, ''),
+    ]) {
+      const error = await failure(client(answering(() => foreign)).add(account));
+      expect([error['outcome'], error['fromProxy'], error['safeToRetry']]).toEqual(['unknown', true, false]);
     }
-    expect(fetch.sent).toHaveLength(3);
   });
 
   it('that is unreadable leaves open what the vendor did', async () => {
@@ -258,6 +290,17 @@ describe('what is sent', () => {
     expect([fetch.sent.length, error['attempts']]).toEqual([times, times]);
     expect(error['outcome']).toBe(status === 429 ? 'rejected' : 'unknown');
   });
+
+  it.each([429, 503])(
+    'add answered with %i by something that is not the vendor is sent once: the vendor may have added it',
+    async (status) => {
+      for (const foreign of [json(status, { message: 'API rate limit exceeded' }), text(status, '<html></html>', 'text/html')]) {
+        const fetch = answering(() => foreign);
+        const error = await failure(client(fetch).add({ externalId: 'A' }));
+        expect([fetch.sent.length, error['outcome'], error['safeToRetry']]).toEqual([1, 'unknown', false]);
+      }
+    },
+  );
 
   it.each([503, 429, 'lost'] as const)(
     'deleteAll is sent once, also after %s: accounts that were added since would go, too',

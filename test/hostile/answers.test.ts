@@ -49,11 +49,45 @@ const anyHeaders: fc.Arbitrary<Record<string, string>> = fc
     ...(location === undefined ? {} : { location }),
   }));
 
-/* Whether an outcome is one that this status can have: it errs only towards 'unknown'. */
-function fits({ outcome }: QuadrailError, status: number): boolean {
-  if (status >= 400 && status < 500) return outcome === 'rejected';
-  if (status >= 500) return outcome === 'unknown' || outcome === 'rejected';
-  return outcome === 'unknown' || (status < 300 && outcome !== 'not-sent');
+const leavesOpen = [408, 421, 425];
+const isClientError = (status: number): boolean => status >= 400 && status < 500 && !leavesOpen.includes(status);
+
+const member = (json: unknown, name: string): unknown =>
+  typeof json === 'object' && json !== null ? (json as Record<string, unknown>)[name] : undefined;
+const isText = (value: unknown): boolean => typeof value === 'string' && value.trim() !== '';
+
+/* Whether the vendor itself says no, in the form of its own answers and of one mind with the status: all that may be a refusal. */
+function isRefusedByVendor(vendor: string | undefined, status: number, json: unknown): boolean {
+  switch (vendor) {
+    case 'crmcom': {
+      const code = member(member(json, 'status'), 'code');
+      return (status < 300 || isClientError(status)) && typeof code === 'string' && /^COM\.CRM\.EXCEPTION\.[A-Z]/.test(code);
+    }
+    case 'customerAccounts': {
+      const code = member(json, 'httpCode');
+      const isResult = typeof code === 'number' || (typeof code === 'string' && code !== '');
+      return isClientError(status) && isResult && (Number(code) === 0 || (Number(code) >= 400 && Number(code) < 500));
+    }
+    case 'quickstream': {
+      const isOwn = isText(member(json, 'developerMessage')) || isText(member(json, 'customerMessage'));
+      const isEnvelope = Array.isArray(member(json, 'links')) && Array.isArray(member(json, 'errors'));
+      return (isClientError(status) || status === 503) && (isOwn || isEnvelope);
+    }
+    default:
+      return isClientError(status) && isText(member(member(json, 'error'), 'message'));
+  }
+}
+
+/* Whether an outcome is one that this answer can have: it errs only towards 'unknown'. */
+function fits({ name, outcome }: QuadrailError, operation: AnyOperation, status: number, json: unknown): boolean {
+  const vendor = operation.id.split('.')[0];
+  /* A list that was read and leads nowhere. */
+  if (name === 'PaginationError' && status < 300 && operation.effect === 'read') return outcome === 'rejected';
+  /* A read that is refused has changed nothing, whoever refuses it. */
+  if (isClientError(status) && operation.effect === 'read' && operation.retry !== 'never') return outcome === 'rejected';
+  if (outcome === 'rejected') return isRefusedByVendor(vendor, status, json);
+  if (outcome === 'applied') return status >= 200 && status < 300 && (vendor === 'quickstream' || vendor === 'quickr');
+  return outcome === 'unknown';
 }
 
 function parsed(bytes: Uint8Array): unknown {
@@ -64,14 +98,6 @@ function parsed(bytes: Uint8Array): unknown {
   }
 }
 
-/* CustomerAccount tells a status in the body too; one of its own failures leaves open what it did, whatever status carries it. */
-function toldIn(operation: AnyOperation, json: unknown): number {
-  const { httpCode } = (json ?? {}) as { httpCode?: unknown };
-  /* Of an object JSON may make one that no text can be made of. */
-  const told = operation.id.startsWith('customerAccounts') && typeof httpCode !== 'object' ? Number(httpCode) : 0;
-  return told >= 500 ? told : 0;
-}
-
 /* What is wrong with the end of a call; nothing where all is well. */
 function wrong(operation: AnyOperation, status: number, end: { value: unknown } | { error: unknown }, json: unknown): string | undefined {
   if ('error' in end) {
@@ -79,7 +105,7 @@ function wrong(operation: AnyOperation, status: number, end: { value: unknown } 
     if (!isQuadrailError(error)) return `threw ${inspect(error)}`;
     if (error.operation !== operation.id) return `names ${error.operation}`;
     if (error.attempts !== 1) return `tells of ${error.attempts} attempts`;
-    if (!fits(error, Math.max(status, toldIn(operation, json)))) return `is a ${error.name} that says ${error.outcome} of ${status}`;
+    if (!fits(error, operation, status, json)) return `is a ${error.name} that says ${error.outcome} of ${status}`;
     if ('status' in error && error.status !== status) return `says ${String(error.status)} of ${status}`;
     if (error.message.length > 10_000) return `has a message of ${error.message.length} characters`;
     if (JSON.stringify(error).length > 1_000_000) return 'is longer than anyone reads';

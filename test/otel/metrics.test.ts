@@ -5,7 +5,7 @@ import { methods } from '../../src/core/contract/operation.js';
 import { otel } from '../../src/otel/index.js';
 import { QuickStream } from '../../src/quickstream/index.js';
 import { createSandbox } from '../../src/testing/index.js';
-import { client, customer, failure, json, refused, reset, scripted } from '../core/support.js';
+import { client, customer, failure, json, refused, reset, scripted, vendorSays } from '../core/support.js';
 import { MetricsInMemory, type Row, telemetry } from './support.js';
 
 const duration = 'http.client.request.duration';
@@ -38,15 +38,21 @@ describe('the duration', () => {
 
   it('of calls that failed is told apart by how', async () => {
     const told = telemetry();
-    const fetch = scripted(json(422, {}), json(500, {}), reset());
+    const fetch = scripted(vendorSays(422), json(422, {}), json(500, {}), reset());
     const quickstream = client(fetch, { instrumentation: otel(told), maxRetries: 0 });
-    for (let call = 0; call < 3; call += 1) await failure(quickstream.customers.create(newCustomer));
+    for (let call = 0; call < 4; call += 1) await failure(quickstream.customers.create(newCustomer));
     expect((await told.rows(duration)).map(({ attributes }) => attributes)).toEqual([
       {
         ...creating,
         'http.response.status_code': 422,
         'error.type': 'UnprocessableEntityError',
         'quadrail.outcome': 'rejected',
+      },
+      {
+        ...creating,
+        'http.response.status_code': 422,
+        'error.type': 'UnprocessableEntityError',
+        'quadrail.outcome': 'unknown',
       },
       { ...creating, 'http.response.status_code': 500, 'error.type': 'ServerError', 'quadrail.outcome': 'unknown' },
       { ...creating, 'error.type': 'ConnectionError', 'quadrail.outcome': 'unknown' },

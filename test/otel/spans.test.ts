@@ -159,17 +159,22 @@ describe('the span of a call', () => {
   });
 
   it('has an error where the vendor says no inside a 200', async () => {
-    const told = telemetry();
-    const fetch = scripted(json(200, { status: { code: 'INVALID_TOKEN', message: 'No' }, data: null }));
-    const crmcom = new CrmCom({ baseUrl: 'https://crm.example.com', credentials: { token: 'T' }, fetch, instrumentation: otel(told) });
-    await failure(crmcom.purchases.applySettlement({ customer_event_identifier: { number: '796' } }));
-    expect(told.last().status).toEqual({ code: SpanStatusCode.ERROR, message: 'vendor-status' });
-    expect(told.last().attributes).toMatchObject({
-      'http.response.status_code': 200,
-      'error.type': 'VendorStatusError',
-      'quadrail.vendor': 'crmcom',
-      'quadrail.outcome': 'rejected',
-    });
+    for (const [code, outcome] of [
+      ['COM.CRM.EXCEPTION.SECURITY.INVALIDTOKENEXCEPTION', 'rejected'],
+      ['INVALID_TOKEN', 'unknown'],
+    ]) {
+      const told = telemetry();
+      const fetch = scripted(json(200, { status: { code, message: 'No' }, data: null }));
+      const crmcom = new CrmCom({ baseUrl: 'https://crm.example.com', credentials: { token: 'T' }, fetch, instrumentation: otel(told) });
+      await failure(crmcom.purchases.applySettlement({ customer_event_identifier: { number: '796' } }));
+      expect(told.last().status).toEqual({ code: SpanStatusCode.ERROR, message: 'vendor-status' });
+      expect(told.last().attributes).toMatchObject({
+        'http.response.status_code': 200,
+        'error.type': 'VendorStatusError',
+        'quadrail.vendor': 'crmcom',
+        'quadrail.outcome': outcome,
+      });
+    }
   });
 
   it('has no error where a 404 is an answer', async () => {

@@ -191,12 +191,13 @@ describe('a client', () => {
     expect(sandbox.requests.map(({ headers }) => headers['merchant'])).toEqual([undefined, 'M-1', 'M-1']);
   });
 
-  it('hears a no that comes with status 200', async () => {
+  it('hears a no that comes with status 200, and leaves open what the vendor did', async () => {
     const { client, sandbox } = start();
     const body = { httpCode: 403, message: 'Failed to authorize.', systemId: 1 };
     sandbox.faults.once('customerAccounts.delete', { status: 200, body });
     const error = await failure(client.delete({ busUnitName: unitName, externalId: 'A-1' }));
-    expect([isVendorStatusError(error), error.outcome]).toEqual([true, 'rejected']);
+    expect([isVendorStatusError(error), error.outcome]).toEqual([true, 'unknown']);
+    expect(sandbox.requests).toHaveLength(1);
   });
 
   it('leaves no secret, number or person in the list of requests', async () => {

@@ -10,7 +10,7 @@ const root = fileURLToPath(new URL('../../', import.meta.url));
 const folder = `${root}examples/token-fleet`;
 
 beforeAll(() => {
-  if (!existsSync(`${folder}/store/node_modules/@keyv/redis`)) {
+  if (!existsSync(`${folder}/store/node_modules/ioredis`)) {
     execFileSync('npm', ['ci', '--prefix', `${folder}/store`], { stdio: ['ignore', 'ignore', 'inherit'] });
   }
 });

@@ -184,6 +184,11 @@ const vendor: Vendor = {
   name: 'post',
   title: 'Post',
   verdict: 'status',
+  says: (json, status) => (json === undefined || status < 400 ? 'silent' : 'no'),
+  isVendorAnswer: ({ json }) => json !== undefined,
+  namesRequest: ({ status }, { method, path, url }) => `${status}${method}${path}` === url,
+  mayMeanDeadToken: ({ text }) => text === '',
+  missingVerdict: { path: 'state', message: 'is missing' },
   readError: ({ json }) => ({ message: String(json), issues: [] }),
   retry: { read: harmless, write: harmless, create: onlyIfNotSent, money: onlyIfNotSent },
   linkBases: [],
@@ -195,9 +200,21 @@ export const vendors: readonly Vendor[] = [
   vendor,
   // @ts-expect-error how money is retried
   { ...vendor, retry: { read: harmless, write: harmless, create: onlyIfNotSent } },
-  // @ts-expect-error the verdict stands in one of two places
+  // @ts-expect-error the verdict stands in the status, in the body, or in both
   { ...vendor, verdict: 'header' },
-  // @ts-expect-error there are four kinds of ending, and statuses
+  // @ts-expect-error a body says one of five things
+  { ...vendor, says: () => 'maybe' },
+  // @ts-expect-error what a body says beside its status is always asked
+  { ...vendor, says: undefined },
+  // @ts-expect-error whose an answer is is always asked
+  { ...vendor, isVendorAnswer: undefined },
+  // @ts-expect-error a yes or a no
+  { ...vendor, isVendorAnswer: () => 'yes' },
+  // @ts-expect-error an answer is the vendor's own, or names the request too
+  { ...vendor, retry: { ...vendor.retry, read: [{ on: [503], from: 'gateway', wait: 'backoff' }] } },
+  // @ts-expect-error the next key is the same or a new one
+  { ...vendor, retry: { ...vendor.retry, read: [{ on: [503], wait: 'backoff', key: 'none' }] } },
+  // @ts-expect-error there are two kinds of ending without an answer, and statuses
   { ...vendor, retry: { ...vendor.retry, read: [{ on: ['timeout'], wait: 'backoff' }] } },
 ];
 

@@ -37,7 +37,7 @@ import type { Nothing } from './table.js';
 export type OptionsOfCalls = [
   Expect<Same<RequestOptions['idempotencyKey'], undefined>>,
   Expect<Same<ListOptions['idempotencyKey'], undefined>>,
-  Expect<Same<IdempotentRequestOptions['idempotencyKey'], string | undefined>>,
+  Expect<Same<IdempotentRequestOptions['idempotencyKey'], string | ((n: number) => string | Promise<string>) | undefined>>,
   Expect<Same<keyof IdempotentRequestOptions, keyof RequestOptions>>,
   Expect<Same<Exclude<keyof ListOptions, keyof RequestOptions>, 'cursor'>>,
 ];
@@ -58,6 +58,8 @@ export const options: readonly ClientOptions[] = [
   { onDrift: (event) => same<DriftEvent>()(event) },
   { logger: console, logLevel: 'debug', clock: systemClock, tokenStore: new Map() as TokenStore, tokenKey: 'k' },
   { headers: { a: 'x', b: null, c: undefined, d: () => null, e: async () => 'x' } },
+  { isVendorAnswer: ({ status, json, text, headers, operation }) => status === 403 && json !== text && headers['via'] === operation },
+  { clock: { ...systemClock, elapsed: () => 0 }, isVendorAnswer: undefined },
   { appInfo: { name: 'shop', version: undefined }, linkOrigins: ['https://example.com'] },
   // @ts-expect-error an observer that does not exist
   { hooks: { onSuccess: () => {} } },
@@ -67,6 +69,10 @@ export const options: readonly ClientOptions[] = [
   { hooks: { onError: (event) => (event.error = new Error()) } },
   // @ts-expect-error what was seen, never its value
   { onDrift: ({ value }) => value },
+  // @ts-expect-error a yes or a no, at once
+  { isVendorAnswer: async () => true },
+  // @ts-expect-error an answer is looked at, never changed
+  { isVendorAnswer: (answer) => (answer.status = 200) === 200 },
   // @ts-expect-error there are five levels
   { logLevel: 'verbose' },
   // @ts-expect-error a header is a text

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { Schema } from '../../src/core/contract/schema.js';
 import { judgeRequest, judgeResponse } from '../../src/core/contract/validate.js';
+import type { ReceivedAnswer, Statement } from '../../src/core/contract/vendor.js';
 import { jwtToken } from '../../src/core/identity/jwt.js';
 import { ApplySettlementBody, toWire } from '../../src/crmcom/models/apply-settlement.js';
 import { Settlement } from '../../src/crmcom/models/settlement.js';
@@ -213,26 +214,61 @@ describe('the operation table of CRM.COM', () => {
 
 describe('what CRM.COM says', () => {
   const read = (json: unknown): unknown => crmcomVendor.readError({ status: 200, json, text: '' });
-  const verdict = (json: unknown): string =>
-    crmcomVendor.missingVerdict?.(json) !== undefined ? 'none' : crmcomVendor.refusesInBody?.(json, 200) === true ? 'no' : 'yes';
+  const { says, isVendorAnswer, mayMeanDeadToken, namesRequest } = crmcomVendor;
+  const answer = (json: unknown, status = 400): ReceivedAnswer => ({ status, json, text: JSON.stringify(json) ?? '' });
 
-  it.each([
-    [example, 'yes'],
-    [{ status: { code: 'OK', message: 'Επιτυχία', description: null } }, 'yes'],
-    [{ status: { code: 'COM.CRM.EXCEPTION.SUBSCRIPTIONS.XEXCEPTION' } }, 'no'],
-    [{ status: { code: 'ok' } }, 'no'],
-    [{ status: { code: 7 } }, 'no'],
-    [{ status: { code: null } }, 'none'],
-    [{ status: { code: '' } }, 'none'],
-    [{ status: 'OK' }, 'none'],
-    [{ data: example.data }, 'none'],
-    [{ id: 'A' }, 'none'],
-    [{}, 'none'],
-    [[], 'none'],
-    [null, 'none'],
-    ['OK', 'none'],
-  ])('%j is: %s', (json, expected) => {
-    expect(verdict(json)).toBe(expected);
+  it.each<[unknown, Statement, boolean]>([
+    [example, 'yes', true],
+    [{ status: { code: 'OK', message: 'Επιτυχία', description: null } }, 'yes', true],
+    [{ status: { code: 'COM.CRM.EXCEPTION.SUBSCRIPTIONS.XEXCEPTION' } }, 'no', true],
+    [{ status: { code: 'COM.CRM.EXCEPTION.A_B.C9' } }, 'no', true],
+    [{ status: { code: 'com.crm.exception.x' } }, 'unclear', true],
+    [{ status: { code: 'COM.CRM.EXCEPTION.' } }, 'unclear', true],
+    [{ status: { code: 'A COM.CRM.EXCEPTION.X' } }, 'unclear', true],
+    [{ status: { code: 'EXPIRED' } }, 'unclear', true],
+    [{ status: { code: 7 } }, 'unclear', true],
+    [{ status: { code: 'ok' } }, 'silent', true],
+    [{ status: { code: 'OK ' } }, 'silent', true],
+    [{ status: { code: 0 } }, 'silent', true],
+    [{ status: { code: 'Success' } }, 'silent', true],
+    [{ status: { code: 'true' } }, 'silent', true],
+    [{ status: { code: true } }, 'silent', false],
+    [{ status: { code: null } }, 'silent', false],
+    [{ status: { code: '' } }, 'silent', false],
+    [{ status: { code: ' ' } }, 'silent', false],
+    [{ status: 'OK' }, 'silent', false],
+    [{ code: 'OK' }, 'silent', false],
+    [{ data: example.data }, 'silent', false],
+    [{ id: 'A' }, 'silent', false],
+    [{}, 'silent', false],
+    [[], 'silent', false],
+    [null, 'silent', false],
+    [undefined, 'silent', false],
+    ['OK', 'silent', false],
+  ])('%j says, beside a success: %s; and is in its form: %j', (json, expected, own) => {
+    expect(says(json, 200)).toBe(expected);
+    expect(isVendorAnswer(answer(json))).toBe(own);
+    expect(mayMeanDeadToken?.(answer(json, 403))).toBe(own);
+  });
+
+  it.each(['ok', 'OK ', '0', 0, 'true', 'SUCCESS'])(
+    'the almost-yes %j is a yes beside any other status: a contradiction, never a refusal',
+    (code) => {
+      for (const status of [300, 400, 401, 404, 409, 500, 503]) expect(says({ status: { code } }, status)).toBe('yes');
+    },
+  );
+
+  it('is the same for a refusal and a yes, whatever the status', () => {
+    for (const status of [200, 400, 404, 500, 503]) {
+      expect(says({ status: { code: 'OK' } }, status)).toBe('yes');
+      expect(says({ status: { code: 'COM.CRM.EXCEPTION.X' } }, status)).toBe('no');
+      expect(says({ status: { code: 'X' } }, status)).toBe('unclear');
+      expect(says({}, status)).toBe('silent');
+    }
+  });
+
+  it('names no request: nothing is followed by a new key, as there are none', () => {
+    expect([namesRequest, crmcomVendor.idempotency]).toEqual([undefined, undefined]);
   });
 
   it('is read with code, message and description', () => {

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { type AnyOperation, placeholders } from '../../src/core/contract/operation.js';
 import type { Schema } from '../../src/core/contract/schema.js';
 import { judgeRequest, judgeResponse } from '../../src/core/contract/validate.js';
+import type { ReceivedAnswer, Statement } from '../../src/core/contract/vendor.js';
 import { jwtToken } from '../../src/core/identity/jwt.js';
 import { meansAll } from '../../src/customer-accounts/means-all.js';
 import { DeleteAll, DeletionPath } from '../../src/customer-accounts/models/account-path.js';
@@ -247,48 +248,98 @@ describe('the operation table of CustomerAccount', () => {
 });
 
 describe('an answer of CustomerAccount by itself', () => {
-  const { readError, refusesInBody, speaks } = customerAccountsVendor;
+  const { readError, says, isVendorAnswer, mayMeanDeadToken, namesRequest } = customerAccountsVendor;
+  const answer = (text: string, status: number): ReceivedAnswer => {
+    const isJson = /^([{[\d"]|null)/.test(text);
+    return { status, json: isJson ? JSON.parse(text) : undefined, text };
+  };
+
   it.each([
     [
       { httpCode: 404, message: 'No such account.', systemId: 1 },
-      { code: '404', status: 404, message: 'No such account.' },
+      { code: '404', message: 'No such account.' },
     ],
     [
       { httpCode: '403', message: '' },
-      { code: '403', status: 403, message: undefined },
+      { code: '403', message: undefined },
     ],
-    [{ message: 'no Route matched' }, { code: undefined, message: undefined }],
-    [undefined, { code: undefined, message: undefined }],
-    [null, { code: undefined, message: undefined }],
-    [[], { code: undefined, message: undefined }],
+    [
+      { httpCode: 0, message: 'x' },
+      { code: '0', message: 'x' },
+    ],
+    [{ message: 'no Route matched' }, {}],
+    [{ httpCode: 'soon', message: 'x' }, {}],
+    [undefined, {}],
+    [null, {}],
+    [[], {}],
   ])('%j is read as %j', (json, read) => {
     expect(readError({ status: 404, json, text: '' })).toEqual(read);
   });
 
-  it.each([
-    [{ httpCode: 400 }, true],
-    [{ httpCode: '500', message: 'x' }, true],
-    [{ httpCode: 0, message: 'Failed to authorize.' }, false],
-    [{ httpCode: 200 }, false],
-    [{ httpCode: null }, false],
-    [{ name: 'A' }, false],
-    [[{ httpCode: 500 }], false],
-    ['text', false],
-  ])('%j with a success status is a refusal: %j', (json, refuses) => {
-    expect(refusesInBody?.(json, 200)).toBe(refuses);
-    expect(refusesInBody?.(json, 404)).toBe(false);
+  it.each<[unknown, Statement]>([
+    [{ httpCode: 400 }, 'no'],
+    [{ httpCode: 404 }, 'no'],
+    [{ httpCode: 499 }, 'no'],
+    [{ httpCode: '500', message: 'x' }, 'failed'],
+    [{ httpCode: 599 }, 'failed'],
+    [{ httpCode: 200 }, 'yes'],
+    [{ httpCode: '201' }, 'yes'],
+    [{ httpCode: 0, message: 'Failed to authorize.' }, 'silent'],
+    [{ httpCode: '0' }, 'silent'],
+    [{ httpCode: null }, 'silent'],
+    [{ name: 'A' }, 'silent'],
+    [[{ httpCode: 500 }], 'silent'],
+    ['text', 'silent'],
+    [undefined, 'silent'],
+    [null, 'silent'],
+    [{ httpCode: 100 }, 'unclear'],
+    [{ httpCode: 302 }, 'unclear'],
+    [{ httpCode: 600 }, 'unclear'],
+    [{ httpCode: 7 }, 'unclear'],
+    [{ httpCode: -1 }, 'unclear'],
+    [{ httpCode: 400.5 }, 'unclear'],
+    [{ httpCode: 4040 }, 'unclear'],
+    [{ httpCode: 'soon' }, 'unclear'],
+    [{ httpCode: '' }, 'unclear'],
+    [{ httpCode: true }, 'unclear'],
+    [{ httpCode: {} }, 'unclear'],
+    [{ httpCode: [] }, 'unclear'],
+  ])('%j says: %s, whatever the status', (json, said) => {
+    for (const status of [200, 400, 404, 500]) expect(says(json, status)).toBe(said);
   });
 
   it.each([
     ['{"httpCode":404}', true],
-    ['', true],
-    ['  ', true],
+    ['{"httpCode":"404"}', true],
+    ['{"httpCode":0,"message":""}', true],
+    ['{"httpCode":200}', true],
+    ['{"httpCode":null}', false],
+    ['{"httpCode":"soon"}', false],
+    ['{"httpCode":4040}', false],
     ['{"message":"Not Found"}', false],
+    ['{"status":404,"error":"Not Found","path":"/cw"}', false],
+    ['[{"httpCode":404}]', false],
+    ['', false],
+    ['  ', false],
     ['<html></html>', false],
     ['null', false],
   ])('a 404 with the body %j is its own: %j', (text, own) => {
-    const json: unknown = text.startsWith('{') || text === 'null' ? JSON.parse(text) : undefined;
-    expect(speaks?.({ status: 404, json, text })).toBe(own);
+    expect(isVendorAnswer(answer(text, 404))).toBe(own);
+  });
+
+  it.each([
+    ['', true],
+    [' ', true],
+    ['{"httpCode":403,"message":"Failed to authorize."}', true],
+    ['{"message":"Forbidden"}', false],
+    ['<html>Forbidden</html>', false],
+    ['[]', false],
+  ])('a 403 with the body %j may mean a dead token: %j', (text, may) => {
+    expect(mayMeanDeadToken?.(answer(text, 403))).toBe(may);
+  });
+
+  it('names no request: nothing is followed by a new key, as there are none', () => {
+    expect([namesRequest, customerAccountsVendor.idempotency]).toEqual([undefined, undefined]);
   });
 });
 

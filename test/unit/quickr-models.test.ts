@@ -4,6 +4,7 @@ import type { AnyOperation, Documented } from '../../src/core/contract/operation
 import { placeholders } from '../../src/core/contract/operation.js';
 import type { Schema } from '../../src/core/contract/schema.js';
 import { judgeRequest, judgeResponse } from '../../src/core/contract/validate.js';
+import type { ReceivedAnswer } from '../../src/core/contract/vendor.js';
 import { AutomationInput } from '../../src/quickr/models/automation-input.js';
 import { Case } from '../../src/quickr/models/case.js';
 import { CreateCase } from '../../src/quickr/models/create-case.js';
@@ -286,5 +287,49 @@ describe('what Quickr says in an error', () => {
     expect((read({ error: deep }) as { issues: unknown[] }).issues.length).toBeLessThan(20);
     const long = { error: { errors: Array.from({ length: 1_000 }, () => 'x') } };
     expect((read(long) as { issues: unknown[] }).issues).toHaveLength(50);
+  });
+});
+
+describe('what an answer of Quickr is', () => {
+  const { says, isVendorAnswer, mayMeanDeadToken, namesRequest } = quickrVendor;
+  const answer = (json: unknown, text = JSON.stringify(json) ?? '', status = 403): ReceivedAnswer => ({ status, json, text });
+
+  it.each([
+    [{ error: { message: 'No.' } }, true],
+    [{ error: { message: 'No.', code: 'NOT FOUND', errors: [] } }, true],
+    [{ error: { code: 'NOT FOUND' } }, false],
+    [{ error: { message: '' } }, false],
+    [{ error: { message: 7 } }, false],
+    [{ error: 'No.' }, false],
+    [{ error: null }, false],
+    [{ message: 'Forbidden' }, false],
+    [{ data: { error: { message: 'No.' } } }, false],
+    [{}, false],
+    [[], false],
+    [null, false],
+    [undefined, false],
+  ])('%j is its own error: %j', (json, own) => {
+    expect(isVendorAnswer(answer(json))).toBe(own);
+    for (const status of [200, 201, 400, 404, 409]) expect(says(json, status)).toBe(own ? 'no' : 'silent');
+    for (const status of [500, 503]) expect(says(json, status)).toBe(own ? 'failed' : 'silent');
+  });
+
+  it.each<[unknown, string, boolean]>([
+    [{ error: { message: 'No.' } }, 'x', true],
+    [{ message: 'Forbidden' }, 'x', true],
+    [undefined, '', true],
+    [undefined, ' \n', true],
+    [undefined, '<html>Forbidden</html>', false],
+    [{ message: '' }, 'x', false],
+    [{ error: 'Forbidden' }, 'x', false],
+    [{}, '{}', false],
+    [[], '[]', false],
+    [null, 'null', false],
+  ])('a 403 with %j and the text %j may mean a dead token: %j', (json, text, may) => {
+    expect(mayMeanDeadToken?.(answer(json, text))).toBe(may);
+  });
+
+  it('names no request: nothing is followed by a new key, as there are none', () => {
+    expect([namesRequest, quickrVendor.idempotency]).toEqual([undefined, undefined]);
   });
 });

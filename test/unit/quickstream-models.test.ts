@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { placeholders } from '../../src/core/contract/operation.js';
 import type { Schema } from '../../src/core/contract/schema.js';
 import { judgeRequest, judgeResponse } from '../../src/core/contract/validate.js';
+import type { AnsweredRequest, ReceivedAnswer, Statement } from '../../src/core/contract/vendor.js';
 import { Address } from '../../src/quickstream/models/address.js';
 import { AddressRequest } from '../../src/quickstream/models/address-request.js';
 import { BankAccount } from '../../src/quickstream/models/bank-account.js';
@@ -359,4 +360,96 @@ describe('an error answer of QuickStream', () => {
   it('falls back to the message for customers', () => {
     expect(read({ developerMessage: null, customerMessage: 'Try later.' })).toEqual({ message: 'Try later.', issues: [] });
   });
+});
+
+describe('what an answer of QuickStream is', () => {
+  const { says, isVendorAnswer, mayMeanDeadToken } = quickstreamVendor;
+  const answer = (json: unknown, status = 422): ReceivedAnswer => ({ status, json, text: JSON.stringify(json) ?? '' });
+
+  it.each([
+    [{ developerMessage: 'No.' }, true],
+    [{ customerMessage: 'No.' }, true],
+    [{ links: [], errors: [] }, true],
+    [{ links: [], errors: [], developerMessage: null, customerMessage: null }, true],
+    [{ developerMessage: '', customerMessage: ' ' }, false],
+    [{ developerMessage: 7 }, false],
+    [{ errors: [] }, false],
+    [{ links: [] }, false],
+    [{ links: [], errors: null }, false],
+    [{ links: {}, errors: {} }, false],
+    [{ status: '503', requestMethod: 'POST', requestUrl: 'https://x/rest/v1/customers' }, false],
+    [{ message: 'Service Unavailable' }, false],
+    [{ fault: { faultstring: 'x' } }, false],
+    [{ type: 'about:blank', title: 'x', status: 503 }, false],
+    [{ timestamp: 'x', status: 503, error: 'x', path: '/x' }, false],
+    [fixture('customer'), false],
+    [{}, false],
+    [[], false],
+    [[{ developerMessage: 'No.' }], false],
+    [null, false],
+    [undefined, false],
+    ['developerMessage', false],
+  ])('%j is its own error: %j', (json, own) => {
+    expect(isVendorAnswer(answer(json))).toBe(own);
+    for (const status of [200, 201, 400, 409]) expect(says(json, status)).toBe(own ? 'no' : 'silent');
+    for (const status of [500, 503]) expect(says(json, status)).toBe(own ? 'failed' : 'silent');
+  });
+
+  it.each<[unknown, Statement]>([
+    ['200', 'yes'],
+    [201, 'yes'],
+    ['400', 'no'],
+    [404, 'no'],
+    ['500', 'failed'],
+    [503, 'failed'],
+    [302, 'no'],
+    ['0', 'no'],
+  ])('an error whose own status is %j says: %s, whatever the HTTP status', (status, said) => {
+    for (const http of [200, 404, 503]) expect(says({ developerMessage: 'No.', status }, http)).toBe(said);
+  });
+
+  it('no 403 of it means a dead token: a key does not expire', () => expect(mayMeanDeadToken).toBeUndefined());
+
+  const named = (change: object, status = 503, request: Partial<AnsweredRequest> = {}): boolean | undefined => {
+    const whole = { links: [], errors: [], status: '503', requestMethod: 'POST', requestUrl: `${live}/customers`, developerMessage: 'No.' };
+    const asked = { method: 'POST', path: '/customers', url: `${live}/customers`, ...request };
+    return quickstreamVendor.namesRequest?.(answer({ ...whole, ...change }, status), asked);
+  };
+  const live = 'https://api.quickstream.westpac.com.au/rest/v1';
+
+  it.each([
+    [{}],
+    [{ status: 503 }],
+    [{ requestUrl: '/rest/v1/customers' }],
+    [{ requestUrl: `${live}/customers?expand=all` }],
+    [{ requestUrl: 'http://10.0.0.7:8080/rest/v1/customers' }],
+    [{ requestUrl: 'https://quickapi.paymentsonline.co.nz/rest/v1/customers' }],
+  ])('an envelope with %j names the request', (change) => expect(named(change)).toBe(true));
+
+  it.each([
+    [{ status: '500' }],
+    [{ status: undefined }],
+    [{ status: ' 503' }],
+    [{ requestMethod: 'GET' }],
+    [{ requestMethod: 'post' }],
+    [{ requestMethod: undefined }],
+    [{ requestUrl: `${live}/transactions` }],
+    [{ requestUrl: `${live}/customers/1` }],
+    [{ requestUrl: `${live}/Customers` }],
+    [{ requestUrl: 'https://api.quickstream.westpac.com.au/customers' }],
+    [{ requestUrl: null }],
+    [{ requestUrl: undefined }],
+    [{ requestUrl: ['/rest/v1/customers'] }],
+    [{ requestUrl: 'http://[::1' }],
+  ])('an envelope with %j does not', (change) => expect(named(change)).toBe(false));
+
+  it('an envelope names the request behind a backend of one’s own by the address of either', () => {
+    const url = 'https://shop.example/qs/customers';
+    expect(named({}, 503, { url })).toBe(true);
+    expect(named({ requestUrl: url }, 503, { url })).toBe(true);
+    expect(named({ requestUrl: '/qs/customers' }, 503, { url })).toBe(true);
+    expect(named({ requestUrl: 'https://shop.example/other/customers' }, 503, { url })).toBe(false);
+  });
+
+  it('an envelope with another HTTP status than it says names nothing', () => expect(named({}, 502)).toBe(false));
 });

@@ -1,7 +1,7 @@
 /** An answer to an attempt, and what became of it. */
 import type { CallFacts, Outcome, QuadrailError } from '../ground/errors.js';
 import type { Redactor } from '../ground/redact.js';
-import type { TokenRefusal } from '../identity/auth.js';
+import type { RefusedBy } from '../identity/token-cache.js';
 import type { TransportResponse } from '../transport/transport.js';
 import type { PipelineParts } from './parts.js';
 import type { Prepared } from './prepare.js';
@@ -30,7 +30,7 @@ export interface Failed {
   readonly contradicts?: boolean;
   readonly outcome: Outcome;
   readonly error: MakeError;
-  readonly refusesToken?: TokenRefusal | undefined;
+  readonly refusesToken?: RefusedBy | undefined;
 }
 
 /** What became of an answer. */

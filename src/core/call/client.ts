@@ -17,6 +17,7 @@ import { runtimeName, systemChance } from '../ground/runtime.js';
 import { literalPathProblem } from '../ground/url.js';
 import { VERSION } from '../ground/version.js';
 import type { AuthStrategy } from '../identity/auth.js';
+import { credentialProblem } from '../identity/credential.js';
 import { kyTransport } from '../transport/ky-transport.js';
 import type { Transport } from '../transport/transport.js';
 import type { ApiPromise } from './api-promise.js';
@@ -121,9 +122,51 @@ function checkedCorrections({ operations = {} }: ClientOptions, table: Foundatio
 
 /* Pages may not set it, and tell of themselves. */
 function userAgent({ appInfo }: ClientOptions): Record<string, string> {
-  if (runtimeName() === 'browser') return {};
-  const app = appInfo === undefined ? '' : ` (${[appInfo.name, appInfo.version].filter((part) => part !== undefined).join('/')})`;
-  return { 'user-agent': `quadrail/${VERSION}${app}` };
+  const app = appInfo === undefined ? '' : ` (${appNameOf(appInfo)})`;
+  return runtimeName() === 'browser' ? {} : { 'user-agent': `quadrail/${VERSION}${app}` };
+}
+
+function appNameOf(appInfo: NonNullable<ClientOptions['appInfo']>): string {
+  const parts = (['name', 'version'] as const).filter((part) => appInfo[part] !== undefined || part === 'name');
+  for (const part of parts) {
+    const problem = credentialProblem(appInfo[part], 'header');
+    if (problem !== undefined) throw new ConfigurationError(`The option appInfo.${part} ${problem}.`);
+  }
+  return parts.map((part) => appInfo[part]).join('/');
+}
+
+/**
+ * How a client hands its session on to its copies. Owner: this module. Key: the options object of the copy. Lives as long as that
+ * object, which nobody but the copy has; never invalidated.
+ */
+const inherited = new WeakMap<object, unknown>();
+
+/** Hands a session on to the client that is made of these options. */
+export function handOnSession(options: object, session: unknown): void {
+  inherited.set(options, session);
+}
+
+/** The session that was handed on to the client of these options, if one was. */
+export const inheritedSession = <Session>(options: object): Session | undefined => inherited.get(options) as Session | undefined;
+
+/* With one of these changed, a copy may reach another account or another host: it gets a token of its own. */
+const partsOfSession = ['baseUrl', 'auth', 'tokenStore', 'tokenKey', 'clock', 'fetch', 'transport', 'operations'];
+
+/** Whether other options lead to the same account and host. `identity`: the vendor's own options that say who is calling. */
+export function sharesSession<Options extends ClientOptions>(mine: Options, next: Options, identity: readonly (keyof Options)[]): boolean {
+  return ([...partsOfSession, ...identity] as (keyof Options)[]).every((part) => next[part] === mine[part]);
+}
+
+/** What a copy of a client is made of. */
+export interface Copied<Options extends ClientOptions> {
+  /** The options of the client. */
+  readonly mine: Options;
+  /** What is to be different. */
+  readonly given: Partial<Options>;
+  /** The session, for copies that reach the same account and host. */
+  readonly session: unknown;
+  /** The vendor's own options that say who is calling. */
+  readonly identity: readonly (keyof Options)[];
 }
 
 /** Base of the four clients. */
@@ -157,6 +200,17 @@ export abstract class Client implements AsyncDisposable {
     };
     const settings = { literalPath: true, schema };
     return this.#pipeline.call(operation, { query, body }, options, settings) as ApiPromise<T>;
+  }
+
+  /**
+   * Makes a client of the same class with other options. It has the session of this one, unless it may reach another account or host.
+   *
+   * @internal
+   */
+  protected copyWith<Options extends ClientOptions>({ mine, given, session, identity }: Copied<Options>): this {
+    const next = { ...mine, ...given };
+    if (sharesSession(mine, next, identity)) handOnSession(next, session);
+    return new (this.constructor as new (options: Options) => this)(next);
   }
 
   /** Releases pooled connections. Calls under way are not waited for. */

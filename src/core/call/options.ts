@@ -6,7 +6,8 @@ import type { Clock } from '../ground/clock.js';
 import { type CallFacts, ConfigurationError, type Issue, isQuadrailError, RequestValidationError } from '../ground/errors.js';
 import { type RuntimeName, runtimeName } from '../ground/runtime.js';
 import { urlOf } from '../ground/url.js';
-import type { TokenStore } from '../identity/token-cache.js';
+import { type Carrier, credentialProblem } from '../identity/credential.js';
+import type { TokenStore } from '../identity/token-store.js';
 import type { Transport } from '../transport/transport.js';
 import type { KeySupplier } from './call-key.js';
 import type { DriftEvent } from './drift.js';
@@ -309,19 +310,20 @@ export function guardBrowser(options: ClientOptions, option: string, place: Runt
   );
 }
 
-/** Checks a credential: a string that is not empty, or a function. */
-export function requireCredential(value: unknown, option: string): Supplier<string> {
+/** Checks a credential: a string that the place where it travels can carry, or a function. */
+export function requireCredential(value: unknown, option: string, carrier: Carrier = 'text'): Supplier<string> {
   if (typeof value === 'function') return value as () => string;
   if (typeof value !== 'string' || value.trim() === '') {
     throw new ConfigurationError(`The option ${option} is missing. Give a string, or a function that returns one.`);
   }
-  if (/[\r\n]/.test(value)) throw new ConfigurationError(`The option ${option} holds a line break.`);
+  const problem = credentialProblem(value, carrier);
+  if (problem !== undefined) throw new ConfigurationError(`The option ${option} ${problem}.`);
   return value;
 }
 
 /** Checks a credential that lives long, and keeps one that is given as a string out of web pages. */
-export function requireSecret(options: ClientOptions, value: unknown, option: string): Supplier<string> {
-  const secret = requireCredential(value, option);
+export function requireSecret(options: ClientOptions, value: unknown, option: string, carrier: Carrier = 'text'): Supplier<string> {
+  const secret = requireCredential(value, option, carrier);
   if (typeof secret === 'string') guardBrowser(options, option);
   return secret;
 }

@@ -2,7 +2,7 @@
 import type { ReceivedAnswer, Vendor, VendorError } from '../contract/vendor.js';
 import type { AnswerFacts, apiErrorFor, CallFacts, QuadrailError } from '../ground/errors.js';
 import type { Redactor } from '../ground/redact.js';
-import type { TokenRefusal } from '../identity/auth.js';
+import type { RefusedBy } from '../identity/token-cache.js';
 import { isRedirect } from '../transport/transport.js';
 import { type Failed, headersOf, type JudgeParts, orElse, type Received } from './answer.js';
 import type { Verdict } from './verdict.js';
@@ -62,7 +62,7 @@ function tokenRefusal(
   code: string | undefined,
   vendor: Vendor,
   rejectedCodes: readonly string[] | undefined,
-): TokenRefusal | undefined {
+): RefusedBy | undefined {
   if (answer.status === 401) return '401';
   if (answer.status === 403 && vendor.mayMeanDeadToken?.(answer) === true) return '403';
   return code !== undefined && rejectedCodes?.includes(code) === true ? 'code' : undefined;

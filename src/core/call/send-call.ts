@@ -8,9 +8,10 @@ import { attempt } from './attempt.js';
 import { endOf } from './end.js';
 import type { PipelineParts } from './parts.js';
 import type { Prepared } from './prepare.js';
+import { makerOf } from './retellable.js';
 import { conflictsWithItself, type NextAttempt, nextAttempt, provesNotProcessed, type RetryPolicy, worst } from './retry.js';
 import { shownReason } from './supplied.js';
-import { begin, emit, errorOf, makerOf, redactorOf, responseOf, type UnderWay, type Watch } from './under-way.js';
+import { begin, emit, errorOf, redactorOf, responseOf, type UnderWay, type Watch } from './under-way.js';
 import { isRepeatable } from './verdict.js';
 
 /** A result, and what takes the secrets of its call out of a text. */
@@ -63,13 +64,11 @@ function takeNote(under: UnderWay, { ending, speaker, outcome }: Failed): void {
 async function replays(under: UnderWay, { refusesToken: why, contradicts, speaker }: Failed): Promise<boolean> {
   const { auth, credential, call, key } = under;
   if (why === undefined || credential === undefined || !auth.renewable) return false;
-  const isDropped = (await under.patience.within(undefined, async () => auth.refused?.(credential, why))) ?? true;
+  const hasAnother = (await under.patience.within(undefined, async () => auth.refused?.(credential, why))) ?? true;
+  if (!hasAnother || contradicts === true || under.replayed) return false;
   const isFree = isRepeatable(call.operation);
-  const mayReplay =
-    why === '401'
-      ? isFree || key.kind !== 'none' || speaker !== 'gateway'
-      : why === '403' && isDropped && isFree && call.operation.effect === 'read';
-  if (!mayReplay || contradicts === true || under.replayed) return false;
+  const isHarmless = why === '401' ? isFree || key.kind !== 'none' || speaker !== 'gateway' : isFree && call.operation.effect === 'read';
+  if (!isHarmless || why === 'code') return false;
   under.replayed = true;
   key.wasSent = true;
   emit(under, 'onRetry', { attempt: under.attempts + 1, waitMs: 0, reason: 'token' });

@@ -3,7 +3,8 @@ import { ConfigurationError, QuadrailError } from '../ground/errors.js';
 import { PatienceEnded } from '../ground/patience.js';
 import { summaryOf } from '../transport/fetch-failure.js';
 import { endOf } from './end.js';
-import { errorOf, makerOf, redactorOf, type UnderWay } from './under-way.js';
+import { makerOf } from './retellable.js';
+import { errorOf, redactorOf, type UnderWay } from './under-way.js';
 
 /* Of why something failed, a message says this much. */
 export const shownReason = 300;

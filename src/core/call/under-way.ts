@@ -1,5 +1,5 @@
 /** One call under way: what it was given, and what it has behind it. Every attempt reads and adds to it. */
-import type { CallFacts, Outcome, QuadrailError } from '../ground/errors.js';
+import type { Outcome, QuadrailError } from '../ground/errors.js';
 import { Patience } from '../ground/patience.js';
 import { Redactor, sensitiveValues } from '../ground/redact.js';
 import { queryString } from '../ground/url.js';
@@ -11,6 +11,7 @@ import { CallKey } from './call-key.js';
 import { type Hooks, tellAll } from './observe.js';
 import type { PipelineParts } from './parts.js';
 import { idsIn, type Prepared } from './prepare.js';
+import { retellable } from './retellable.js';
 import { isRepeatable } from './verdict.js';
 
 /** Who looks on, and what they add to every attempt. Instrumentation may change both while the call is under way. */
@@ -95,19 +96,6 @@ export function redactorOf({ parts, call, secrets }: UnderWay, answer?: unknown)
   const ids = settings.literalPath === true ? idsIn(path) : [];
   return new Redactor(names, [...secrets, ...ids, ...sensitiveValues([params, body, query, link, answer], names)]);
 }
-
-/** How an error was made: a failed login is told to every caller that waited for it, as an error of its own call. */
-const makers = new WeakMap<QuadrailError, MakeError>();
-
-/** Makes an error of one call that others can be told as an error of theirs. */
-export function retellable(make: MakeError, facts: CallFacts): QuadrailError {
-  const error = make(facts);
-  makers.set(error, make);
-  return error;
-}
-
-/** How an error of another call was made, if it can be told again. */
-export const makerOf = (error: QuadrailError): MakeError | undefined => makers.get(error);
 
 /** Makes an error of this call, as far as it has come. */
 export function errorOf({ call, key, attempts, outcome, requestId }: UnderWay, make: MakeError): QuadrailError {

@@ -52,8 +52,7 @@ export function lettersOf(text: string, kept: Kept = 'letters'): Letters {
 /** The same letters of a whole text, at once. `count` is how many gaps are between them. */
 export function foldedLetters(text: string, kept: Kept = 'letters'): { readonly letters: string; readonly count: number } {
   const [others] = parting[kept];
-  /* A letter of its own for the end of a word is in capitals the same again. */
-  const folded = isAscii.test(text) ? text.toLowerCase() : folding(text.replace(accents, '')).replaceAll('ς', 'σ').replace(accents, '');
+  const folded = isAscii.test(text) ? text.toLowerCase() : folding(text);
   const parts = folded.split(others).filter(Boolean);
   return { letters: parts.join(''), count: Math.max(0, parts.length - 1) };
 }
@@ -63,8 +62,9 @@ const isAscii = /^[\0-\x7f]*$/;
 /* They belong to the letter before them, or are not seen. */
 const accents = /[\p{M}\p{Cf}]+/gu;
 
-/* In capitals first: ß becomes SS there, and each form of a letter the same one. */
-const folding = (text: string): string => text.normalize('NFKD').toUpperCase().toLowerCase();
+/* There and back: ß becomes SS in capitals, and each form of a letter the same one. Some accents become letters there. */
+const folding = (text: string): string =>
+  text.normalize('NFKD').replace(accents, '').toLowerCase().toUpperCase().toLowerCase().replace(accents, '').replaceAll('ς', 'σ');
 
 /* Stands for a character that is no letter and parts no letters. */
 const accent = '\u0301';
@@ -82,7 +82,7 @@ function foldedCharacter(code: number, kept: Kept): string {
   const before = known.get(code);
   if (before !== undefined) return before;
   const character = String.fromCodePoint(code);
-  const folded = folding(character).replace(accents, '').split(others).join('') || (character.replace(accents, '') === '' ? accent : '');
+  const folded = folding(character).split(others).join('') || (character.replace(accents, '') === '' ? accent : '');
   if (known.size < mostFolded) known.set(code, folded);
   return folded;
 }

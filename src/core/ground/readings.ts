@@ -17,8 +17,12 @@ const escapes =
 /* In mails: `=C3=AB`. Never together with the others, as `id=12` in a URL would be read so. */
 const quotedPrintable = /=([\dA-F]{2})/g;
 
-/* Bytes that are a character in UTF-8. Also what a text looks like whose UTF-8 was read as Latin-1. */
-const utf8 = /[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}/g;
+/* A byte above ASCII that was escaped stands in a private place until it is known whether it is a part of a character in UTF-8. */
+const escapedByte = 0xf700;
+
+/* The same, and a text whose UTF-8 was read as Latin-1. */
+const utf8 = /[\uf7c2-\uf7df][\uf780-\uf7bf]|[\uf7e0-\uf7ef][\uf780-\uf7bf]{2}|[\uf7f0-\uf7f4][\uf780-\uf7bf]{3}|[\uf780-\uf7ff]/g;
+const misread = /[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}/g;
 
 const named: Readonly<Record<string, string>> = {
   amp: '&',
@@ -46,22 +50,28 @@ export function* readingsOf(text: string): Generator<Reading> {
   }
   const mail = replaced(asGiven, quotedPrintable, unescaped);
   if (mail !== asGiven) yield replaced(mail, utf8, fromUtf8);
+  const latin = replaced(asGiven, misread, fromUtf8);
+  if (latin !== asGiven) yield latin;
 }
 
 function unescaped([, byte, unit, point, entityHex, entity, octal, letter, name]: readonly (string | undefined)[]): string {
-  const hex = byte ?? unit ?? point ?? entityHex;
   if (letter !== undefined) return /[bfnrtv]/.test(letter) ? ' ' : letter;
-  /* A letter with an accent is as good as the letter: accents are not compared. */
-  if (name !== undefined)
-    return named[name.toLowerCase()] ?? (/^.(uml|acute|grave|circ|tilde|cedil|ring|caron)$/i.test(name) ? name.charAt(0) : ' ');
-  const code = hex === undefined ? Number.parseInt(entity ?? octal ?? '', entity === undefined ? 8 : 10) : Number.parseInt(hex, 16);
-  return code <= 0x10ffff ? String.fromCodePoint(code) : ' ';
+  if (name !== undefined) return named[name.toLowerCase()] ?? (accented.test(name) ? name.charAt(0) : ' ');
+  const hex = unit ?? point ?? entityHex;
+  if (hex !== undefined) return character(Number.parseInt(hex, 16));
+  if (entity !== undefined) return character(Number(entity));
+  const code = byte === undefined ? Number.parseInt(octal as string, 8) : Number.parseInt(byte, 16);
+  return String.fromCharCode(code < 0x80 ? code : escapedByte + code);
 }
 
+const character = (code: number): string => (code <= 0x10ffff ? String.fromCodePoint(code) : ' ');
+
+/* A letter with an accent is as good as the letter: accents are not compared. */
+const accented = /^.(uml|acute|grave|circ|tilde|cedil|ring|caron)$/i;
+
 function fromUtf8([bytes = '']: readonly (string | undefined)[]): string {
-  const [first = 0, ...rest] = Array.from(bytes, (byte) => byte.charCodeAt(0));
-  const code = rest.reduce((sum, byte) => sum * 64 + (byte & 63), first & (63 >> rest.length));
-  return code <= 0x10ffff ? String.fromCodePoint(code) : ' ';
+  const [first = 0, ...rest] = Array.from(bytes, (byte) => byte.charCodeAt(0) & 0xff);
+  return character(rest.length === 0 ? first : rest.reduce((sum, byte) => sum * 64 + (byte & 63), first & (63 >> rest.length)));
 }
 
 /* The reading itself where it holds nothing of the kind. */

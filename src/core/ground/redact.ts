@@ -29,7 +29,7 @@ const mostSecret = 1_000_000;
 const mostEncoded = 100_000;
 
 /* So far beyond the end of what is shown a text is read: what begins before the end is then seen, or known by its beginning. */
-const lookahead = 100;
+const lookahead = 200;
 
 /** What one call must not show: the exact values that it sent as secrets, and members by name. */
 export class Redactor {
@@ -139,9 +139,10 @@ function spellingsOf(secrets: Iterable<string>): Spelling[] | undefined {
   }
   let left = mostEncoded;
   return [...all].flatMap((secret) => {
-    const plain = plainSpelling(secret) ?? [];
     left -= secret.length;
-    return left < 0 ? plain : [plain, ...encodedSpellings(secret)].flat();
+    /* A secret may itself hold what looks like an escape. Where another one beside it is decoded, this one is, too. */
+    const plain = Array.from(readingsOf(secret), ({ text }) => plainSpelling(text) ?? []);
+    return [...plain, left < 0 ? [] : encodedSpellings(secret)].flat();
   });
 }
 

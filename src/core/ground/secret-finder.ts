@@ -24,9 +24,6 @@ const commonWords = new Set(
   'an and are as at be by can do for from has have he if in is it may must no not of on or she so that the to was will with you'.split(' '),
 );
 
-/* After a text was cut, a secret that goes on for so long beyond the cut counts as found. */
-const beyondCut = 40;
-
 /* What is kept of a node, each in a place of its own. */
 const [parent, code, depth, shorter, next, end] = [0, 1, 2, 3, 4, 5];
 const fields = 6;
@@ -40,7 +37,7 @@ export class SecretFinder {
    */
   readonly #nodes: Int32Array;
   #size = 1;
-  /* The first child of a node is the one after it. The others stand here, found by their parent and letter (open addressing). */
+  /* Most nodes have one child, the node after them. The other children stand here, found by their parent and letter (open addressing). */
   readonly #others: Int32Array;
   readonly #shift: number;
   readonly #spellings: Spelling[] = [];
@@ -91,9 +88,8 @@ export class SecretFinder {
   /* 0 where there is none. */
   #child(from: number, letter: number): number {
     const first = from + 1;
-    /* Where the node after it has another parent, it has no child. */
-    if (first === this.#size || this.#get(first, parent) !== from) return 0;
-    return this.#get(first, code) === letter ? first : (this.#others[this.#slotOf(from, letter)] as number);
+    const isFirst = first < this.#size && this.#get(first, parent) === from && this.#get(first, code) === letter;
+    return isFirst ? first : (this.#others[this.#slotOf(from, letter)] as number);
   }
 
   #slotOf(from: number, letter: number): number {
@@ -136,7 +132,7 @@ export class SecretFinder {
 
   /**
    * Tells of every secret in a reading, whose letters are given. `cut` is where the given text is cut when it is shown, and infinite where it is read to its
-   * end: a secret that begins before the cut may end where nobody reads.
+   * end: a secret that begins before the cut and goes on after it may end where nobody reads.
    */
   find(reading: Reading, read: Letters, found: Found, cut: number): void {
     this.#walk(reading, read, found, cut);
@@ -147,7 +143,6 @@ export class SecretFinder {
     const { letters, starts, ends } = read;
     const placeOf = (letter: number): number => places?.[starts[letter] as number] ?? (starts[letter] as number);
     const grow = growing(text);
-    let isCut = cut === Number.POSITIVE_INFINITY;
     let node = 0;
     for (let last = 0; last < letters.length; last += 1) {
       node = this.#step(node, letters.charCodeAt(last));
@@ -156,11 +151,8 @@ export class SecretFinder {
         const [from, to] = [starts[last + 1 - spelling.letters.length] as number, ends[last] as number];
         found(...(spelling.isEncoded ? grow(from, to) : withSymbols(text, from, to, spelling)));
       }
-      if (!isCut && (last === letters.length - 1 || placeOf(last) >= cut + beyondCut)) {
-        isCut = true;
-        const first = last + 1 - this.#get(node, depth);
-        if (first <= last && placeOf(first) < cut) found(starts[first] as number, text.length);
-      }
+      const first = last + 1 - this.#get(node, depth);
+      if (last - first + 1 >= enoughLetters && placeOf(first) < cut && placeOf(last) >= cut) found(starts[first] as number, text.length);
     }
   }
 

@@ -1,7 +1,8 @@
 /** Who is calling. A strategy adds the credential to an attempt; where it comes from stays in its closure. */
 import type { Supplier } from '../call/options.js';
 import { btoaUtf8 } from '../ground/redact.js';
-import type { TokenCache, Waiter } from './token-cache.js';
+import { type Carrier, credentialProblem } from './credential.js';
+import type { RefusedBy, TokenCache, Waiter } from './token-cache.js';
 
 /** An attempt before it goes out. */
 export interface Draft {
@@ -15,9 +16,6 @@ export interface Draft {
   readonly secret: (value: string) => void;
 }
 
-/** How an answer says that a token was refused: by its HTTP status, or by a code in its body. */
-export type TokenRefusal = '401' | '403' | 'code';
-
 /** One way to say who is calling. */
 export interface AuthStrategy {
   /** Whether a refused credential can be replaced by a fresh one. */
@@ -25,10 +23,10 @@ export interface AuthStrategy {
   /** Adds the credential; gives it back, to say later that it was refused. */
   readonly authorize: (draft: Draft, waiter: Waiter) => Promise<string | undefined>;
   /**
-   * The vendor refused this credential: by a 401, by a 403 that may mean a dead token, or by a code in its answer. Tells whether the
-   * credential was dropped, so that the next call has another.
+   * The vendor refused this credential. Tells whether the next attempt would present another one: only then may it help. Never
+   * waits for a token store.
    */
-  readonly refused?: (credential: string, why: TokenRefusal) => Promise<boolean>;
+  readonly refused?: (credential: string, by?: RefusedBy) => Promise<boolean>;
 }
 
 /** Sends no credential. */
@@ -38,37 +36,50 @@ export const noAuth: AuthStrategy = { renewable: false, authorize: async () => u
 export function basicKey(key: Supplier<string>): AuthStrategy {
   const basic = (value: string): string => `Basic ${btoaUtf8(`${value}:`)}`;
   const fixed = typeof key === 'string' ? basic(key) : undefined;
-  return supplied(key, (draft, value) => {
+  return supplied(key, 'text', (draft, value) => {
     draft.headers['authorization'] = fixed ?? basic(value);
   });
 }
 
 /** A bearer token. */
 export function bearer(token: Supplier<string>): AuthStrategy {
-  return supplied(token, bearerHeader);
+  return supplied(token, 'header', bearerHeader);
 }
 
 /** A token as a member of the body, or of the query where there is no body. */
 export function bodyToken(token: Supplier<string>): AuthStrategy {
-  return supplied(token, tokenMember);
+  return supplied(token, 'text', tokenMember);
 }
 
 /** A secret as a further member of the body: for logins. */
 export function bodySecret(name: string, secret: Supplier<string>): AuthStrategy {
-  return supplied(secret, (draft, value) => {
+  return supplied(secret, 'text', (draft, value) => {
     draft.body = { ...draft.body, [name]: value };
   });
 }
 
-/** A bearer token that a login or an exchange gives. `secret`: what it logs in with. */
-export function cachedBearer(cache: TokenCache, secret?: Supplier<string>): AuthStrategy {
-  return cached(cache, bearerHeader, secret);
+/** For logins: a secret that was refused is never sent again, also where a function gives it. Wrong passwords lock users out. */
+export const once = (auth: AuthStrategy): AuthStrategy => ({ ...auth, renewable: false });
+
+/** A token that a login or an exchange gives, where its session says. `secret`: the text that it logs in with. */
+export function cachedToken(cache: TokenCache, place: TokenPlace, secret: string | undefined): AuthStrategy {
+  const put = places[place];
+  return {
+    renewable: true,
+    authorize: async (draft, waiter) => {
+      /* The secret does not travel with this call. Should an answer hold it all the same, no error shows it. */
+      if (secret !== undefined) draft.secret(secret);
+      const value = await cache.get(waiter);
+      draft.secret(value);
+      put(draft, value);
+      return value;
+    },
+    refused: async (credential, by = '401') => cache.refused(credential, by),
+  };
 }
 
-/** A body token that a login gives. `secret`: what it logs in with. */
-export function cachedBodyToken(cache: TokenCache, secret?: Supplier<string>): AuthStrategy {
-  return cached(cache, tokenMember, secret);
-}
+/** Where a token goes: into the `Authorization` header as a bearer token, or as a member `token` into the body. */
+export type TokenPlace = 'bearer' | 'body';
 
 type Place = (draft: Draft, value: string) => void;
 
@@ -81,34 +92,21 @@ const tokenMember: Place = (draft, value) => {
   else draft.body = { token: value, ...draft.body };
 };
 
-/* A function is called for every attempt and never cached, so what it gives next may be better. */
-function supplied(credential: Supplier<string>, place: Place): AuthStrategy {
-  return {
-    renewable: typeof credential === 'function',
-    authorize: async (draft, waiter) => {
-      const value = typeof credential === 'function' ? await waiter.patience(Promise.resolve().then(credential)) : credential;
-      if (typeof value !== 'string' || value === '') throw new TypeError('The credential function gave no string.');
-      draft.secret(value);
-      place(draft, value);
-      return value;
-    },
-  };
-}
+const places: Readonly<Record<TokenPlace, Place>> = { bearer: bearerHeader, body: tokenMember };
 
-function cached(cache: TokenCache, place: Place, secret: Supplier<string> | undefined): AuthStrategy {
+/* A function is called for every attempt and never cached, so what it gives next may be better. */
+function supplied(credential: Supplier<string>, carrier: Carrier, place: Place): AuthStrategy {
+  const isFunction = typeof credential === 'function';
   return {
-    renewable: true,
+    renewable: isFunction,
     authorize: async (draft, waiter) => {
-      /* It does not travel with this call. Should an answer hold it all the same, no error shows it. */
-      if (typeof secret === 'string') draft.secret(secret);
-      const value = await cache.get(waiter);
+      const value = isFunction ? await waiter.patience(Promise.resolve().then(credential)) : credential;
+      const problem = credentialProblem(value, carrier);
+      if (problem !== undefined) throw new TypeError(`the credential that it gave ${problem}.`);
       draft.secret(value);
       place(draft, value);
       return value;
     },
-    refused: async (credential) => {
-      await cache.invalidate(credential);
-      return true;
-    },
+    refused: async (_, by = '401') => isFunction && by !== '403',
   };
 }

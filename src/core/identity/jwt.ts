@@ -1,6 +1,6 @@
 /** Reads from a token when it ends. Vendors that give JWTs say it nowhere else. */
 import { membersOf } from '../ground/members-of.js';
-import type { Token } from './token-cache.js';
+import type { Token } from './token.js';
 
 /* A number of seconds that no clock reaches in a thousand years is one of milliseconds. */
 const mostSeconds = 1e11;

@@ -35,9 +35,8 @@ export class AuthResource {
     const logIn = async (): Promise<WithResponse<AccessToken>> => {
       if (renewal === undefined)
         throw new ConfigurationError('There is nothing to log in with: give a webApiKey, or username, password and organisation.');
-      const answer = await renewal.login(this.#pipeline, options).withResponse();
-      await renewal.keep(answer.data.token);
-      return answer;
+      const { data, response } = await renewal.login(this.#pipeline, options);
+      return { data: data.answer, response };
     };
     return ApiPromise.from(logIn());
   }
@@ -56,7 +55,7 @@ export class AuthResource {
     if (renewal === undefined) return this.#pipeline.call(release, { body: {} }, options);
     const letGo = async (): Promise<WithResponse<Record<string, unknown>>> => {
       /* First of all forgotten, so that no call picks up a token that is about to die. */
-      const token = await renewal.cache.forget();
+      const token = await renewal.forget();
       if (token === undefined) return { data: {}, response: noAnswer };
       return this.#pipeline.call(release, { body: {} }, options, { auth: bodyToken(token) }).withResponse();
     };

@@ -1,4 +1,4 @@
-import { ApiPromise } from '../../core/call/api-promise.js';
+import { ApiPromise, type WithResponse } from '../../core/call/api-promise.js';
 import type { RequestOptions } from '../../core/call/options.js';
 import type { Pipeline } from '../../core/call/pipeline.js';
 import { ConfigurationError } from '../../core/ground/errors.js';
@@ -26,9 +26,16 @@ export class AuthResource {
    * @throws PermissionDeniedError for a wrong user or password, and where the user may not act as `loginAs`.
    */
   login(options?: RequestOptions): ApiPromise<AccessToken> {
-    const { login } = this.#session;
-    if (login !== undefined) return login(this.#pipeline, options);
-    const why = 'There is nothing to log in with: give userId and password as credentials.';
-    return ApiPromise.from(Promise.reject(new ConfigurationError(why, { vendor: 'customerAccounts', operation: logIn.id })));
+    const { renewal } = this.#session;
+    const logInByHand = async (): Promise<WithResponse<AccessToken>> => {
+      if (renewal === undefined) {
+        const why = 'There is nothing to log in with: give userId and password as credentials.';
+        throw new ConfigurationError(why, { vendor: 'customerAccounts', operation: logIn.id });
+      }
+      const { data, response } = await renewal.login(this.#pipeline, options);
+      const { value: token, expiresAt } = data.token;
+      return { data: { token, ...(expiresAt === undefined ? {} : { expiresAt }) }, response };
+    };
+    return ApiPromise.from(logInByHand());
   }
 }

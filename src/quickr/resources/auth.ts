@@ -1,6 +1,7 @@
 import { ApiPromise, type WithResponse } from '../../core/call/api-promise.js';
 import type { Caller } from '../../core/call/caller.js';
 import type { RequestOptions } from '../../core/call/options.js';
+import type { Pipeline } from '../../core/call/pipeline.js';
 import { ConfigurationError } from '../../core/ground/errors.js';
 import type { ExchangeToken } from '../models/exchange-token.js';
 import type { Token } from '../models/token.js';
@@ -10,11 +11,13 @@ import type { Session } from '../session.js';
 /** The client's token. Calls get it when they need one: these methods are for those who want it earlier, or elsewhere. */
 export class AuthResource {
   readonly #caller: Caller;
+  readonly #pipeline: Pipeline;
   readonly #session: Session;
 
   /** @internal */
-  constructor(caller: Caller, session: Session) {
+  constructor(caller: Caller, pipeline: Pipeline, session: Session) {
     this.#caller = caller;
+    this.#pipeline = pipeline;
     this.#session = session;
   }
 
@@ -32,9 +35,8 @@ export class AuthResource {
     const { renewal } = this.#session;
     const logIn = async (): Promise<WithResponse<Token>> => {
       if (renewal === undefined) throw new ConfigurationError('There is nothing to log in with: give an apiKey.');
-      const answer = await renewal.login(options).withResponse();
-      await renewal.keep(answer.data);
-      return answer;
+      const { data, response } = await renewal.login(this.#pipeline, options);
+      return { data: data.answer, response };
     };
     return ApiPromise.from(logIn());
   }

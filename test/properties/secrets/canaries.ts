@@ -2,6 +2,7 @@
 import type { Schema } from '../../../src/core/contract/schema.js';
 import { judgeRequest } from '../../../src/core/contract/validate.js';
 import { seededRandom } from '../../../src/testing/random.js';
+import { byteSpellings } from './spellings.js';
 
 /** A planted value. */
 export interface Canary {
@@ -141,16 +142,28 @@ export class Planter {
 
 type Form = 'odd' | 'word' | 'id' | 'card' | 'bsb';
 
-/* A beginning or an end of a canary is one too many. */
+/* A beginning or an end of a canary is one too many, and so is what becomes of them in a spelling that leaves nothing as it was. */
 function needlesOf(core: string, value: string, form: Form): RegExp[] {
   if (form === 'bsb') return [new RegExp(`(?<!\\d)${core.slice(0, 3)}[ -]?${core.slice(3)}(?!\\d)`)];
+  const parts = [core.slice(0, 8), core.slice(-8)];
   const base64 = [value, `${value}:`].map(base64Of);
-  return [core.slice(0, 8), core.slice(-8), ...base64].map((text) => new RegExp(escaped(text), 'i'));
+  return [...parts, ...base64, ...parts.flatMap(respelled)].map((text) => new RegExp(escaped(text), 'i'));
 }
 
 const base64Of = (text: string): string => Buffer.from(text).toString('base64').replace(/=+$/, '');
 
-const marks = new RegExp([opening, closing, base64Of(opening), base64Of(oddBefore)].map(escaped).join('|'), 'i');
+/* What a text is in base64 wherever it begins there: of its first and last characters, other texts have a part. */
+const inBase64 = (text: string): string[] =>
+  [0, 1, 2].map((shift) =>
+    base64Of('\0'.repeat(shift) + text).slice(Math.ceil((shift * 4) / 3), Math.floor(((shift + text.length) * 4) / 3)),
+  );
+
+const respelled = (text: string): string[] => [...Object.values(byteSpellings).map((spell) => spell(text)), ...inBase64(text)];
+
+const marks = new RegExp(
+  [opening, closing, base64Of(opening), base64Of(oddBefore), ...[opening, closing].flatMap(respelled)].map(escaped).join('|'),
+  'i',
+);
 
 /** The canaries that a text shows. */
 export function seenIn(text: string, canaries: readonly Canary[]): Canary[] {

@@ -1,0 +1,54 @@
+/** What a credential can be: a text that the place where it travels can carry. */
+
+/** Where a credential travels: bare in a header, or where any text can stand (a body, or a Basic header, which encodes it). */
+export type Carrier = 'header' | 'text';
+
+/* No credential of a vendor comes near it; what is longer is something else. */
+const mostLetters = 64 * 1024;
+
+/* HTTP carries Latin-1 without control characters. */
+const notForHeaders = /[^ -~\u00a0-\u00ff]/u;
+/* Control characters, halves of a surrogate pair, and invisible letters that a copy or the beginning of a file leaves behind. */
+const notForTexts = /[\p{Cc}\p{Cs}\u200b\u2060\ufeff]/u;
+
+const names: Readonly<Record<string, string>> = {
+  '\n': 'a line break',
+  '\r': 'a line break',
+  '\u200b': 'a zero-width space',
+  '\u2060': 'a zero-width word joiner',
+  '\ufeff': 'a byte order mark',
+};
+
+/** Why a value cannot be sent as a credential, in words that follow its name and show nothing of it; `undefined` where it can. */
+export function credentialProblem(value: unknown, carrier: Carrier): string | undefined {
+  if (typeof value !== 'string') return 'is not a text';
+  if (value.trim() === '') return 'is empty';
+  if (value.length > mostLetters) return `is longer than ${mostLetters} letters`;
+  const [letter] = (carrier === 'header' ? notForHeaders : notForTexts).exec(value) ?? [];
+  if (letter === undefined) return undefined;
+  return `holds ${nameOf(letter)}, which ${carrier === 'header' ? 'no HTTP header can carry' : 'no credential has'}`;
+}
+
+function nameOf(letter: string): string {
+  if (/\p{Cs}/u.test(letter)) return 'half of a surrogate pair';
+  return names[letter] ?? `the letter U+${(letter.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
+}
+
+/** What a client logs in with. It remembers what a function gave last, to mark the token that came of it. */
+export interface Secret {
+  /** The secret: a text, or a function that is asked at every login. */
+  readonly supplier: string | (() => Promise<string>);
+  /** The secret that was given last; a text is always known. */
+  readonly last: () => string | undefined;
+}
+
+/** A secret from the option that holds it. */
+export function secretOf(option: string | (() => string | Promise<string>)): Secret {
+  if (typeof option === 'string') return { supplier: option, last: () => option };
+  let last: string | undefined;
+  const supplier = async (): Promise<string> => {
+    last = await option();
+    return last;
+  };
+  return { supplier, last: () => last };
+}
