@@ -25,6 +25,8 @@ const answer: errors.AnswerFacts = {
   rawBody: '{"a":1}',
   issues: [{ path: 'address.country', message: 'is unknown' }],
   fromProxy: false,
+  contradicts: false,
+  vendorTitle: 'QuickStream',
 };
 const facts: errors.CallFacts = {
   vendor: 'quickstream',
@@ -108,6 +110,34 @@ describe('every error class', () => {
     ]);
     class Own extends errors.NotFoundError {}
     expect(other.isNotFoundError(new Own(answer, facts))).toBe(true);
+  });
+});
+
+describe('the message of an answer', () => {
+  const message = (change: Partial<errors.AnswerFacts>, outcome: errors.Outcome): string =>
+    new errors.ApiError({ ...answer, issues: [], ...change }, { ...facts, outcome }).message;
+
+  it('says whose words it is in, and names the remedy where the outcome is open', () => {
+    const foreign = "was answered with 422 (not in the form of QuickStream's answers: something in between may have sent it)";
+    expect(message({ fromProxy: true }, 'unknown')).toBe(
+      `quickstream.customers.create ${foreign}. If QuickStream itself answers like this, the option isVendorAnswer can say so.`,
+    );
+    expect(message({ fromProxy: true, vendorMessage: 'No.' }, 'rejected')).toBe(`quickstream.customers.create ${foreign}: No.`);
+    expect(message({ vendorMessage: 'No.' }, 'unknown')).toBe('quickstream.customers.create was answered with 422: No.');
+  });
+
+  it('says that status and body contradict each other', () => {
+    expect(message({ contradicts: true, vendorCode: '200' }, 'unknown')).toBe(
+      'quickstream.customers.create was answered with 422 (its status and its body contradict each other): 200.',
+    );
+  });
+
+  it('tells in JSON whose words it is in', () => {
+    for (const fromProxy of [true, false]) {
+      const error = new errors.ApiError({ ...answer, fromProxy }, facts);
+      expect(error.fromProxy).toBe(fromProxy);
+      expect(JSON.parse(JSON.stringify(error))).toMatchObject({ fromProxy });
+    }
   });
 });
 

@@ -52,6 +52,64 @@ describe('a bulk load of any length', () => {
     expect(JSON.parse(fetch.sent[0]?.body as string).busUnit).toEqual(busUnit);
   });
 
+  it('loads each row as it was when its source yielded it, though the source has one object for all, and wipes it', async () => {
+    const fetch = accepting();
+    const address1 = { addrLine1: '' };
+    const row = { externalId: '', address1 };
+    function* source(): Generator<CustomerAccount> {
+      for (const id of ['1', '2', '3']) {
+        row.externalId = id;
+        address1.addrLine1 = `${id} AnyStreet`;
+        yield row;
+        row.externalId = 'wiped';
+        address1.addrLine1 = 'wiped';
+      }
+    }
+    expect(await client(fetch).bulkLoadAll(source(), { busUnit: { name: 'U' }, chunkSize: 2 })).toMatchObject({ loaded: 3 });
+    expect(fetch.sent.map(({ body }) => JSON.parse(body as string) as unknown)).toEqual([
+      {
+        busUnit: { name: 'U' },
+        customerAccounts: [
+          { externalId: '1', address1: { addrLine1: '1 AnyStreet' } },
+          { externalId: '2', address1: { addrLine1: '2 AnyStreet' } },
+        ],
+      },
+      { busUnit: { name: 'U' }, customerAccounts: [{ externalId: '3', address1: { addrLine1: '3 AnyStreet' } }] },
+    ]);
+  });
+
+  it('hides of each row what was sent, though the source has wiped it since', async () => {
+    const fetch = answering((sent) => json(400, result(400, `Refused: ${sent.body}`)));
+    const row: Record<string, string> = { externalId: 'A-1', name: '' };
+    function* source(): Generator<CustomerAccount> {
+      for (const name of ['Jane Doe-Smith', 'Georgia Papadaki']) {
+        row['name'] = name;
+        yield row;
+      }
+      row['name'] = 'wiped';
+    }
+    const error = await failure(client(fetch).bulkLoadAll(source(), { busUnit, chunkSize: 1 }));
+    expect(fetch.sent[1]?.body).toContain('Georgia Papadaki');
+    expect(inspect(error, { depth: 30 }) + JSON.stringify(error)).not.toMatch(/Doe-Smith|Papadaki/);
+  });
+
+  it.each([
+    ['NaN', { amountDue: Number.NaN }, 'amountDue'],
+    ['a BigInt', { amountDue: 5n }, 'amountDue'],
+    ['a date', { dueDate: new Date(0) }, 'dueDate'],
+    ['a map', { address1: new Map() }, 'address1'],
+  ])('sends no chunk that holds %s', async (_, odd, member) => {
+    const fetch = accepting();
+    const report = await client(fetch).bulkLoadAll([{ externalId: '1' }, { externalId: '2', ...odd } as never, { externalId: '3' }], {
+      busUnit,
+      chunkSize: 2,
+      onFailure: 'collect',
+    });
+    expect(report).toMatchObject({ loaded: 1, failures: [{ firstRow: 0, lastRow: 1, outcome: 'not-sent' }] });
+    expect(report.failures[0]?.error.message).toContain(`customerAccounts.1.${member}`);
+    expect(fetch.sent.map(loadedIn)).toEqual([['3']]);
+  });
+
   it('asks each row once, as one that is a query runs whenever it is asked', async () => {
     let asked = 0;
     const query = (externalId: string) => ({

@@ -212,7 +212,7 @@ export const mutants: readonly Mutant[] = [
   {
     hazard: 23,
     name: 'nodeTransport keeps connections for money',
-    edits: swap(/(once = )effect === "money" \|\| effect === "create" \?/, '$1false ?'),
+    edits: swap(/(once = )sendOnce \?/, '$1false ?'),
     part: 'quadrail/node',
   },
 ];

@@ -62,7 +62,8 @@ function faultsOfRequests(situation: Situation, requests: readonly Read[], { rep
     faults.push({ what: 'a read that must be sent once was sent more often', detail: `${requests.length} requests` });
   }
   /* The first, its retries, and the replay with another token; a runtime may ask twice where that is harmless. */
-  if (requests.length > (answer.status === 421 || repeatsReads === true ? 8 : 4)) faults.push({ what: 'too many requests', detail: String(requests.length) });
+  if (requests.length > (answer.status === 421 || repeatsReads === true ? 8 : 4))
+    faults.push({ what: 'too many requests', detail: String(requests.length) });
   return faults;
 }
 
