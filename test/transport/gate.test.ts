@@ -14,7 +14,7 @@ import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { kyTransport } from '../../src/core/transport/ky-transport.js';
 import type { TransportFailure } from '../../src/core/transport/transport.js';
 import { failure } from '../core/support.js';
-import { type Certificates, certificates, send, soon } from '../node/support.js';
+import { type Certificates, certificates, listenAsProxy, send, soon } from '../node/support.js';
 import { rawVendor, relayTo, reply } from './servers.js';
 
 const before = getGlobalDispatcher();
@@ -87,6 +87,23 @@ describe('a dispatcher under fetch', () => {
     const { dispatch } = agent;
     agent.dispatch = (options, handler) => dispatch.call(agent, options, handler);
     expect(await failed(transport, url, once)).toMatchObject({ left: 'maybe' });
+  });
+
+  it('that goes by the proxies of the environment shows that nothing left while the proxy refuses, and no longer once the vendor has read', async () => {
+    await using vendor = await rawVendor((_, socket) => socket.destroy(), files.server);
+    for (const [mood, left] of [
+      [502, 'no'],
+      ['hangs up', 'no'],
+      ['connects', 'maybe'],
+    ] as const) {
+      await using proxy = await listenAsProxy(mood);
+      setGlobalDispatcher(
+        new EnvHttpProxyAgent({ httpProxy: proxy.url, httpsProxy: proxy.url, noProxy: '', requestTls: { ca: files.ca } }),
+      );
+      expect(await failed(transport, vendor.url, once)).toMatchObject({ left });
+      expect(proxy.asked.length).toBeGreaterThan(0);
+    }
+    expect(vendor.read).toHaveLength(1);
   });
 
   it('that answers from memory gets the body as it was given', async () => {

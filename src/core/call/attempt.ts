@@ -62,7 +62,7 @@ async function draftOf(under: UnderWay): Promise<Draft> {
   const { call, auth, patience, timeout, secrets } = under;
   const draft: Draft = { headers: await headersOf(under), body: call.body, query: call.query, secret: (value) => secrets.add(value) };
   under.credential = await supplied(under, 'credential', () =>
-    auth.authorize(draft, { patience: (promise) => patience.within(timeout, () => promise) }),
+    auth.authorize(draft, { timeout, patience: (promise) => patience.within(timeout, () => promise) }),
   );
   const { authorization = '' } = draft.headers;
   if (!isHeader('authorization', authorization)) {
