@@ -213,7 +213,7 @@ describe('in TLS, after the vendor has read the request,', () => {
       act = () => {
         if (typeof what === 'string') relay.cut(what);
         else relay.inject(what);
-        setTimeout(() => end.abort(), 50);
+        setTimeout((controller: AbortController) => controller.abort(), 50, end);
       };
       setGlobalDispatcher(new Agent({ connect: { ca: files.ca } }));
       for (const request of [once, { sendOnce: true }, {}]) {

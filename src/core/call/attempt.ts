@@ -3,7 +3,7 @@
 import { elapsed } from '../ground/clock.js';
 import { ConfigurationError, ConnectionError, type Outcome, RequestValidationError, TimeoutError } from '../ground/errors.js';
 import { PatienceEnded } from '../ground/patience.js';
-import { isSecretHeader } from '../ground/redact.js';
+import { isSecretHeader } from '../ground/secret-names.js';
 import { queryString } from '../ground/url.js';
 import type { Draft } from '../identity/auth.js';
 import { summaryOf } from '../transport/fetch-failure.js';

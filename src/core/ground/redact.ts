@@ -7,7 +7,6 @@ import { isSecretHeader, type SensitiveNames, sensitiveNames } from './secret-na
 import { encodedSpellings, plainSpelling, type Spelling } from './spellings.js';
 
 export { btoaUtf8 } from './base64.js';
-export { isSecretHeader, isSecretName } from './secret-names.js';
 
 /** Stands where something was hidden. */
 export const mark = '[redacted]';
