@@ -117,11 +117,20 @@ describe('a client', () => {
     expect(operationsOf(sandbox)).toEqual([loginWithKey, settle]);
   });
 
-  it('drops a token that died of idleness, and settles with the next call', async () => {
+  it('logs in afresh after the hour of idleness that the vendor documents, before it settles', async () => {
     const { client, sandbox, state } = start(userBody);
     state.rules.tokens = 'opaque';
     await client.purchases.applySettlement(of('796'));
     await sandbox.clock.advance(hourMs);
+    expect((await client.purchases.applySettlement(of('797'))).total_contribution_amount).toBe(8.74);
+    expect(operationsOf(sandbox)).toEqual(['crmcom.auth.login', settle, 'crmcom.auth.login', settle]);
+  });
+
+  it('drops a token that died of idleness sooner, and settles with the next call', async () => {
+    const { client, sandbox, state } = start(userBody);
+    Object.assign(state.rules, { tokens: 'opaque', idleLifetimeMs: hourMs / 2 });
+    await client.purchases.applySettlement(of('796'));
+    await sandbox.clock.advance(hourMs / 2);
     const error = await failure(client.purchases.applySettlement(of('797')));
     expect(isVendorStatusError(error) && error.vendorCode).toMatch(/TOKENEXPIRED/);
     expect((await client.purchases.applySettlement(of('797'))).total_contribution_amount).toBe(8.74);
@@ -130,9 +139,9 @@ describe('a client', () => {
 
   it('replays a call once where a refused token comes with 401', async () => {
     const { client, sandbox, state } = start(userBody);
-    Object.assign(state.rules, { tokens: 'opaque', errorStatus: 'fitting' });
+    Object.assign(state.rules, { tokens: 'opaque', errorStatus: 'fitting', idleLifetimeMs: hourMs / 2 });
     await client.auth.login();
-    await sandbox.clock.advance(hourMs);
+    await sandbox.clock.advance(hourMs / 2);
     expect((await client.purchases.applySettlement(of('796'))).total_contribution_amount).toBe(11.25);
     expect(operationsOf(sandbox)).toEqual(['crmcom.auth.login', settle, 'crmcom.auth.login', settle]);
     expect(state.settlements).toHaveLength(1);
