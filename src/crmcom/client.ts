@@ -1,6 +1,6 @@
 import type { ApiPromise } from '../core/call/api-promise.js';
 import { buildPipeline, Client, inheritedSession, type RawRequest } from '../core/call/client.js';
-import type { ClientOptions, RequestOptions } from '../core/call/options.js';
+import { type ClientOptions, configured, type RequestOptions } from '../core/call/options.js';
 import type { Pipeline } from '../core/call/pipeline.js';
 import { ConfigurationError } from '../core/ground/errors.js';
 import { type CrmComOperationId, rows } from './operations.js';
@@ -63,28 +63,9 @@ export class CrmCom extends Client {
 
   /** Throws `ConfigurationError` for a missing or bad option. Nothing is sent. */
   constructor(options: CrmComOptions) {
-    const given = options ?? {};
-    const { baseUrl, tokenRejectedCodes } = given;
-    if (
-      tokenRejectedCodes !== undefined &&
-      !(Array.isArray(tokenRejectedCodes) && tokenRejectedCodes.every((code) => typeof code === 'string'))
-    ) {
-      throw new ConfigurationError('The option tokenRejectedCodes must be a list of texts.');
-    }
-    const session = inheritedSession<Session>(given) ?? sessionOf(given, () => pipeline);
-    const pipeline: Pipeline = buildPipeline(
-      {
-        vendor: crmcomVendor,
-        table: rows,
-        baseUrl: withApiPath(baseUrl),
-        auth: session.auth,
-        options: given,
-        tokenRejectedCodes,
-      },
-      given.auth === 'none' ? 'none' : 'credential',
-    );
-    super(pipeline, crmcomVendor, given);
-    this.#options = given;
+    const { own, session, pipeline } = configured(() => partsOf(options));
+    super(pipeline, crmcomVendor, own);
+    this.#options = own;
     this.#session = session;
     this.purchases = new PurchasesResource(pipeline);
     this.auth = new AuthResource(pipeline, session);
@@ -95,13 +76,42 @@ export class CrmCom extends Client {
    * the answer; one without `status.code` is an error, as everywhere. The token goes into the body, for GET into the query.
    */
   override request<T = unknown>(request: RawRequest<T>, options?: RequestOptions): ApiPromise<T> {
-    /* Without a body the token would go into the URL, where every proxy logs it. */
-    const bodyless = request?.method !== 'GET' && request?.body === undefined;
-    return super.request(bodyless ? { ...request, body: {} } : request, options);
+    return super.request(request, options);
   }
 
   /** A copy of this client with other defaults. It shares the token, unless it is to reach another account or host. */
   withOptions(options: Partial<CrmComOptions>): CrmCom {
     return this.copyWith({ mine: this.#options, given: options, session: this.#session, identity: ['credentials'] });
   }
+}
+
+interface Parts {
+  readonly own: CrmComOptions;
+  readonly session: Session;
+  readonly pipeline: Pipeline;
+}
+
+/* Checks the options, and builds what a client is made of. */
+function partsOf(options: CrmComOptions): Parts {
+  const own = { ...options };
+  const { baseUrl, tokenRejectedCodes } = own;
+  if (
+    tokenRejectedCodes !== undefined &&
+    !(Array.isArray(tokenRejectedCodes) && tokenRejectedCodes.every((code) => typeof code === 'string'))
+  ) {
+    throw new ConfigurationError('The option tokenRejectedCodes must be a list of texts.');
+  }
+  const session = inheritedSession<Session>(options ?? own) ?? sessionOf(own, () => pipeline);
+  const pipeline: Pipeline = buildPipeline(
+    {
+      vendor: crmcomVendor,
+      table: rows,
+      baseUrl: withApiPath(baseUrl),
+      auth: session.auth,
+      options: own,
+      tokenRejectedCodes,
+    },
+    own.auth === 'none' ? 'none' : 'credential',
+  );
+  return { own, session, pipeline };
 }

@@ -13,6 +13,7 @@ export const crmcomVendor: Vendor = {
   mayMeanDeadToken: ({ json }) => codeOf(json) !== undefined,
   readError,
   unwrap: (json) => membersOf(json)['data'],
+  tokenInBody: true,
   retry: crmcomRetry,
   linkBases: [],
   sensitive: [

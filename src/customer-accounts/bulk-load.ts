@@ -2,6 +2,7 @@
 
 import { tell } from '../core/call/observe.js';
 import { checkRequestOptions, faults, type RequestOptions } from '../core/call/options.js';
+import { readArguments } from '../core/call/prepare.js';
 import { worst } from '../core/call/retry.js';
 import { snapshot } from '../core/call/snapshot.js';
 import type { Clock } from '../core/ground/clock.js';
@@ -149,17 +150,14 @@ interface Checked<Row> {
 
 /* Reads everything that was given, once. What throws when it is read is refused like any other bad argument. */
 function checked<Row>(source: Source<Row>, settings: BulkLoadSettings, { options, facts }: BulkLoadParts<Row>): Checked<Row> {
-  try {
+  return readArguments(facts, () => {
     if (options) checkRequestOptions(options, facts);
     const issues = problemsOf(source, settings);
     if (issues.length > 0) throw new RequestValidationError(issues, facts);
     const { chunkSize = mostAccounts, concurrency = 1, onProgress, onFailure = 'throw' } = settings;
     const walk = (iteratorOf(source) as () => Rows<Row>)();
     return { chunkSize, concurrency, onProgress, onFailure, signal: options?.signal, walk };
-  } catch (error) {
-    if (error instanceof RequestValidationError) throw error;
-    throw new RequestValidationError([{ path: '', message: 'the arguments cannot be read' }], facts);
-  }
+  });
 }
 
 function problemsOf(source: unknown, settings: BulkLoadSettings): Issue[] {

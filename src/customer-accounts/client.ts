@@ -1,7 +1,7 @@
 import { type ApiPromise, mapped } from '../core/call/api-promise.js';
 import { buildPipeline, Client, inheritedSession } from '../core/call/client.js';
 import { list } from '../core/call/list.js';
-import type { ClientOptions, ListOptions, RequestOptions } from '../core/call/options.js';
+import { type ClientOptions, configured, type ListOptions, type RequestOptions } from '../core/call/options.js';
 import type { PagePromise } from '../core/call/page.js';
 import type { Pipeline } from '../core/call/pipeline.js';
 import { systemClock } from '../core/ground/clock.js';
@@ -83,30 +83,10 @@ export class CustomerAccounts extends Client {
 
   /** Throws `ConfigurationError` for a missing or bad option. Nothing is sent. */
   constructor(options: CustomerAccountsOptions) {
-    const given = options ?? {};
-    const { baseUrl, merchant } = given;
-    if (typeof baseUrl === 'string' && /\/cw\/*$/.test(baseUrl.trim())) {
-      throw new ConfigurationError('The option baseUrl must end before /cw: the client adds it.');
-    }
-    if (merchant !== undefined && (typeof merchant !== 'string' || !/^[\x21-\x7e]([\x20-\x7e]*[\x21-\x7e])?$/.test(merchant))) {
-      throw new ConfigurationError('The option merchant must be a text that a header can carry.');
-    }
-    const session = inheritedSession<Session>(given) ?? sessionOf(given, () => pipeline);
-    const pipeline: Pipeline = buildPipeline(
-      {
-        vendor: customerAccountsVendor,
-        table: rows,
-        baseUrl,
-        auth: session.auth,
-        options: merchant === undefined ? given : { ...given, headers: { merchant, ...given.headers } },
-        /* The `httpCode` of a refusal in a body whose own status is a success. */
-        tokenRejectedCodes: ['401'],
-      },
-      given.auth === 'none' ? 'none' : 'credential',
-    );
-    super(pipeline, customerAccountsVendor, given);
+    const { own, session, pipeline } = configured(() => partsOf(options));
+    super(pipeline, customerAccountsVendor, own);
     this.#pipeline = pipeline;
-    this.#options = given;
+    this.#options = own;
     this.#session = session;
     this.auth = new AuthResource(pipeline, session);
   }
@@ -293,4 +273,36 @@ export class CustomerAccounts extends Client {
   withOptions(options: Partial<CustomerAccountsOptions>): CustomerAccounts {
     return this.copyWith({ mine: this.#options, given: options, session: this.#session, identity: ['credentials', 'merchant'] });
   }
+}
+
+interface Parts {
+  readonly own: CustomerAccountsOptions;
+  readonly session: Session;
+  readonly pipeline: Pipeline;
+}
+
+/* Checks the options, and builds what a client is made of. */
+function partsOf(options: CustomerAccountsOptions): Parts {
+  const own = { ...options };
+  const { baseUrl, merchant } = own;
+  if (typeof baseUrl === 'string' && /\/cw\/*$/.test(baseUrl.trim())) {
+    throw new ConfigurationError('The option baseUrl must end before /cw: the client adds it.');
+  }
+  if (merchant !== undefined && (typeof merchant !== 'string' || !/^[\x21-\x7e]([\x20-\x7e]*[\x21-\x7e])?$/.test(merchant))) {
+    throw new ConfigurationError('The option merchant must be a text that a header can carry.');
+  }
+  const session = inheritedSession<Session>(options ?? own) ?? sessionOf(own, () => pipeline);
+  const pipeline: Pipeline = buildPipeline(
+    {
+      vendor: customerAccountsVendor,
+      table: rows,
+      baseUrl,
+      auth: session.auth,
+      options: merchant === undefined ? own : { ...own, headers: { merchant, ...own.headers } },
+      /* The `httpCode` of a refusal in a body whose own status is a success. */
+      tokenRejectedCodes: ['401'],
+    },
+    own.auth === 'none' ? 'none' : 'credential',
+  );
+  return { own, session, pipeline };
 }

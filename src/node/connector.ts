@@ -44,7 +44,11 @@ export function connector({ tls, proxyTo, connectTimeout }: ConnectorParts): bui
       if (socket == null) {
         tunnel?.destroy();
         callback(new ConnectFailure(error), null);
-      } else callback(null, socket);
+      } else {
+        /* Node leaves a connection open after bytes that are no TLS, and undici then waits for more. */
+        socket.on('error', () => socket.destroy());
+        callback(null, socket);
+      }
     };
     const timer = setTimeout(() => {
       end(tookTooLong(connectTimeout));

@@ -1,5 +1,5 @@
 import { buildPipeline, Client, handOnSession, inheritedSession, sharesSession } from '../core/call/client.js';
-import type { ClientOptions, Supplier } from '../core/call/options.js';
+import { type ClientOptions, configured, type Supplier } from '../core/call/options.js';
 import type { Pipeline } from '../core/call/pipeline.js';
 import { systemClock } from '../core/ground/clock.js';
 import { ConfigurationError } from '../core/ground/errors.js';
@@ -123,17 +123,10 @@ export class Quickr extends Client {
 
   /** Throws `ConfigurationError` for a missing or bad option. Nothing is sent. */
   constructor(options: QuickrOptions) {
-    const given = options ?? {};
-    const { baseUrl = quickrBaseUrl, clock = systemClock } = given;
-    const accountId = checkedAccountId(given.accountId);
-    const inheritance = inheritedSession<Inheritance>(given) ?? { session: sessionOf(given, accountId, () => pipeline) };
+    const { own, accountId, inheritance, pipeline } = configured(() => partsOf(options));
     const { session } = inheritance;
-    const pipeline: Pipeline = buildPipeline(
-      { vendor: quickrVendor, table: rows, baseUrl, auth: session.auth, options: given },
-      given.auth === 'none' ? 'none' : 'credential',
-    );
-    super(pipeline, quickrVendor, given);
-    this.#options = given;
+    super(pipeline, quickrVendor, own);
+    this.#options = own;
     this.#pipeline = pipeline;
     this.#inheritance = inheritance;
     const caller = onAccount(pipeline, accountId);
@@ -142,7 +135,7 @@ export class Quickr extends Client {
     this.users = new UsersResource(caller);
     this.checklists = new ChecklistsResource(caller);
     this.templates = new TemplatesResource(caller);
-    this.cases = new CasesResource(caller, clock);
+    this.cases = new CasesResource(caller, own.clock ?? systemClock);
     this.files = new FilesResource(caller);
     this.automations = new AutomationsResource(caller);
   }
@@ -157,7 +150,7 @@ export class Quickr extends Client {
    * @param options - What its token may do.
    */
   forAccount(accountId: string, options: SubAccountOptions = {}): Quickr {
-    const account: SubAccount = { accountId: checkedAccountId(accountId), scope: options.scope };
+    const account: SubAccount = { accountId: checkedAccountId(accountId), scope: configured(() => checkedScope(options)) };
     const session = subSessionOf(this.#options, this.#inheritance.session, account, this.#pipeline);
     const via = { partner: this, account };
     const next = { ...this.#options, accountId } as QuickrOptions;
@@ -195,4 +188,31 @@ function checkedAccountId(accountId: unknown): string {
       ? 'The option accountId is missing: PQ (live) or TQ (test) and seven digits.'
       : 'The option accountId is no account id: PQ (live) or TQ (test) and seven digits.',
   );
+}
+
+function checkedScope(options: SubAccountOptions | null): SubAccount['scope'] {
+  const { scope } = options ?? {};
+  const isList = Array.isArray(scope) && scope.every((one) => typeof one === 'string' && one !== '' && !/\p{Surrogate}/u.test(one));
+  if (scope === undefined || isList) return scope;
+  throw new ConfigurationError('The option scope must be a list of scopes, such as read:quickr.');
+}
+
+interface Parts {
+  readonly own: QuickrOptions;
+  readonly accountId: string;
+  readonly inheritance: Inheritance;
+  readonly pipeline: Pipeline;
+}
+
+/* Checks the options, and builds what a client is made of. */
+function partsOf(options: QuickrOptions): Parts {
+  const own = { ...options };
+  const { baseUrl = quickrBaseUrl } = own;
+  const accountId = checkedAccountId(own.accountId);
+  const inheritance = inheritedSession<Inheritance>(options ?? own) ?? { session: sessionOf(own, accountId, () => pipeline) };
+  const pipeline: Pipeline = buildPipeline(
+    { vendor: quickrVendor, table: rows, baseUrl, auth: inheritance.session.auth, options: own },
+    own.auth === 'none' ? 'none' : 'credential',
+  );
+  return { own, accountId, inheritance, pipeline };
 }

@@ -2,6 +2,7 @@
 import type { ApiPromise, WithResponse } from '../core/call/api-promise.js';
 import { tell } from '../core/call/observe.js';
 import { checkRequestOptions, faults, type RequestOptions } from '../core/call/options.js';
+import { readArguments } from '../core/call/prepare.js';
 import type { Clock } from '../core/ground/clock.js';
 import { AbortError, type CallFacts, RequestValidationError, TimeoutError } from '../core/ground/errors.js';
 import { Patience, PatienceEnded } from '../core/ground/patience.js';
@@ -52,7 +53,7 @@ export async function waitUntil(
   options: RequestOptions | undefined,
   clock: Clock,
 ): Promise<WithResponse<Case>> {
-  const { statuses, maxWait, interval, onPoll } = checked(until);
+  const { statuses, maxWait, interval, onPoll } = readArguments(call(), () => checked(until));
   if (options) checkRequestOptions(options, call());
   const patience = new Patience(clock, options?.signal, maxWait === Number.POSITIVE_INFINITY ? undefined : maxWait);
   let asked = 0;
@@ -89,16 +90,7 @@ export async function waitUntil(
   }
 }
 
-function checked(until: WaitUntil): ReturnType<typeof read> {
-  try {
-    return read(until);
-  } catch (error) {
-    if (error instanceof RequestValidationError) throw error;
-    throw new RequestValidationError([{ path: '', message: 'the arguments cannot be read' }], call());
-  }
-}
-
-function read(until: WaitUntil): { statuses: readonly string[]; maxWait: number; interval: number; onPoll: WaitUntil['onPoll'] } {
+function checked(until: WaitUntil): { statuses: readonly string[]; maxWait: number; interval: number; onPoll: WaitUntil['onPoll'] } {
   const { status, maxWait = 300_000, interval = 1_000, onPoll } = until ?? {};
   const statuses = (Array.isArray(status) ? status : [status]) as readonly string[];
   const issues = faults({

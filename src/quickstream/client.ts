@@ -2,11 +2,13 @@ import type { ApiPromise } from '../core/call/api-promise.js';
 import { buildPipeline, Client, type RawPost, type RawRequest } from '../core/call/client.js';
 import {
   type ClientOptions,
+  configured,
   type IdempotentRequestOptions,
   type RequestOptions,
   requireSecret,
   type Supplier,
 } from '../core/call/options.js';
+import type { Pipeline } from '../core/call/pipeline.js';
 import { ConfigurationError } from '../core/ground/errors.js';
 import { type AuthStrategy, basicKey, noAuth } from '../core/identity/auth.js';
 import type { Facility } from './models/facility.js';
@@ -81,24 +83,9 @@ export class QuickStream extends Client {
 
   /** Throws `ConfigurationError` for a missing or bad option. Nothing is sent. */
   constructor(options: QuickStreamOptions) {
-    const { environment, baseUrl } = options ?? {};
-    const known = Object.hasOwn(baseUrls, environment ?? '');
-    if (environment !== undefined && !known) throw new ConfigurationError("The option environment must be 'test' or 'production'.");
-    if (baseUrl === undefined && !known) {
-      throw new ConfigurationError("The option environment is missing: give 'test' or 'production', or a baseUrl.");
-    }
-    const pipeline = buildPipeline(
-      {
-        vendor: quickstreamVendor,
-        table: rows,
-        baseUrl: baseUrl ?? baseUrls[environment as QuickStreamEnvironment],
-        auth: authOf(options),
-        options,
-      },
-      options.auth === 'none' ? 'none' : 'credential',
-    );
-    super(pipeline, quickstreamVendor, options);
-    this.#options = options;
+    const { own, pipeline } = configured(() => partsOf(options));
+    super(pipeline, quickstreamVendor, own);
+    this.#options = own;
     this.#ping = (asked) => pipeline.call(ping, {}, asked);
     this.customers = new CustomersResource(pipeline);
     this.accounts = new AccountsResource(pipeline);
@@ -150,4 +137,26 @@ function authOf(options: QuickStreamOptions): AuthStrategy {
   if (options.auth !== undefined) throw new ConfigurationError("The option auth can only be 'none'.");
   const secretKey = requireSecret(options, options.secretKey, 'secretKey');
   return basicKey(secretKey);
+}
+
+/* Checks the options, and builds what a client is made of. */
+function partsOf(options: QuickStreamOptions): { readonly own: QuickStreamOptions; readonly pipeline: Pipeline } {
+  const own = { ...options };
+  const { environment, baseUrl } = own;
+  const known = Object.hasOwn(baseUrls, environment ?? '');
+  if (environment !== undefined && !known) throw new ConfigurationError("The option environment must be 'test' or 'production'.");
+  if (baseUrl === undefined && !known) {
+    throw new ConfigurationError("The option environment is missing: give 'test' or 'production', or a baseUrl.");
+  }
+  const pipeline = buildPipeline(
+    {
+      vendor: quickstreamVendor,
+      table: rows,
+      baseUrl: baseUrl ?? baseUrls[environment as QuickStreamEnvironment],
+      auth: authOf(own),
+      options: own,
+    },
+    own.auth === 'none' ? 'none' : 'credential',
+  );
+  return { own, pipeline };
 }

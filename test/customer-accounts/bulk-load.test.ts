@@ -8,6 +8,7 @@ import { describe, expect, it, vi } from 'vitest';
 import type { BulkLoadReport } from '../../src/core/ground/errors.js';
 import { isBulkLoadError } from '../../src/core/ground/errors.js';
 import { type BulkLoadProgress, type CustomerAccount, CustomerAccounts } from '../../src/customer-accounts/index.js';
+import { testClock } from '../core/support.js';
 import { answering, client, failure, json, result, type Sent, text } from './support.js';
 
 const busUnit = { name: 'First State Properties' };
@@ -235,6 +236,105 @@ describe('a bulk load of any length', () => {
     const error = await failure(client(accepting()).bulkLoadAll(source(), { busUnit, chunkSize: 10, onFailure: 'collect' }));
     expect([error.name, error['cause']]).toEqual(['BulkLoadError', { name: 'RangeError', message: 'bad line 26' }]);
     expect(error['report']).toEqual({ loaded: 20, chunks: 2, failures: [] });
+  });
+
+  describe('whose source fails', () => {
+    const known = { externalId: 'A-1', mainAccountNumber: '000123456789', depositorAccountName: 'Ann Canary' } as CustomerAccount;
+    const causeOf = async (thrown: unknown, options = {}): Promise<{ message?: string }> => {
+      function* source(): Generator<CustomerAccount> {
+        yield known;
+        throw thrown;
+      }
+      const error = await failure(client(accepting(), options).bulkLoadAll(source(), { busUnit, chunkSize: 1 }));
+      expect(inspect(error, { depth: 9 })).not.toMatch(/Canary|56789|4111|canary-jwt|hunter22/);
+      return error['cause'] as { message?: string };
+    };
+
+    it.each([
+      [
+        'Invalid Record Length: got 2 on line 3: "4111111111111111;Bo Canary;000123456789"',
+        'Invalid Record Length: got 2 on line 3: [redacted]',
+      ],
+      ['bad row: Bo Canary;000123456789', 'bad row: [redacted]'],
+      ['bad row\nBo Canary', '[redacted]'],
+      ['Unexpected token B, "Bo Canary"... is not valid JSON', 'Unexpected token B, [redacted]'],
+      ["Duplicate entry 'bo@canary.example' for key 'PRIMARY'", 'Duplicate entry [redacted]'],
+      ['can\'t read {"name":"Bo Canary"}', "can't read [redacted]"],
+      ['account 0009-8765-4321 is closed', '[redacted]'],
+      ['Ann Canary has no account', '[redacted] has no account'],
+      ['the token eyJhbGciOiJIUzI1NiJ9.canary-jwt was refused', '[redacted]'],
+      ['columns length is 3, got 2 on line 3', 'columns length is 3, got 2 on line 3'],
+    ])('tells of “%s” nothing that may be data', async (message, told) => {
+      expect(await causeOf(Object.assign(new Error(message), { code: 'CSV_BAD' }))).toEqual({
+        name: 'Error',
+        code: 'CSV_BAD',
+        message: told,
+      });
+    });
+
+    it('tells a name and a code that are words, and nothing else for them', async () => {
+      const thrown = Object.assign(new Error('no'), { name: 'Ann Canary', code: '4111 1111 1111 1111', syscall: 'hunter22' });
+      const credentials = { userId: 'u', password: 'hunter22' };
+      expect(await causeOf(thrown, { credentials })).toEqual({ syscall: '[redacted]', message: 'no' });
+    });
+
+    it('lets go of a source whose row could not be had', async () => {
+      const left = vi.fn(() => ({ done: true, value: undefined }) as const);
+      const next = (): { done: false; value: CustomerAccount } => ({ done: false, value: Promise.reject(new Error('gone')) as never });
+      const source = { [Symbol.iterator]: () => ({ next, return: left }) };
+      expect((await failure(client(accepting()).bulkLoadAll(source, { busUnit }))).name).toBe('BulkLoadError');
+      expect(left).toHaveBeenCalledOnce();
+    });
+  });
+
+  describe('whose source never ends its clean-up', () => {
+    async function* stuck(): AsyncGenerator<CustomerAccount> {
+      try {
+        for (let row = 0; ; row += 1) yield { externalId: `A-${row}` };
+      } finally {
+        await new Promise(() => {});
+      }
+    }
+
+    it('ends at once when it is aborted, and when the caller is refused', async () => {
+      const controller = new AbortController();
+      const aborting = answering((_, index) => {
+        if (index === 1) controller.abort();
+        return json(200, result(200));
+      });
+      const { signal } = controller;
+      expect((await failure(client(aborting).bulkLoadAll(stuck(), { busUnit, chunkSize: 10 }, { signal }))).name).toBe('AbortError');
+      const refused = await failure(client(refusing(() => json(401, result(401)), 2)).bulkLoadAll(stuck(), { busUnit, chunkSize: 10 }));
+      expect([refused.name, refused.message]).toEqual(['BulkLoadError', expect.stringContaining('the caller was refused')]);
+    });
+
+    it('waits for it by the clock, and not forever, after any other end', async () => {
+      const clock = testClock({ jump: false });
+      const next = (): { done: false; value: CustomerAccount } => ({ done: false, value: Promise.reject(new Error('gone')) as never });
+      const source = { [Symbol.iterator]: () => ({ next, return: () => new Promise<never>(() => {}) as never }) };
+      let end: string | undefined;
+      const load = failure(client(accepting(), { clock }).bulkLoadAll(source, { busUnit })).then(({ name }) => (end = name));
+      await turn();
+      expect(end).toBeUndefined();
+      clock.advance(1_000);
+      await load;
+      expect([end, clock.pending()]).toEqual(['BulkLoadError', 0]);
+    });
+  });
+
+  it('lets timers have their turn between chunks that are refused before they are sent', async () => {
+    const controller = new AbortController();
+    function* bad(): Generator<CustomerAccount> {
+      for (let row = 0; row < 1_000_000; row += 1) yield { externalId: 'ALL' };
+    }
+    setTimeout(() => controller.abort(), 1);
+    const fetch = accepting();
+    let chunks = 0;
+    const onProgress = (): void => void (chunks += 1);
+    const load = client(fetch).bulkLoadAll(bad(), { busUnit, chunkSize: 1, onProgress }, { signal: controller.signal });
+    expect((await failure(load)).name).toBe('AbortError');
+    expect(chunks).toBeLessThan(1_000);
+    expect(fetch.sent).toHaveLength(0);
   });
 
   it('tells its progress after each chunk, to a listener that may throw', async () => {

@@ -19,7 +19,14 @@ const sources: Source[] = ['README.md', ...names('docs', '.md'), ...names('src',
   .map((file) => ({ file, text: readFileSync(root + file, 'utf8') }));
 const found = sources.map((source) => ({ source, blocks: blocksOf(source) }));
 const programs = found.flatMap(({ blocks }) => blocks).filter(isProgram);
-const surroundings: Record<keyof Surroundings, true> = { quickstream: true, crmcom: true, accounts: true, quickr: true, request: true };
+const surroundings: Record<keyof Surroundings, true> = {
+  quickstream: true,
+  crmcom: true,
+  accounts: true,
+  quickr: true,
+  request: true,
+  redis: true,
+};
 
 describe('a code block', () => {
   it('is found in the README, the guides and the doc comments', () => {

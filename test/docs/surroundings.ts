@@ -1,4 +1,5 @@
 /** What stands around the code blocks. */
+import type { RedisClient } from 'quadrail/core';
 import { CrmCom } from 'quadrail/crmcom';
 import { CustomerAccounts } from 'quadrail/customer-accounts';
 import { Quickr, withCallbackSecret } from 'quadrail/quickr';
@@ -6,7 +7,8 @@ import { QuickStream } from 'quadrail/quickstream';
 
 /**
  * All that a block may use without showing where it comes from: a client of each vendor, made as the first block of the vendor's
- * page makes it, and a callback that has just come in. The environment has the credentials. Whatever else a block needs, it shows.
+ * page makes it, a callback that has just come in, and a client of Redis, which is a package that only its users have. The
+ * environment has the credentials. Whatever else a block needs, it shows.
  */
 export interface Surroundings {
   readonly quickstream: QuickStream;
@@ -14,6 +16,7 @@ export interface Surroundings {
   readonly accounts: CustomerAccounts;
   readonly quickr: Quickr;
   readonly request: Request;
+  readonly redis: RedisClient;
 }
 
 /** Makes them, from the environment that a block finds. */
@@ -31,5 +34,6 @@ export function surroundings(): Surroundings {
       method: 'POST',
       body: JSON.stringify({ sub_event_type: 'company' }),
     }),
+    redis: { get: async () => null, set: async () => 'OK', del: async () => 0, eval: async () => 0 },
   };
 }

@@ -93,10 +93,10 @@ export const mutants: readonly Mutant[] = [
   {
     hazard: 8,
     name: 'what was sent is shown',
-    edits: swap(/at\d* \+ this\.#lengthAt\(plain\d*, at\d*\)/, '0'),
+    edits: cut(/finder\.find\(reading, letters, found\d*, cut\d*\);/),
   },
-  { hazard: 8, name: 'card numbers are shown', edits: swap(/cards\d*\.get\(at\d*\) \?\? 0/, '0') },
-  { hazard: 8, name: 'cookies are shown', edits: swap(/!hiddenHeaders\.test\(name\)/, 'true') },
+  { hazard: 8, name: 'card numbers are shown', edits: cut(/findCards\(reading\.text, found\d*\);/) },
+  { hazard: 8, name: 'cookies are shown', edits: swap(/!isSecretHeader\(name\)/, 'true') },
   { hazard: 8, name: 'the query of a redirect is shown', edits: cut(/\.replace\(\/\[\?#\]\.\*\$\/s, ""\)/) },
   {
     hazard: 8,
@@ -212,7 +212,7 @@ export const mutants: readonly Mutant[] = [
   {
     hazard: 23,
     name: 'nodeTransport keeps connections for money',
-    edits: swap(/(once = )effect === "money" \|\| effect === "create" \?/, '$1false ?'),
+    edits: swap(/(once = )sendOnce \?/, '$1false ?'),
     part: 'quadrail/node',
   },
 ];

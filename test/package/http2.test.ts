@@ -141,8 +141,10 @@ describe.each(ways)('raw answers over HTTP/2 in $name over $way', ({ name, comma
       };
       const found = { call: call.name, status, says: body.says, play: nameOf(play) };
       if (report === undefined) kinds.add(found, { what: 'the call was not made, or hung', detail: '' });
-      else if (report.raw !== undefined) kinds.add(found, { what: report.raw, detail: '' });
-      else for (const fault of faultsOf(situation, requests, report.error, { repeatsReads: true })) kinds.add(found, fault);
+      else if (report.ended === undefined) kinds.add(found, { what: report.raw ?? 'no end was told', detail: '' });
+      else
+        for (const fault of faultsOf(situation, requests, report.ended, { repeats: ownFetch ? 'anything' : 'reads' }))
+          kinds.add(found, fault);
     }
     console.log(
       `HTTP/2 in ${name} over ${way}: ${plays.length} plays, RAW_SEED=${seed} RAW_SHARE=${share}, ` +

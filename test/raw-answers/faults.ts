@@ -17,8 +17,11 @@ export interface Read {
 
 /** What a way to send does by itself. */
 export interface Habits {
-  /** The runtime's fetch may ask again after some answers, and a GET has no body that would prevent it. */
-  readonly repeatsReads?: boolean;
+  /**
+   * What its fetch may send again without being asked: a GET, which has no body that would prevent it, or anything, where the fetch is
+   * the caller's own and nobody can look into it.
+   */
+  readonly repeats?: 'reads' | 'anything';
 }
 
 /** What an error told. */
@@ -28,7 +31,14 @@ export interface Told {
   readonly outcome: End;
   readonly safeToRetry: boolean;
   readonly idempotencyKey?: string;
+}
+
+/** How a call ended. */
+export interface Ended {
+  /** The attempts that it tells of. */
   readonly attempts: number;
+  /** Absent where it succeeded. */
+  readonly error?: Told;
 }
 
 /* The requests on which the vendor has acted. What its answer does not disprove, it has done. */
@@ -37,18 +47,21 @@ const actedOn = (situation: Situation, requests: readonly Read[]): readonly Read
   return requests.filter((_, nth) => !provenNo || (nth > 0 && !situation.always));
 };
 
-/** All that is wrong; nothing where all is well. `error` is absent where the call succeeded. */
-export const faultsOf = (situation: Situation, requests: readonly Read[], error: Told | undefined, habits: Habits = {}): Fault[] => [
-  ...faultsOfRequests(situation, requests, habits),
-  ...faultsOfEnd(situation, requests, error),
-];
+/** All that is wrong; nothing where all is well. */
+export function faultsOf(situation: Situation, requests: readonly Read[], ended: Ended, { repeats }: Habits = {}): Fault[] {
+  const { repeated } = situation;
+  const isMine = repeats === 'anything' || (repeats === 'reads' && repeated === 'read once');
+  /* The client has sent it once, so whatever came besides was sent by what the caller has put below. */
+  const isRepeatedBelow = isMine && ended.attempts === 1 && requests.length > 1;
+  return [...faultsOfRequests(situation, requests, isRepeatedBelow), ...faultsOfEnd(situation, requests, ended, isRepeatedBelow)];
+}
 
-function faultsOfRequests(situation: Situation, requests: readonly Read[], { repeatsReads }: Habits): Fault[] {
+function faultsOfRequests(situation: Situation, requests: readonly Read[], isRepeatedBelow: boolean): Fault[] {
   const { repeated, answer, credential } = situation;
   const faults: Fault[] = [];
   const acted = actedOn(situation, requests);
   const effects = repeated === 'keyed' ? new Set(acted.map(({ key }) => key)).size : acted.length;
-  if ((repeated === 'once' || repeated === 'keyed') && effects > 1) {
+  if ((repeated === 'once' || repeated === 'keyed') && effects > 1 && !isRepeatedBelow) {
     faults.push({ what: 'the vendor acted more than once', detail: `${effects} times` });
   }
   if (repeated === 'keyed' && requests.some(({ key }) => key === undefined)) faults.push({ what: 'a POST without a key', detail: '' });
@@ -57,22 +70,21 @@ function faultsOfRequests(situation: Situation, requests: readonly Read[], { rep
     faults.push({ what: 'a new key without the whole envelope of "not processed"', detail: `${keys} keys` });
   }
   const isReplayed = answer.status === 401 && credential === 'renewable' && isVendorsNo(situation);
-  const mayRepeat = isReplayed || repeatsReads === true;
-  if (repeated === 'read once' && requests.length > 1 && !mayRepeat) {
+  if (repeated === 'read once' && requests.length > 1 && !isReplayed && !isRepeatedBelow) {
     faults.push({ what: 'a read that must be sent once was sent more often', detail: `${requests.length} requests` });
   }
   /* The first, its retries, and the replay with another token; a runtime may ask twice where that is harmless. */
-  if (requests.length > (answer.status === 421 || repeatsReads === true ? 8 : 4)) faults.push({ what: 'too many requests', detail: String(requests.length) });
+  if (requests.length > 8) faults.push({ what: 'too many requests', detail: String(requests.length) });
   return faults;
 }
 
-function faultsOfEnd(situation: Situation, requests: readonly Read[], error: Told | undefined): Fault[] {
-  const { repeated } = situation;
+function faultsOfEnd(situation: Situation, requests: readonly Read[], { attempts, error }: Ended, isRepeatedBelow: boolean): Fault[] {
+  const { repeated, always } = situation;
   const faults: Fault[] = [];
   const end: End = error === undefined ? 'resolved' : error.outcome;
   const allowed = allowedEnds(situation, requests.length);
-  if (!allowed.has(end)) {
-    const detail = error === undefined ? '' : `${error.name}: ${error.message} (${error.attempts} attempts, ${requests.length} requests)`;
+  if (!allowed.has(end) && !(isRepeatedBelow && !always && end === 'resolved')) {
+    const detail = error === undefined ? '' : `${error.name}: ${error.message} (${attempts} attempts, ${requests.length} requests)`;
     faults.push({ what: `ended '${end}', and may end ${[...allowed].map((one) => `'${one}'`).join(' or ')}`, detail });
   }
   if (error === undefined) return faults;

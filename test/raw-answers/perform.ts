@@ -3,7 +3,7 @@ import { inspect } from 'node:util';
 import { type ClientOptions, type Clock, isQuadrailError } from '../../src/index.js';
 import { type Answer, identity, uncut } from './answers.js';
 import { yesOf } from './bodies.js';
-import { type Fault, faultsOf, type Habits, type Read, type Told } from './faults.js';
+import { type Ended, type Fault, faultsOf, type Habits, type Read, type Told } from './faults.js';
 import type { Situation } from './judge.js';
 import type { Play } from './plays.js';
 import { type RawServer, type Script, startEarlyServer } from './server.js';
@@ -62,7 +62,7 @@ export async function perform(play: Play, sending: Sending, server: RawServer): 
   const options: ClientOptions = { clock: jumpingClock(), timeout: 3_000, ...sending.options };
   try {
     const baseUrl = early?.url ?? `${server.url}/${name}`;
-    const ended = await within(
+    const end = await within(
       call
         .make(baseUrl, options, credential)
         .asResult()
@@ -71,13 +71,16 @@ export async function perform(play: Play, sending: Sending, server: RawServer): 
           (raw: unknown) => ({ raw }),
         ),
     );
-    if (ended === hangs) return [{ what: 'the call hangs', detail: '' }];
-    if ('raw' in ended) return [{ what: 'asResult rejected', detail: inspect(ended.raw) }];
-    const { result } = ended;
+    if (end === hangs) return [{ what: 'the call hangs', detail: '' }];
+    if ('raw' in end) return [{ what: 'asResult rejected', detail: inspect(end.raw) }];
+    const { result } = end;
     const { error } = result as { readonly error?: unknown };
     if (!result.ok && !isQuadrailError(error)) return [{ what: 'an error that is not of this library', detail: inspect(error) }];
     const situation: Situation = { vendor: call.vendor, repeated: call.repeated, credential, answer, always };
-    return faultsOf(situation, requests, result.ok ? undefined : (error as Told), sending);
+    const ended: Ended = result.ok
+      ? { attempts: result.response.attempts }
+      : { attempts: result.error.attempts, error: result.error as Told };
+    return faultsOf(situation, requests, ended, sending);
   } finally {
     server.end(name);
     early?.close();

@@ -36,7 +36,8 @@ export function playsOf(vendor: VendorName, chance: Chance, share: number): Play
     const play = (call: Call): Play => ({
       call,
       answer,
-      always: chance() < 0.5,
+      /* Which request an early answer is for cannot be told. */
+      always: answer.cut.early === true || chance() < 0.5,
       credential: (answer.status === 401 || answer.status === 403) && chance() < 0.5 ? 'renewable' : 'fixed',
     });
     return [play(main as Call), ...(chance() < 1 / 3 ? [play(oneOf(chance, others))] : [])];

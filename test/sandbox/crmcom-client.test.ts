@@ -117,7 +117,7 @@ describe('a client', () => {
     expect(operationsOf(sandbox)).toEqual([loginWithKey, settle]);
   });
 
-  it('logs in afresh after the hour of idleness that the vendor documents, before it settles', async () => {
+  it('logs in anew where a token of a user name was not used for an hour', async () => {
     const { client, sandbox, state } = start(userBody);
     state.rules.tokens = 'opaque';
     await client.purchases.applySettlement(of('796'));
@@ -126,7 +126,7 @@ describe('a client', () => {
     expect(operationsOf(sandbox)).toEqual(['crmcom.auth.login', settle, 'crmcom.auth.login', settle]);
   });
 
-  it('drops a token that died of idleness sooner, and settles with the next call', async () => {
+  it('drops a token that died of idleness sooner than the vendor says, and settles with the next call', async () => {
     const { client, sandbox, state } = start(userBody);
     Object.assign(state.rules, { tokens: 'opaque', idleLifetimeMs: hourMs / 2 });
     await client.purchases.applySettlement(of('796'));

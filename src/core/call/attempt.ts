@@ -3,7 +3,7 @@
 import { elapsed } from '../ground/clock.js';
 import { ConfigurationError, ConnectionError, type Outcome, RequestValidationError, TimeoutError } from '../ground/errors.js';
 import { PatienceEnded } from '../ground/patience.js';
-import { isSecretHeader } from '../ground/redact.js';
+import { isSecretHeader } from '../ground/secret-names.js';
 import { queryString } from '../ground/url.js';
 import type { Draft } from '../identity/auth.js';
 import { summaryOf } from '../transport/fetch-failure.js';
@@ -62,7 +62,7 @@ async function draftOf(under: UnderWay): Promise<Draft> {
   const { call, auth, patience, timeout, secrets } = under;
   const draft: Draft = { headers: await headersOf(under), body: call.body, query: call.query, secret: (value) => secrets.add(value) };
   under.credential = await supplied(under, 'credential', () =>
-    auth.authorize(draft, { patience: (promise) => patience.within(timeout, () => promise) }),
+    auth.authorize(draft, { timeout, patience: (promise) => patience.within(timeout, () => promise) }),
   );
   const { authorization = '' } = draft.headers;
   if (!isHeader('authorization', authorization)) {

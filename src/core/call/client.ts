@@ -20,11 +20,12 @@ import type { AuthStrategy } from '../identity/auth.js';
 import { credentialProblem } from '../identity/credential.js';
 import { kyTransport } from '../transport/ky-transport.js';
 import type { Transport } from '../transport/transport.js';
-import type { ApiPromise } from './api-promise.js';
+import { ApiPromise, type WithResponse } from './api-promise.js';
 import { DriftReporter } from './drift.js';
 import { type Hooks, logHooks } from './observe.js';
-import { type ClientOptions, type RequestOptions, resolveBaseUrl, resolveOptions } from './options.js';
+import { type ClientOptions, configured, type RequestOptions, resolveBaseUrl, resolveOptions } from './options.js';
 import { Pipeline } from './pipeline.js';
+import { readArguments } from './prepare.js';
 
 /** A call to an endpoint that this library does not name. */
 export interface RawRequest<T = unknown> {
@@ -189,17 +190,26 @@ export abstract class Client implements AsyncDisposable {
    * result is `unknown`, and `undefined` where the answer has no body.
    */
   request<T = unknown>(request: RawRequest<T>, options?: RequestOptions): ApiPromise<T> {
-    const { method, path, query, body, schema, effect = method === 'GET' ? 'read' : 'money' } = request ?? {};
+    return ApiPromise.from(this.#request(request, options));
+  }
+
+  async #request<T>(request: RawRequest<T>, options: RequestOptions | undefined): Promise<WithResponse<T>> {
+    const id = `${this.#vendor.name}.request`;
+    const { method, path, query, body, schema, effect } = readArguments({ vendor: this.#vendor.name, operation: id }, () => ({
+      ...request,
+    }));
     const operation: Operation<OperationInput, unknown> = {
-      id: `${this.#vendor.name}.request`,
+      id,
       method,
       path,
-      effect,
+      effect: effect ?? (method === 'GET' ? 'read' : 'money'),
       result: anything(),
       ...(schema === undefined ? { empty: 'allowed' as const } : {}),
     };
-    const settings = { literalPath: true, schema };
-    return this.#pipeline.call(operation, { query, body }, options, settings) as ApiPromise<T>;
+    /* Where the token goes into the body, one without a body would have it in its URL, where every proxy logs it. */
+    const given = body === undefined && method !== 'GET' && this.#vendor.tokenInBody ? {} : body;
+    const call = this.#pipeline.call(operation, { query, body: given }, options, { literalPath: true, schema });
+    return call.withResponse() as Promise<WithResponse<T>>;
   }
 
   /**
@@ -208,7 +218,7 @@ export abstract class Client implements AsyncDisposable {
    * @internal
    */
   protected copyWith<Options extends ClientOptions>({ mine, given, session, identity }: Copied<Options>): this {
-    const next = { ...mine, ...given };
+    const next = configured(() => ({ ...mine, ...given }));
     if (sharesSession(mine, next, identity)) handOnSession(next, session);
     return new (this.constructor as new (options: Options) => this)(next);
   }

@@ -205,6 +205,8 @@ export function resolveOptions(options: ClientOptions): ResolvedOptions {
     ...limits({ timeout, totalTimeout, maxRetries, validation }),
     'maxResponseBytes must be a number above 0': isAboveZero(maxResponseBytes),
     'tokenKey is required with tokenStore: it names this credential among those that share the store': !tokenStore || !!tokenKey,
+    'tokenKey must be a string without half a character (a lone surrogate)':
+      tokenKey === undefined || (typeof tokenKey === 'string' && !hasHalfCharacter(tokenKey)),
     [`logLevel must be one of ${logLevels.join(', ')}`]: logLevels.includes(logLevel),
     'fetch must be a function': isFunction(options.fetch),
     'onDrift must be a function': isFunction(options.onDrift),
@@ -330,12 +332,16 @@ export function requireSecret(options: ClientOptions, value: unknown, option: st
 
 /** Checks a text that is not empty. */
 export function requireText(value: unknown, option: string): string {
-  if (typeof value === 'string' && value.trim() !== '') return value;
-  throw new ConfigurationError(`The option ${option} is missing.`);
+  if (typeof value !== 'string' || value.trim() === '') throw new ConfigurationError(`The option ${option} is missing.`);
+  if (hasHalfCharacter(value)) throw new ConfigurationError(`The option ${option} holds half a character (a lone surrogate).`);
+  return value;
 }
+
+const hasHalfCharacter = (value: string): boolean => /\p{Surrogate}/u.test(value);
 
 /** Checks a text that is not empty, or absent. */
 export function optionalText(value: unknown, option: string): string | undefined {
-  if (value === undefined || (typeof value === 'string' && value.trim() !== '')) return value;
+  if (value === undefined) return value;
+  if (typeof value === 'string' && value.trim() !== '') return requireText(value, option);
   throw new ConfigurationError(`The option ${option} must be a text that is not empty.`);
 }

@@ -10,7 +10,7 @@ import type { Caller, CallPlace, CallStep } from './caller.js';
 import { type CallInfo, type Hooks, type Instrumentation, type InstrumentedCall, tellAll } from './observe.js';
 import type { IdempotentRequestOptions, RequestOptions } from './options.js';
 import type { PipelineParts } from './parts.js';
-import { type CallSettings, prepare, withoutIds } from './prepare.js';
+import { type CallSettings, prepare, readArguments, withoutIds } from './prepare.js';
 import { sendCall } from './send-call.js';
 import type { Watch } from './under-way.js';
 
@@ -71,8 +71,8 @@ export class Pipeline implements Caller {
     const info = settings.literalPath ? { ...named, urlTemplate: withoutIds(operation.path) } : named;
     const watch: Watch = { hooks, headers: {} };
     try {
-      const place = step && this.#placeOf(info, input);
-      const { input: asked, link } = place ? step.ask(place) : { input };
+      const place = step && readArguments(info, () => this.#placeOf(info, input));
+      const { input: asked, link } = place ? readArguments(info, () => step.ask(place)) : { input };
       const prepared = prepare(vendor, operation, asked, link === undefined ? settings : { ...settings, link }, info);
       const send = async (): Promise<WithResponse<unknown>> => {
         const { data, response, clean } = await sendCall(this.#parts, prepared, watch);

@@ -62,11 +62,15 @@ export function prepare(
   settings: CallSettings,
   facts: CallFacts & CallInfo,
 ): Prepared {
+  return readArguments(facts, () => checked(vendor, operation, input, settings, facts));
+}
+
+/** Reads what a caller handed over. It may throw when it is looked at, a getter or a proxy for example: then it is refused. */
+export function readArguments<T>(facts: CallFacts, read: () => T): T {
   try {
-    return checked(vendor, operation, input, settings, facts);
+    return read();
   } catch (error) {
     if (error instanceof QuadrailError) throw error;
-    /* What a caller hands over may throw when it is looked at: a getter, or a proxy. */
     throw new RequestValidationError([{ path: '', message: 'the arguments cannot be read' }], facts);
   }
 }

@@ -82,6 +82,8 @@ export interface Vendor {
   readonly readError: (answer: ReceivedAnswer) => VendorError;
   /** Takes the result out of its envelope. */
   readonly unwrap?: (json: unknown) => unknown;
+  /** The token goes into the body of each request that may have one. */
+  readonly tokenInBody?: boolean;
   /** The retry rules by effect. */
   readonly retry: Readonly<Record<Effect, RetryPolicy>>;
   /** The header that names a request, and the methods that take it. */

@@ -84,7 +84,11 @@ export class Patience {
           settle();
           end(result);
         };
-      work(controller.signal).then(unlessStopped(resolve), unlessStopped(reject));
+      try {
+        work(controller.signal).then(unlessStopped(resolve), unlessStopped(reject));
+      } catch (error) {
+        unlessStopped(reject)(error);
+      }
     });
   }
 
@@ -103,11 +107,12 @@ export class Patience {
   /* Calls back after `ms`. A process that was frozen or blocked past that gets to read what lies in its sockets first. */
   #timer(ms: number, callback: () => void): () => void {
     const dueAt = elapsed(this.#clock) + ms;
-    let cancel = this.#clock.setTimer(ms, () => {
+    let cancel: (() => void) | undefined = this.#clock.setTimer(ms, () => {
       const late = elapsed(this.#clock) - dueAt;
       if (late < lateMs) callback();
       else cancel = this.#clock.setTimer(Math.min(late, longestGraceMs), callback);
     });
-    return () => cancel();
+    /* A clock of the user's may give nothing to cancel with. */
+    return () => cancel?.();
   }
 }

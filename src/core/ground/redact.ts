@@ -7,7 +7,6 @@ import { isSecretHeader, type SensitiveNames, sensitiveNames } from './secret-na
 import { encodedSpellings, plainSpelling, type Spelling } from './spellings.js';
 
 export { btoaUtf8 } from './base64.js';
-export { isSecretHeader, isSecretName } from './secret-names.js';
 
 /** Stands where something was hidden. */
 export const mark = '[redacted]';
@@ -52,7 +51,7 @@ export class Redactor {
       const spellings = spellingsOf(this.#secrets);
       this.#secrets = undefined;
       const others = this.#base === undefined ? [] : this.#base.#finders();
-      this.#found = spellings && others && [...others, new SecretFinder(spellings)];
+      this.#found = spellings && others && (spellings.length === 0 ? others : [...others, new SecretFinder(spellings)]);
     }
     return this.#found;
   }
@@ -77,8 +76,8 @@ export class Redactor {
         const [start, end] = places === undefined ? [from, to] : [places[from] as number, places[to] as number];
         hidden.set(start, Math.max(end, hidden.get(start) ?? 0));
       };
-      const letters = lettersOf(reading.text);
-      for (const finder of finders) finder.find(reading, letters, found, cut);
+      const letters = finders.length > 0 && lettersOf(reading.text);
+      if (letters) for (const finder of finders) finder.find(reading, letters, found, cut);
       findCards(reading.text, found);
     }
     let clean = '';

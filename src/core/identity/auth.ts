@@ -1,5 +1,6 @@
 /** Who is calling. A strategy adds the credential to an attempt; where it comes from stays in its closure. */
 import type { Supplier } from '../call/options.js';
+import { ConfigurationError } from '../ground/errors.js';
 import { btoaUtf8 } from '../ground/redact.js';
 import { type Carrier, credentialProblem } from './credential.js';
 import type { RefusedBy, TokenCache, Waiter } from './token-cache.js';
@@ -97,16 +98,24 @@ const places: Readonly<Record<TokenPlace, Place>> = { bearer: bearerHeader, body
 /* A function is called for every attempt and never cached, so what it gives next may be better. */
 function supplied(credential: Supplier<string>, carrier: Carrier, place: Place): AuthStrategy {
   const isFunction = typeof credential === 'function';
+  const problem = isFunction ? undefined : credentialProblem(credential, carrier);
+  if (problem !== undefined) throw new ConfigurationError(`The credential ${problem}.`);
   return {
     renewable: isFunction,
     authorize: async (draft, waiter) => {
-      const value = isFunction ? await waiter.patience(Promise.resolve().then(credential)) : credential;
-      const problem = credentialProblem(value, carrier);
-      if (problem !== undefined) throw new TypeError(`the credential that it gave ${problem}.`);
+      const value = isFunction ? await given(credential, carrier, waiter) : credential;
       draft.secret(value);
       place(draft, value);
       return value;
     },
+    /* For a 403 the same function would hardly give another credential. */
     refused: async (_, by = '401') => isFunction && by !== '403',
   };
+}
+
+async function given(credential: () => string | Promise<string>, carrier: Carrier, waiter: Waiter): Promise<string> {
+  const value = await waiter.patience(Promise.resolve().then(credential));
+  const problem = credentialProblem(value, carrier);
+  if (problem !== undefined) throw new TypeError(`the credential that it gave ${problem}.`);
+  return value;
 }

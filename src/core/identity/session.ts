@@ -1,6 +1,6 @@
 /** A login, described once: what the sessions of all vendors are made of. */
 import type { ApiResponse, WithResponse } from '../call/api-promise.js';
-import { type ClientOptions, type RequestOptions, resolveBaseUrl } from '../call/options.js';
+import { type ClientOptions, optionalText, type RequestOptions, resolveBaseUrl } from '../call/options.js';
 import type { Pipeline } from '../call/pipeline.js';
 import { retellable } from '../call/retellable.js';
 import type { Operation, OperationInput } from '../contract/operation.js';
@@ -129,7 +129,8 @@ function tokenOf<Input extends OperationInput, Answer>(
 /* Escaped part by part, so that no two accounts can make one key. */
 function storeKey({ account }: { readonly account: readonly string[] }, { vendor, baseUrl, options }: LoginPlace): string {
   const url = resolveBaseUrl(baseUrl, options, 'credential');
-  return ['quadrail', vendor, url, ...account, options.tokenKey ?? ''].map(encodeURIComponent).join(':');
+  const tokenKey = options.tokenKey === '' ? '' : (optionalText(options.tokenKey, 'tokenKey') ?? '');
+  return ['quadrail', vendor, url, ...account, tokenKey].map(encodeURIComponent).join(':');
 }
 
 /** The error of a call whose client shares its `tokenKey` with another credential. */

@@ -26,17 +26,17 @@ const timeouts: Readonly<Record<string, TransportPhase>> = {
  */
 export function failureOf(error: unknown, left: 'no' | 'maybe' = 'maybe'): TransportFailure {
   if (error instanceof TransportFailure) return error;
+  if (isTransportFailure(error)) return retold(error);
   const summary = summaryOf(error);
-  if (isTransportFailure(error)) return retold(error, summary);
   const { code = '', syscall } = summary;
   const phase = code === 'ETIMEDOUT' && syscall === 'connect' ? 'connect' : timeouts[code];
   return new TransportFailure(left, summary, phase);
 }
 
 /* A failure of another copy of this library: its members may be of another version. */
-function retold({ left, timedOut, phase }: TransportFailure, summary: CauseSummary): TransportFailure {
+function retold({ left, timedOut, phase, summary }: TransportFailure): TransportFailure {
   const isPhase = phase === 'connect' || phase === 'headers' || phase === 'body';
-  return new TransportFailure(left === 'no' ? 'no' : 'maybe', summary, isPhase ? phase : timedOut === true);
+  return new TransportFailure(left === 'no' ? 'no' : 'maybe', summaryOf(summary), isPhase ? phase : timedOut === true);
 }
 
 /* Far more than is shown: who shows it cuts it after secrets are out, for the first part of one is as bad. */
@@ -88,6 +88,7 @@ const refusedByBun = new Set([
   'FailedToOpenSocket',
   'CERT_HAS_EXPIRED',
   'CERT_NOT_YET_VALID',
+  'CERT_SIGNATURE_FAILURE',
   'DEPTH_ZERO_SELF_SIGNED_CERT',
   'SELF_SIGNED_CERT_IN_CHAIN',
   'UNABLE_TO_VERIFY_LEAF_SIGNATURE',

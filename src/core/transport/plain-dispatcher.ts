@@ -17,9 +17,11 @@ export interface Dispatcher {
   readonly dispatch: (options: object, handler: DispatchHandler) => boolean;
 }
 
+const places = { 1: Symbol.for('undici.globalDispatcher.1'), 2: Symbol.for('undici.globalDispatcher.2') } as const;
+
 /** The dispatcher of all requests that name none: the first for handlers of undici 6 and 7, the second for those of 8. */
 export function globalDispatcher(generation: 1 | 2): Dispatcher | undefined {
-  const value = (globalThis as Record<symbol, unknown>)[Symbol.for(`undici.globalDispatcher.${generation}`)];
+  const value = (globalThis as Record<symbol, unknown>)[places[generation]];
   return isObject(value) && typeof value['dispatch'] === 'function' ? (value as unknown as Dispatcher) : undefined;
 }
 
@@ -31,48 +33,51 @@ const plain = new WeakMap<Dispatcher, Dispatcher['dispatch']>();
  * no interceptors, no factory of the program's own. Of such a one it is known that it writes a request only after it told its handler.
  */
 export function isPlainDispatcher(dispatcher: Dispatcher): boolean {
-  const known = plain.get(dispatcher);
   /* One that is patched later has another `dispatch`. */
-  if (known !== undefined) return dispatcher.dispatch === known;
-  if (!isPlain(dispatcher)) return false;
+  if (plain.get(dispatcher) === dispatcher.dispatch) return true;
+  if (isWrapper(dispatcher)) {
+    const wrapped = globalDispatcher(2);
+    return wrapped !== undefined && wrapped !== dispatcher && isPlainDispatcher(wrapped);
+  }
+  if (!isAgent(dispatcher) && !isEnvironmentAgent(dispatcher)) return false;
   plain.set(dispatcher, dispatcher.dispatch);
   return true;
 }
 
-function isPlain(dispatcher: Dispatcher): boolean {
-  if (isProxy(dispatcher)) return false;
-  const [kind, ...parents] = classesOf(dispatcher);
-  if (parents.join() === 'Dispatcher,EventEmitter') {
-    /* What undici 8 makes of its dispatcher for fetches of before. */
-    const wrapped = globalDispatcher(2);
-    return kind === 'Dispatcher1Wrapper' && wrapped !== undefined && wrapped !== dispatcher && isPlainDispatcher(wrapped);
-  }
-  if (parents.join() !== 'DispatcherBase,Dispatcher,EventEmitter' || Object.hasOwn(dispatcher, 'dispatch')) return false;
-  if (kind === 'ProxyAgent') return true;
-  if (!/this\[k(Intercepted)?Dispatch\]\(opts, handler\)/.test(Function.prototype.toString.call(dispatcher.dispatch))) return false;
-  if (kind === 'Agent') return hasDefaults(dispatcher);
-  if (kind !== 'EnvHttpProxyAgent') return false;
-  const [straight, ...proxies] = ['no proxy agent', 'http proxy agent', 'https proxy agent'].map((name) => hidden(dispatcher, name));
-  return isAgent(straight, 'Agent') && proxies.every((proxy) => isAgent(proxy, 'Agent', 'ProxyAgent'));
+/* What undici 8 makes of its dispatcher for the fetches of before. */
+const isWrapper = (value: object): boolean =>
+  !isProxy(value) && classesOf(value) === 'Dispatcher1Wrapper,Dispatcher,EventEmitter' && !Object.hasOwn(value, 'dispatch');
+
+function isEnvironmentAgent(value: object): boolean {
+  if (!isUntouched(value, 'EnvHttpProxyAgent')) return false;
+  const [straight, ...proxies] = ['no proxy agent', 'http proxy agent', 'https proxy agent'].map((name) => hidden(value, name));
+  return isAgent(straight) && proxies.every((proxy) => isAgent(proxy) || isUntouched(proxy, 'ProxyAgent'));
 }
 
-const isAgent = (value: unknown, ...kinds: readonly string[]): boolean =>
-  isObject(value) && kinds.includes(String(classesOf(value)[0])) && isPlain(value as unknown as Dispatcher);
-
-function hasDefaults(agent: object): boolean {
-  const factory = hidden(agent, 'factory');
-  const options = hidden(agent, 'options');
+function isAgent(value: unknown): boolean {
+  if (!isUntouched(value, 'Agent')) return false;
+  const [factory, options] = [hidden(value, 'factory'), hidden(value, 'options')];
   return typeof factory === 'function' && factory.name === 'defaultFactory' && isObject(options) && options['interceptors'] === undefined;
 }
 
+/* Of this class itself, with the `dispatch` that the class has from undici. */
+function isUntouched(value: unknown, kind: string): value is object {
+  if (!isObject(value) || isProxy(value) || classesOf(value) !== `${kind},DispatcherBase,Dispatcher,EventEmitter`) return false;
+  return !Object.hasOwn(value, 'dispatch') && (kind === 'ProxyAgent' || isUndicis(value['dispatch']));
+}
+
+/* The source names what only undici has. */
+const isUndicis = (dispatch: unknown): boolean =>
+  typeof dispatch === 'function' && /this\[k(Intercepted)?Dispatch\]\(opts, handler\)/.test(Function.prototype.toString.call(dispatch));
+
 /* The names of a value's classes, its own first; `Object`, which all have, is left out. */
-function classesOf(value: object): string[] {
+function classesOf(value: object): string {
   const names: string[] = [];
   for (let prototype = Object.getPrototypeOf(value); prototype !== null && prototype !== Object.prototype; ) {
     names.push(String(prototype.constructor?.name));
     prototype = Object.getPrototypeOf(prototype);
   }
-  return names;
+  return names.join();
 }
 
 /* undici keeps what is its own under symbols that only it has. Their descriptions are the same in all its versions. */

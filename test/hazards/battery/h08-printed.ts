@@ -8,6 +8,8 @@ import { type Stage, secretKey } from './stage.ts';
 
 const card = { cardholderName: 'Holder Canary', cardNumber: '4111111111111111', expiryDateMonth: '12', expiryDateYear: '2031' };
 const bankAccount = { accountName: 'Payer Canary', bsb: '650-001', accountNumber: '987654321' };
+/* Of an earlier payment: no call here sends it. */
+const otherCard = '4012 8888 8888 1881';
 const password = 'PASSWORD-CANARY';
 const webApiKey = 'WEBAPIKEY-CANARY';
 const token = 'TOKEN-CANARY';
@@ -27,7 +29,7 @@ const canaries = [
     'ACCESS-CANARY',
     'KEY-CANARY',
   ],
-  ...[card.cardNumber, '4111 1111 1111 1111', '4111-1111-1111-1111', '411111...111', card.cardholderName],
+  ...[otherCard, card.cardNumber, '4111 1111 1111 1111', '4111-1111-1111-1111', '411111...111', card.cardholderName],
   ...[
     bankAccount.accountName,
     bankAccount.bsb,
@@ -41,7 +43,7 @@ const canaries = [
 
 /* A vendor that repeats all that it was sent, in its own words. */
 const echoKey = `Basic ${basic} ${encodeURIComponent(basic)} ${secretKey}:`;
-const echo = `${echoKey} ${card.cardNumber} 4111 1111 1111 1111 4111-1111-1111-1111 ${card.cardholderName}`;
+const echo = `${echoKey} ${card.cardNumber} 4111 1111 1111 1111 4111-1111-1111-1111 ${card.cardholderName} ${otherCard}`;
 const echoBank = `${echoKey} ${bankAccount.accountName} 650001 650-001 ${bankAccount.accountNumber}`;
 const echoToken = `${token} {"token":"${token}"}`;
 const telling = { 'set-cookie': 'session=COOKIE-CANARY', 'x-echo': `Basic ${basic}` };

@@ -4,6 +4,7 @@ import type { QuadrailError } from '../../../src/core/ground/errors.js';
 import type { Ending } from './endings.js';
 import { type Attempt, attemptTimeout, type Effect, type Login } from './model-vendor.js';
 import { endingsOf, type Kind, type ModelledVendor } from './modelled-vendor.js';
+import type { OwnKey } from './play.js';
 
 /** A call that has ended, and all that the vendor saw of it. */
 export interface Played {
@@ -11,8 +12,9 @@ export interface Played {
   readonly kind: string;
   readonly number: number;
   readonly maxRetries: number;
-  readonly ownKey: string | undefined;
+  readonly ownKey: OwnKey;
   readonly renewable: boolean;
+  readonly knowsWhatLeft: boolean;
   readonly totalTimeout: number | undefined;
   /** The caller's signal was aborted before the call ended. */
   readonly abortedByCaller: boolean;
@@ -38,9 +40,21 @@ const isKeyed = (call: Played): boolean => kindOf(call).repeated === 'known by i
 /** Whether the effect may come about any number of times. */
 export const isHarmless = ({ repeated }: Kind<unknown>): boolean => repeated === 'harmless';
 
+/* A conflict with a key that may be at work, for this call or its caller has sent it before, says nothing of what comes of it. */
+function conflictsWithItself(call: Played, attempt: Attempt): boolean {
+  if (!isKeyed(call) || attempt.ending !== call.vendor.keys?.atWork) return false;
+  const before = call.attempts.slice(0, call.attempts.indexOf(attempt));
+  return call.ownKey !== 'none' || before.some((earlier) => earlier.key === attempt.key && told(call, earlier) !== 'never left');
+}
+function told(call: Played, attempt: Attempt): Ending['tells'] {
+  const { tells: said } = endingOf(call, attempt);
+  const isOpen = (said === 'never left' && !call.knowsWhatLeft) || conflictsWithItself(call, attempt);
+  return isOpen ? 'nothing' : said;
+}
+
 /* What the client can know of an attempt: nothing of one whose ending did not reach it. */
 const tells = (call: Played, attempt: Attempt, ...what: readonly Ending['tells'][]): boolean =>
-  attempt.endedAt !== undefined && what.includes(endingOf(call, attempt).tells);
+  attempt.endedAt !== undefined && what.includes(told(call, attempt));
 const neverLeft = (call: Played, attempt: Attempt): boolean => tells(call, attempt, 'never left');
 const isCertain = (call: Played, attempt: Attempt): boolean => tells(call, attempt, 'never left', 'no');
 
@@ -103,7 +117,10 @@ function judgeOutcome(call: Played): void {
 
 /* A refused credential that can be renewed is replayed once, outside `maxRetries`. */
 const isReplay = (call: Played, index: number): boolean => {
-  const isRefusal = (attempt: Attempt): boolean => endingOf(call, attempt).token === 'replayed';
+  const isRefusal = (attempt: Attempt): boolean => {
+    const { token } = endingOf(call, attempt);
+    return token === 'replayed' || (token === 'replayed where harmless' && kindOf(call).repeated !== 'applied again');
+  };
   return call.renewable && call.attempts.findIndex(isRefusal) === index;
 };
 const replaysBefore = (call: Played, index: number): number => call.attempts.slice(0, index).filter((_, at) => isReplay(call, at)).length;
@@ -112,8 +129,8 @@ function judgeAttempts(call: Played): void {
   const { attempts, maxRetries, end } = call;
   const replays = replaysBefore(call, attempts.length - 1);
   claim(attempts.length - replays <= 1 + maxRetries, `${attempts.length} attempts were made with maxRetries ${maxRetries}`);
-  const told = 'error' in end ? end.error.attempts : end.response.attempts;
-  claim(told === attempts.length, `${told} attempts were told and ${attempts.length} were made`);
+  const count = 'error' in end ? end.error.attempts : end.response.attempts;
+  claim(count === attempts.length, `${count} attempts were told and ${attempts.length} were made`);
   const last = attempts.at(-1);
   if ('id' in end) claim(last?.ending === 'yes', `the call resolved with ${last?.ending}`);
   else claim(last?.ending !== 'yes' || last.endedAt === undefined, 'the call failed with a good answer');
@@ -138,11 +155,13 @@ function judgeTime(call: Played): void {
     const waited = next.sentAt - (attempt.endedAt as number);
     claim(waited >= (attempt.retryAfterMs ?? 0), `a Retry-After of ${attempt.retryAfterMs} ms was followed after ${waited} ms`);
     claim((attempt.retryAfterMs ?? 0) <= 60_000, 'a server that asked for more than a minute got another attempt');
-    const { untouched, untouchedWaitMs = 0 } = vendor.keys ?? {};
-    if (isKeyed(call) && attempt.ending === untouched) claim(waited >= untouchedWaitMs, `a 503 was followed after ${waited} ms`);
+    const { saysUntouched = [], untouchedWaitMs = 0 } = vendor.keys ?? {};
+    if (isKeyed(call) && saysUntouched.includes(attempt.ending)) claim(waited >= untouchedWaitMs, `a 503 was followed after ${waited} ms`);
   });
   if (abortedByCaller || totalTimeout !== undefined) return;
   const last = attempts.at(-1);
+  /* Its function is asked for the next key after the wait for it. */
+  if (call.ownKey === 'function that fails' && last?.ending === vendor.keys?.untouched) return;
   const after = loginsAfter(call);
   const login = after.find(({ sentAt }) => sentAt >= (last?.endedAt ?? startedAt));
   const since = login?.sentAt ?? (after.length > 0 ? undefined : last?.sentAt);
@@ -158,7 +177,9 @@ function judgeKeys(call: Played): void {
   const seen = new Set<string>();
   attempts.forEach(({ key }, index) => {
     claim(key !== null && key !== '', 'an attempt carried no key');
-    if (ownKey !== undefined) claim(key === ownKey, "the caller's own key was replaced");
+    if (ownKey === 'text') claim(key === attempts[0]?.key, "the caller's own key was replaced");
+    if (ownKey.startsWith('function')) claim(key?.startsWith('own-key-') === true, "a key that is not the caller's was used");
+    if (ownKey === 'function that fails') claim(key === 'own-key-1', 'a key was used that its function did not give');
     const before = attempts[index - 1];
     if (before !== undefined) {
       const certain = attempts.slice(0, index).every((one) => isCertain(call, one));
@@ -167,23 +188,28 @@ function judgeKeys(call: Played): void {
         claim(untouched, `a new key was used after ${before.ending}`);
         claim(certain, 'a new key was used after an attempt with an unknown outcome');
         claim(!seen.has(key as string), 'a key came back after another one');
-      } else claim(!untouched || !certain || ownKey !== undefined, 'the same key was used again after an untouched 503');
+      } else claim(!untouched || !certain || ownKey === 'text', 'the same key was used again after an untouched 503');
     }
     seen.add(key as string);
   });
-  const told = 'error' in call.end ? call.end.error.idempotencyKey : call.end.response.idempotencyKey;
+  const named = 'error' in call.end ? call.end.error.idempotencyKey : call.end.response.idempotencyKey;
   const last = attempts.at(-1);
-  if (last !== undefined) claim(told === last.key, 'another key was told than was sent');
+  if (last !== undefined) claim(named === last.key, 'another key was told than was sent');
 }
 
 /* Whether the rules let another attempt follow this one. */
 function mayResend(call: Played, index: number): boolean {
   const attempt = call.attempts[index] as Attempt;
   if (isReplay(call, index)) return true;
-  const { atWork, untouched } = call.vendor.keys ?? {};
-  if (isKeyed(call) && attempt.ending === untouched) return call.ownKey === undefined;
-  if (isKeyed(call) && attempt.ending === atWork)
-    return call.attempts.slice(0, index).some((earlier) => earlier.key === attempt.key && !neverLeft(call, earlier));
+  const { atWork, untouched, saysUntouched = [] } = call.vendor.keys ?? {};
+  const earlier = call.attempts.slice(0, index);
+  /* A vendor that says twice of the caller's key that it did nothing is believed. */
+  if (isKeyed(call) && call.ownKey === 'text' && saysUntouched.includes(attempt.ending))
+    return !earlier.some(({ ending }) => saysUntouched.includes(ending));
+  if (isKeyed(call) && attempt.ending === untouched)
+    return call.ownKey !== 'function that fails' || !call.attempts.slice(0, index + 1).every((one) => isCertain(call, one));
+  if (isKeyed(call) && attempt.ending === atWork) return conflictsWithItself(call, attempt);
+  if (endingOf(call, attempt).tells === 'never left' && !call.knowsWhatLeft) return kindOf(call).repeated !== 'applied again';
   return kindOf(call).resent.includes(attempt.ending);
 }
 

@@ -20,7 +20,17 @@ expectRight(crmcom, [
   {
     policy: 'an answer without a verdict is taken for a no',
     breaks: /'rejected' was said/,
-    vendor: { refusesInBody: (json) => (json as { readonly status?: { readonly code?: string } }).status?.code !== 'OK' },
+    vendor: { says: (json) => ((json as { readonly status?: { readonly code?: string } }).status?.code === 'OK' ? 'yes' : 'no') },
+  },
+  {
+    policy: 'a status that contradicts a yes is believed',
+    breaks: /'rejected' was said/,
+    vendor: { says: (json, status) => (status < 400 ? crmcomVendor.says(json, status) : 'silent') },
+  },
+  {
+    policy: 'a gateway is taken for the vendor',
+    breaks: /'rejected' was said|another attempt followed/,
+    vendor: { isVendorAnswer: () => true },
   },
   {
     policy: 'a refused token is kept',

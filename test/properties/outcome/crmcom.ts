@@ -3,10 +3,11 @@ import { CrmCom, type CrmComOptions } from '../../../src/crmcom/client.js';
 import { applySettlement } from '../../../src/crmcom/operations.js';
 import { sessionOf } from '../../../src/crmcom/session.js';
 import { crmcomVendor } from '../../../src/crmcom/vendor.js';
-import { no, onTheWay, onTheWayToLogin, open, yesInBody } from './endings.js';
+import { leftOpen, no, onTheWay, onTheWayToLogin, open, yesInBody } from './endings.js';
 import { fixture, jwtOf, type Kind, type ModelledVendor, type ModelOptions, type Supply } from './modelled-vendor.js';
 
 const envelope = (code: string): object => ({ status: { code, message: 'Refused', description: '' }, data: null });
+const yesBody = { ...envelope('OK'), data: { total_contribution_amount: 11.25 } };
 const refusal = envelope('COM.CRM.EXCEPTION.REWARDS.NOTFOUNDEXCEPTION');
 const tokenInvalid = 'COM.CRM.EXCEPTION.SECURITY.TOKENINVALIDEXCEPTION';
 
@@ -14,13 +15,20 @@ const endings = {
   ...yesInBody,
   'yes in another form': { acted: 'yes', tells: 'nothing', reaches: { status: 200, body: { status: { code: 'OK' }, data: [] } } },
   'no verdict': open(200, { data: {} }),
+  'a code that nobody knows': open(200, envelope('ERROR')),
+  'almost a yes': open(200, { ...yesBody, status: { code: 'ok' } }),
+  '400 with a yes': open(400, yesBody),
+  '401 with a yes': open(401, yesBody, { token: 'replaced' }),
+  '404 with a code that nobody knows': open(404, envelope('ERROR')),
+  '500 with a yes': open(500, yesBody),
   'no in the body': no(200, refusal),
   /* The client is told the code; the refused call itself is not replayed for it. */
   'token refused in the body': no(200, envelope(tokenInvalid), { token: 'replaced' }),
   ...onTheWay,
   '400 vendor': no(400, refusal),
-  '400 that is cut': { acted: 'no', tells: 'no', reaches: { status: 400, body: refusal, breaks: 'is cut' } },
+  '400 that is cut': { acted: 'either', tells: 'nothing', reaches: { status: 400, body: refusal, breaks: 'is cut' } },
   '401 vendor': no(401, refusal, { token: 'replayed' }),
+  ...leftOpen(refusal),
   '404 vendor': no(404, refusal),
   '409 vendor': no(409, refusal),
   '429 vendor': no(429, refusal, { tellsWhen: true }),

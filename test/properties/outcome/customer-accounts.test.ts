@@ -23,8 +23,13 @@ expectRight(customerAccounts, [
   },
   {
     policy: 'a no in the body is overlooked',
-    breaks: /the vendor had not acted|the call resolved with/,
-    vendor: { refusesInBody: () => false },
+    breaks: /the vendor had not acted|the call resolved with|'rejected' was said/,
+    vendor: { says: () => 'silent' },
+  },
+  {
+    policy: 'a gateway is taken for the vendor',
+    breaks: /'rejected' was said|another attempt followed/,
+    vendor: { isVendorAnswer: () => true },
   },
   {
     policy: 'a refused token is kept',

@@ -3,8 +3,11 @@
 /** An answer. */
 export interface Answer {
   readonly status: number;
-  /** `'result'`: what the vendor made, with the status of its operation's success. `'page'`: HTML. Else the JSON itself. */
-  readonly body: 'result' | 'page' | 'nothing' | object;
+  /**
+   * `'result'`: what the vendor made, with the status of its operation's success. `'envelope'`: the vendor's error that names this
+   * request. `'page'`: HTML. Else the JSON itself.
+   */
+  readonly body: 'result' | 'envelope' | 'page' | 'nothing' | object;
   /** Half the body comes, and then nothing more, or a broken connection. */
   readonly breaks?: 'stalls' | 'is cut';
   readonly headers?: Readonly<Record<string, string>>;
@@ -20,8 +23,11 @@ export interface Ending {
   readonly reaches: 'refused' | 'reset' | 'silence' | 'too late' | 'abort' | Answer;
   /** The answer may carry `Retry-After`. */
   readonly tellsWhen?: boolean;
-  /** The vendor refuses the token: a renewable one is replaced, and the call is replayed once, or is left to its caller. */
-  readonly token?: 'replayed' | 'replaced';
+  /**
+   * The token is refused: a renewable one is replaced, and the call is replayed once, or where that does no harm, or is left to its
+   * caller.
+   */
+  readonly token?: 'replayed' | 'replayed where harmless' | 'replaced';
   /** Its effect may come about after the ending did. */
   readonly late?: boolean;
 }
@@ -54,6 +60,16 @@ const between = (answer: Answer, more: Partial<Ending> = {}): Ending => ({
   ...more,
 });
 
+/* As Apigee says it when the vendor's connection has ended too early. */
+const gateway = { fault: { faultstring: 'The Service is temporarily unavailable', detail: { errorcode: 'ServiceUnavailable' } } };
+
+/** The vendor's own error with a status that leaves open what became of the request. */
+export const leftOpen = (refusal: Answer['body']): Readonly<Record<'408 vendor' | '421 vendor' | '425 vendor', Ending>> => ({
+  '408 vendor': open(408, refusal),
+  '421 vendor': open(421, refusal),
+  '425 vendor': open(425, refusal),
+});
+
 /**
  * What can happen on the way to any vendor. Absent, as they cannot be: a refused connection × acted, and a lost answer × not
  * acted, which is a reset before the vendor applied anything.
@@ -68,14 +84,23 @@ export const onTheWay = {
   '2xx page': between({ status: 200, body: 'page' }),
   '2xx empty': between({ status: 200, body: 'nothing' }),
   redirect: between({ status: 307, body: 'nothing', headers: { location: 'https://elsewhere.example/' } }),
-  /* A firewall turns requests away before the vendor sees them. */
-  '403 page': no(403, 'page'),
+  /* A firewall turns requests away before the vendor sees them, a gateway speaks for a vendor that has acted: the client cannot know. */
+  '401 gateway': between({ status: 401, body: gateway }, { token: 'replayed where harmless' }),
+  '403 page': between({ status: 403, body: 'page' }),
+  '404 gateway': between({ status: 404, body: gateway }),
+  '408 page': between({ status: 408, body: 'page' }),
+  '421 gateway': between({ status: 421, body: gateway }),
+  '425 nothing': between({ status: 425, body: 'nothing' }),
+  '429 gateway': between({ status: 429, body: gateway }, { tellsWhen: true }),
+  '499 nothing': between({ status: 499, body: 'nothing' }),
   '500 page': between({ status: 500, body: 'page' }),
   '502 page': between({ status: 502, body: 'page' }, { tellsWhen: true }),
   '503 page': between({ status: 503, body: 'page' }, { tellsWhen: true }),
+  '503 gateway': between({ status: 503, body: gateway }, { tellsWhen: true }),
   '503 nothing': between({ status: 503, body: 'nothing' }),
   '503 that is cut': between({ status: 503, body: { message: 'Service Unavailable' }, breaks: 'is cut' }),
   '504 page': between({ status: 504, body: 'page' }),
+  '520 page': between({ status: 520, body: 'page' }),
 } satisfies Endings;
 
 /** What can happen on the way to a login: it changes nothing that counts. */
@@ -90,7 +115,8 @@ export const onTheWayToLogin: Endings = Object.fromEntries(
 export const resentWhereHarmless: readonly string[] = [
   ...['refused', 'reset before apply', 'answer lost', 'timeout', 'delayed'],
   ...['yes that stalls', 'yes that is cut', 'body that stalls', 'body that is cut'],
-  ...['429 vendor', '502 page', '503 vendor', '503 page', '503 nothing', '503 that is cut', '504 page'],
+  ...['408 page', '408 vendor', '421 gateway', '421 vendor', '425 nothing', '425 vendor', '429 vendor', '429 gateway'],
+  ...['502 page', '503 vendor', '503 page', '503 gateway', '503 nothing', '503 that is cut', '504 page', '520 page'],
 ];
 
 /** What the vendor says when its verdict is the status: half a body of a 2xx is a yes all the same. */

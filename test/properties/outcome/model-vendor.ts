@@ -2,6 +2,7 @@
 
 import type { Fetch } from '../../../src/core/call/options.js';
 import { ConfigurationError } from '../../../src/core/ground/errors.js';
+import { TransportFailure } from '../../../src/core/transport/transport.js';
 import type { Answer, Ending, Endings, Pair } from './endings.js';
 import { endingsOf, type Kind, type ModelledVendor, type Supply } from './modelled-vendor.js';
 import type { VirtualClock } from './virtual-clock.js';
@@ -12,6 +13,8 @@ export interface Step extends Pair {
   readonly retryAfter: number | undefined;
   /** How long after the arrival the effect comes about, where the answer does not depend on it. */
   readonly workMs: number;
+  /** Until then the request waits before the vendor, which does not know of its key yet. */
+  readonly queued: boolean;
   /** The fetch does not listen to its signal. */
   readonly deaf: boolean;
 }
@@ -63,7 +66,7 @@ export interface Effect {
 /** The client's `timeout`. */
 export const attemptTimeout = 1_000;
 const latency = 20;
-const plainStep: Omit<Step, 'acted'> = { ending: 'yes', retryAfter: undefined, workMs: 0, deaf: false };
+const plainStep: Omit<Step, 'acted'> = { ending: 'yes', retryAfter: undefined, workMs: 0, queued: false, deaf: false };
 const plainLogin: LoginStep = { ending: 'yes', lifeMs: 3_600_000, told: true, deaf: false };
 
 /* As undici says it. */
@@ -111,11 +114,12 @@ export class ModelVendor {
   /** Where the client's requests go. */
   readonly fetch: Fetch = (url, init) => {
     const request = { headers: new Headers(init?.headers), body: String(init?.body ?? '') };
+    const envelope = (status: number): object => this.#vendor.envelope?.(status, init?.method ?? 'GET', url) ?? {};
     const signal = init?.signal ?? new AbortController().signal;
     const { logins } = this.#vendor;
     const asks = logins?.asks(new URL(url).pathname);
     const held = this.#tokens.get(this.#vendor.tokenOf(request) ?? '');
-    if (logins === undefined || asks === undefined) return this.#answerCall(request.headers, held, signal);
+    if (logins === undefined || asks === undefined) return this.#answerCall(request.headers, held, signal, envelope);
     return this.#answerLogin(logins, asks === 'by token' ? held : undefined, signal);
   };
 
@@ -132,7 +136,12 @@ export class ModelVendor {
     return token;
   };
 
-  #answerCall(headers: Headers, token: { readonly endsAt: number; refused: boolean } | undefined, signal: AbortSignal): Promise<Response> {
+  #answerCall(
+    headers: Headers,
+    token: { readonly endsAt: number; refused: boolean } | undefined,
+    signal: AbortSignal,
+    envelope: Way['envelope'],
+  ): Promise<Response> {
     const { keys } = this.#vendor;
     const endings = this.#endings;
     const { repeated, refusesRepeat } = this.#kind;
@@ -156,12 +165,14 @@ export class ModelVendor {
       endedAt: undefined,
     };
     this.attempts.push(attempt);
-    const id = typeof known === 'object' ? known.id : attempt.deed === 'acted' ? this.#act(attempt, late ? step.workMs : 0) : 'none';
+    const id =
+      typeof known === 'object' ? known.id : attempt.deed === 'acted' ? this.#act(attempt, late ? step.workMs : 0, step.queued) : 'none';
     return this.#end(endings[ending] as Ending, attempt, {
       deaf: step.deaf,
       signal,
       retryAfterMs: attempt.retryAfterMs,
       result: [this.#kind.success, this.#kind.result(id)],
+      envelope,
       onArrival: () => {
         if (refusal !== undefined && token !== undefined) token.refused = true;
       },
@@ -198,21 +209,25 @@ export class ModelVendor {
       signal,
       retryAfterMs: undefined,
       result: [200, body],
+      envelope: () => ({}),
       onArrival: () => {
         if (ending === '401 vendor' && presented !== undefined) presented.refused = true;
       },
     });
   }
 
-  #act({ call, key }: Attempt, workMs: number): string {
+  #act({ call, key }: Attempt, workMs: number, queued: boolean): string {
     const id = String(1000 + this.attempts.length);
+    const { repeated, refusesRepeat } = this.#kind;
     const done = (): void => {
+      /* What has waited may find that a later attempt came before it. */
+      if (queued && (repeated === 'known by its key' || refusesRepeat !== undefined) && this.#known.has(key)) return;
       this.effects.push({ call, key, id });
       this.#known.set(key, { id });
     };
     if (workMs === 0) done();
     else {
-      this.#known.set(key, 'at work');
+      if (!queued) this.#known.set(key, 'at work');
       this.#clock.after(workMs, done);
     }
     return id;
@@ -242,7 +257,7 @@ export class ModelVendor {
           clock.after(attemptTimeout + 500, () => resolve(responseTo({ status: 200, body: 'result' }, way)));
           return;
         case 'refused':
-          clock.after(latency, () => deliver(() => reject(networkError('ECONNREFUSED', 'connect'))));
+          clock.after(latency, () => deliver(() => reject(new TransportFailure('no', { code: 'ECONNREFUSED', syscall: 'connect' }))));
           return;
         case 'reset':
           clock.after(latency, () => deliver(() => reject(networkError('ECONNRESET', 'read'))));
@@ -263,16 +278,17 @@ interface Way {
   readonly signal: AbortSignal;
   readonly retryAfterMs: number | undefined;
   readonly result: readonly [status: number, body: object | string];
+  readonly envelope: (status: number) => object;
   readonly onArrival: () => void;
 }
 
-function responseTo({ status, body, breaks, headers = {} }: Answer, { result, retryAfterMs, signal }: Way): Response {
+function responseTo({ status, body, breaks, headers = {} }: Answer, { result, envelope, retryAfterMs, signal }: Way): Response {
   const wait: Record<string, string> = retryAfterMs === undefined ? {} : { 'retry-after': String(retryAfterMs / 1000) };
   if (body === 'nothing') return new Response(null, { status, headers: { ...headers, ...wait } });
   if (body === 'page') {
     return new Response('<html><h1>Gateway</h1></html>', { status, headers: { 'content-type': 'text/html', ...headers, ...wait } });
   }
-  const [code, json] = body === 'result' ? result : [status, body];
+  const [code, json] = body === 'result' ? result : [status, body === 'envelope' ? envelope(status) : body];
   const text = typeof json === 'string' ? json : JSON.stringify(json);
   const type = typeof json === 'string' ? 'text/plain' : 'application/json';
   const whole = breaks === undefined ? text : halfOf(text, breaks, signal);

@@ -62,8 +62,19 @@ export interface ModelledVendor<Client = unknown> {
   /** How attempts of a call end. */
   readonly endings: VendorEndings;
   readonly kinds: Readonly<Record<string, Kind<Client>>>;
-  /** For vendors that know keys: the answer to a key whose first attempt is still at work, and the documented "not processed". */
-  readonly keys?: { readonly header: string; readonly atWork: string; readonly untouched: string; readonly untouchedWaitMs: number };
+  /** For vendors that know keys. */
+  readonly keys?: {
+    readonly header: string;
+    /** The answer to a key whose first attempt is still at work. */
+    readonly atWork: string;
+    /** The documented "not processed", in the envelope that names its request: a new key may follow. */
+    readonly untouched: string;
+    /** All endings that say so, also in words alone. */
+    readonly saysUntouched: readonly string[];
+    readonly untouchedWaitMs: number;
+  };
+  /** The vendor's error that names its request, for endings with `'envelope'`. */
+  readonly envelope?: (status: number, method: string, url: string) => object;
   /** The ways to say who is calling. All but `fixed` are renewable. */
   readonly credentials: readonly string[];
   /** Makes a client. `supply` gives tokens to a credential that is a function. */

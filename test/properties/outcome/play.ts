@@ -9,15 +9,21 @@ import { isQuadrailError } from '../../../src/core/ground/errors.js';
 import { kyTransport } from '../../../src/core/transport/ky-transport.js';
 import { isHarmless, judgeCall, type Played } from './claims.js';
 import { pairsOf } from './endings.js';
+import { knowing } from './knowing.js';
 import { type Attempt, attemptTimeout, type Login, type LoginStep, ModelVendor, type Script, type Step } from './model-vendor.js';
 import { type BadPolicy, endingsOf, type Kind, type ModelledVendor, type ModelOptions } from './modelled-vendor.js';
 import { VirtualClock } from './virtual-clock.js';
 
+/** Whose idempotency key a call carries: its own, or its caller's, as a text or from a function, which may fail at its second key. */
+export type OwnKey = 'none' | 'text' | 'function' | 'function that fails';
+
 /** What happens in one sequence. */
 export interface Sequence extends Script {
   readonly credential: string;
+  /** The sending step knows what never left, as that of Node does; a fetch of the user's does not. */
+  readonly knowsWhatLeft: boolean;
   readonly maxRetries: number;
-  readonly ownKey: boolean;
+  readonly ownKey: OwnKey;
   readonly totalTimeout: number | undefined;
   /** When the caller's signal is aborted; 0 is before the call. */
   readonly abortAt: number | undefined;
@@ -46,6 +52,7 @@ function sequencesOfKind(vendor: ModelledVendor, kind: string): fc.Arbitrary<Seq
           pair: fc.constantFrom(...pairsOf(endings)),
           retryAfter: seldom(1, 30, 61, 86_400),
           workMs: fc.constantFrom(0, 0, 700, 3_000, 100_000),
+          queued: fc.boolean(),
           deaf: fc.boolean(),
         })
         .map(({ pair, ...rest }): Step => ({ ...pair, ...rest })),
@@ -62,8 +69,9 @@ function sequencesOfKind(vendor: ModelledVendor, kind: string): fc.Arbitrary<Seq
     ),
     deadToken: refusals.length === 0 ? fc.constant(undefined) : fc.constantFrom(...refusals),
     credential: fc.constantFrom(...vendor.credentials),
+    knowsWhatLeft: fc.boolean(),
     maxRetries: fc.integer({ min: 0, max: 3 }),
-    ownKey: fc.boolean(),
+    ownKey: fc.constantFrom<OwnKey>('none', 'none', 'text', 'function', 'function that fails'),
     totalTimeout: seldom(10, 500, 1_500, 25_000),
     abortAt: seldom(0, 10, 700, 2_500, 15_000),
     jitter: fc.constantFrom(0, 0.5, 0.999),
@@ -77,9 +85,17 @@ export type Watch = (kind: string, attempts: readonly Attempt[], logins: readonl
 type Send = (options: RequestOptions) => ApiPromise<unknown>;
 
 /** The call of the real client, or of its parts with a bad policy planted. */
-function sender(vendor: ModelledVendor, { kind, credential }: Sequence, model: ModelVendor, clock: VirtualClock, bad?: BadPolicy): Send {
+function sender(
+  vendor: ModelledVendor,
+  { kind, credential, knowsWhatLeft }: Sequence,
+  model: ModelVendor,
+  clock: VirtualClock,
+  bad?: BadPolicy,
+): Send {
   const { send, sendBy } = vendor.kinds[kind] as Kind<unknown>;
-  const options: ModelOptions = { fetch: model.fetch, clock, timeout: attemptTimeout, baseUrl: 'https://vendor.example' };
+  const byFetch: ModelOptions = { fetch: model.fetch, clock, timeout: attemptTimeout, baseUrl: 'https://vendor.example' };
+  const transport = knowing(kyTransport(model.fetch));
+  const options = knowsWhatLeft ? { ...byFetch, transport } : byFetch;
   if (bad === undefined) {
     const client = vendor.connect(options, credential, model.supply);
     return (asked) => send(client, asked);
@@ -91,7 +107,10 @@ function sender(vendor: ModelledVendor, { kind, credential }: Sequence, model: M
       ...parts,
       vendor: { ...parts.vendor, ...bad.vendor },
       auth: bad.auth?.(parts.auth) ?? parts.auth,
-      options: bad.transport === undefined ? options : { ...options, transport: bad.transport(kyTransport(model.fetch)) },
+      options:
+        bad.transport === undefined
+          ? options
+          : { ...options, transport: bad.transport(knowsWhatLeft ? transport : kyTransport(model.fetch)) },
     },
     'credential',
   );
@@ -106,7 +125,7 @@ export async function play(vendor: ModelledVendor, sequence: Sequence, bad?: Bad
   const clock = new VirtualClock();
   const model = new ModelVendor(vendor, sequence, clock);
   const send = sender(vendor, sequence, model, clock, bad);
-  const makeCall = async (ownKey: string | undefined): Promise<Omit<Played, 'effects'>> => {
+  const makeCall = async (ownKey: OwnKey, text = 'own-key'): Promise<Omit<Played, 'effects'>> => {
     const caller = new AbortController();
     const number = (model.call += 1);
     model.abort = () => caller.abort();
@@ -118,7 +137,7 @@ export async function play(vendor: ModelledVendor, sequence: Sequence, bad?: Bad
       signal: caller.signal,
       ...(totalTimeout === undefined ? {} : { totalTimeout }),
     };
-    if (ownKey !== undefined) Object.assign(options, { idempotencyKey: ownKey });
+    if (ownKey !== 'none') Object.assign(options, { idempotencyKey: ownKey === 'text' ? text : keySupplier(ownKey) });
     const end = await clock.until(ended(send(options), kind));
     const played = {
       vendor,
@@ -127,6 +146,7 @@ export async function play(vendor: ModelledVendor, sequence: Sequence, bad?: Bad
       maxRetries,
       ownKey,
       renewable: credential !== 'fixed',
+      knowsWhatLeft: sequence.knowsWhatLeft,
       totalTimeout,
       abortedByCaller: caller.signal.aborted,
       attempts: model.attempts.filter(({ call }) => call === number),
@@ -140,12 +160,13 @@ export async function play(vendor: ModelledVendor, sequence: Sequence, bad?: Bad
     return { ...played, logins, clientTimersLeft: clock.clientTimers() };
   };
   const isKeyed = kind.repeated === 'known by its key';
-  const ownKey = sequence.ownKey && isKeyed ? 'own-key' : undefined;
+  const ownKey = isKeyed ? sequence.ownKey : 'none';
   const first = await makeCall(ownKey);
   const error = 'error' in first.end ? first.end.error : undefined;
   const calls = [first];
   if (sequence.again === 'anyway' || (sequence.again === 'if safe' && error?.safeToRetry)) {
-    calls.push(await makeCall(isKeyed ? (error?.idempotencyKey ?? ownKey) : undefined));
+    const key = isKeyed ? error?.idempotencyKey : undefined;
+    calls.push(key === undefined ? await makeCall(ownKey) : await makeCall('text', key));
   }
   /* What the vendor still has in work comes about as well. */
   await clock.runOut();
@@ -156,6 +177,13 @@ export async function play(vendor: ModelledVendor, sequence: Sequence, bad?: Bad
     throw new Error(`safeToRetry was true and the effect was applied ${model.effects.length} times by the call and its repetition`);
   return played;
 }
+
+const keySupplier =
+  (ownKey: OwnKey) =>
+  (n: number): string => {
+    if (n > 1 && ownKey === 'function that fails') throw new Error('the table of keys is closed');
+    return `own-key-${n}`;
+  };
 
 async function ended(call: ApiPromise<unknown>, { idOf }: Kind<unknown>): Promise<Played['end']> {
   try {

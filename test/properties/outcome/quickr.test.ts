@@ -19,7 +19,17 @@ expectRight(quickr, [
   {
     policy: 'half a yes is taken for no verdict',
     breaks: /'unknown' was said although the vendor had answered yes/,
-    vendor: { verdict: 'body' },
+    vendor: { verdict: 'both' },
+  },
+  {
+    policy: 'an error beside a success is taken for a yes',
+    breaks: /'applied' was said|resolved with something else/,
+    vendor: { says: () => 'silent' },
+  },
+  {
+    policy: 'a gateway is taken for the vendor',
+    breaks: /'rejected' was said|another attempt followed/,
+    vendor: { isVendorAnswer: () => true },
   },
   {
     policy: 'a refused token is kept',

@@ -5,7 +5,7 @@ import type { CreateCase } from '../../../src/quickr/models/create-case.js';
 import { createAccount, createCase, updateAccount } from '../../../src/quickr/operations.js';
 import { sessionOf } from '../../../src/quickr/session.js';
 import { quickrVendor } from '../../../src/quickr/vendor.js';
-import { no, onTheWay, onTheWayToLogin, open, resentWhereHarmless, yesByStatus } from './endings.js';
+import { leftOpen, no, onTheWay, onTheWayToLogin, open, resentWhereHarmless, yesByStatus } from './endings.js';
 import { bearerOf, fixture, type ModelledVendor, type ModelOptions, type Supply } from './modelled-vendor.js';
 
 const refusal = { error: { message: 'Refused', code: 'NOT FOUND', errors: [] } };
@@ -13,8 +13,12 @@ const refusal = { error: { message: 'Refused', code: 'NOT FOUND', errors: [] } }
 const endings = {
   ...yesByStatus,
   ...onTheWay,
+  '200 with an error': open(200, refusal),
+  '400 with a yes': open(400, { id: 'c1', status: 'FORM_NOT_STARTED', checks: [] }),
+  '401 with a yes': open(401, { id: 'c1', status: 'FORM_NOT_STARTED', checks: [] }, { token: 'replayed where harmless' }),
+  ...leftOpen(refusal),
   '400 vendor': no(400, refusal),
-  '400 that is cut': { acted: 'no', tells: 'no', reaches: { status: 400, body: refusal, breaks: 'is cut' } },
+  '400 that is cut': { acted: 'either', tells: 'nothing', reaches: { status: 400, body: refusal, breaks: 'is cut' } },
   '401 vendor': no(401, refusal, { token: 'replayed' }),
   '403 vendor': no(403, refusal),
   '404 vendor': no(404, refusal),

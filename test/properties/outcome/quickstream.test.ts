@@ -22,7 +22,18 @@ expectRight(quickstream, [
   {
     policy: "a proxy's 503 is taken for the vendor's",
     breaks: /'rejected' was said|gave up after 503|applied 2 times|a new key was used/,
-    ...withRules([{ on: ['proxy', 503], wait: 20_000, key: 'new', notProcessed: true }, ...keyed]),
+    ...withRules([{ on: [503], wait: 20_000, key: 'new', notProcessed: true }, ...keyed]),
+  },
+  {
+    policy: 'words that name no request are enough for a new key',
+    breaks: /a new key was used after 503 words/,
+    vendor: { namesRequest: () => true },
+  },
+  { policy: 'a gateway is taken for the vendor', breaks: /'rejected' was said/, vendor: { isVendorAnswer: () => true } },
+  {
+    policy: "a conflict with the caller's own key is taken for the answer",
+    breaks: /'rejected' was said|gave up after 409/,
+    ...withRules(keyed.filter(({ on }) => !on.includes(409))),
   },
   {
     policy: 'a 500 is sent again',
@@ -31,15 +42,16 @@ expectRight(quickstream, [
   },
 ]);
 
-const step = (acted: boolean, ending: string): Step => ({ acted, ending, retryAfter: undefined, workMs: 0, deaf: false });
+const step = (acted: boolean, ending: string): Step => ({ acted, ending, retryAfter: undefined, workMs: 0, queued: false, deaf: false });
 const plain: Sequence = {
   kind: 'customers.create',
   steps: [],
   logins: [],
   deadToken: undefined,
   credential: 'fixed',
+  knowsWhatLeft: true,
   maxRetries: 2,
-  ownKey: false,
+  ownKey: 'none',
   totalTimeout: undefined,
   abortAt: undefined,
   jitter: 0.5,
@@ -53,10 +65,14 @@ describe('QuickStream', () => {
     const bad = {
       policy: 'a new key is asked for after a lost answer',
       breaks: /never/,
-      ...withRules([{ on: ['lost', 'proxy', 502, 504], wait: 'backoff', key: 'new' }, ...keyed]),
+      ...withRules([{ on: ['lost', 502, 504], wait: 'backoff', key: 'new' }, ...keyed]),
     };
     /* A caller's own key cannot be replaced, so such a table ends those calls. */
-    const from = sequencesOf(quickstream, ['customers.create']).map((one) => ({ ...one, ownKey: false, again: 'never' as const }));
+    const from = sequencesOf(quickstream, ['customers.create']).map((one) => ({
+      ...one,
+      ownKey: 'none' as const,
+      again: 'never' as const,
+    }));
     const details = await check(quickstream, 2_000, { bad, from });
     expect(details.failed, report(details)).toBe(false);
   });

@@ -14,6 +14,8 @@ export interface Canary {
   readonly name: string;
   /** How a text is searched for it: any of these, ignoring case. */
   readonly needles: readonly RegExp[];
+  /** The same for spellings that leave nothing as it was. */
+  readonly respelled: RegExp;
 }
 
 type AnySchema = Schema<unknown, boolean>;
@@ -122,7 +124,7 @@ export class Planter {
     const at = this.canaries.length;
     const core = this.#core(form, at);
     const value = this.#value(form, at);
-    this.canaries.push({ value, core, name, needles: needlesOf(core, value, form) });
+    this.canaries.push({ value, core, name, needles: needlesOf(core, value, form), respelled: anyOf(endsOf(core).flatMap(respelled)) });
     return value;
   }
 
@@ -142,13 +144,15 @@ export class Planter {
 
 type Form = 'odd' | 'word' | 'id' | 'card' | 'bsb';
 
-/* A beginning or an end of a canary is one too many, and so is what becomes of them in a spelling that leaves nothing as it was. */
+/* A beginning or an end of a canary is one too many. */
+const endsOf = (core: string): string[] => [core.slice(0, 8), core.slice(-8)];
+
 function needlesOf(core: string, value: string, form: Form): RegExp[] {
   if (form === 'bsb') return [new RegExp(`(?<!\\d)${core.slice(0, 3)}[ -]?${core.slice(3)}(?!\\d)`)];
-  const parts = [core.slice(0, 8), core.slice(-8)];
-  const base64 = [value, `${value}:`].map(base64Of);
-  return [...parts, ...base64, ...parts.flatMap(respelled)].map((text) => new RegExp(escaped(text), 'i'));
+  return [...endsOf(core), ...[value, `${value}:`].map(base64Of)].map((text) => new RegExp(escaped(text), 'i'));
 }
+
+const anyOf = (texts: readonly string[], flags = ''): RegExp => new RegExp(texts.map(escaped).join('|'), flags);
 
 const base64Of = (text: string): string => Buffer.from(text).toString('base64').replace(/=+$/, '');
 
@@ -160,15 +164,14 @@ const inBase64 = (text: string): string[] =>
 
 const respelled = (text: string): string[] => [...Object.values(byteSpellings).map((spell) => spell(text)), ...inBase64(text)];
 
-const marks = new RegExp(
-  [opening, closing, base64Of(opening), base64Of(oddBefore), ...[opening, closing].flatMap(respelled)].map(escaped).join('|'),
-  'i',
-);
+const marks = anyOf([opening, closing, base64Of(opening), base64Of(oddBefore)], 'i');
+const respelledMarks = anyOf([opening, closing].flatMap(respelled));
 
 /** The canaries that a text shows. */
 export function seenIn(text: string, canaries: readonly Canary[]): Canary[] {
-  const suspects = marks.test(text) ? canaries : canaries.filter(({ core }) => !core.startsWith(opening));
-  return suspects.filter(({ needles }) => needles.some((needle) => needle.test(text)));
+  const isRespelled = respelledMarks.test(text);
+  const suspects = isRespelled || marks.test(text) ? canaries : canaries.filter(({ core }) => !core.startsWith(opening));
+  return suspects.filter(({ needles, respelled }) => needles.some((needle) => needle.test(text)) || (isRespelled && respelled.test(text)));
 }
 
 function mapped(value: unknown, turn: (name: string, member: unknown) => unknown): unknown {

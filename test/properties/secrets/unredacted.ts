@@ -31,9 +31,9 @@ const patches: Readonly<Record<string, readonly Patch[]>> = {
   'core/call/observe.ts': [{ find: /observer\?\.\((event)\)/, replace: `observer?.(${leaking})` }],
   'core/call/pipeline.ts': [{ find: /instrumentation\.around\((call), next\)/, replace: `instrumentation.around(${leaking}, next)` }],
   'core/call/prepare.ts': [{ find: /looksLikeId\(segment\) \? '\{id\}' : segment/, replace: 'segment' }],
-  'core/identity/token-cache.ts': [
-    { find: /store\.get\(([\w.]*options\.key)\)/, replace: `store.get(JSON.stringify([$1, ${found}]))` },
-    { find: /store\.set\((key),/, replace: `store.set(JSON.stringify([$1, ${found}]),` },
+  'core/identity/token-store.ts': [
+    { find: /store\.get\((this\.\w+key)\)/, replace: `store.get(JSON.stringify([$1, ${found}]))` },
+    { find: /store\.set\((this\.\w+key),/, replace: `store.set(JSON.stringify([$1, ${found}]),` },
   ],
 };
 

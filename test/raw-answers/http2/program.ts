@@ -5,7 +5,7 @@
 import { readFileSync } from 'node:fs';
 import { type ClientOptions, type Clock, isQuadrailError } from 'quadrail';
 import { type Credential, calls } from '../calls.js';
-import type { Told } from '../faults.js';
+import type { Ended, Told } from '../faults.js';
 
 /** What the program is told to play. */
 export interface Orders {
@@ -17,8 +17,7 @@ export interface Orders {
 /** How a call ended. */
 export interface Report {
   readonly name: string;
-  /** The error of this library; absent where the call succeeded. */
-  readonly error?: Told;
+  readonly ended?: Ended;
   /** What else it ended with. */
   readonly raw?: string;
 }
@@ -48,14 +47,12 @@ for (const { name, call, vendor, credential } of plays) {
     .asResult()
     .then(
       (result): Report => {
-        if (result.ok) return { name };
+        if (result.ok) return { name, ended: { attempts: result.response.attempts } };
         const { error } = result;
         if (!isQuadrailError(error)) return { name, raw: `ended with ${String(error)}` };
         const { outcome, safeToRetry, idempotencyKey, attempts, message } = error;
-        return {
-          name,
-          error: { name: error.name, message, outcome, safeToRetry, attempts, ...(idempotencyKey === undefined ? {} : { idempotencyKey }) },
-        };
+        const told: Told = { name: error.name, message, outcome, safeToRetry, ...(idempotencyKey === undefined ? {} : { idempotencyKey }) };
+        return { name, ended: { attempts, error: told } };
       },
       (raw: unknown): Report => ({ name, raw: `asResult rejected: ${String(raw)}` }),
     );

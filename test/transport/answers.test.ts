@@ -1,0 +1,76 @@
+import { Readable } from 'node:stream';
+import { describe, expect, it, vi } from 'vitest';
+import type { Fetch } from '../../src/core/call/options.js';
+import { failureOf } from '../../src/core/transport/fetch-failure.js';
+import { kyTransport } from '../../src/core/transport/ky-transport.js';
+import {
+  BodyTooLarge,
+  isBodyTooLarge,
+  isTransportFailure,
+  TransportFailure,
+  type TransportResponse,
+} from '../../src/core/transport/transport.js';
+import { failure } from '../core/support.js';
+import { send } from '../node/support.js';
+
+const through = (answer: object): Promise<TransportResponse> =>
+  send(kyTransport((async () => answer) as unknown as Fetch), 'https://vendor.example/');
+
+describe('an answer without a stream of the web is read as a whole', () => {
+  const text = async (): Promise<string> => '{"name":"Zoë"}';
+  const headers = new Headers({ 'content-type': 'application/json' });
+  it.each([
+    ['React Native’s, which has no body', { status: 200, headers, text }],
+    ['node-fetch’s, whose body is a stream of Node', { status: 200, headers, text, body: Readable.from([Buffer.from('{}')]) }],
+  ])('%s', async (_, answer) => {
+    expect(await (await through(answer)).text(15)).toBe('{"name":"Zoë"}');
+    const error = await failure((await through(answer)).text(12));
+    expect(error).toBeInstanceOf(BodyTooLarge);
+    expect(error['head']).toBe('{"name":"Zo\ufffd');
+    (await through(answer)).discard();
+  });
+
+  it('and one that has no body has none', async () => expect(await (await through(new Response(null))).text(0)).toBe(''));
+});
+
+it('a body that breaks off is a failure of the transport, which says how', async () => {
+  const cause = Object.assign(new Error('Body Timeout Error'), { code: 'UND_ERR_BODY_TIMEOUT' });
+  const body = new ReadableStream({ start: (controller) => controller.error(new TypeError('terminated', { cause })) });
+  const error = await failure((await through(new Response(body))).text(100));
+  expect(error).toMatchObject({ left: 'maybe', timedOut: true, phase: 'body' });
+});
+
+describe('the failures of a transport', () => {
+  it('are recognised across two copies of the library', async () => {
+    vi.resetModules();
+    const copy = await import('../../src/core/transport/transport.js');
+    const foreign = new copy.TransportFailure('no', { code: 'ECONNREFUSED', message: 'nobody' }, 'connect');
+    expect(foreign).not.toBeInstanceOf(TransportFailure);
+    expect(isTransportFailure(foreign)).toBe(true);
+    expect(failureOf(foreign)).toBeInstanceOf(TransportFailure);
+    expect(failureOf(foreign)).toMatchObject({ left: 'no', phase: 'connect', summary: { code: 'ECONNREFUSED', message: 'nobody' } });
+    expect(isBodyTooLarge(new copy.BodyTooLarge('{'))).toBe(true);
+    expect([isTransportFailure(new copy.BodyTooLarge('{')), isBodyTooLarge(foreign)]).toEqual([false, false]);
+  });
+
+  it('whose members are odd say that the request may have left', () => {
+    for (const left of ['NO', 'not', true, undefined, {}]) {
+      const odd = Object.create(TransportFailure.prototype, { left: { value: left }, phase: { value: 7 }, timedOut: { value: 'x' } });
+      const foreign = new Proxy(odd, { getPrototypeOf: () => Error.prototype });
+      expect(failureOf(foreign)).toMatchObject({ left: 'maybe', timedOut: false, phase: undefined });
+    }
+  });
+
+  it('are told from anything else, whatever it is', () => {
+    const hostile = new Proxy(
+      {},
+      {
+        get: () => {
+          throw new Error('mine');
+        },
+      },
+    );
+    for (const value of [undefined, null, 0, 'no', {}, new Error('x'), hostile, () => {}])
+      expect([isTransportFailure(value), isBodyTooLarge(value)]).toEqual([false, false]);
+  });
+});
