@@ -71,7 +71,7 @@ export const mutants: readonly Mutant[] = [
   {
     hazard: 5,
     name: 'a reset is taken for a connection that was never made',
-    edits: swap(/leaves\.every\(\(leaf\) => isConnectFailure\(leaf, runtime\)\)/, 'true'),
+    edits: swap(/(this\.#started = true;\s+)this\.#left = "maybe";/, '$1'),
   },
   {
     hazard: 6,
