@@ -1,5 +1,6 @@
 /** What every entry of the package gives besides its own: errors, guards, pages and the types of options and events. */
 export { ApiPromise, type ApiResponse, type ApiResult, type WithResponse } from './call/api-promise.js';
+export type { KeySupplier } from './call/call-key.js';
 export type { Client, RawPost, RawRequest } from './call/client.js';
 export type { DriftEvent } from './call/drift.js';
 export type {
@@ -29,6 +30,7 @@ export { Page, PagePromise } from './call/page.js';
 export type { Effect, Method } from './contract/operation.js';
 export type { ExactlyOne, Open, Origin, StandardResult, StandardSchema } from './contract/schema.js';
 export type { DriftKind } from './contract/validate.js';
+export type { VendorAnswer } from './contract/vendor.js';
 export { type Clock, systemClock } from './ground/clock.js';
 export * from './ground/errors.js';
 export { VERSION } from './ground/version.js';

@@ -59,7 +59,7 @@ export interface BulkLoadSettings {
 /** What the loop is given by its client. */
 export interface BulkLoadParts<Row> {
   /** Loads one chunk. */
-  readonly load: (rows: readonly Row[]) => Promise<unknown>;
+  readonly load: (rows: readonly Row[], busUnit: BusinessUnit) => Promise<unknown>;
   /** Of each chunk's call; the signal ends the whole. */
   readonly options: RequestOptions | undefined;
   readonly clock: Clock;
@@ -82,7 +82,7 @@ export async function bulkLoadAll<Row>(
   parts: BulkLoadParts<Row>,
 ): Promise<BulkLoadReport> {
   const { load, clock, facts, clean } = parts;
-  const { chunkSize, concurrency, onProgress, onFailure, signal, walk } = checked(source, settings, parts);
+  const { busUnit, chunkSize, concurrency, onProgress, onFailure, signal, walk } = checked(source, settings, parts);
   const tally = new Tally(facts);
   const patience = new Patience(clock, signal, undefined);
   const reader = new Reader(walk, patience);
@@ -91,7 +91,7 @@ export async function bulkLoadAll<Row>(
   const start = (chunk: readonly Row[], firstRow: number): void => {
     const one = (async () => {
       try {
-        await load(chunk);
+        await load(chunk, busUnit);
         tally.count(chunk.length);
       } catch (error) {
         if (!(error instanceof QuadrailError)) throw error;
@@ -140,6 +140,7 @@ export async function bulkLoadAll<Row>(
 }
 
 interface Checked<Row> {
+  readonly busUnit: BusinessUnit;
   readonly chunkSize: number;
   readonly concurrency: number;
   readonly onProgress: BulkLoadSettings['onProgress'];
@@ -156,7 +157,7 @@ function checked<Row>(source: Source<Row>, settings: BulkLoadSettings, { options
     if (issues.length > 0) throw new RequestValidationError(issues, facts);
     const { chunkSize = mostAccounts, concurrency = 1, onProgress, onFailure = 'throw' } = settings;
     const walk = (iteratorOf(source) as () => Rows<Row>)();
-    return { chunkSize, concurrency, onProgress, onFailure, signal: options?.signal, walk };
+    return { busUnit: owned(settings.busUnit), chunkSize, concurrency, onProgress, onFailure, signal: options?.signal, walk };
   });
 }
 
@@ -303,7 +304,7 @@ class Reader<Row> {
   }
 }
 
-/* A source may use one object for all its rows. What cannot be copied is refused, with its reason, when its chunk is loaded. */
+/* A source may use one object for all its rows, and a caller may change his. What cannot be copied is refused, with its reason, when its chunk is loaded. */
 function owned<Row>(row: Row): Row {
   try {
     const { value, issues, dates } = snapshot(row);

@@ -260,8 +260,9 @@ export class CustomerAccounts extends Client {
     const { id: operation, method, path: urlTemplate } = bulkLoadCustomerAccounts;
     const { name: vendor, sensitive } = customerAccountsVendor;
     const { credentials } = this.#options;
+    const own = options && { ...options };
     return bulkLoadAll(source, settings, {
-      load: (customerAccounts) => this.bulkLoad({ busUnit: settings.busUnit, customerAccounts }, options),
+      load: (customerAccounts, busUnit) => this.bulkLoad({ busUnit, customerAccounts }, own),
       options,
       clock: this.#options.clock ?? systemClock,
       facts: { vendor, operation, method, urlTemplate },

@@ -91,9 +91,10 @@ function isError(json: unknown): boolean {
   return isText || (Array.isArray(links) && Array.isArray(errors));
 }
 
-/* The envelope repeats the HTTP status, as a text or a number. Where it does not, an error beside a success is still an error. */
+/* The envelope repeats the HTTP status, as a text or a number. An error beside a success is an error, whatever it repeats. */
 function says(json: unknown, status: number): Statement {
   if (!isError(json)) return 'silent';
+  if (status < 300) return 'no';
   const repeated = Number(membersOf(json)['status'] ?? Number.NaN);
   const said = Number.isNaN(repeated) ? Math.max(status, 400) : repeated;
   if (said >= 200 && said < 300) return 'yes';
@@ -103,10 +104,11 @@ function says(json: unknown, status: number): Statement {
 /* Behind a backend of one's own the vendor still names its own address, so the paths are compared after the base URL of either. */
 function namesRequest({ status, json }: ReceivedAnswer, { method, path, url }: AnsweredRequest): boolean {
   const { status: said, requestMethod, requestUrl } = membersOf(json);
-  if (String(said) !== String(status) || requestMethod !== method || typeof requestUrl !== 'string') return false;
-  const named = urlOf(requestUrl, url)?.pathname;
+  if (String(said) !== String(status) || requestMethod !== method || filled(requestUrl) === undefined) return false;
+  const whole = new URL(url, 'https://relative.invalid');
+  const named = urlOf(String(requestUrl), whole)?.pathname;
   const bases = linkBases.map((base) => new URL(base).pathname);
-  return named === new URL(url, 'https://relative.invalid').pathname || bases.some((base) => named === base + path);
+  return named === whole.pathname || bases.some((base) => named === base + path);
 }
 
 /* A gateway may answer in the vendor's place: nothing here is relied on. */

@@ -2,7 +2,7 @@
 
 import { elapsed } from '../ground/clock.js';
 import { ConfigurationError, ConnectionError, type Outcome, RequestValidationError, TimeoutError } from '../ground/errors.js';
-import { PatienceEnded } from '../ground/patience.js';
+import { isPatienceEnded, PatienceEnded } from '../ground/patience.js';
 import { isSecretHeader } from '../ground/secret-names.js';
 import { queryString } from '../ground/url.js';
 import type { Draft } from '../identity/auth.js';
@@ -51,7 +51,7 @@ export async function attempt(under: UnderWay): Promise<Judged> {
   try {
     return await patience.within(timeout, () => judged);
   } catch (error) {
-    if (!(error instanceof PatienceEnded)) throw error;
+    if (!isPatienceEnded(error)) throw error;
     under.outcome = worst(under.outcome, yesOutcome(received.response, parts.vendor));
     throw endOf(under, error, { phase: 'wait', what: 'the schema' });
   }
@@ -130,7 +130,7 @@ async function exchange(under: UnderWay, outgoing: Outgoing): Promise<Received |
       }
     });
   } catch (error) {
-    if (!(error instanceof PatienceEnded)) return unanswered(under, error);
+    if (!isPatienceEnded(error)) return unanswered(under, error);
     /* The transport is told to give up, and may know whether anything had left by then. */
     for (let turn = 0; turn < turnsToGiveUp && failure === undefined; turn += 1) await undefined;
     const neverLeft = isTransportFailure(failure) && failure.left === 'no' && under.head === undefined;
@@ -207,7 +207,7 @@ function unanswered(under: UnderWay, error: unknown, neverLeft = false): Failed 
   });
   const timedOutAt = (phase: TransportPhase, cause?: unknown): Failed =>
     failed((facts) => new TimeoutError(phase, timeoutWords[phase], cause === undefined ? facts : { ...facts, cause }));
-  if (error instanceof PatienceEnded) return timedOutAt(neverLeft ? 'connect' : head ? 'body' : 'headers');
+  if (isPatienceEnded(error)) return timedOutAt(neverLeft ? 'connect' : head ? 'body' : 'headers');
   const { left, summary, phase } = isTransportFailure(error) ? error : new TransportFailure('maybe', summaryOf(error));
   if (left === 'no' && head === undefined && !neverLeft) return unanswered(under, error, true);
   const hide = redactorOf(under);

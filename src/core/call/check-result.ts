@@ -57,7 +57,8 @@ export function checkResult(
 async function resultOf(schema: StandardSchema<unknown>, data: unknown): Promise<StandardResult<unknown>> {
   try {
     const result = await schema['~standard'].validate(data);
-    return typeof result === 'object' && result !== null ? result : { issues: [{ message: 'the schema gave no result' }] };
+    const isResult = typeof result === 'object' && result !== null && (result.issues !== undefined || 'value' in result);
+    return isResult ? result : { issues: [{ message: 'the schema gave no result' }] };
   } catch (error) {
     return { issues: [{ message: `the schema threw: ${summaryOf(error).message ?? 'no reason given'}` }] };
   }
@@ -65,7 +66,7 @@ async function resultOf(schema: StandardSchema<unknown>, data: unknown): Promise
 
 /* What a schema of somebody else calls an issue may be anything. */
 function problemsOf(issues: unknown): Problem[] {
-  const listed: readonly unknown[] = Array.isArray(issues) ? issues : [{}];
+  const listed: readonly unknown[] = Array.isArray(issues) && issues.length > 0 ? issues : [{}];
   return listed.map((issue) => {
     const { message, path } = membersOf(issue);
     const steps: readonly unknown[] = Array.isArray(path) ? path : [];

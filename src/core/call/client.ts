@@ -202,7 +202,7 @@ export abstract class Client implements AsyncDisposable {
       id,
       method,
       path,
-      effect: effect ?? (method === 'GET' ? 'read' : 'money'),
+      effect: effect === undefined ? (method === 'GET' ? 'read' : 'money') : effect,
       result: anything(),
       ...(schema === undefined ? { empty: 'allowed' as const } : {}),
     };

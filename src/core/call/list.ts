@@ -4,7 +4,7 @@ import { PaginationError, RequestValidationError } from '../ground/errors.js';
 import { queryString } from '../ground/url.js';
 import type { WithResponse } from './api-promise.js';
 import type { Caller, CallPlace, CallStep } from './caller.js';
-import type { ListOptions } from './options.js';
+import { isPlain, type ListOptions } from './options.js';
 import { Page, PagePromise } from './page.js';
 import { type PageContent, type PageRequest, pageContent, pageRequest } from './paging.js';
 import { snapshot } from './snapshot.js';
@@ -94,9 +94,10 @@ function ownOf<T extends object>(given: T): T {
   try {
     const own = { ...given } as Record<string, unknown>;
     for (const part of ['params', 'query', 'body', 'extraBody', 'extraQuery']) {
-      const { value, issues } = snapshot(own[part]);
-      if (issues.length === 0) own[part] = value;
+      const { value, issues, dates } = snapshot(own[part]);
+      if (issues.length === 0 && dates.length === 0) own[part] = value;
     }
+    if (isPlain(own['headers'])) own['headers'] = { ...(own['headers'] as object) };
     return own as T;
   } catch {
     return unreadable as T;

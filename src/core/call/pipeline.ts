@@ -2,7 +2,7 @@
 
 import type { AnyOperation, Operation, OperationInput } from '../contract/operation.js';
 import { type Clock, elapsed } from '../ground/clock.js';
-import { QuadrailError } from '../ground/errors.js';
+import { isQuadrailError } from '../ground/errors.js';
 import { fillPath, rebaseLink } from '../ground/url.js';
 import { isHeader } from '../transport/transport.js';
 import { ApiPromise, type WithResponse } from './api-promise.js';
@@ -80,7 +80,7 @@ export class Pipeline implements Caller {
       };
       return await (instrumentation === undefined ? send() : instrumented(instrumentation, info, watch, clock, send));
     } catch (error) {
-      if (error instanceof QuadrailError) tellAll(watch.hooks, 'onError', { ...info, error });
+      if (isQuadrailError(error)) tellAll(watch.hooks, 'onError', { ...info, error });
       throw error;
     }
   }

@@ -5,7 +5,7 @@ import type { Schema, StandardSchema } from '../contract/schema.js';
 import { judgeRequest } from '../contract/validate.js';
 import type { Vendor } from '../contract/vendor.js';
 import { defined } from '../ground/defined.js';
-import { type CallFacts, type Issue, QuadrailError, RequestValidationError } from '../ground/errors.js';
+import { type CallFacts, type Issue, isQuadrailError, RequestValidationError } from '../ground/errors.js';
 import { fillPath, literalPathProblem, queryString } from '../ground/url.js';
 import type { AuthStrategy } from '../identity/auth.js';
 import { isIdempotencyKey } from './call-key.js';
@@ -70,7 +70,7 @@ export function readArguments<T>(facts: CallFacts, read: () => T): T {
   try {
     return read();
   } catch (error) {
-    if (error instanceof QuadrailError) throw error;
+    if (isQuadrailError(error)) throw error;
     throw new RequestValidationError([{ path: '', message: 'the arguments cannot be read' }], facts);
   }
 }

@@ -1,6 +1,6 @@
 /** What happens to one call after its arguments were found good: its attempts, the waits between them, and its end. */
-import { ConfigurationError, QuadrailError, RequestValidationError } from '../ground/errors.js';
-import { PatienceEnded } from '../ground/patience.js';
+import { ConfigurationError, isQuadrailError, RequestValidationError } from '../ground/errors.js';
+import { isPatienceEnded, PatienceEnded } from '../ground/patience.js';
 import { summaryOf } from '../transport/fetch-failure.js';
 import type { Failed } from './answer.js';
 import type { WithResponse } from './api-promise.js';
@@ -61,13 +61,17 @@ function takeNote(under: UnderWay, { ending, speaker, outcome }: Failed): void {
 }
 
 /* A refused token is dropped. Says whether the call is sent once more with a fresh one, outside `maxRetries`. */
-async function replays(under: UnderWay, { refusesToken: why, contradicts, speaker }: Failed): Promise<boolean> {
+async function replays(under: UnderWay, { refusesToken: why, contradicts, speaker, outcome }: Failed): Promise<boolean> {
   const { auth, credential, call, key } = under;
   if (why === undefined || credential === undefined || !auth.renewable) return false;
   const hasAnother = (await under.patience.within(undefined, async () => auth.refused?.(credential, why))) ?? true;
   if (!hasAnother || contradicts === true || under.replayed) return false;
   const isFree = isRepeatable(call.operation);
-  const isHarmless = why === '401' ? isFree || key.kind !== 'none' || speaker !== 'gateway' : isFree && call.operation.effect === 'read';
+  /* What the vendor has clearly refused, it has not done. */
+  const isHarmless =
+    why === '401'
+      ? isFree || key.kind !== 'none' || (speaker !== 'gateway' && outcome === 'rejected')
+      : isFree && call.operation.effect === 'read';
   if (!isHarmless || why === 'code') return false;
   under.replayed = true;
   key.wasSent = true;
@@ -104,8 +108,8 @@ async function waitFor(under: UnderWay, { waitMs, key: next }: NextAttempt, { en
 /* Whatever ends a call is an error of this library with the outcome of all attempts, also where something of the user's fails. */
 function ownError(under: UnderWay, error: unknown): unknown {
   if (under.isOpen) under.outcome = worst(under.outcome, 'unknown');
-  if (error instanceof PatienceEnded) return endOf(under, error, { phase: 'wait' });
-  if (error instanceof QuadrailError && makerOf(error) !== undefined) return error;
+  if (isPatienceEnded(error)) return endOf(under, error, { phase: 'wait' });
+  if (isQuadrailError(error) && makerOf(error) !== undefined) return error;
   const reason = redactorOf(under)
     .excerpt(summaryOf(error).message ?? 'no reason given', shownReason)
     .replace(/\.$/, '');

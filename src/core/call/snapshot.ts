@@ -66,9 +66,12 @@ function copyOf(given: unknown, path: string, notes: Notes, within: readonly obj
 }
 
 /* As JSON sees a value: what its `toJSON` gives, and the primitive in an object that wraps one. */
-function asWritten(value: unknown, path: string, { dates }: Notes): unknown {
+function asWritten(value: unknown, path: string, { dates, issues }: Notes): unknown {
   if ((typeof value !== 'object' && typeof value !== 'bigint') || value === null) return value;
-  if (value instanceof Date) dates.push(path);
+  if (value instanceof Date) {
+    dates.push(path);
+    if (Number.isNaN(value.getTime())) issues.push({ path, message: 'is an invalid Date' });
+  }
   const { toJSON } = value as { readonly toJSON?: unknown };
   const plain: unknown = typeof toJSON === 'function' ? toJSON.call(value, path.slice(path.lastIndexOf('.') + 1)) : value;
   const isBoxed = plain instanceof String || plain instanceof Number || plain instanceof Boolean;

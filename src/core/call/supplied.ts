@@ -1,6 +1,6 @@
 /** Calls what the user or a login supplies to a call: credentials, headers, keys. */
-import { ConfigurationError, QuadrailError } from '../ground/errors.js';
-import { PatienceEnded } from '../ground/patience.js';
+import { ConfigurationError, isQuadrailError } from '../ground/errors.js';
+import { isPatienceEnded } from '../ground/patience.js';
 import { summaryOf } from '../transport/fetch-failure.js';
 import { endOf } from './end.js';
 import { makerOf } from './retellable.js';
@@ -14,9 +14,9 @@ export async function supplied<T>(under: UnderWay, what: string, supply: () => P
   try {
     return await supply();
   } catch (error) {
-    if (error instanceof PatienceEnded) throw endOf(under, error, { phase: 'wait', what });
+    if (isPatienceEnded(error)) throw endOf(under, error, { phase: 'wait', what });
     /* An error of this library that no call made, in the user's function, is a failure like any other. */
-    const make = error instanceof QuadrailError ? makerOf(error) : undefined;
+    const make = isQuadrailError(error) ? makerOf(error) : undefined;
     if (make !== undefined) throw errorOf(under, make);
     const reason = redactorOf(under)
       .excerpt(summaryOf(error).message ?? 'no reason given', shownReason)

@@ -14,6 +14,15 @@ export class PatienceEnded extends Error {
   }
 }
 
+/** Whether an error is the end of waiting. What was thrown may be a proxy that throws when it is looked at. */
+export function isPatienceEnded(error: unknown): error is PatienceEnded {
+  try {
+    return error instanceof PatienceEnded;
+  } catch {
+    return false;
+  }
+}
+
 /* A timer that comes so much too late shows that the process did not run meanwhile. */
 const lateMs = 50;
 

@@ -7,7 +7,7 @@ import { type BadPolicy, endingsOf, type ModelledVendor } from './modelled-vendo
 import { play, type Sequence, sequencesOf, type Watch } from './play.js';
 
 const leastSequences = 10_000;
-const sequencesOfEachKind = 3_000;
+const sequencesOfEachKind = 5_000;
 const leastCount = 20;
 const asked = process.env['OUTCOME_SEED'];
 const seed = Number(asked ?? Math.floor(Math.random() * 2 ** 31));
