@@ -73,7 +73,7 @@ export const mutants: readonly Mutant[] = [
   {
     hazard: 5,
     name: 'a reset is taken for a connection that was never made',
-    edits: swap(/gate\?\.close\(\) \?\? \(isOwn/, '"no" ?? (isOwn'),
+    edits: swap(/(this\.#started = true;\s+)this\.#left = "maybe";/, '$1'),
   },
   {
     hazard: 6,

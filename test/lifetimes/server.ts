@@ -51,7 +51,8 @@ function obey(plan: Plan, response: ServerResponse, good: unknown, what: string)
       answer(response, { developerMessage: 'busy' }, 503, { 'retry-after': String(longWait) });
       break;
     case 'abort in exchange':
-      answer(response, { developerMessage: 'who?' }, 401);
+      /* In the form of each vendor at once: only the vendor's own 401 is followed by another settlement. */
+      answer(response, { httpCode: 401, status: { code: 'COM.CRM.EXCEPTION.SECURITY.TOKENEXCEPTION' }, message: 'who?' }, 401);
       break;
     case 'reset':
       response.req.socket.resetAndDestroy();

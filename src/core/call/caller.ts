@@ -1,5 +1,6 @@
 /** What a resource of a client may do: make a call. */
 import type { Operation, OperationInput } from '../contract/operation.js';
+import type { RebasedLink } from '../ground/url.js';
 import type { ApiPromise, WithResponse } from './api-promise.js';
 import type { CallInfo } from './observe.js';
 import type { IdempotentRequestOptions, RequestOptions } from './options.js';
@@ -13,7 +14,7 @@ export interface CallPlace {
   /** The path of the operation with the values of its placeholders; `undefined` where they do not fill it. */
   readonly path: string | undefined;
   /** Turns a link of an answer into a path after the base URL, or says why it cannot be followed. */
-  readonly rebase: (href: string, answeredUrl: string) => { readonly path: string } | { readonly problem: string };
+  readonly rebase: (href: string, answeredUrl: string) => RebasedLink;
 }
 
 /** One call of a row of calls, such as those for the pages of a list. What it throws ends the call. */

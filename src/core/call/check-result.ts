@@ -21,7 +21,8 @@ export function checkResult(
   const { schema } = settings;
   const mode = call.options.validation ?? parts.options.validation;
   if (mode === 'off') return { data };
-  const weighed = (failures: readonly Problem[], drift: readonly Drift[]): Judged => {
+  /* The words of a caller's schema may hold a value; ours never do. */
+  const weighed = (failures: readonly Problem[], drift: readonly Drift[], isOurs: boolean): Judged => {
     /* Made once, and only where there is something to tell: a long answer holds many secrets. */
     let hide: Redactor | undefined;
     const clean = (words: string): string => {
@@ -36,17 +37,20 @@ export function checkResult(
       return { data };
     }
     return unusable((facts) => {
-      const issues = failures.slice(0, mostIssues).map(({ path, message }) => ({ path: clean(path), message: clean(message) }));
+      const shown = (message: string): string => (isOurs ? message : clean(message));
+      const issues = failures.slice(0, mostIssues).map(({ path, message }) => ({ path: clean(path), message: shown(message) }));
       if (failures.length > mostIssues) issues.push({ path: '', message: `differs in ${failures.length - mostIssues} more places` });
       return new ResponseValidationError(issues, redactor(data).copy(data), text, facts);
     });
   };
   if (schema != null && !('node' in schema)) {
-    return resultOf(schema, data).then((result) => (result.issues ? weighed(problemsOf(result.issues), []) : { data: result.value }));
+    return resultOf(schema, data).then((result) =>
+      result.issues ? weighed(problemsOf(result.issues), [], false) : { data: result.value },
+    );
   }
   const form = (schema as Schema<unknown> | null | undefined) ?? operation.result;
   const { failures, drift } = judgeResponse(form, data, operation.origin?.result === 'inferred');
-  return weighed(failures, drift);
+  return weighed(failures, drift, true);
 }
 
 /* The answer is here, so a schema of the caller's that throws, or that gives no result, must not pass for a lost answer. */

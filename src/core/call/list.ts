@@ -77,13 +77,17 @@ function content<Item>(
     paginationError,
     rebase: (href: string): string => {
       const rebased = rebase(href, response.url);
-      if ('problem' in rebased) throw paginationError(clean(rebased.problem));
+      if ('problem' in rebased) throw paginationError(problemOf(rebased, clean));
       return rebased.path;
     },
   };
   const asked = pageRequest(paging, input, cursor) ?? { input };
   return { data: pageContent(paging, data, asked, reader) as PageContent<Item>, response };
 }
+
+/* A foreign host may be made of what the call sent. */
+const problemOf = ({ problem, origin }: { problem: string; origin?: string }, clean: (text: string) => string): string =>
+  origin === undefined ? problem : `${problem}: ${clean(origin)}`;
 
 /* Later pages read what was given for the first. What cannot be sent is left as it is, and refused when the page is loaded. */
 function ownOf<T extends object>(given: T): T {

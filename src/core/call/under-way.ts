@@ -89,12 +89,17 @@ export function emit({ watch, call, key }: UnderWay, name: keyof Hooks, details:
 }
 
 /** Takes out of a text or an answer what this call has sent as secret, and what the sensitive members of both hold. */
-export function redactorOf({ parts, call, secrets }: UnderWay, answer?: unknown): Redactor {
-  const names = parts.vendor.sensitive;
+export function redactorOf(under: UnderWay, answer?: unknown): Redactor {
+  return new Redactor(under.parts.vendor.sensitive, secretsOf(under, answer));
+}
+
+/* Read when a text is cleaned. The first are looked for in more encodings: the credential, and what was sent. */
+function* secretsOf({ parts, call, secrets }: UnderWay, answer: unknown): Generator<string> {
   const { settings, params, body, query, path } = call;
+  yield* secrets;
+  if (settings.literalPath === true) yield* idsIn(path);
   const link = Object.fromEntries(new URLSearchParams(settings.link?.split('?')[1]));
-  const ids = settings.literalPath === true ? idsIn(path) : [];
-  return new Redactor(names, [...secrets, ...ids, ...sensitiveValues([params, body, query, link, answer], names)]);
+  yield* sensitiveValues([params, body, query, link, answer], parts.vendor.sensitive);
 }
 
 /** Makes an error of this call, as far as it has come. */

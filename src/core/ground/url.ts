@@ -64,6 +64,9 @@ export function urlOf(text: string, base?: URL | string): URL | undefined {
   }
 }
 
+/** Where a link leads: a path after `baseUrl`, or why it cannot be followed, with the foreign origin if it has one. */
+export type RebasedLink = { readonly path: string } | { readonly problem: string; readonly origin?: string };
+
 /**
  * Turns a vendor's link into a path after `baseUrl`, or says why it cannot be followed. Vendors put their own address into
  * links; behind a proxy or a backend of one's own that is not where calls go, so the link is moved to `baseUrl`. A relative
@@ -75,14 +78,14 @@ export function rebaseLink(
   baseUrl: string,
   linkBases: readonly string[],
   linkOrigins: readonly string[] | undefined,
-): { path: string } | { problem: string } {
+): RebasedLink {
   const anchor = 'https://relative.invalid';
   const base = new URL(baseUrl, anchor);
   const link = urlOf(href, urlOf(answered, anchor));
   if (link === undefined) return { problem: 'links to something that is not a URL' };
   const own = link.origin === base.origin;
   const allowed = own || (linkOrigins ?? linkBases).some((known) => urlOf(known)?.origin === link.origin);
-  if (!allowed) return { problem: `links to another origin, ${link.origin}; nothing was sent there` };
+  if (!allowed) return { problem: 'links to another origin, and nothing was sent there', origin: link.origin };
   for (const { pathname } of [...(own ? [base] : []), ...linkBases.map((known) => new URL(known))]) {
     const prefix = pathname.replace(/\/+$/, '');
     if (link.pathname === prefix || link.pathname.startsWith(`${prefix}/`)) {

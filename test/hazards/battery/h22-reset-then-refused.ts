@@ -6,9 +6,9 @@ import { keysOf, type Stage } from './stage.ts';
 
 const body = { customerNumber: 'ONE', customerName: 'One' };
 
-/* Where a refused connection looks like any other failure, nothing certain is said of it. */
-const outcomeOfRefused = ({ environment: { runtime } }: Stage): string =>
-  runtime === 'workerd' || runtime === 'chromium' ? 'unknown' : 'not-sent';
+/* Where a refused connection looks like any other failure, or a fetch of the user's may hide what it did, nothing certain is said of it. */
+const outcomeOfRefused = ({ transport, environment: { runtime } }: Stage): string =>
+  transport === 'fetch' || runtime === 'workerd' || runtime === 'chromium' ? 'unknown' : 'not-sent';
 
 /** The worst attempt decides, not the last. */
 export const resetThenRefused: Check = check(22, 'reset, then connection refused', async (stage) => {

@@ -2,7 +2,6 @@
 
 import type { Fetch } from '../../../src/core/call/options.js';
 import { ConfigurationError } from '../../../src/core/ground/errors.js';
-import { TransportFailure } from '../../../src/core/transport/transport.js';
 import type { Answer, Ending, Endings, Pair } from './endings.js';
 import { endingsOf, type Kind, type ModelledVendor, type Supply } from './modelled-vendor.js';
 import type { VirtualClock } from './virtual-clock.js';
@@ -257,7 +256,7 @@ export class ModelVendor {
           clock.after(attemptTimeout + 500, () => resolve(responseTo({ status: 200, body: 'result' }, way)));
           return;
         case 'refused':
-          clock.after(latency, () => deliver(() => reject(new TransportFailure('no', { code: 'ECONNREFUSED', syscall: 'connect' }))));
+          clock.after(latency, () => deliver(() => reject(networkError('ECONNREFUSED', 'connect'))));
           return;
         case 'reset':
           clock.after(latency, () => deliver(() => reject(networkError('ECONNRESET', 'read'))));
