@@ -41,10 +41,10 @@ try {
   );
   if (uncovered.length > 0) throw new Error(`No fault is planted for: ${uncovered.map(({ hazard }) => hazard).join(', ')}.`);
 
-  const play = async ({ hazard, place, part }: Mutant): Promise<string | undefined> => {
+  const play = async ({ hazard, place, part, transport }: Mutant): Promise<string | undefined> => {
     const server = await startServer(project);
     try {
-      const transports: readonly TransportName[] = [part === 'quadrail/node' ? 'node' : 'ky'];
+      const transports: readonly TransportName[] = [transport ?? (part === 'quadrail/node' ? 'node' : 'ky')];
       const selection = { server, transports, numbers: [hazard], patience };
       const outcomes = await players[place ?? 'node'](project, selection);
       return outcomes.find(({ reason }) => reason !== undefined)?.reason;
@@ -55,7 +55,7 @@ try {
     }
   };
 
-  for (const mutant of new Map(chosen.map((one) => [`${one.hazard} ${one.place} ${one.part}`, one])).values()) {
+  for (const mutant of new Map(chosen.map((one) => [`${one.hazard} ${one.place} ${one.part} ${one.transport}`, one])).values()) {
     const reason = await play(mutant);
     if (reason !== undefined) throw new Error(`Without a fault, hazard ${mutant.hazard} fails in ${mutant.place ?? 'node'}: ${reason}`);
   }

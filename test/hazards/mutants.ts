@@ -24,6 +24,8 @@ export interface Mutant {
   readonly edits: readonly Edit[];
   /** The part of the package that it is in, if not the core: it is played over the transport of that part. */
   readonly part?: 'quadrail/node';
+  /** The way to send that it is played over, if not that of its part: some protections are seen only in a fetch of the user's. */
+  readonly transport?: 'fetch';
   /** Where it is played; Node 24 if absent. Some protections are against what another runtime does. */
   readonly place?: 'deno' | 'bun';
 }
@@ -38,7 +40,7 @@ export const mutants: readonly Mutant[] = [
     name: 'the timeout ends with the headers',
     edits: [
       {
-        find: /(const cancelTimer = ms === void 0 \? void 0 : )(this\.#clock\.setTimer\(ms, .*\));/,
+        find: /(const cancelTimer = ms === void 0 \? void 0 : )(this\.#timer\(ms, .*\));/,
         put: '$1(globalThis.headersTimer = $2);',
       },
       { find: /status: response\.type === "opaqueredirect"/, put: '...(globalThis.headersTimer?.(), {}), $&' },
@@ -59,15 +61,15 @@ export const mutants: readonly Mutant[] = [
   { hazard: 4, name: 'a POST carries no key', edits: swap(/(header: "Idempotency-Key", methods: )\["POST"\]/, '$1[]') },
   {
     hazard: 4,
-    name: "a caller's key is sent again after a 503",
-    edits: cut(/if \(rule\.key === "new" && state\.key === "callers"\) return void 0;/),
+    name: "a caller's key is sent again and again after a 503",
+    edits: cut(/if \(rule\.notProcessed === true && state\.key === "text" && state\.saidNotProcessed\) return void 0;/),
   },
   {
     hazard: 5,
     name: 'a POST without a key is sent again after a reset',
     edits: swap(/(onlyIfNotSent = \[\{ on: \["not-sent")/, '$1, "lost"'),
   },
-  { hazard: 5, name: 'each attempt has a key of its own', edits: swap(/if \(next\.key === "new"\)/, 'if (true)') },
+  { hazard: 5, name: 'each attempt has a key of its own', edits: swap(/if \(next === "new"\) key\.drop/, 'key.drop') },
   {
     hazard: 5,
     name: 'a reset is taken for a connection that was never made',
@@ -97,7 +99,7 @@ export const mutants: readonly Mutant[] = [
   },
   { hazard: 8, name: 'card numbers are shown', edits: cut(/findCards\(reading\.text, found\d*\);/) },
   { hazard: 8, name: 'cookies are shown', edits: swap(/!isSecretHeader\(name\)/, 'true') },
-  { hazard: 8, name: 'the query of a redirect is shown', edits: cut(/\.replace\(\/\[\?#\]\.\*\$\/s, ""\)/) },
+  { hazard: 8, name: 'the query of a redirect is shown', edits: cut(/\.replace\(\/\[\?#\]\.\*\$\/s, ""\)/, 'core/call/refusal') },
   {
     hazard: 8,
     name: 'the raw body is a member of the error',
@@ -106,7 +108,7 @@ export const mutants: readonly Mutant[] = [
   {
     hazard: 9,
     name: 'the listener stays on the signal',
-    edits: cut(/signal\.removeEventListener\("abort", tell\d*\);/, 'core/on-abort'),
+    edits: cut(/signal\.removeEventListener\("abort", tell\d*\);/, 'core/ground/on-abort'),
   },
   {
     hazard: 9,
@@ -116,10 +118,10 @@ export const mutants: readonly Mutant[] = [
   {
     hazard: 10,
     name: 'everyone logs in by himself',
-    edits: swap(/this\.#login !== void 0 && now - this\.#login\.since <= loginTimeout/, 'false'),
+    edits: swap(/this\.#login !== void 0 && now - this\.#login\.since <= this\.#options\.timeout/, 'false'),
   },
-  { hazard: 10, name: 'a refused token is kept', edits: cut(/this\.#kept = void 0;/) },
-  { hazard: 10, name: 'a late refusal drops the new token', edits: cut(/if \(this\.#kept\?\.value !== token\) return;/) },
+  { hazard: 10, name: 'a refused token is kept', edits: cut(/this\.#held = void 0;(?=\s+this\.#distrust\(token\);)/) },
+  { hazard: 10, name: 'a late refusal drops the new token', edits: cut(/if \(this\.#held\?\.value !== token\) return true;/) },
   {
     hazard: 11,
     name: 'an unknown value breaks the call',
@@ -133,7 +135,7 @@ export const mutants: readonly Mutant[] = [
   { hazard: 11, name: 'an unknown variant breaks the call', edits: swap(/\? "unknown-variant" : void 0/, '? void 0 : void 0') },
   { hazard: 11, name: 'drift is reported over and over', edits: swap(/!this\.#seen\.has\(key\)/, 'true') },
   { hazard: 12, name: 'redirects are followed', edits: [{ find: /redirect: "manual"/, put: 'redirect: "follow"', everywhere: true }] },
-  { hazard: 12, name: 'the query of a location is shown', edits: cut(/\.replace\(\/\[\?#\]\.\*\$\/s, ""\)/) },
+  { hazard: 12, name: 'the query of a location is shown', edits: cut(/\.replace\(\/\[\?#\]\.\*\$\/s, ""\)/, 'core/call/refusal') },
   { hazard: 13, name: 'a link to a foreign origin is followed', edits: swap(/if \(!allowed\) return/, 'if (false) return') },
   { hazard: 13, name: 'a list goes round', edits: swap(/known !== void 0 && known !== number/, 'false') },
   { hazard: 13, name: "the vendor's own links are refused", edits: swap(/\(linkOrigins \?\? linkBases\)\.some/, '[].some') },
@@ -164,12 +166,12 @@ export const mutants: readonly Mutant[] = [
   {
     hazard: 17,
     name: 'the signal is not listened to',
-    edits: cut(/signal\.addEventListener\("abort", tell\d*, \{ once: true \}\);/, 'core/on-abort'),
+    edits: cut(/signal\.addEventListener\("abort", tell\d*, \{ once: true \}\);/, 'core/ground/on-abort'),
   },
   {
     hazard: 17,
     name: 'a call with an aborted signal is sent',
-    edits: swap(/if \(signal\?\.aborted\) this\.end\("abort"\);/, 'if (false) ;', 'core/patience'),
+    edits: swap(/if \(signal\?\.aborted\) this\.end\("abort"\);/, 'if (false) ;', 'core/ground/patience'),
   },
   {
     hazard: 17,
@@ -184,8 +186,8 @@ export const mutants: readonly Mutant[] = [
     name: 'a number in the place of a text is refused',
     edits: [{ find: /customerId: maybe\(either\(text\(\), number\(\)\)\)/, put: 'customerId: maybe(text())', everywhere: true }],
   },
-  { hazard: 19, name: 'path parameters are not encoded', edits: swap(/return encodeURIComponent\(given\);/, 'return String(given);') },
-  { hazard: 19, name: 'dots lead to another path', edits: swap(/if \(isDots\(given\)\) return/, 'if (false) return') },
+  { hazard: 19, name: 'path parameters are not encoded', edits: swap(/return encodeURIComponent\((given\d*)\);/, 'return String($1);') },
+  { hazard: 19, name: 'dots lead to another path', edits: swap(/if \(isDots\(given\d*\)\) return/, 'if (false) return') },
   { hazard: 19, name: 'the word for all accounts is taken', edits: swap(/return word\.test\(/, 'return /^NONE$/.test(') },
   {
     hazard: 20,
@@ -198,13 +200,13 @@ export const mutants: readonly Mutant[] = [
   {
     hazard: 20,
     name: 'the answer is copied',
-    edits: swap(/return JSON\.parse\((text\d*)\);/, 'return Object.assign({}, JSON.parse($1));', 'core/judge'),
+    edits: swap(/return JSON\.parse\((text\d*)\);/, 'return Object.assign({}, JSON.parse($1));', 'core/call/judge'),
   },
   { hazard: 21, name: 'a 503 brings a new key though an answer was lost', edits: cut(/ && !mayHaveActed\(state\.outcome\)/) },
   {
     hazard: 22,
     name: 'the last attempt decides',
-    edits: swap(/return gravity\.indexOf\(one\) >= gravity\.indexOf\(other\) \? one : other;/, 'return other;'),
+    edits: swap(/return worstLast\.indexOf\(one\) >= worstLast\.indexOf\(other\) \? one : other;/, 'return other;'),
   },
   { hazard: 23, name: 'the HTTP client repeats a POST', edits: swap(/retry: 0,/, 'retry: { limit: 1, methods: ["post", "put"] },') },
   { hazard: 23, name: 'Deno keeps connections for money', edits: swap(/poolMaxIdlePerHost: 0/, 'poolMaxIdlePerHost: 8'), place: 'deno' },
@@ -215,4 +217,62 @@ export const mutants: readonly Mutant[] = [
     edits: swap(/(once = )sendOnce \?/, '$1false ?'),
     part: 'quadrail/node',
   },
+  { hazard: 24, name: 'a 421 is taken for a refusal', edits: swap(/leavesOpen = \[408, 421, 425\]/, 'leavesOpen = []') },
+  { hazard: 24, name: 'the fetch of Node asks again after a 421', edits: swap(/this\.#started && this\.#sendOnce/, 'false') },
+  {
+    hazard: 25,
+    name: 'whatever TLS complains of passes for a refused connection',
+    edits: swap(/gate\?\.close\(\) \?\? \(isOwn/, '"no" ?? (isOwn'),
+  },
+  {
+    hazard: 26,
+    name: 'a gateway is taken for the vendor',
+    edits: cut(/if \(!\(vouched \?\? vendor\.isVendorAnswer\(answer\)\)\) return "gateway";/),
+  },
+  { hazard: 26, name: 'any 503 brings a new key', edits: swap(/on: \[503\], from: "envelope"/, 'on: [503]') },
+  {
+    hazard: 27,
+    name: 'the status counts whatever the body says',
+    edits: swap(/const contradicts = disagrees\(status, statement, vendor\);/, 'const contradicts = false;'),
+  },
+  { hazard: 28, name: 'a list reads again what it was given', edits: cut(/if \(issues\.length === 0\) own\[part\] = value;/) },
+  {
+    hazard: 28,
+    name: 'rows are not copied',
+    edits: swap(/return issues\.length === 0 && dates\.length === 0 \? value : row;/, 'return row;'),
+  },
+  {
+    hazard: 29,
+    name: "the caller's key passes for a fresh one",
+    edits: swap(/this\.wasSent = this\.#isCallers;/, 'this.wasSent = false;'),
+  },
+  {
+    hazard: 30,
+    name: 'what must be sent once shares connections',
+    edits: swap(/(sendOnce: operation\.effect === "create" \|\| operation\.effect === "money") \|\| operation\.retry === "never"/, '$1'),
+    place: 'deno',
+  },
+  {
+    hazard: 31,
+    name: 'a store is waited for without end',
+    edits: swap(/const cancel = clock\.setTimer\(ms, \(\) => resolve\(void 0\)\);/, 'const cancel = () => {};', 'core/identity/bounded'),
+  },
+  {
+    hazard: 32,
+    name: 'a refused password is tried at every call',
+    edits: swap(/if \(live !== void 0\) return [^;]*;/, 'if (live !== void 0) return false;'),
+  },
+  {
+    hazard: 33,
+    name: 'time is told by a clock that can be set',
+    edits: swap(/clock\.elapsed === void 0 \? clock\.now\(\) : clock\.elapsed\(\)/, 'clock.now()'),
+  },
+  { hazard: 34, name: 'a timer that is late ends the call', edits: swap(/if \(late < lateMs\) callback\(\);/, 'if (true) callback();') },
+  { hazard: 35, name: 'encoded secrets are shown', edits: swap(/left\d* < 0 \? \[\] : encodedSpellings\(secret\)/, '[]') },
+  {
+    hazard: 35,
+    name: 'a request id is shown as it came',
+    edits: swap(/return redactorOf\(under\)\.excerpt\(id, longestId\);/, 'return id;'),
+  },
+  { hazard: 36, name: 'caches below may answer', edits: cut(/if \(knowsNoStore\(\)\) init\.cache = "no-store";/), transport: 'fetch' },
 ];

@@ -17,7 +17,9 @@ export interface Place {
 
 const onFetch: readonly TransportName[] = ['ky', 'fetch'];
 const inNode: readonly TransportName[] = [...onFetch, 'node'];
-const printsForNobody = { 8: 'printing', 9: 'forced GC', 15: 'resident memory' } as const;
+/* A fetch of the user's may repeat what it likes. */
+const ownFetch = { 24: 'what is repeated below', 30: 'what is repeated below' } as const;
+const inSandbox = { ...ownFetch, 8: 'printing', 9: 'forced GC', 15: 'resident memory', 25: 'certificates', 34: 'freezing' } as const;
 
 /**
  * What is known to fail, and why nothing here can mend it. The run fails as well where one of these passes: then it is to be
@@ -33,7 +35,7 @@ export const knownFailures: readonly { readonly hazard: number; readonly place: 
 
 function installed(pin: RuntimePin, name: string, flags: readonly string[], transports: readonly TransportName[]): Place {
   const { command, version } = runtimes[pin];
-  return { name, version, transports, player: processPlayer(command, flags), exempt: {} };
+  return { name, version, transports, player: processPlayer(command, flags), exempt: ownFetch };
 }
 
 /** All of them. Throws where one is missing: what was not played is not passed. */
@@ -47,7 +49,7 @@ export function placesOfNpm(): readonly Place[] {
   if (missing.length > 0) throw new Error(`Missing: ${missing.join(', ')}. Run: node scripts/install-runtimes.ts.`);
   return [
     installed('node-22', 'Node 22', ['--expose-gc'], inNode),
-    { name: 'Node 24', version: ours, transports: inNode, player: processPlayer(process.execPath, ['--expose-gc']), exempt: {} },
+    { name: 'Node 24', version: ours, transports: inNode, player: processPlayer(process.execPath, ['--expose-gc']), exempt: ownFetch },
     installed('node-26', 'Node 26', ['--expose-gc'], inNode),
     installed('bun', 'Bun', [], onFetch),
     installed('deno', 'Deno', ['run', '--allow-all', '--v8-flags=--expose-gc'], onFetch),
@@ -56,7 +58,7 @@ export function placesOfNpm(): readonly Place[] {
       version: workerdVersion(runtimes.workerd.command),
       transports: onFetch,
       player: workerdPlayer(runtimes.workerd.command),
-      exempt: printsForNobody,
+      exempt: inSandbox,
     },
   ];
 }
@@ -65,7 +67,7 @@ export function placesOfNpm(): readonly Place[] {
 export function placeOfChromium(): Place {
   const version = chromiumVersion();
   if (version === undefined) throw new Error('Missing: chromium. Run: node scripts/install-system.ts.');
-  return { name: 'Chromium', version, transports: onFetch, player: chromiumPlayer, exempt: printsForNobody };
+  return { name: 'Chromium', version, transports: onFetch, player: chromiumPlayer, exempt: inSandbox };
 }
 
 const workerdVersion = (command: string): string =>

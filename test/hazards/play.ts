@@ -1,6 +1,6 @@
 /** Has a list of checks played somewhere, and gathers what became of it. */
 import { type ChildProcess, spawn } from 'node:child_process';
-import { writeFileSync } from 'node:fs';
+import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { chromium } from 'playwright-core';
@@ -8,6 +8,7 @@ import { chromiumCommand } from '../../scripts/chromium.ts';
 import type { Outcome, TransportName } from './battery/environment.ts';
 import type { PageGlobals } from './hosts/page.ts';
 import type { HazardServer } from './server/server.ts';
+import { authorityFile } from './server/tls.ts';
 
 /** What is to be played. */
 export interface Selection<Told = Outcome> {
@@ -35,7 +36,9 @@ export const processPlayer =
   (command: string, flags: readonly string[]): Player =>
   async (project, { server, program = 'process.js', transports, numbers = [], patience, onOutcome }) => {
     /* A host may set options for Node, which another version need not know. */
-    const { NODE_OPTIONS: _, ...env } = process.env;
+    const { NODE_OPTIONS: _, ...inherited } = process.env;
+    const authority = join(project, authorityFile);
+    const env = existsSync(authority) ? { ...inherited, NODE_EXTRA_CA_CERTS: authority } : inherited;
     const args = [...flags, program, server.control, transports.join(','), numbers.join(',')];
     const child = spawn(command, args, { cwd: project, env, stdio: ['ignore', 'pipe', 'pipe'] });
     const complaints = gather(child.stderr);

@@ -6,6 +6,10 @@ export type Act =
   | { readonly write: string }
   /** Writes this many bytes, as fast as the other side takes them. */
   | { readonly fill: number }
+  /** Writes these bytes below TLS, as they are. */
+  | { readonly plain: string }
+  /** Waits so many milliseconds. */
+  | { readonly wait: number }
   /** Waits until the check opens this gate. */
   | { readonly hold: string }
   /** Does nothing more, and keeps the connection open. */
@@ -36,6 +40,8 @@ export interface SceneRequest {
   readonly rules: readonly Rule[];
   /** A port of its own: another origin, and one that can be closed. */
   readonly ownPort?: boolean;
+  /** The port of its own speaks TLS. */
+  readonly tls?: boolean;
 }
 
 /** A scene that is set up. */
@@ -68,6 +74,12 @@ export interface SceneLog {
   readonly abandoned: number;
   /** Bytes of `fill` that were handed to the other side. */
   readonly filled: number;
+}
+
+/** What to freeze, and for how long. */
+export interface Freeze {
+  readonly pid: number;
+  readonly ms: number;
 }
 
 /** What to wait for. */

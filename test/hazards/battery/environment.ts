@@ -27,12 +27,16 @@ export interface Environment {
   readonly collect?: () => void | Promise<void>;
   /** Bytes in use on the heap. */
   readonly heapUsed?: () => number;
+  /** The id of the process, where it can be frozen. */
+  readonly pid?: number;
+  /** The certificate of the misbehaving server is trusted. */
+  readonly trustsServer?: boolean;
   /** Bytes of memory that the process holds. */
   readonly resident?: () => number;
 }
 
-/** What a place could not do, of the three things that it need not. */
-export type Exemption = 'printing' | 'forced GC' | 'resident memory';
+/** What a place could not do, of the things that it need not. */
+export type Exemption = 'printing' | 'forced GC' | 'resident memory' | 'what is repeated below' | 'certificates' | 'freezing';
 
 /** What became of one check. */
 export interface Outcome {

@@ -17,20 +17,33 @@ const terms = {
   scheduleType: 'CONTINUE_UNTIL_FURTHER_NOTICE',
 } as const;
 
+/* QuickStream's error, which names the request that it answers. */
+const envelope = (path: string): object => ({
+  links: [],
+  status: '503',
+  errors: [],
+  requestMethod: 'POST',
+  requestUrl: `https://api.quickstream.westpac.com.au/rest/v1${path}`,
+  developerMessage: 'later',
+  customerMessage: null,
+});
+
 /** QuickStream's POSTs: its rules for 500 and 503. */
 async function quickstream(stage: Stage): Promise<void> {
-  for (const [what, call] of [
-    ['customers.create', (scene, clock) => stage.quickstream(scene, { clock }).customers.create(body)],
+  for (const [what, path, call] of [
+    ['customers.create', '/customers', (scene, clock) => stage.quickstream(scene, { clock }).customers.create(body)],
     [
       'recurringPayments.create',
+      '/customers/1/recurring-payments',
       (scene, clock) => stage.quickstream(scene, { clock, validation: 'off' }).customers.recurringPayments.create('1', terms),
     ],
     [
       'POST /transactions',
+      '/transactions',
       (scene, clock) => stage.quickstream(scene, { clock }).request({ method: 'POST', path: '/transactions', body: { amount: '1.00' } }),
     ],
-  ] as readonly (readonly [string, (scene: Scene, clock: ReturnType<typeof jumpingClock>['clock']) => ApiPromise<unknown>])[]) {
-    const unavailable = await stage.scene([answer(503, { developerMessage: 'later' }), answer(201, customer)]);
+  ] as readonly (readonly [string, string, (scene: Scene, clock: ReturnType<typeof jumpingClock>['clock']) => ApiPromise<unknown>])[]) {
+    const unavailable = await stage.scene([answer(503, envelope(path)), answer(201, customer)]);
     const first = jumpingClock();
     same((await call(unavailable, first.clock).withResponse()).response.attempts, 2, `attempts of ${what} after a 503`);
     const keys = keysOf(await unavailable.log());
@@ -61,15 +74,18 @@ async function quickstream(stage: Stage): Promise<void> {
     same(error.idempotencyKey, sent[0], `the key that the error of ${what} names`);
   }
 
-  const own = await stage.scene([answer(503, {}), answer(201, customer)]);
-  const call = stage.quickstream(own, { clock: jumpingClock().clock }).customers.create(body, { idempotencyKey: 'order-77' });
+  /* A key of the caller's is never changed: the same key once more, and then the vendor is believed. */
+  const own = await stage.scene([answer(503, envelope('/customers'))]);
+  const third = jumpingClock();
+  const call = stage.quickstream(own, { clock: third.clock }).customers.create(body, { idempotencyKey: 'order-77' });
   await failsWith(
     call,
     'ServerError',
-    { status: 503, attempts: 1, outcome: 'rejected', idempotencyKey: 'order-77' },
+    { status: 503, attempts: 2, outcome: 'rejected', idempotencyKey: 'order-77' },
     'a 503 to a key of the caller',
   );
-  same(keysOf(await own.log()), ['order-77'], 'keys sent where the caller gave one');
+  same(keysOf(await own.log()), ['order-77', 'order-77'], 'keys sent where the caller gave one');
+  same(third.slept, [20_000], 'waits after a 503 to a key of the caller');
 }
 
 /** The vendors that know no key: sent once. */

@@ -25,6 +25,19 @@ import { prototypeMembers } from './h20-prototype.ts';
 import { lostThen503 } from './h21-lost-503-success.ts';
 import { resetThenRefused } from './h22-reset-then-refused.ts';
 import { staleConnection } from './h23-stale-connection.ts';
+import { handedOn } from './h24-handed-on.ts';
+import { brokenTls } from './h25-broken-tls.ts';
+import { gateways } from './h26-gateways.ts';
+import { contradicting } from './h27-contradictions.ts';
+import { changedInput } from './h28-changed-input.ts';
+import { ownKeyAtWork } from './h29-own-key-at-work.ts';
+import { sentOnce } from './h30-sent-once.ts';
+import { tokenStore } from './h31-token-store.ts';
+import { passwordChanged } from './h32-password-changed.ts';
+import { clockJumps } from './h33-clock-jumps.ts';
+import { frozen } from './h34-frozen.ts';
+import { reformattedSecrets } from './h35-reformatted-secrets.ts';
+import { caches } from './h36-caches.ts';
 import { Stage } from './stage.ts';
 
 export type { Environment, Outcome, Runtime, Sending, TransportName } from './environment.ts';
@@ -54,6 +67,19 @@ export const checks: readonly Check[] = [
   lostThen503,
   resetThenRefused,
   staleConnection,
+  handedOn,
+  brokenTls,
+  gateways,
+  contradicting,
+  changedInput,
+  ownKeyAtWork,
+  sentOnce,
+  tokenStore,
+  passwordChanged,
+  clockJumps,
+  frozen,
+  reformattedSecrets,
+  caches,
 ];
 
 /* What hangs must not hang the battery. */

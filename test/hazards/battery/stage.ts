@@ -20,6 +20,8 @@ export interface Scene {
   readonly seen: (awaited: Awaited) => Promise<SceneLog>;
   /** Lets go what is held at a gate. */
   readonly open: (gate: string) => Promise<void>;
+  /** Freezes a process in a moment, for so many milliseconds. */
+  readonly freeze: (pid: number, ms: number) => Promise<void>;
   /** Ends it: its own port is closed. */
   readonly end: () => Promise<void>;
 }
@@ -41,9 +43,9 @@ export class Stage {
    * Sets up a scene: rules, or one script for all requests. One that keeps connections needs a port of its own, so that what
    * it leaves behind is met by no other scene.
    */
-  async scene(rules: readonly Rule[] | Rule['script'], ownPort = false): Promise<Scene> {
+  async scene(rules: readonly Rule[] | Rule['script'], ownPort = false, tls = false): Promise<Scene> {
     const isScript = Array.isArray(rules[0]);
-    const asked = { rules: isScript ? [{ script: rules }] : rules, ownPort };
+    const asked = { rules: isScript ? [{ script: rules }] : rules, ownPort, tls };
     const { id, baseUrl } = (await this.#ask('/scene', asked)) as SceneAddress;
     this.#scenes.add(id);
     return {
@@ -55,6 +57,9 @@ export class Stage {
       },
       open: async (gate) => {
         await this.#ask(`/${id}/open/${gate}`);
+      },
+      freeze: async (pid, ms) => {
+        await this.#ask(`/${id}/freeze`, { pid, ms });
       },
       end: async () => {
         await this.#ask(`/${id}/end`);
@@ -74,23 +79,27 @@ export class Stage {
     return { timeout: 10_000, dangerouslyAllowBrowser: true, ...this.#sending.options, ...options };
   }
 
-  quickstream({ baseUrl }: Scene, options: ClientOptions = {}): QuickStream {
+  quickstream({ baseUrl }: Pick<Scene, 'baseUrl'>, options: ClientOptions = {}): QuickStream {
     return new QuickStream({ ...this.#options(options), baseUrl: `${baseUrl}/rest/v1`, secretKey });
   }
 
-  crmcom({ baseUrl }: Scene, options: ClientOptions = {}, credentials: CrmComCredentials = { token: 'TOKEN-CANARY' }): CrmCom {
+  crmcom(
+    { baseUrl }: Pick<Scene, 'baseUrl'>,
+    options: ClientOptions = {},
+    credentials: CrmComCredentials = { token: 'TOKEN-CANARY' },
+  ): CrmCom {
     return new CrmCom({ ...this.#options(options), baseUrl, credentials });
   }
 
   customerAccounts(
-    { baseUrl }: Scene,
+    { baseUrl }: Pick<Scene, 'baseUrl'>,
     options: ClientOptions = {},
     credentials: CustomerAccountsCredentials = { jwt: 'JWT-CANARY' },
   ): CustomerAccounts {
     return new CustomerAccounts({ ...this.#options(options), baseUrl, credentials });
   }
 
-  quickr({ baseUrl }: Scene, options: ClientOptions = {}, apiKey?: string): Quickr {
+  quickr({ baseUrl }: Pick<Scene, 'baseUrl'>, options: ClientOptions = {}, apiKey?: string): Quickr {
     const credential = apiKey === undefined ? { accessToken: 'ACCESS-CANARY' } : { apiKey };
     return new Quickr({ ...this.#options(options), baseUrl: `${baseUrl}/v2`, accountId: 'TQ1234567', ...credential });
   }

@@ -76,6 +76,8 @@ const environment: Environment = {
   collect,
   heapUsed: () => process.memoryUsage().heapUsed,
   resident: () => process.memoryUsage().rss,
+  pid: process.pid,
+  trustsServer: process.env['NODE_EXTRA_CA_CERTS'] !== undefined,
 };
 
 for await (const outcome of play(environment, numbers === '' ? undefined : numbers.split(',').map(Number))) {

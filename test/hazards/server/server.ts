@@ -1,10 +1,11 @@
 /** A server that misbehaves on demand. It writes bytes, not answers, so that it can do what no HTTP library would. */
-import { readFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import type { Socket } from 'node:net';
 import { extname, join, normalize } from 'node:path';
-import type { SceneAddress, SceneRequest } from '../script.ts';
+import type { Freeze, SceneAddress, SceneRequest } from '../script.ts';
 import { type Complete, RequestReader } from './requests.ts';
 import { listen, Stage } from './stage.ts';
+import { authorityFile, type Certificates, listenInTls, makeCertificates } from './tls.ts';
 
 /** The server, running. */
 export interface HazardServer {
@@ -33,6 +34,9 @@ const permission = {
 
 /** Starts the server. `files` is the folder that it serves to pages. */
 export async function startServer(files: string): Promise<HazardServer> {
+  const certificates: Certificates = await makeCertificates();
+  /* Programs that are started in this folder are told to trust it. */
+  await writeFile(join(files, authorityFile), certificates.authority);
   const stages = new Map<string, Stage>();
   const sockets = new Set<Socket>();
   let connections = 0;
@@ -68,10 +72,17 @@ export async function startServer(files: string): Promise<HazardServer> {
     const stage = new Stage(asked);
     stages.set(id, stage);
     if (asked.ownPort !== true) return { id, baseUrl: `${origin}/scene/${id}` };
-    const own = await listen((socket) => {
+    const take = (socket: Socket): void => {
       stage.connected(socket);
       serve(socket, ({ target }) => ({ stage, target }));
-    });
+    };
+    if (asked.tls === true) {
+      const secure = await listenInTls(certificates, take);
+      stage.port = secure.server;
+      stage.below = secure.below;
+      return { id, baseUrl: `https://localhost:${secure.port}` };
+    }
+    const own = await listen(take);
     stage.port = own.server;
     return { id, baseUrl: `http://127.0.0.1:${own.port}` };
   };
@@ -88,6 +99,9 @@ export async function startServer(files: string): Promise<HazardServer> {
         return json(await stage?.seen(JSON.parse(body)));
       case 'open':
         stage?.open(detail);
+        return {};
+      case 'freeze':
+        freeze(JSON.parse(body) as Freeze);
         return {};
       case 'end':
         stages.delete(id);
@@ -118,6 +132,14 @@ export async function startServer(files: string): Promise<HazardServer> {
       for (const socket of sockets) socket.destroy();
     },
   };
+}
+
+/* In a moment: whoever asks for it is told first. */
+function freeze({ pid, ms }: Freeze): void {
+  setTimeout(() => {
+    process.kill(pid, 'SIGSTOP');
+    setTimeout(() => process.kill(pid, 'SIGCONT'), ms);
+  }, 20);
 }
 
 const json = (value: unknown): Reply => ({ type: 'application/json', body: JSON.stringify(value) });

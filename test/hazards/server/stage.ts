@@ -26,6 +26,8 @@ export class Stage {
   readonly #gates = new Map<string, { readonly opened: Promise<void>; readonly open: () => void }>();
   readonly #waiting = new Set<() => void>();
   readonly #sockets = new Set<Socket>();
+  /** The connection under one in TLS. */
+  below: (socket: Socket) => Socket = (socket) => socket;
   /** The port of its own, if it has one. */
   port: Server | undefined;
   #connections = 0;
@@ -78,6 +80,8 @@ export class Stage {
       this.port?.close();
     } else if (typeof act === 'object') {
       if ('write' in act) socket.write(act.write);
+      else if ('plain' in act) this.below(socket).write(Buffer.from(act.plain, 'latin1'));
+      else if ('wait' in act) await Promise.race([pause(act.wait), closed(socket)]);
       else if ('hold' in act) await Promise.race([this.#gate(act.hold).opened, closed(socket)]);
       else await this.#fill(socket, act.fill);
     }
@@ -139,6 +143,11 @@ export class Stage {
     for (const socket of this.#sockets) socket.destroy();
   }
 }
+
+const pause = (ms: number): Promise<void> =>
+  new Promise((resolve) => {
+    setTimeout(resolve, ms);
+  });
 
 /* A check that sends what it did not announce is told so by a status that no other answer has. */
 const unexpected: readonly Act[] = [{ write: 'HTTP/1.1 418 Unexpected\r\ncontent-length: 0\r\nconnection: close\r\n\r\n' }, 'end'];
