@@ -404,8 +404,9 @@ describe('what an answer of QuickStream is', () => {
     [503, 'failed'],
     [302, 'no'],
     ['0', 'no'],
-  ])('an error whose own status is %j says: %s, whatever the HTTP status', (status, said) => {
-    for (const http of [200, 404, 503]) expect(says({ developerMessage: 'No.', status }, http)).toBe(said);
+  ])('an error whose own status is %j says: %s, whatever the HTTP status, but beside a success it is a no', (status, said) => {
+    for (const http of [404, 503]) expect(says({ developerMessage: 'No.', status }, http)).toBe(said);
+    for (const http of [200, 207]) expect(says({ developerMessage: 'No.', status }, http)).toBe('no');
   });
 
   it('no 403 of it means a dead token: a key does not expire', () => expect(mayMeanDeadToken).toBeUndefined());

@@ -165,7 +165,9 @@ export async function play(vendor: ModelledVendor, sequence: Sequence, bad?: Bad
   const error = 'error' in first.end ? first.end.error : undefined;
   const calls = [first];
   if (sequence.again === 'anyway' || (sequence.again === 'if safe' && error?.safeToRetry)) {
-    const key = isKeyed ? error?.idempotencyKey : undefined;
+    /* Who gives keys from a function stores them, and repeats with the last. */
+    const stored = 'response' in first.end && ownKey.startsWith('function') ? first.end.response.idempotencyKey : undefined;
+    const key = isKeyed ? (error?.idempotencyKey ?? stored) : undefined;
     calls.push(key === undefined ? await makeCall(ownKey) : await makeCall('text', key));
   }
   /* What the vendor still has in work comes about as well. */
