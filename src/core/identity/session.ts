@@ -50,7 +50,9 @@ export interface LoginPlace {
 
 /** What a login gave: the vendor's answer, and the token that was read from it. */
 export interface LoggedIn<Answer> {
+  /** The vendor's answer to the login. */
   readonly answer: Answer;
+  /** The token in it, with its end. */
   readonly token: Token;
 }
 
