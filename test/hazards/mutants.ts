@@ -218,7 +218,14 @@ export const mutants: readonly Mutant[] = [
     part: 'quadrail/node',
   },
   { hazard: 24, name: 'a 421 is taken for a refusal', edits: swap(/leavesOpen = \[408, 421, 425\]/, 'leavesOpen = []') },
-  { hazard: 24, name: 'the fetch of Node asks again after a 421', edits: swap(/this\.#started && this\.#sendOnce/, 'false') },
+  {
+    hazard: 24,
+    name: 'the fetch of Node asks again after a 421',
+    edits: [
+      { find: /this\.#started && this\.#sendOnce/, put: 'false' },
+      { find: /this\.#sendOnce && given\[names\.statusAt\] === misdirected/, put: 'false' },
+    ],
+  },
   {
     hazard: 25,
     name: 'whatever TLS complains of passes for a refused connection',

@@ -76,9 +76,9 @@ async function betweenPages(stage: Stage): Promise<void> {
   );
 
   const rows = await stage.scene([answer(200, { rows: [{ externalId: 'A' }], totalCount: 2 })]);
-  const filter = { name: 'smith', rowLimit: 1 };
-  const accounts = stage.customerAccounts(rows).list(filter as object);
-  for await (const _ of accounts) filter.name = 'jones';
+  const filter = { acctAddr2City: { equals: 'smith' }, rowLimit: 1 };
+  const accounts = stage.customerAccounts(rows).list(filter);
+  for await (const _ of accounts) filter.acctAddr2City.equals = 'jones';
   const named = (await rows.log()).requests.map(({ body }) => body.includes('smith'));
   same(named, [true, true], 'pages that ask by what was given');
 }
