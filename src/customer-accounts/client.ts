@@ -1,5 +1,5 @@
 import { type ApiPromise, mapped } from '../core/call/api-promise.js';
-import { buildPipeline, Client, inheritedSession } from '../core/call/client.js';
+import { buildPipeline, Client, copyOf, inheritedSession } from '../core/call/client.js';
 import { list } from '../core/call/list.js';
 import { type ClientOptions, configured, type ListOptions, type RequestOptions } from '../core/call/options.js';
 import type { PagePromise } from '../core/call/page.js';
@@ -272,7 +272,7 @@ export class CustomerAccounts extends Client {
 
   /** A copy of this client with other defaults. It shares the token, unless it is to reach another account or host. */
   withOptions(options: Partial<CustomerAccountsOptions>): CustomerAccounts {
-    return this.copyWith({ mine: this.#options, given: options, session: this.#session, identity: ['credentials', 'merchant'] });
+    return copyOf(this, { mine: this.#options, given: options, session: this.#session, identity: ['credentials', 'merchant'] });
   }
 }
 

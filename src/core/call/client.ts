@@ -212,17 +212,6 @@ export abstract class Client implements AsyncDisposable {
     return call.withResponse() as Promise<WithResponse<T>>;
   }
 
-  /**
-   * Makes a client of the same class with other options. It has the session of this one, unless it may reach another account or host.
-   *
-   * @internal
-   */
-  protected copyWith<Options extends ClientOptions>({ mine, given, session, identity }: Copied<Options>): this {
-    const next = configured(() => ({ ...mine, ...given }));
-    if (sharesSession(mine, next, identity)) handOnSession(next, session);
-    return new (this.constructor as new (options: Options) => this)(next);
-  }
-
   /** Releases pooled connections. Calls under way are not waited for. */
   async close(): Promise<void> {
     await this.#close?.();
@@ -237,4 +226,14 @@ export abstract class Client implements AsyncDisposable {
   toJSON(): { client: string } {
     return { client: this.#vendor.title };
   }
+}
+
+/** Makes a client of the same class with other options. It has the session of this one, unless it may reach another account or host. */
+export function copyOf<Copy extends Client, Options extends ClientOptions>(
+  client: Copy,
+  { mine, given, session, identity }: Copied<Options>,
+): Copy {
+  const next = configured(() => ({ ...mine, ...given }));
+  if (sharesSession(mine, next, identity)) handOnSession(next, session);
+  return new (client.constructor as new (options: Options) => Copy)(next);
 }
