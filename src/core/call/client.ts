@@ -94,11 +94,11 @@ export function buildPipeline(
     headers: { ...options.headers },
     ownHeaders: userAgent(options),
     corrections: checkedCorrections(options, table),
-    linkOrigins: options.linkOrigins,
+    linkOrigins: options.linkOrigins && [...options.linkOrigins],
     onDrift: new DriftReporter(options.onDrift),
     hooks,
     instrumentation: options.instrumentation,
-    tokenRejectedCodes,
+    tokenRejectedCodes: tokenRejectedCodes && [...tokenRejectedCodes],
   });
 }
 
@@ -118,7 +118,7 @@ function checkedCorrections({ operations = {} }: ClientOptions, table: Foundatio
     const stray = row && placeholders(path).find((name) => !placeholders(row.path).includes(name));
     if (stray !== undefined) throw new ConfigurationError(`${where}.path holds {${stray}}, which the operation does not have.`);
   }
-  return operations;
+  return Object.fromEntries(Object.entries(operations).map(([id, correction]) => [id, { ...correction }]));
 }
 
 /* Pages may not set it, and tell of themselves. */
