@@ -5,6 +5,7 @@ export {
   buildPipeline,
   Client,
   type Copied,
+  copyOf,
   type Foundation,
   handOnSession,
   inheritedSession,

@@ -1,5 +1,5 @@
 import type { ApiPromise } from '../core/call/api-promise.js';
-import { buildPipeline, Client, inheritedSession, type RawRequest } from '../core/call/client.js';
+import { buildPipeline, Client, copyOf, inheritedSession, type RawRequest } from '../core/call/client.js';
 import { type ClientOptions, configured, type RequestOptions } from '../core/call/options.js';
 import type { Pipeline } from '../core/call/pipeline.js';
 import { ConfigurationError } from '../core/ground/errors.js';
@@ -81,7 +81,7 @@ export class CrmCom extends Client {
 
   /** A copy of this client with other defaults. It shares the token, unless it is to reach another account or host. */
   withOptions(options: Partial<CrmComOptions>): CrmCom {
-    return this.copyWith({ mine: this.#options, given: options, session: this.#session, identity: ['credentials'] });
+    return copyOf(this, { mine: this.#options, given: options, session: this.#session, identity: ['credentials'] });
   }
 }
 

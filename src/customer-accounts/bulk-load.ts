@@ -4,7 +4,7 @@ import { tell } from '../core/call/observe.js';
 import { checkRequestOptions, faults, type RequestOptions } from '../core/call/options.js';
 import { readArguments } from '../core/call/prepare.js';
 import { worst } from '../core/call/retry.js';
-import { snapshot } from '../core/call/snapshot.js';
+import { kept } from '../core/call/snapshot.js';
 import type { Clock } from '../core/ground/clock.js';
 import {
   AbortError,
@@ -82,9 +82,8 @@ export async function bulkLoadAll<Row>(
   parts: BulkLoadParts<Row>,
 ): Promise<BulkLoadReport> {
   const { load, clock, facts, clean } = parts;
-  const { busUnit, chunkSize, concurrency, onProgress, onFailure, signal, walk } = checked(source, settings, parts);
+  const { busUnit, chunkSize, concurrency, onProgress, onFailure, signal, patience, walk } = checked(source, settings, parts);
   const tally = new Tally(facts);
-  const patience = new Patience(clock, signal, undefined);
   const reader = new Reader(walk, patience);
   const underWay = new Set<Promise<void>>();
 
@@ -146,18 +145,21 @@ interface Checked<Row> {
   readonly onProgress: BulkLoadSettings['onProgress'];
   readonly onFailure: 'throw' | 'collect';
   readonly signal: AbortSignal | undefined;
+  readonly patience: Patience;
   readonly walk: Rows<Row>;
 }
 
 /* Reads everything that was given, once. What throws when it is read is refused like any other bad argument. */
-function checked<Row>(source: Source<Row>, settings: BulkLoadSettings, { options, facts }: BulkLoadParts<Row>): Checked<Row> {
+function checked<Row>(source: Source<Row>, settings: BulkLoadSettings, { options, facts, clock }: BulkLoadParts<Row>): Checked<Row> {
   return readArguments(facts, () => {
     if (options) checkRequestOptions(options, facts);
     const issues = problemsOf(source, settings);
     if (issues.length > 0) throw new RequestValidationError(issues, facts);
     const { chunkSize = mostAccounts, concurrency = 1, onProgress, onFailure = 'throw' } = settings;
+    const signal = options?.signal;
     const walk = (iteratorOf(source) as () => Rows<Row>)();
-    return { busUnit: owned(settings.busUnit), chunkSize, concurrency, onProgress, onFailure, signal: options?.signal, walk };
+    const patience = new Patience(clock, signal, undefined);
+    return { busUnit: kept(settings.busUnit), chunkSize, concurrency, onProgress, onFailure, signal, patience, walk };
   });
 }
 
@@ -270,7 +272,7 @@ class Reader<Row> {
         const { done, value } = isPromise(step) ? await this.#wait(step) : step;
         this.#isAsked = false;
         if (done === true) this.#isOver = true;
-        else rows.push(owned(isPromise<Row>(value) ? await this.#wait(value) : value));
+        else rows.push(kept(isPromise<Row>(value) ? await this.#wait(value) : value));
       }
       return rows;
     } catch (error) {
@@ -301,16 +303,6 @@ class Reader<Row> {
       const cancel = clock.setTimer(within, () => resolve(undefined));
       left.then(resolve).finally(cancel);
     });
-  }
-}
-
-/* A source may use one object for all its rows, and a caller may change his. What cannot be copied is refused, with its reason, when its chunk is loaded. */
-function owned<Row>(row: Row): Row {
-  try {
-    const { value, issues, dates } = snapshot(row);
-    return issues.length === 0 && dates.length === 0 ? value : row;
-  } catch {
-    return row;
   }
 }
 

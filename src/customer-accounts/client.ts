@@ -1,11 +1,13 @@
 import { type ApiPromise, mapped } from '../core/call/api-promise.js';
-import { buildPipeline, Client, inheritedSession } from '../core/call/client.js';
+import { buildPipeline, Client, copyOf, inheritedSession } from '../core/call/client.js';
 import { list } from '../core/call/list.js';
 import { type ClientOptions, configured, type ListOptions, type RequestOptions } from '../core/call/options.js';
 import type { PagePromise } from '../core/call/page.js';
 import type { Pipeline } from '../core/call/pipeline.js';
+import { keptOptions } from '../core/call/snapshot.js';
 import { systemClock } from '../core/ground/clock.js';
 import { type BulkLoadReport, ConfigurationError } from '../core/ground/errors.js';
+import { membersOf } from '../core/ground/members-of.js';
 import { Redactor, sensitiveValues } from '../core/ground/redact.js';
 import { type BulkLoadSettings, bulkLoadAll } from './bulk-load.js';
 import type { AccountPath, DeleteAll } from './models/account-path.js';
@@ -204,7 +206,9 @@ export class CustomerAccounts extends Client {
    * @throws NotFoundError for a 404 that is not the vendor's answer, of a wrong `baseUrl` for example.
    */
   lookup(criteria: CustomerAccount, options?: RequestOptions): ApiPromise<CustomerAccountRow[]> {
-    return mapped(this.#pipeline.call(lookupCustomerAccounts, { body: criteria }, options), ({ rows }) => rows ?? []);
+    const call = this.#pipeline.call(lookupCustomerAccounts, { body: criteria }, options);
+    /* Unchecked, an answer may be anything. */
+    return mapped(call, (data) => (membersOf(data)['rows'] ?? []) as CustomerAccountRow[]);
   }
 
   /**
@@ -260,10 +264,10 @@ export class CustomerAccounts extends Client {
     const { id: operation, method, path: urlTemplate } = bulkLoadCustomerAccounts;
     const { name: vendor, sensitive } = customerAccountsVendor;
     const { credentials } = this.#options;
-    const own = options && { ...options };
+    const own = options && keptOptions(options);
     return bulkLoadAll(source, settings, {
       load: (customerAccounts, busUnit) => this.bulkLoad({ busUnit, customerAccounts }, own),
-      options,
+      options: own,
       clock: this.#options.clock ?? systemClock,
       facts: { vendor, operation, method, urlTemplate },
       clean: (text, rows) => new Redactor(sensitive, sensitiveValues([credentials, rows], sensitive)).text(text),
@@ -272,7 +276,7 @@ export class CustomerAccounts extends Client {
 
   /** A copy of this client with other defaults. It shares the token, unless it is to reach another account or host. */
   withOptions(options: Partial<CustomerAccountsOptions>): CustomerAccounts {
-    return this.copyWith({ mine: this.#options, given: options, session: this.#session, identity: ['credentials', 'merchant'] });
+    return copyOf(this, { mine: this.#options, given: options, session: this.#session, identity: ['credentials', 'merchant'] });
   }
 }
 

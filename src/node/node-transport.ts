@@ -1,4 +1,5 @@
 import { Agent, Client } from 'undici';
+import { configured, ownOptions } from '../core/call/options.js';
 import { runtimeName } from '../core/ground/runtime.js';
 import { type Transport, TransportFailure, type TransportRequest, type TransportResponse } from '../core/transport/transport.js';
 import { acceptEncoding } from './body.js';
@@ -33,7 +34,7 @@ export interface NodeTransport extends Transport, AsyncDisposable {
  */
 export function nodeTransport(options: NodeTransportOptions = {}): NodeTransport {
   if (runtimeName() !== 'node') throw wrongPlace();
-  const { connections, keepAliveTimeout, ...parts } = checkOptions(options);
+  const { connections, keepAliveTimeout, ...parts } = configured(() => checkOptions(ownOptions(options)));
   /* How long an answer may take is the pipeline's affair. */
   const settings = { connect: connector(parts), keepAliveTimeout, headersTimeout: 0, bodyTimeout: 0, allowH2: false };
   let pool: Agent | undefined;

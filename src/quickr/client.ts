@@ -1,4 +1,4 @@
-import { buildPipeline, Client, handOnSession, inheritedSession, sharesSession } from '../core/call/client.js';
+import { buildPipeline, Client, copyOf, handOnSession, inheritedSession, sharesSession } from '../core/call/client.js';
 import { type ClientOptions, configured, type Supplier } from '../core/call/options.js';
 import type { Pipeline } from '../core/call/pipeline.js';
 import { systemClock } from '../core/ground/clock.js';
@@ -155,15 +155,16 @@ export class Quickr extends Client {
     const via = { partner: this, account };
     const next = { ...this.#options, accountId } as QuickrOptions;
     handOnSession(next, { session, via });
-    return Quickr.#checkedWay(new (this.constructor as typeof Quickr)(next), via);
+    return this.#checkedWay(new (this.constructor as typeof Quickr)(next), via);
   }
 
   /** A copy of this client with other defaults. It shares the token, unless it is to reach another account or host. */
   withOptions(options: Partial<QuickrOptions>): Quickr {
     const mine = this.#options;
     const { via } = this.#inheritance;
-    if (via === undefined || sharesSession(mine, { ...mine, ...options } as QuickrOptions, identity)) {
-      return Quickr.#checkedWay(this.copyWith<QuickrOptions>({ mine, given: options, session: this.#inheritance, identity }), via);
+    const next = configured(() => ({ ...mine, ...options }) as QuickrOptions);
+    if (via === undefined || sharesSession(mine, next, identity)) {
+      return this.#checkedWay(copyOf(this, { mine, given: options, session: this.#inheritance, identity }), via);
     }
     /* The credential is the partner's. Only the partner may present it, so the copy comes about as this client did. */
     const { accountId = via.account.accountId, ...others } = options;
@@ -173,7 +174,7 @@ export class Quickr extends Client {
   }
 
   /* With options of its own, it would present the partner's credential for the sub-account, or be the partner's client. */
-  static #checkedWay(client: Quickr, via: Inheritance['via']): Quickr {
+  #checkedWay(client: Quickr, via: Inheritance['via']): Quickr {
     if (client.#inheritance.via === via) return client;
     throw new ConfigurationError(
       'A class that extends Quickr must hand on the options of its constructor as they are to have sub-accounts.',

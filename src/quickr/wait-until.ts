@@ -3,6 +3,7 @@ import type { ApiPromise, WithResponse } from '../core/call/api-promise.js';
 import { tell } from '../core/call/observe.js';
 import { checkRequestOptions, faults, type RequestOptions } from '../core/call/options.js';
 import { readArguments } from '../core/call/prepare.js';
+import { keptOptions } from '../core/call/snapshot.js';
 import type { Clock } from '../core/ground/clock.js';
 import { AbortError, type CallFacts, RequestValidationError, TimeoutError } from '../core/ground/errors.js';
 import { Patience, PatienceEnded } from '../core/ground/patience.js';
@@ -50,12 +51,15 @@ const longestInterval = 15_000;
 export async function waitUntil(
   ask: (options: RequestOptions) => ApiPromise<Case>,
   until: WaitUntil,
-  options: RequestOptions | undefined,
+  given: RequestOptions | undefined,
   clock: Clock,
 ): Promise<WithResponse<Case>> {
   const { statuses, maxWait, interval, onPoll } = readArguments(call(), () => checked(until));
-  if (options) checkRequestOptions(options, call());
-  const patience = new Patience(clock, options?.signal, maxWait === Number.POSITIVE_INFINITY ? undefined : maxWait);
+  const options = given && keptOptions(given);
+  const patience = readArguments(call(), () => {
+    if (options) checkRequestOptions(options, call());
+    return new Patience(clock, options?.signal, maxWait === Number.POSITIVE_INFINITY ? undefined : maxWait);
+  });
   let asked = 0;
   let polls = 0;
   let wait = interval;

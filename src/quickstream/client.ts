@@ -1,5 +1,5 @@
 import type { ApiPromise } from '../core/call/api-promise.js';
-import { buildPipeline, Client, type RawPost, type RawRequest } from '../core/call/client.js';
+import { buildPipeline, Client, copyOf, type RawPost, type RawRequest } from '../core/call/client.js';
 import {
   type ClientOptions,
   configured,
@@ -125,7 +125,7 @@ export class QuickStream extends Client {
   withOptions(options: Partial<QuickStreamOptions>): QuickStream {
     /* Another environment is another address, unless an address is given with it. */
     const moved = options?.environment !== undefined && options.baseUrl === undefined ? { baseUrl: undefined } : {};
-    return this.copyWith<QuickStreamOptions>({ mine: this.#options, given: { ...moved, ...options }, session: undefined, identity: [] });
+    return copyOf(this, { mine: this.#options, given: { ...moved, ...options }, session: undefined, identity: [] });
   }
 }
 

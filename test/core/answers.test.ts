@@ -153,7 +153,7 @@ describe('an answer that is not what was documented', () => {
       'ResponseParseError',
       'applied',
     ],
-    ['problem+json', () => new Response('{', { headers: { 'content-type': 'application/problem+json' } }), 'ResponseParseError', 'applied'],
+    ['problem+json', () => new Response('{', { headers: { 'content-type': 'application/problem+json' } }), 'ResponseParseError', 'unknown'],
   ];
   for (const [what, answer, name, outcome] of wrong) {
     it(`${what} is a ${name}, never undefined in the place of a model`, async () => {

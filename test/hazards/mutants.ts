@@ -242,7 +242,11 @@ export const mutants: readonly Mutant[] = [
     name: 'the status counts whatever the body says',
     edits: swap(/const contradicts = disagrees\(status, statement, vendor\);/, 'const contradicts = false;'),
   },
-  { hazard: 28, name: 'a list reads again what it was given', edits: cut(/if \(issues\.length === 0\) own\[part\] = value;/) },
+  {
+    hazard: 28,
+    name: 'a list reads again what it was given',
+    edits: cut(/if \(issues\.length === 0 && dates\.length === 0\) own\[part\] = value;/),
+  },
   {
     hazard: 28,
     name: 'rows are not copied',

@@ -22,7 +22,7 @@ import { judge, yesOutcome } from './judge.js';
 import { write } from './prepare.js';
 import { parseRetryAfter, worst } from './retry.js';
 import { shownReason, supplied } from './supplied.js';
-import { emit, errorOf, redactorOf, type UnderWay } from './under-way.js';
+import { emit, errorOf, isSecret, redactorOf, type UnderWay } from './under-way.js';
 import { weighHead } from './verdict.js';
 
 const requestIdHeaders = ['x-request-id', 'request-id', 'x-correlation-id'];
@@ -173,7 +173,7 @@ async function read(under: UnderWay, response: TransportResponse, signal: AbortS
 /* Gateways take a caller's own text for it: one that does not look like an id is searched for secrets. */
 function requestIdOf(under: UnderWay, { header }: TransportResponse): string | undefined {
   const id = requestIdHeaders.map((name) => header(name)).find((value) => typeof value === 'string' && value !== '');
-  if (id == null || (uuid.test(id) && !under.secrets.has(id))) return id ?? undefined;
+  if (id == null || (uuid.test(id) && !isSecret(under, id))) return id ?? undefined;
   return redactorOf(under).excerpt(id, longestId);
 }
 

@@ -94,11 +94,11 @@ export function buildPipeline(
     headers: { ...options.headers },
     ownHeaders: userAgent(options),
     corrections: checkedCorrections(options, table),
-    linkOrigins: options.linkOrigins,
+    linkOrigins: options.linkOrigins && [...options.linkOrigins],
     onDrift: new DriftReporter(options.onDrift),
     hooks,
     instrumentation: options.instrumentation,
-    tokenRejectedCodes,
+    tokenRejectedCodes: tokenRejectedCodes && [...tokenRejectedCodes],
   });
 }
 
@@ -118,7 +118,7 @@ function checkedCorrections({ operations = {} }: ClientOptions, table: Foundatio
     const stray = row && placeholders(path).find((name) => !placeholders(row.path).includes(name));
     if (stray !== undefined) throw new ConfigurationError(`${where}.path holds {${stray}}, which the operation does not have.`);
   }
-  return operations;
+  return Object.fromEntries(Object.entries(operations).map(([id, correction]) => [id, { ...correction }]));
 }
 
 /* Pages may not set it, and tell of themselves. */
@@ -212,17 +212,6 @@ export abstract class Client implements AsyncDisposable {
     return call.withResponse() as Promise<WithResponse<T>>;
   }
 
-  /**
-   * Makes a client of the same class with other options. It has the session of this one, unless it may reach another account or host.
-   *
-   * @internal
-   */
-  protected copyWith<Options extends ClientOptions>({ mine, given, session, identity }: Copied<Options>): this {
-    const next = configured(() => ({ ...mine, ...given }));
-    if (sharesSession(mine, next, identity)) handOnSession(next, session);
-    return new (this.constructor as new (options: Options) => this)(next);
-  }
-
   /** Releases pooled connections. Calls under way are not waited for. */
   async close(): Promise<void> {
     await this.#close?.();
@@ -237,4 +226,14 @@ export abstract class Client implements AsyncDisposable {
   toJSON(): { client: string } {
     return { client: this.#vendor.title };
   }
+}
+
+/** Makes a client of the same class with other options. It has the session of this one, unless it may reach another account or host. */
+export function copyOf<Copy extends Client, Options extends ClientOptions>(
+  client: Copy,
+  { mine, given, session, identity }: Copied<Options>,
+): Copy {
+  const next = configured(() => ({ ...mine, ...given }));
+  if (sharesSession(mine, next, identity)) handOnSession(next, session);
+  return new (client.constructor as new (options: Options) => Copy)(next);
 }

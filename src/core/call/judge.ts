@@ -85,7 +85,7 @@ const meansAbsent = ({ status, text }: ReceivedAnswer, { speaker, contradicts }:
 
 /** What a 2xx that cannot be read, or not to its end, leaves: it says that the vendor acted, where the status is the verdict. */
 export function yesOutcome(response: TransportResponse, vendor: Vendor): Outcome {
-  return vendor.verdict === 'status' && /json/i.test(response.header('content-type') ?? '') ? 'applied' : 'unknown';
+  return vendor.verdict === 'status' && /^\s*application\/json\b/i.test(response.header('content-type') ?? '') ? 'applied' : 'unknown';
 }
 
 function parsed(text: string): unknown {

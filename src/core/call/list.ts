@@ -4,10 +4,10 @@ import { PaginationError, RequestValidationError } from '../ground/errors.js';
 import { queryString } from '../ground/url.js';
 import type { WithResponse } from './api-promise.js';
 import type { Caller, CallPlace, CallStep } from './caller.js';
-import { isPlain, type ListOptions } from './options.js';
+import type { ListOptions } from './options.js';
 import { Page, PagePromise } from './page.js';
 import { type PageContent, type PageRequest, pageContent, pageRequest } from './paging.js';
-import { snapshot } from './snapshot.js';
+import { kept, keptOptions, unreadable } from './snapshot.js';
 
 /** Sends the call for the first page of a list, at once and once. */
 export function list<Input extends OperationInput, Item, Body>(
@@ -16,8 +16,8 @@ export function list<Input extends OperationInput, Item, Body>(
   input: Input,
   options: ListOptions | undefined,
 ): PagePromise<Item> {
-  const own = ownOf(input);
-  const walk: Walk = { paging: operation.paging, options: ownOf(options ?? {}), trail: new Map() };
+  const own = keptInput(input);
+  const walk: Walk = { paging: operation.paging, options: keptOptions(options ?? {}), trail: new Map() };
   const load = (number: number, cursor: string | undefined): PagePromise<Item> => {
     const step: CallStep<Page<Item>> = {
       ask: (place) => request(walk, number, cursor, place),
@@ -89,27 +89,12 @@ function content<Item>(
 const problemOf = ({ problem, origin }: { problem: string; origin?: string }, clean: (text: string) => string): string =>
   origin === undefined ? problem : `${problem}: ${clean(origin)}`;
 
-/* Later pages read what was given for the first. What cannot be sent is left as it is, and refused when the page is loaded. */
-function ownOf<T extends object>(given: T): T {
+/* Later pages read what was given for the first. */
+function keptInput<Input extends OperationInput>(input: Input): Input {
   try {
-    const own = { ...given } as Record<string, unknown>;
-    for (const part of ['params', 'query', 'body', 'extraBody', 'extraQuery']) {
-      const { value, issues, dates } = snapshot(own[part]);
-      if (issues.length === 0 && dates.length === 0) own[part] = value;
-    }
-    if (isPlain(own['headers'])) own['headers'] = { ...(own['headers'] as object) };
-    return own as T;
+    const parts = Object.entries(input).map(([name, part]) => [name, part === undefined ? part : kept(part)]);
+    return Object.fromEntries(parts) as Input;
   } catch {
-    return unreadable as T;
+    return unreadable as Input;
   }
 }
-
-/* Stands for what cannot be read, so that it is refused where arguments are refused. */
-const unreadable: object = Object.freeze({
-  get query(): never {
-    throw new TypeError('it cannot be read');
-  },
-  get signal(): never {
-    throw new TypeError('it cannot be read');
-  },
-});

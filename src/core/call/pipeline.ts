@@ -68,7 +68,7 @@ export class Pipeline implements Caller {
   ): Promise<WithResponse<unknown>> {
     const { vendor, hooks, instrumentation, clock } = this.#parts;
     const named = this.#infoOf(operation);
-    const info = settings.literalPath ? { ...named, urlTemplate: withoutIds(operation.path) } : named;
+    const info = settings.literalPath ? { ...named, urlTemplate: readArguments(named, () => withoutIds(operation.path)) } : named;
     const watch: Watch = { hooks, headers: {} };
     try {
       const place = step && readArguments(info, () => this.#placeOf(info, input));

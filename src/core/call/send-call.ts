@@ -25,8 +25,9 @@ export async function sendCall(parts: PipelineParts, call: Prepared, watch: Watc
   try {
     for (;;) {
       const end = await attempt(under);
-      under.isOpen = false;
+      /* Of the user's transport and clock, so it may fail: while it is made the outcome is open. */
       if ('data' in end) return { data: end.data, response: responseOf(under), clean: (text) => redactorOf(under).text(text) };
+      under.isOpen = false;
       takeNote(under, end);
       if (await replays(under, end)) continue;
       const next = nextOf(under, end);

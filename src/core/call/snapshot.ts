@@ -14,18 +14,54 @@ export interface Snapshot<T> {
 }
 
 /**
- * Copies that were made here and need no further copy: the rows of a bulk load are copied when their source yields them. Owner: this
- * module. Key: the copy. Lives as long as the copy; never invalidated, as nobody else has it.
+ * Copies that were made here and need no further copy, each with what is wrong with it: the rows of a bulk load are copied when their
+ * source yields them. Owner: this module. Key: the copy. Lives as long as the copy; never invalidated, as nobody else has it.
  */
-const ours = new WeakSet<object>();
+const ours = new WeakMap<object, Notes>();
 
 /** Copies a value. */
 export function snapshot<T>(value: T): Snapshot<T> {
   const notes: Notes = { issues: [], dates: [] };
   const copy = copyOf(value, '', notes, []);
-  if (notes.issues.length === 0 && typeof copy === 'object' && copy !== null) ours.add(copy);
+  if (typeof copy === 'object' && copy !== null && copy !== value) ours.set(copy, notes);
   return { value: copy as T, ...notes };
 }
+
+/**
+ * A copy to keep for later calls: of a row, of the options of a list. What is wrong with the original is refused when the copy is sent,
+ * also where the original throws when it is read.
+ */
+export function kept<T>(value: T): T {
+  try {
+    return snapshot(value).value;
+  } catch {
+    const nothing = {};
+    ours.set(nothing, { issues: [{ path: '', message: 'cannot be read' }], dates: [] });
+    return nothing as T;
+  }
+}
+
+/** A copy of a call's options to keep for later calls. Those that cannot be read are handed on, to be refused there. */
+export function keptOptions<Options extends object>(options: Options): Options {
+  try {
+    const own = { ...options } as Record<string, unknown>;
+    for (const part of ['extraBody', 'extraQuery']) if (own[part] !== undefined) own[part] = kept(own[part]);
+    if (isPlain(own['headers'])) own['headers'] = { ...(own['headers'] as object) };
+    return own as Options;
+  } catch {
+    return unreadable as Options;
+  }
+}
+
+/** Stands for what cannot be read, so that it is refused where arguments are refused. */
+export const unreadable: object = Object.freeze({
+  get params(): never {
+    throw new TypeError('it cannot be read');
+  },
+  get signal(): never {
+    throw new TypeError('it cannot be read');
+  },
+});
 
 interface Notes {
   readonly issues: Issue[];
@@ -40,7 +76,13 @@ function copyOf(given: unknown, path: string, notes: Notes, within: readonly obj
     if (problem !== undefined) refuse(problem);
     return value;
   }
-  if (ours.has(value)) return value;
+  const known = ours.get(value);
+  if (known !== undefined) {
+    const inside = (place: string): string => [path, place].filter((part) => part !== '').join('.');
+    notes.issues.push(...known.issues.map((issue) => ({ ...issue, path: inside(issue.path) })));
+    notes.dates.push(...known.dates.map(inside));
+    return value;
+  }
   if (within.includes(value)) return refuse('holds itself, so it cannot be written as JSON');
   const inside = [...within, value];
   const at = (name: string | number): string => (path === '' ? String(name) : `${path}.${name}`);

@@ -93,6 +93,12 @@ export function redactorOf(under: UnderWay, answer?: unknown): Redactor {
   return new Redactor(under.parts.vendor.sensitive, secretsOf(under, answer));
 }
 
+/** Whether a text is a value that nothing may show. */
+export function isSecret(under: UnderWay, text: string): boolean {
+  for (const secret of secretsOf(under, undefined)) if (secret === text) return true;
+  return false;
+}
+
 /* Read when a text is cleaned. The first are looked for in more encodings: the credential, and what was sent. */
 function* secretsOf({ parts, call, secrets }: UnderWay, answer: unknown): Generator<string> {
   const { settings, params, body, query, path } = call;

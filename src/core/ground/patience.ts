@@ -23,6 +23,15 @@ export function isPatienceEnded(error: unknown): error is PatienceEnded {
   }
 }
 
+/* A clock or a signal of the user's may have nothing to clean up with, or fail at it: that must not end a call. */
+function quietly(cleanUp: (() => void) | undefined): void {
+  try {
+    cleanUp?.();
+  } catch {
+    /* Nothing depends on it any more. */
+  }
+}
+
 /* A timer that comes so much too late shows that the process did not run meanwhile. */
 const lateMs = 50;
 
@@ -103,8 +112,8 @@ export class Patience {
 
   /** Removes the listener from the caller's signal and the timer of the total time. */
   close(): void {
-    this.#leaveSignal?.();
-    this.#cancelTotal?.();
+    quietly(this.#leaveSignal);
+    quietly(this.#cancelTotal);
   }
 
   /** Ends waiting: what is waited for just now, and whatever would be waited for later. */
@@ -121,7 +130,6 @@ export class Patience {
       if (late < lateMs) callback();
       else cancel = this.#clock.setTimer(Math.min(late, longestGraceMs), callback);
     });
-    /* A clock of the user's may give nothing to cancel with. */
-    return () => cancel?.();
+    return () => quietly(cancel);
   }
 }

@@ -2,6 +2,7 @@
 import type { ApiResponse, WithResponse } from '../call/api-promise.js';
 import { type ClientOptions, optionalText, type RequestOptions, resolveBaseUrl } from '../call/options.js';
 import type { Pipeline } from '../call/pipeline.js';
+import { readArguments } from '../call/prepare.js';
 import { retellable } from '../call/retellable.js';
 import type { Operation, OperationInput } from '../contract/operation.js';
 import { systemClock } from '../ground/clock.js';
@@ -82,7 +83,8 @@ export function loginSession<Input extends OperationInput, Answer>(login: Login<
   const send = async (over: Pipeline, asked: RequestOptions | undefined): Promise<WithResponse<LoggedIn<Answer>>> => {
     const now = clock.now();
     /* What is no token must not be kept, whatever validation the client asks for. */
-    const { data: answer, response } = await over.call(operation, input, { ...asked, validation: 'throw' }, { auth }).withResponse();
+    const strict = readArguments({ vendor: place.vendor, operation: operation.id }, () => ({ ...asked, validation: 'throw' as const }));
+    const { data: answer, response } = await over.call(operation, input, strict, { auth }).withResponse();
     return { data: { answer, token: tokenOf(login, place, answer, response, now) }, response };
   };
   const key = storeKey(login, place);

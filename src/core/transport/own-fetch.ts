@@ -41,6 +41,6 @@ interface Utilities {
 /** Whether a value is a `Proxy`; true where the runtime cannot tell. */
 export function isProxy(value: unknown): boolean {
   const { process } = globalThis as { readonly process?: { readonly getBuiltinModule?: (name: string) => unknown } };
-  const utilities = process?.getBuiltinModule?.('node:util') as Utilities | undefined;
+  const utilities = process?.getBuiltinModule?.('util') as Utilities | undefined;
   return utilities?.types?.isProxy?.(value) ?? true;
 }

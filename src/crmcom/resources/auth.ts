@@ -1,6 +1,7 @@
 import { ApiPromise, type ApiResponse, type WithResponse } from '../../core/call/api-promise.js';
 import type { RequestOptions } from '../../core/call/options.js';
 import type { Pipeline } from '../../core/call/pipeline.js';
+import { keptOptions } from '../../core/call/snapshot.js';
 import { ConfigurationError } from '../../core/ground/errors.js';
 import { bodyToken } from '../../core/identity/auth.js';
 import type { AccessToken } from '../models/access-token.js';
@@ -53,11 +54,12 @@ export class AuthResource {
     const { renewal } = this.#session;
     /* A token that the user supplied is added to the call as to any other. */
     if (renewal === undefined) return this.#pipeline.call(release, { body: {} }, options);
+    const own = options && keptOptions(options);
     const letGo = async (): Promise<WithResponse<Record<string, unknown>>> => {
       /* First of all forgotten, so that no call picks up a token that is about to die. */
       const token = await renewal.forget();
       if (token === undefined) return { data: {}, response: noAnswer };
-      return this.#pipeline.call(release, { body: {} }, options, { auth: bodyToken(token) }).withResponse();
+      return this.#pipeline.call(release, { body: {} }, own, { auth: bodyToken(token) }).withResponse();
     };
     return ApiPromise.from(letGo());
   }

@@ -37,7 +37,13 @@ export class PurchasesResource {
     settlement: ApplySettlement<Fields>,
     options?: RequestOptions,
   ): ApiPromise<SettlementOf<Fields>> {
-    const call: ApiPromise<Settlement> = this.#caller.call(applySettlement, { body: toWire(settlement) }, options);
+    const input = {
+      /* Written where arguments are read: what cannot be read is refused there. */
+      get body() {
+        return toWire(settlement);
+      },
+    };
+    const call: ApiPromise<Settlement> = this.#caller.call(applySettlement, input, options);
     /* What the vendor leaves out is a matter of what was asked for; every member is optional anyway. */
     return call as ApiPromise<SettlementOf<Fields>>;
   }
