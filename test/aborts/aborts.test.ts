@@ -7,6 +7,8 @@
  */
 import { nodeTransport } from 'quadrail/node';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { kyTransport } from '../../src/core/transport/ky-transport.js';
+import { isTransportFailure, type Transport, TransportFailure } from '../../src/core/transport/transport.js';
 import type { ClientOptions } from '../../src/index.js';
 import { chanceOf } from '../raw-answers/chance.js';
 import { type Ended, nameOfPlay, perform, wrongOf } from './perform.js';
@@ -45,18 +47,23 @@ const settled = (): Promise<void> =>
     setTimeout(resolve, 300);
   });
 
+/* Plays so many, some at once; gives how each ended, once the server has seen all that will come. */
+async function endsOf(number: number, options: ClientOptions): Promise<Ended[]> {
+  const chance = chanceOf(seed);
+  const waiting = Array.from({ length: number }, () => playOf(chance));
+  const ended: Ended[] = [];
+  const player = async (): Promise<void> => {
+    for (let play = waiting.shift(); play !== undefined; play = waiting.shift()) ended.push(await perform(play, options, server));
+  };
+  await Promise.all(Array.from({ length: atOnce }, player));
+  await settled();
+  return ended;
+}
+
 describe.each(sendings)('calls that are given up over $name', ({ name, options }) => {
   it(`end with an outcome that is true, all ${count}`, { timeout: 900_000 }, async () => {
-    const chance = chanceOf(seed);
-    const plays = Array.from({ length: count }, () => playOf(chance));
-    const waiting = [...plays];
-    const ended: Ended[] = [];
     const startedAt = Date.now();
-    const player = async (): Promise<void> => {
-      for (let play = waiting.shift(); play !== undefined; play = waiting.shift()) ended.push(await perform(play, options, server));
-    };
-    await Promise.all(Array.from({ length: atOnce }, player));
-    await settled();
+    const ended = await endsOf(count, options);
     const outcomes: Record<string, number> = {};
     for (const { error } of ended) outcomes[error?.outcome ?? 'resolved'] = (outcomes[error?.outcome ?? 'resolved'] ?? 0) + 1;
     const wrong = ended.flatMap((end) => {
@@ -73,5 +80,21 @@ describe.each(sendings)('calls that are given up over $name', ({ name, options }
     expect(server.open()).toBeLessThanOrEqual(4 * atOnce);
     /* A battery that never meets an outcome proves nothing of it. */
     expect(Object.keys(outcomes).sort()).toEqual(expect.arrayContaining(['not-sent', 'rejected', 'resolved', 'unknown']));
+  });
+});
+
+/* Says of every failure that nothing has left. */
+const denying = (honest: Transport): Transport => ({
+  send: (request) =>
+    honest.send(request).catch((error: unknown) => {
+      throw new TransportFailure('no', isTransportFailure(error) ? error.summary : { message: 'no reason given' });
+    }),
+});
+
+describe('calls that are given up over a transport that lies', () => {
+  it('are found to end wrongly', { timeout: 60_000 }, async () => {
+    const ended = await endsOf(400, { transport: denying(kyTransport(undefined)) });
+    const wrong = new Set(ended.map((end) => wrongOf(end)?.replace(/\d+/g, 'n')));
+    expect(wrong).toContain("said 'not-sent', and n requests had begun to arrive");
   });
 });

@@ -7,6 +7,10 @@
  */
 import { nodeTransport } from 'quadrail/node';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { kyTransport } from '../../src/core/transport/ky-transport.js';
+import type { Transport } from '../../src/core/transport/transport.js';
+import type { ClientOptions } from '../../src/index.js';
+import type { VendorName } from './bodies.js';
 import { chanceOf } from './chance.js';
 import { Kinds } from './kinds.js';
 import { perform, type Sending } from './perform.js';
@@ -63,5 +67,24 @@ describe.each(sendings)('raw answers over $name', (sending) => {
         `${faults.size} kinds of faults, ${Date.now() - startedAt} ms`,
     );
     expect(faults.size, faults.report()).toBe(0);
+  });
+});
+
+/* Sends again whatever brought no 2xx. */
+const repeating = (honest: Transport): Transport => ({
+  send: async (request) => {
+    const first = await honest.send(request);
+    return first.status < 300 ? first : honest.send(request);
+  },
+});
+
+describe('raw answers', () => {
+  const few = (vendor: VendorName): Play[] => playsOf(vendor, chanceOf(1), 0.02);
+  it.each<[string, ClientOptions, RegExp]>([
+    ["everything passes for the vendor's own words", { isVendorAnswer: () => true }, /ended 'rejected', and may end 'unknown'/],
+    ['a transport sends requests twice', { transport: repeating(kyTransport(undefined)) }, /the vendor acted more than once/],
+  ])('show a fault where %s', { timeout: 60_000 }, async (name, options, fault) => {
+    const kinds = await kindsOf(few('crmcom'), { name, options });
+    expect(kinds.report()).toMatch(fault);
   });
 });
