@@ -124,8 +124,9 @@ export class QuickStream extends Client {
   /** A copy of this client with other defaults. */
   withOptions(options: Partial<QuickStreamOptions>): QuickStream {
     /* Another environment is another address, unless an address is given with it. */
-    const moved = options?.environment !== undefined && options.baseUrl === undefined ? { baseUrl: undefined } : {};
-    return copyOf(this, { mine: this.#options, given: { ...moved, ...options }, session: undefined, identity: [] });
+    const asked = configured(() => ({ ...options }));
+    const moved = asked.environment !== undefined && asked.baseUrl === undefined ? { baseUrl: undefined } : {};
+    return copyOf(this, { mine: this.#options, given: { ...moved, ...asked }, session: undefined, identity: [] });
   }
 }
 
