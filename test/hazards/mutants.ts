@@ -113,7 +113,7 @@ export const mutants: readonly Mutant[] = [
   {
     hazard: 9,
     name: 'each call leaves something in memory',
-    edits: swap(/this\.#cancelTotal\?\.\(\);/, '$& (globalThis.left ??= []).push(this, new AbortController());'),
+    edits: swap(/quietly\(this\.#cancelTotal\);/, '$& (globalThis.left ??= []).push(this, new AbortController());'),
   },
   {
     hazard: 10,
@@ -245,12 +245,12 @@ export const mutants: readonly Mutant[] = [
   {
     hazard: 28,
     name: 'a list reads again what it was given',
-    edits: cut(/if \(issues\.length === 0 && dates\.length === 0\) own\[part\] = value;/),
+    edits: swap(/part === void 0 \? part : kept\(part\)/, 'part'),
   },
   {
     hazard: 28,
     name: 'rows are not copied',
-    edits: swap(/return issues\.length === 0 && dates\.length === 0 \? value : row;/, 'return row;'),
+    edits: swap(/kept\((isPromise\(value\) \? await this\.#wait\(value\) : value)\)/, '$1'),
   },
   {
     hazard: 29,
