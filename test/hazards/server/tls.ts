@@ -16,7 +16,8 @@ export interface Certificates {
 
 /** Makes an authority, and a certificate of this machine. */
 export async function makeCertificates(): Promise<Certificates> {
-  const made = { keyType: 'ec', algorithm: 'sha256' } as const;
+  /* From yesterday on: a certificate of this very second may not be valid yet. */
+  const made = { keyType: 'ec', algorithm: 'sha256', notBeforeDate: new Date(Date.now() - 86_400_000) } as const;
   const named = (value: string): { name: string; value: string }[] => [{ name: 'commonName', value }];
   const authority = await generate(named('Hazard authority'), {
     ...made,
