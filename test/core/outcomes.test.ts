@@ -55,6 +55,7 @@ describe('the outcome of a QuickStream POST', () => {
     const error = await failure(client(fetch, { clock: testClock(), headers }).customers.create(newCustomer));
     expect(fetch.sent).toHaveLength(1);
     expect(error).toMatchObject({ name: 'RequestValidationError', outcome: 'unknown', attempts: 1, idempotencyKey: keysOf(fetch)[0] });
+    expect(error.message).toContain('was not sent again: ');
   });
 
   it('stays unknown after a lost answer when the function for the key then fails with an error of this library', async () => {
@@ -154,6 +155,26 @@ describe('the outcome of a QuickStream POST', () => {
     const error = await failure(client(fetch).customers.create(newCustomer));
     expect(error).toMatchObject({ name: 'ConnectionError', outcome: 'unknown', attempts: 3 });
     expect(error.cause).toMatchObject({ code: 'ECONNREFUSED', syscall: 'connect' });
+  });
+
+  it('is read from a transport of the user whose answers are objects with methods', async () => {
+    class Answer {
+      readonly status = 201;
+      readonly #headers = { 'content-type': 'application/json', 'x-request-id': 'r-1' };
+      header(name: string): string | null {
+        return Object.entries(this.#headers).find(([own]) => own === name)?.[1] ?? null;
+      }
+      headers(): Record<string, string> {
+        return this.#headers;
+      }
+      async text(): Promise<string> {
+        return this.status === 201 ? JSON.stringify(customer) : '';
+      }
+      discard(): void {}
+    }
+    const { customers } = client(undefined, { transport: { send: async () => new Answer() } });
+    const { response } = await customers.create(newCustomer).withResponse();
+    expect(response).toMatchObject({ attempts: 1, requestId: 'r-1', headers: { 'content-type': 'application/json' } });
   });
 
   it('is unknown where a transport of the user gives no answer that can be read', async () => {

@@ -4,6 +4,7 @@ import type { ClientOptions } from '../../src/core/call/options.js';
 import { CrmCom } from '../../src/crmcom/index.js';
 import { CustomerAccounts } from '../../src/customer-accounts/index.js';
 import { Quickr } from '../../src/quickr/index.js';
+import { QuickStream } from '../../src/quickstream/index.js';
 import { printed } from '../crmcom/support.js';
 import {
   answering,
@@ -439,5 +440,15 @@ describe('the functions that a call was given', () => {
     options.signal = AbortSignal.abort();
     await call;
     expect(fetch.sent.map(({ headers }) => [headers['x-who'], headers['idempotency-key']])).toEqual(Array(3).fill(['first', 'first-1']));
+  });
+});
+
+describe('a member that is refused', () => {
+  it('whose name is a card number is told without it', async () => {
+    const quickstream = new QuickStream({ secretKey: 'secret-key', baseUrl: 'https://quickstream.example', fetch: anyVendor() });
+    const body = { '4111 1111 1111 1111': Number.NaN };
+    const error = await failure(quickstream.request({ method: 'POST', path: '/x', body }));
+    expect(error.name).toBe('RequestValidationError');
+    expect(JSON.stringify(error)).not.toContain('4111');
   });
 });

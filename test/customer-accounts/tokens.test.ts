@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { CustomerAccounts, type CustomerAccountsOptions } from '../../src/customer-accounts/index.js';
+import { cutBody } from '../core/support.js';
 import { answering, base, client, failure, json, jwt, type RecordingFetch, result, type Sent, serving, text } from './support.js';
 
 const credentials = { userId: 'jane@example.com', password: 'p&ss wörd=', loginAs: 'a+b' } as const;
@@ -15,6 +16,32 @@ const vendor = (login: (index: number) => Response): RecordingFetch & { readonly
 
 const user = (fetch: RecordingFetch, options: Partial<CustomerAccountsOptions> = {}): CustomerAccounts =>
   client(fetch, { credentials, ...options } as Partial<CustomerAccountsOptions>);
+
+describe('a 401 whose body is cut', () => {
+  const cut = (): Response => cutBody('{"httpCode":', { 'content-type': 'application/json' }, 401);
+
+  it('drops the token: a read is repeated with a fresh one', async () => {
+    let logins = 0;
+    const fetch = answering((sent) =>
+      isLogin(sent) ? text(200, `token-${++logins}`) : sent.headers['authorization'] === 'Bearer token-1' ? cut() : json(200, {}),
+    );
+    await user(fetch, { maxRetries: 0 }).match({});
+    expect(logins).toBe(2);
+  });
+
+  it('is not followed by another add, which ends unknown, and the next call has a fresh token', async () => {
+    let logins = 0;
+    const fetch = answering((sent) => {
+      if (isLogin(sent)) return text(200, `token-${++logins}`);
+      return sent.headers['authorization'] === 'Bearer token-1' ? cut() : json(200, { externalId: 'A' });
+    });
+    const accounts = user(fetch);
+    expect(await failure(accounts.add({ externalId: 'A' }))).toMatchObject({ outcome: 'unknown', attempts: 1 });
+    expect(fetch.sent).toHaveLength(2);
+    await accounts.add({ externalId: 'B' });
+    expect(logins).toBe(2);
+  });
+});
 
 describe('a login', () => {
   it('is a form without a token, below the prefix, with the merchant', async () => {

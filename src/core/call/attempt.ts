@@ -21,7 +21,7 @@ import { endOf } from './end.js';
 import { judge, yesOutcome } from './judge.js';
 import { write } from './prepare.js';
 import { parseRetryAfter, worst } from './retry.js';
-import { shownReason, supplied } from './supplied.js';
+import { notSent, shownReason, supplied } from './supplied.js';
 import { emit, errorOf, isSecret, redactorOf, type UnderWay } from './under-way.js';
 import { weighHead } from './verdict.js';
 
@@ -66,7 +66,7 @@ async function draftOf(under: UnderWay): Promise<Draft> {
   );
   const { authorization = '' } = draft.headers;
   if (!isHeader('authorization', authorization)) {
-    const text = `${call.info.operation} was not sent: its credential holds a character that HTTP cannot carry, such as a line break.`;
+    const text = `${call.info.operation} ${notSent(under)}: its credential holds a character that HTTP cannot carry, such as a line break.`;
     throw errorOf(under, (facts) => new ConfigurationError(text, facts));
   }
   return draft;
@@ -171,8 +171,8 @@ async function read(under: UnderWay, response: TransportResponse, signal: AbortS
 }
 
 /* Gateways take a caller's own text for it: one that does not look like an id is searched for secrets. */
-function requestIdOf(under: UnderWay, { header }: TransportResponse): string | undefined {
-  const id = requestIdHeaders.map((name) => header(name)).find((value) => typeof value === 'string' && value !== '');
+function requestIdOf(under: UnderWay, response: TransportResponse): string | undefined {
+  const id = requestIdHeaders.map((name) => response.header(name)).find((value) => typeof value === 'string' && value !== '');
   if (id == null || (uuid.test(id) && !isSecret(under, id))) return id ?? undefined;
   return redactorOf(under).excerpt(id, longestId);
 }
@@ -204,6 +204,7 @@ function unanswered(under: UnderWay, error: unknown, neverLeft = false): Failed 
     speaker: 'gateway',
     outcome: neverLeft ? 'not-sent' : headOutcome(under),
     error: make,
+    refusesToken: status === 401 ? '401' : undefined,
   });
   const timedOutAt = (phase: TransportPhase, cause?: unknown): Failed =>
     failed((facts) => new TimeoutError(phase, timeoutWords[phase], cause === undefined ? facts : { ...facts, cause }));

@@ -41,9 +41,7 @@ export class CallKey {
     this.#number += 1;
     const key = await this.#make?.(this.#number);
     if (!isIdempotencyKey(key)) throw new TypeError('it gave no key of 1 to 255 visible ASCII characters');
-    /* A function may give the same key again: then nothing changes of what is known of it. */
-    if (key !== this.sent) this.saidNotProcessed = false;
-    this.wasSent = this.#isCallers || key === this.sent;
+    this.wasSent = this.#isCallers;
     this.current = key;
   }
 

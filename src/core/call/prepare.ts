@@ -6,6 +6,7 @@ import { judgeRequest } from '../contract/validate.js';
 import type { Vendor } from '../contract/vendor.js';
 import { defined } from '../ground/defined.js';
 import { type CallFacts, type Issue, isQuadrailError, RequestValidationError } from '../ground/errors.js';
+import { Redactor } from '../ground/redact.js';
 import { fillPath, literalPathProblem, queryString } from '../ground/url.js';
 import type { AuthStrategy } from '../identity/auth.js';
 import { isIdempotencyKey } from './call-key.js';
@@ -98,7 +99,7 @@ function checked(
     }
   }
   checkBody(input, given.body, options, facts.method === 'GET', issues, refuse);
-  if (issues.length > 0) throw new RequestValidationError(issues, facts);
+  if (issues.length > 0) throw new RequestValidationError(issues.map(withoutCards), facts);
   const body = given.fullBody;
   return {
     operation,
@@ -114,6 +115,9 @@ function checked(
     sendOnce: operation.effect === 'create' || operation.effect === 'money' || operation.retry === 'never',
   };
 }
+
+/* The name of a member is the caller's own, and may be a card number. */
+const withoutCards = ({ path, message }: Issue): Issue => ({ path: new Redactor([], []).text(path), message });
 
 type Refuse = (path: string, message: string) => unknown;
 

@@ -9,6 +9,9 @@ import { errorOf, redactorOf, type UnderWay } from './under-way.js';
 /* Of why something failed, a message says this much. */
 export const shownReason = 300;
 
+/** What a message says of an attempt that was not made. Attempts before it may have been sent. */
+export const notSent = ({ attempts }: UnderWay): string => (attempts === 0 ? 'was not sent' : 'was not sent again');
+
 /** Waits for something that is supplied, which `supply` bounds by the call's patience. What it throws becomes an error of this call: the attempt itself was not sent. */
 export async function supplied<T>(under: UnderWay, what: string, supply: () => Promise<T>): Promise<T> {
   try {
@@ -21,7 +24,7 @@ export async function supplied<T>(under: UnderWay, what: string, supply: () => P
     const reason = redactorOf(under)
       .excerpt(summaryOf(error).message ?? 'no reason given', shownReason)
       .replace(/\.$/, '');
-    const text = `${under.call.info.operation} was not sent: the function for ${what} failed: ${reason}.`;
+    const text = `${under.call.info.operation} ${notSent(under)}: the function for ${what} failed: ${reason}.`;
     throw errorOf(under, (facts) => new ConfigurationError(text, facts));
   }
 }

@@ -117,11 +117,11 @@ export function errorOf({ call, key, attempts, outcome, requestId }: UnderWay, m
 
 /** The answer that the result came from. */
 export function responseOf({ head, requestId, url, attempts, patience, key }: UnderWay): ApiResponse {
-  const { status, headers } = head as TransportResponse;
+  const answer = head as TransportResponse;
   return {
-    status,
+    status: answer.status,
     get headers() {
-      return headers();
+      return answer.headers();
     },
     ...(requestId === undefined ? {} : { requestId }),
     url,

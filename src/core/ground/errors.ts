@@ -127,7 +127,7 @@ export class RequestValidationError extends QuadrailError {
   /** What is wrong, and where. */
   readonly issues: readonly Issue[];
   constructor(issues: readonly Issue[], facts: CallFacts = {}) {
-    super(`${callName(facts)}was not sent: ${list(issues)}.`, facts);
+    super(`${callName(facts)}was not sent${facts.attempts ? ' again' : ''}: ${list(issues)}.`, facts);
     this.issues = issues;
   }
   override get name(): 'RequestValidationError' {

@@ -8,7 +8,7 @@ import {
   type ServerHttp2Stream,
 } from 'node:http2';
 import type { AddressInfo, Socket } from 'node:net';
-import { generate } from 'selfsigned';
+import { makeCertificates } from '../../hazards/server/tls.js';
 import type { Body } from '../bodies.js';
 import type { Read } from '../faults.js';
 import type { StreamEnding } from './endings.js';
@@ -36,33 +36,6 @@ export interface Http2Server {
   readonly close: () => void;
 }
 
-/** Makes an authority of its own, and a certificate of this machine. */
-async function certificates(): Promise<{ readonly ca: string; readonly key: string; readonly cert: string }> {
-  const made = { keyType: 'ec', algorithm: 'sha256' } as const;
-  const named = (value: string): { name: string; value: string }[] => [{ name: 'commonName', value }];
-  const authority = await generate(named('Test authority'), {
-    ...made,
-    extensions: [
-      { name: 'basicConstraints', cA: true, critical: true },
-      { name: 'keyUsage', keyCertSign: true, digitalSignature: true, critical: true },
-    ],
-  });
-  const server = await generate(named('localhost'), {
-    ...made,
-    ca: { key: authority.private, cert: authority.cert },
-    extensions: [
-      {
-        name: 'subjectAltName',
-        altNames: [
-          { type: 2, value: 'localhost' },
-          { type: 7, ip: '127.0.0.1' },
-        ],
-      },
-    ],
-  });
-  return { ca: authority.cert, key: server.private, cert: server.cert };
-}
-
 /* The answer to a request, and how its stream ends. */
 interface Noted {
   readonly status: number;
@@ -85,7 +58,7 @@ export async function startHttp2Server(): Promise<Http2Server> {
   const scripts = new Map<string, StreamScript>();
   const sessions = new Set<ServerHttp2Session>();
   const sockets = new Set<Socket>();
-  const { ca, key, cert } = await certificates();
+  const { authority: ca, key, cert } = await makeCertificates();
   const server = createSecureServer({ key, cert, allowHTTP1: true });
   server.on('session', (session) => {
     sessions.add(session);
