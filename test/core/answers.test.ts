@@ -32,8 +32,8 @@ describe('a redirect', () => {
       const target = await serve((_, response) => response.end('{}'));
       const vendor = await serve((_, response) => response.writeHead(status, { location: `${target.url}/take?token=secret` }).end('moved'));
       const quickstream = client(undefined, { baseUrl: vendor.url });
-      for (const call of [quickstream.customers.get('1'), quickstream.customers.create(newCustomer)]) {
-        const error = await failure(call);
+      for (const call of [() => quickstream.customers.get('1'), () => quickstream.customers.create(newCustomer)]) {
+        const error = await failure(call());
         expect(error).toMatchObject({ name: 'RedirectError', code: 'redirect', status, location: `${target.url}/take`, attempts: 1 });
         expect(error.message).not.toContain('secret');
       }

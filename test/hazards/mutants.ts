@@ -255,7 +255,7 @@ export const mutants: readonly Mutant[] = [
   {
     hazard: 29,
     name: "the caller's key passes for a fresh one",
-    edits: swap(/this\.wasSent = this\.#isCallers;/, 'this.wasSent = false;'),
+    edits: swap(/this\.kind === "text" \|\| this\.kind === "function" \|\| this\.mayHaveArrived/, 'this.mayHaveArrived'),
   },
   {
     hazard: 30,

@@ -17,8 +17,8 @@ async function nowhere(): Promise<string> {
 describe('a connection that cannot be made', () => {
   it('because nobody listens leaves the call not sent', async () => {
     const quickstream = client(await nowhere(), transport);
-    for (const call of [quickstream.customers.get('1'), quickstream.customers.create(newCustomer)])
-      expect(await failure(call)).toMatchObject({
+    for (const call of [() => quickstream.customers.get('1'), () => quickstream.customers.create(newCustomer)])
+      expect(await failure(call())).toMatchObject({
         name: 'ConnectionError',
         outcome: 'not-sent',
         safeToRetry: true,

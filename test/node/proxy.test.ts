@@ -71,8 +71,8 @@ describe('a proxy', () => {
       await using proxy = await listenAsProxy(mood as ProxyMood);
       await using transport = nodeTransport({ proxy: withPassword(proxy.url) });
       const quickstream = client(server.url, transport);
-      for (const call of [quickstream.customers.create(newCustomer), quickstream.customers.get('1')]) {
-        const error = await failure(call);
+      for (const call of [() => quickstream.customers.create(newCustomer), () => quickstream.customers.get('1')]) {
+        const error = await failure(call());
         expect(error).toMatchObject({ name: 'ConnectionError', outcome: 'not-sent', attempts: 1 });
         if (mood !== 'hangs up') expect(error.message).toContain(`the proxy refused the connection with ${mood}`);
         const printed = inspect([error, transport, quickstream], { depth: Number.POSITIVE_INFINITY, showHidden: true });

@@ -3,7 +3,7 @@
  * or left before and after the vendor has acted. A tenth is played, by chance: see test/raw-answers.
  */
 import { spawn } from 'node:child_process';
-import { writeFileSync } from 'node:fs';
+import { mkdtempSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'esbuild';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
@@ -23,7 +23,8 @@ import { vendors } from '../raw-answers/plays.js';
 const seed = Number(process.env['RAW_SEED'] ?? Math.floor(Math.random() * 2 ** 31));
 const share = Number(process.env['RAW_SHARE'] ?? 0.1);
 const only = process.env['RAW_ONLY'];
-const project = inject('hazardProject');
+/* A folder of its own within the project: the battery of hazards keeps an authority there, too. */
+const project = mkdtempSync(join(inject('hazardProject'), 'http2-'));
 
 interface Play {
   readonly name: string;

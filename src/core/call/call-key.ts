@@ -15,8 +15,8 @@ export class CallKey {
   current: string | undefined;
   /** The key that the last attempt carried; before the first, the key that it would carry. */
   sent: string | undefined;
-  /** Whether this key may be at work at the vendor: an attempt with it may have arrived, or the caller may have sent it before. */
-  wasSent: boolean;
+  /** Whether an attempt of this call with this key may have arrived. */
+  mayHaveArrived = false;
   /** Whether the vendor has said of this key that nothing was processed. */
   saidNotProcessed = false;
   #number = 0;
@@ -27,7 +27,6 @@ export class CallKey {
     this.kind = kind;
     this.current = typeof given === 'string' ? given : undefined;
     this.sent = this.current;
-    this.wasSent = this.#isCallers;
     this.#make = typeof given === 'function' ? given : kind === 'ours' ? uuid : undefined;
   }
 
@@ -41,17 +40,17 @@ export class CallKey {
     this.#number += 1;
     const key = await this.#make?.(this.#number);
     if (!isIdempotencyKey(key)) throw new TypeError('it gave no key of 1 to 255 visible ASCII characters');
-    this.wasSent = this.#isCallers;
     this.current = key;
   }
 
   /** The next attempt takes a new key. */
   drop(): void {
     this.current = undefined;
-    this.wasSent = false;
+    this.mayHaveArrived = false;
   }
 
-  get #isCallers(): boolean {
-    return this.kind === 'text' || this.kind === 'function';
+  /** Whether this key may be at work at the vendor: this call may have sent it, or its caller in a call before. */
+  get wasSent(): boolean {
+    return this.kind === 'text' || this.kind === 'function' || this.mayHaveArrived;
   }
 }

@@ -75,7 +75,7 @@ async function replays(under: UnderWay, { refusesToken: why, contradicts, speake
       : isFree && call.operation.effect === 'read';
   if (!isHarmless || why === 'code') return false;
   under.replayed = true;
-  key.wasSent = true;
+  key.mayHaveArrived = true;
   emit(under, 'onRetry', { attempt: under.attempts + 1, waitMs: 0, reason: 'token' });
   return true;
 }
@@ -99,7 +99,7 @@ async function waitFor(under: UnderWay, { waitMs, key: next }: NextAttempt, { en
   const { parts, patience, key } = under;
   if (patience.outlasts(waitMs)) throw endOf(under, new PatienceEnded('total'), { phase: 'total', last: error });
   under.retries += 1;
-  if (ending !== 'not-sent') key.wasSent = true;
+  if (ending !== 'not-sent') key.mayHaveArrived = true;
   if (ending !== undefined && provesNotProcessed(policyOf(under), ending, speaker)) key.saidNotProcessed = true;
   if (next === 'new') key.drop();
   emit(under, 'onRetry', { attempt: under.attempts + 1, waitMs, reason: String(ending) });
