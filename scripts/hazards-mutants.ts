@@ -25,7 +25,7 @@ const players: Readonly<Record<'node' | 'deno' | 'bun', Player>> = {
 };
 
 /* A fault may make a check hang; it is noticed then, however long the check would wait. */
-const patience = 60_000;
+const timeoutMs = 60_000;
 
 const folder = mkdtempSync(join(tmpdir(), 'quadrail-mutants-'));
 const chosen = mutants.filter(({ hazard }) => numbers?.includes(hazard) ?? true);
@@ -45,7 +45,7 @@ try {
     const server = await startServer(project);
     try {
       const transports: readonly TransportName[] = [transport ?? (part === 'quadrail/node' ? 'node' : 'ky')];
-      const selection = { server, transports, numbers: [hazard], patience };
+      const selection = { server, transports, numbers: [hazard], timeoutMs };
       const outcomes = await players[place ?? 'node'](project, selection);
       return outcomes.find(({ reason }) => reason !== undefined)?.reason;
     } catch (error) {

@@ -23,7 +23,7 @@ export * from './contract/operation.js';
 export * from './contract/schema.js';
 export type { Drift, Judgement, Problem } from './contract/validate.js';
 export type { AnsweredRequest, ReceivedAnswer, Statement, Vendor, VendorError } from './contract/vendor.js';
-export { type Chance, type RuntimeName, runtimeName, systemChance } from './ground/runtime.js';
+export { type RandomSource, type RuntimeName, runtimeName, systemRandom } from './ground/runtime.js';
 export type { RebasedLink } from './ground/url.js';
 export * from './identity/auth.js';
 export { type Carrier, type Secret, secretOf } from './identity/credential.js';

@@ -1,4 +1,4 @@
-import { harmless, onlyIfNotSent, type RetryPolicy } from '../core/call/retry.js';
+import { onlyIfNotSent, type RetryPolicy, retryFreely } from '../core/call/retry.js';
 import type { Effect } from '../core/contract/operation.js';
 
 /**
@@ -6,8 +6,8 @@ import type { Effect } from '../core/contract/operation.js';
  * would make one so: what may have arrived is not sent twice.
  */
 export const crmcomRetry: Readonly<Record<Effect, RetryPolicy>> = {
-  read: harmless,
-  write: harmless,
+  read: retryFreely,
+  write: retryFreely,
   create: onlyIfNotSent,
   money: onlyIfNotSent,
 };

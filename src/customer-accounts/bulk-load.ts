@@ -1,11 +1,12 @@
 /** Loads a source of any length, chunk by chunk. It holds no more than it must, and tells of every chunk what became of it. */
 
-import { tell } from '../core/call/observe.js';
+import { notify } from '../core/call/observe.js';
 import { checkRequestOptions, faults, type RequestOptions } from '../core/call/options.js';
 import { readArguments } from '../core/call/prepare.js';
 import { worst } from '../core/call/retry.js';
 import { kept } from '../core/call/snapshot.js';
 import type { Clock } from '../core/ground/clock.js';
+import { Deadline, DeadlineExceeded } from '../core/ground/deadline.js';
 import {
   AbortError,
   ApiError,
@@ -18,7 +19,6 @@ import {
   QuadrailError,
   RequestValidationError,
 } from '../core/ground/errors.js';
-import { Patience, PatienceEnded } from '../core/ground/patience.js';
 import { mostAccounts } from './models/account-requests.js';
 import type { BusinessUnit } from './models/business-unit.js';
 import { sourceCause } from './source-cause.js';
@@ -82,9 +82,9 @@ export async function bulkLoadAll<Row>(
   parts: BulkLoadParts<Row>,
 ): Promise<BulkLoadReport> {
   const { load, clock, facts, clean } = parts;
-  const { busUnit, chunkSize, concurrency, onProgress, onFailure, signal, patience, walk } = checked(source, settings, parts);
+  const { busUnit, chunkSize, concurrency, onProgress, onFailure, signal, deadline, walk } = checked(source, settings, parts);
   const tally = new Tally(facts);
-  const reader = new Reader(walk, patience);
+  const reader = new Reader(walk, deadline);
   const underWay = new Set<Promise<void>>();
 
   const start = (chunk: readonly Row[], firstRow: number): void => {
@@ -95,11 +95,11 @@ export async function bulkLoadAll<Row>(
       } catch (error) {
         if (!(error instanceof QuadrailError)) throw error;
         tally.count(chunk.length, { firstRow, lastRow: firstRow + chunk.length - 1, outcome: error.outcome, error });
-        if (refusesCaller(error)) patience.end('refused');
+        if (refusesCaller(error)) deadline.end('refused');
         /* Where nothing was sent nothing was waited for: timers, signals and sockets get their turn here. */
         if (error.attempts === 0) await turn();
       }
-      tell(onProgress, tally.progress());
+      notify(onProgress, tally.progress());
     })().finally(() => underWay.delete(one));
     one.catch(() => {});
     underWay.add(one);
@@ -112,25 +112,25 @@ export async function bulkLoadAll<Row>(
       const chunk = await reader.read(chunkSize);
       isLast = chunk.length < chunkSize;
       before = chunk;
-      while (underWay.size >= concurrency) await patience.within(undefined, () => Promise.race(underWay));
+      while (underWay.size >= concurrency) await deadline.within(undefined, () => Promise.race(underWay));
       if (chunk.length > 0) start(chunk, firstRow);
     }
-    while (underWay.size > 0) await patience.within(undefined, () => Promise.race(underWay));
+    while (underWay.size > 0) await deadline.within(undefined, () => Promise.race(underWay));
   } catch (error) {
     end = error;
   } finally {
-    patience.close();
-    await reader.close(end instanceof PatienceEnded ? 0 : cleanUpTime, clock);
+    deadline.close();
+    await reader.close(end instanceof DeadlineExceeded ? 0 : cleanUpTime, clock);
     /* After an abort these end at once; after anything else what they did must be in the report. */
     await Promise.allSettled(underWay);
   }
 
-  if (end instanceof PatienceEnded && end.why === 'abort') throw new AbortError({ ...tally.facts(), cause: signal?.reason });
+  if (end instanceof DeadlineExceeded && end.why === 'abort') throw new AbortError({ ...tally.facts(), cause: signal?.reason });
   if (end instanceof SourceFailure) {
     const cause = sourceCause(end.cause, (text) => clean(text, [...before, ...reader.taken]));
     throw new BulkLoadError(tally.report(), `stopped, as its source failed: ${tally.words()}`, { ...tally.facts(), cause });
   }
-  if (end !== undefined && !(end instanceof PatienceEnded)) throw end;
+  if (end !== undefined && !(end instanceof DeadlineExceeded)) throw end;
   if (tally.report().failures.length > 0 && onFailure === 'throw') {
     const what = end === undefined ? 'did not load everything' : 'stopped, as the caller was refused';
     throw new BulkLoadError(tally.report(), `${what}: ${tally.words()}`, tally.facts());
@@ -145,7 +145,7 @@ interface Checked<Row> {
   readonly onProgress: BulkLoadSettings['onProgress'];
   readonly onFailure: 'throw' | 'collect';
   readonly signal: AbortSignal | undefined;
-  readonly patience: Patience;
+  readonly deadline: Deadline;
   readonly walk: Rows<Row>;
 }
 
@@ -158,8 +158,8 @@ function checked<Row>(source: Source<Row>, settings: BulkLoadSettings, { options
     const { chunkSize = mostAccounts, concurrency = 1, onProgress, onFailure = 'throw' } = settings;
     const signal = options?.signal;
     const walk = (iteratorOf(source) as () => Rows<Row>)();
-    const patience = new Patience(clock, signal, undefined);
-    return { busUnit: kept(settings.busUnit), chunkSize, concurrency, onProgress, onFailure, signal, patience, walk };
+    const deadline = new Deadline(clock, signal, undefined);
+    return { busUnit: kept(settings.busUnit), chunkSize, concurrency, onProgress, onFailure, signal, deadline, walk };
   });
 }
 
@@ -245,14 +245,14 @@ const turn = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 0
 /** Reads rows into chunks. Rows that are at hand are taken without a wait for each. */
 class Reader<Row> {
   readonly #rows: Rows<Row>;
-  readonly #patience: Patience;
+  readonly #deadline: Deadline;
   #isAsked = false;
   #isOver = false;
   #taken: Row[] = [];
 
-  constructor(rows: Rows<Row>, patience: Patience) {
+  constructor(rows: Rows<Row>, deadline: Deadline) {
     this.#rows = rows;
-    this.#patience = patience;
+    this.#deadline = deadline;
   }
 
   /** The rows of the chunk that is being filled. */
@@ -262,7 +262,7 @@ class Reader<Row> {
 
   /** The next rows, fewer than asked for only at the end. */
   async read(most: number): Promise<Row[]> {
-    this.#patience.check();
+    this.#deadline.check();
     const rows: Row[] = [];
     this.#taken = rows;
     try {
@@ -276,7 +276,7 @@ class Reader<Row> {
       }
       return rows;
     } catch (error) {
-      if (error instanceof PatienceEnded) throw error;
+      if (error instanceof DeadlineExceeded) throw error;
       /* A source that fails when it is asked is over; one that gave a row which fails is not. */
       this.#isOver = this.#isAsked;
       throw new SourceFailure(error);
@@ -288,7 +288,7 @@ class Reader<Row> {
     const step = Promise.resolve(promise);
     /* Where waiting is over already, its failure must not go unhandled. */
     step.catch(() => {});
-    return this.#patience.within(undefined, () => step);
+    return this.#deadline.within(undefined, () => step);
   }
 
   /**

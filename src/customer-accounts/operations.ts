@@ -50,7 +50,7 @@ export const validateCustomerAccount: Operation<{ body: CustomerAccount }, Resul
   effect: 'read',
   body: CustomerAccount,
   result: Result,
-  absent: { result: null },
+  notFoundResult: { result: null },
 };
 
 /** Adds a customer account. */
@@ -81,7 +81,7 @@ export const matchCustomerAccount: Operation<{ body: CustomerAccount }, Customer
   effect: 'read',
   body: CustomerAccount,
   result: CustomerAccount,
-  absent: { result: null },
+  notFoundResult: { result: null },
 };
 
 /** Finds the customer accounts that agree with details. */
@@ -92,7 +92,7 @@ export const lookupCustomerAccounts: Operation<{ body: CustomerAccount }, Custom
   effect: 'read',
   body: CustomerAccount,
   result: CustomerAccountPage,
-  absent: { result: { rows: [], totalCount: 0 } },
+  notFoundResult: { result: { rows: [], totalCount: 0 } },
 };
 
 /** Lists customer accounts by conditions, page by page. */

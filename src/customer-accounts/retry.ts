@@ -1,4 +1,4 @@
-import { harmless, type RetryPolicy } from '../core/call/retry.js';
+import { type RetryPolicy, retryFreely } from '../core/call/retry.js';
 import type { Effect } from '../core/contract/operation.js';
 
 /*
@@ -12,8 +12,8 @@ const onlyIfNotDone: RetryPolicy = [
 
 /** When CustomerAccount calls are sent again. A 500 never is: this vendor answers bad input with it, too. */
 export const customerAccountsRetry: Readonly<Record<Effect, RetryPolicy>> = {
-  read: harmless,
-  write: harmless,
+  read: retryFreely,
+  write: retryFreely,
   create: onlyIfNotDone,
   money: onlyIfNotDone,
 };

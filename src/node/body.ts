@@ -70,7 +70,7 @@ export class Body {
       this.#reject = reject;
       this.#limit = limit;
       if (this.#size > limit) this.#stop(this.#tooLarge(limit));
-      else if (this.#end !== undefined) this.#tell(this.#end);
+      else if (this.#end !== undefined) this.#notify(this.#end);
       else if (this.#paused) (this.#decoder ?? this.#source).resume();
     });
   }
@@ -101,17 +101,17 @@ export class Body {
     this.#end = error;
     this.#chunks = [];
     this.#decoder?.destroy();
-    this.#tell(error);
+    this.#notify(error);
     this.#source.giveUp();
   }
 
   #finish(end: 'complete' | Error): void {
     if (this.#end !== undefined) return;
     this.#end = end;
-    this.#tell(end);
+    this.#notify(end);
   }
 
-  #tell(end: 'complete' | Error): void {
+  #notify(end: 'complete' | Error): void {
     if (end !== 'complete') this.#reject?.(end);
     else if (this.#resolve !== undefined) {
       const [first] = this.#chunks;

@@ -1,12 +1,12 @@
 /** When a call to Quickr is sent again. The vendor knows no idempotency key, so what makes something is sent once. */
 
-import { harmless, onlyIfNotSent, type RetryPolicy } from '../core/call/retry.js';
+import { onlyIfNotSent, type RetryPolicy, retryFreely } from '../core/call/retry.js';
 import type { Effect } from '../core/contract/operation.js';
 
 /** The rules by effect. */
 export const quickrRetry: Readonly<Record<Effect, RetryPolicy>> = {
-  read: harmless,
-  write: harmless,
+  read: retryFreely,
+  write: retryFreely,
   create: onlyIfNotSent,
   money: onlyIfNotSent,
 };

@@ -1,12 +1,12 @@
 /** Waiting for a case to come to a status. */
 import type { ApiPromise, WithResponse } from '../core/call/api-promise.js';
-import { tell } from '../core/call/observe.js';
+import { notify } from '../core/call/observe.js';
 import { checkRequestOptions, faults, type RequestOptions } from '../core/call/options.js';
 import { readArguments } from '../core/call/prepare.js';
 import { keptOptions } from '../core/call/snapshot.js';
 import type { Clock } from '../core/ground/clock.js';
+import { Deadline, DeadlineExceeded } from '../core/ground/deadline.js';
 import { AbortError, type CallFacts, RequestValidationError, TimeoutError } from '../core/ground/errors.js';
-import { Patience, PatienceEnded } from '../core/ground/patience.js';
 import type { Case } from './models/case.js';
 import type { CaseStatus } from './models/case-status.js';
 import { getCase } from './operations.js';
@@ -56,41 +56,41 @@ export async function waitUntil(
 ): Promise<WithResponse<Case>> {
   const { statuses, maxWait, interval, onPoll } = readArguments(call(), () => checked(until));
   const options = given && keptOptions(given);
-  const patience = readArguments(call(), () => {
+  const deadline = readArguments(call(), () => {
     if (options) checkRequestOptions(options, call());
-    return new Patience(clock, options?.signal, maxWait === Number.POSITIVE_INFINITY ? undefined : maxWait);
+    return new Deadline(clock, options?.signal, maxWait === Number.POSITIVE_INFINITY ? undefined : maxWait);
   });
   let asked = 0;
   let polls = 0;
   let wait = interval;
   try {
     for (;;) {
-      const answer = await patience.within(undefined, (signal) => {
+      const answer = await deadline.within(undefined, (signal) => {
         asked += 1;
         return ask({ ...options, signal }).withResponse();
       });
       polls += 1;
       const { data } = answer;
       const status = data?.status;
-      tell(onPoll, { case: data, status, polls, waitedMs: patience.spent() });
+      notify(onPoll, { case: data, status, polls, waitedMs: deadline.spent() });
       if (statuses.includes(status)) return answer;
-      if (patience.outlasts(wait)) {
-        const left = maxWait - patience.spent();
-        if (left <= 2 * interval) throw new PatienceEnded('total');
+      if (deadline.outlasts(wait)) {
+        const left = maxWait - deadline.spent();
+        if (left <= 2 * interval) throw new DeadlineExceeded('total');
         wait = left - interval;
       }
       const pause = wait;
-      await patience.within(undefined, (signal) => clock.sleep(pause, signal));
+      await deadline.within(undefined, (signal) => clock.sleep(pause, signal));
       wait = Math.min(wait * growth, Math.max(interval, longestInterval));
     }
   } catch (error) {
-    if (!(error instanceof PatienceEnded)) throw error;
+    if (!(error instanceof DeadlineExceeded)) throw error;
     const outcome = asked === 0 ? 'not-sent' : 'unknown';
     const facts: CallFacts = { ...call(), attempts: asked, outcome, safeToRetry: true };
     if (error.why === 'abort') throw new AbortError({ ...facts, cause: options?.signal?.reason });
     throw new TimeoutError('wait', `found the case in none of the statuses ${statuses.join(', ')} within its maxWait`, facts);
   } finally {
-    patience.close();
+    deadline.close();
   }
 }
 

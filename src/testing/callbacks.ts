@@ -8,7 +8,7 @@ export type OnCallback = (request: Request) => void | Promise<void>;
 const taken = 204;
 
 /* A receiver that has not answered by then is given up, in real time. */
-const patienceMs = 10_000;
+const timeoutMs = 10_000;
 
 /** How a sandbox's vendors send callbacks. What becomes of one never breaks anything: a vendor may look at it, or not. */
 export function delivering(onCallback: OnCallback | undefined): World['deliver'] {
@@ -29,7 +29,7 @@ async function deliver(onCallback: OnCallback | undefined, url: string, body: un
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify(body),
     redirect: 'manual',
-    signal: AbortSignal.timeout(patienceMs),
+    signal: AbortSignal.timeout(timeoutMs),
   });
   if (onCallback !== undefined) {
     await onCallback(request);

@@ -5,7 +5,7 @@ import { type LoggedRequest, logged } from './request-log.js';
 import { type Answer, findOperation, type OperationRequest, type ReceivedRequest, type Simulator } from './simulator.js';
 
 /** What all exchanges of a sandbox share. */
-export interface Desk {
+export interface SandboxContext {
   readonly clock: VirtualClock;
   readonly faults: FaultPlan<string>;
   readonly requests: LoggedRequest[];
@@ -17,7 +17,7 @@ export interface Desk {
 
 /** Answers a request that was addressed to a vendor under `base`. Rejects as a fetch does. `onLogged` is told the log's entry. */
 export async function exchange(
-  desk: Desk,
+  context: SandboxContext,
   simulator: Simulator,
   base: string,
   request: Request,
@@ -30,9 +30,9 @@ export async function exchange(
   const received: ReceivedRequest = { method: request.method, url: new URL(request.url), base, headers: request.headers, text };
   const path = received.url.pathname.slice(new URL(base).pathname.replace(/\/$/, '').length);
   const found = findOperation(simulator.operations, received.method, path);
-  const entry = logged(simulator, received, 'operation' in found ? found : {}, desk.clock.now());
-  desk.requests.push(entry);
-  if (desk.requests.length > desk.maxRequests) desk.requests.shift();
+  const entry = logged(simulator, received, 'operation' in found ? found : {}, context.clock.now());
+  context.requests.push(entry);
+  if (context.requests.length > context.maxRequests) context.requests.shift();
   onLogged(entry);
   if (!('operation' in found)) {
     const allowed = found.allowed.length > 0;
@@ -40,13 +40,13 @@ export async function exchange(
     return responseOf(allowed ? { ...refusal, headers: { ...refusal.headers, allow: found.allowed.join(', ') } } : refusal);
   }
   const asked: OperationRequest = { ...received, ...found };
-  const fault = desk.faults.take(found.operation.id);
+  const fault = context.faults.take(found.operation.id);
   const answer = fault === undefined || applies(fault) ? answerOf(simulator, asked) : undefined;
   /* Written now: what it was made of may change before it goes out. */
   const response = answer === undefined ? undefined : responseOf(answer);
   try {
-    if (desk.latency > 0) await desk.clock.clock.sleep(desk.latency, signal);
-    if (fault !== undefined) return await spoilt(fault, response, () => simulator.refusal(statusOf(fault), asked), desk.clock, signal);
+    if (context.latency > 0) await context.clock.clock.sleep(context.latency, signal);
+    if (fault !== undefined) return await spoilt(fault, response, () => simulator.refusal(statusOf(fault), asked), context.clock, signal);
     return response as Response;
   } finally {
     answer?.settled?.();

@@ -39,7 +39,7 @@ export interface ListenOptions {
 }
 
 /** The vendors behind a server. */
-export interface Tenants<Vendor extends string> {
+export interface VendorRoutes<Vendor extends string> {
   /** What each vendor's base URL ends in. */
   readonly paths: Readonly<Record<Vendor, string>>;
   /** Answers a request that was addressed to a vendor under `base`; tells the log's entry before. */
@@ -52,7 +52,7 @@ export interface Tenants<Vendor extends string> {
 
 /** Opens a server on this machine's loopback address. */
 export async function listenOn<Vendor extends string>(
-  { paths, answer, now, clean }: Tenants<Vendor>,
+  { paths, answer, now, clean }: VendorRoutes<Vendor>,
   { port = 0, onServed }: ListenOptions,
 ): Promise<SandboxServer<Vendor>> {
   /* Here and not at the top: pages and workers use the sandbox too. The name is no literal, so that bundlers leave it alone. */

@@ -17,7 +17,7 @@ import { crmcomSimulator } from './crmcom/simulator.js';
 import type { CrmComCustomerEvent, CrmComState } from './crmcom/state.js';
 import { customerAccountsSimulator } from './customer-accounts/simulator.js';
 import type { CustomerAccountsState } from './customer-accounts/state.js';
-import { type Desk, exchange } from './exchange.js';
+import { exchange, type SandboxContext } from './exchange.js';
 import { FaultPlan, type Faults } from './faults.js';
 import { fetching } from './fetching.js';
 import { type ListenOptions, listenOn, type SandboxServer } from './listen.js';
@@ -232,12 +232,12 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
   ) as Record<SandboxVendor, string[]>;
   const faults = new FaultPlan<string>(Object.values(simulators).flatMap(({ operations }) => Object.keys(operations)));
   const requests: LoggedRequest[] = [];
-  const desk: Desk = { clock, faults, requests, maxRequests, latency };
+  const context: SandboxContext = { clock, faults, requests, maxRequests, latency };
 
   const fetch = fetching(async (request, signal) => {
     const target = addressee(request.url, baseUrls);
     if (target === undefined) throw new TypeError(`No simulated vendor lives at ${new URL(request.url).origin}; see sandbox.baseUrls.`);
-    return exchange(desk, simulators[target.vendor], target.base, request, signal);
+    return exchange(context, simulators[target.vendor], target.base, request, signal);
   });
 
   const sandbox: Sandbox = {
@@ -285,7 +285,7 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
         string
       >;
       const answer = (vendor: SandboxVendor, base: string, request: Request, onLogged: (entry: LoggedRequest) => void): Promise<Response> =>
-        exchange(desk, simulators[vendor], base, request, request.signal, onLogged);
+        exchange(context, simulators[vendor], base, request, request.signal, onLogged);
       const clean = (text: string): string =>
         new Redactor(
           [],

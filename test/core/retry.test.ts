@@ -4,11 +4,11 @@ import {
   type CallState,
   conflictsWithItself,
   type Ending,
-  harmless,
   nextAttempt,
   onlyIfNotSent,
   parseRetryAfter,
   provesNotProcessed,
+  retryFreely,
   type Speaker,
   worst,
 } from '../../src/core/call/retry.js';
@@ -79,7 +79,7 @@ describe('Retry-After', () => {
 describe('the policy engine', () => {
   it('backs off exponentially with full jitter up to a limit', () => {
     const wait = (attempts: number, random: number): number | undefined =>
-      nextAttempt(harmless, ended(503), state({ attempts, maxRetries: 99 }), always(random))?.waitMs;
+      nextAttempt(retryFreely, ended(503), state({ attempts, maxRetries: 99 }), always(random))?.waitMs;
     expect([1, 2, 3, 4, 5, 6, 50].map((attempts) => wait(attempts, 1))).toEqual([500, 1_000, 2_000, 4_000, 8_000, 8_000, 8_000]);
     expect(wait(3, 0)).toBe(0);
     expect(wait(3, 0.5)).toBe(1_000);
@@ -93,7 +93,7 @@ describe('the policy engine', () => {
     for (const ending of endings) {
       it(`${what} on ${ending}, whoever says it`, () => {
         for (const speaker of speakers)
-          expect(nextAttempt(harmless, ended(ending, speaker), state({ key: 'none' }), always(0)) !== undefined).toBe(again);
+          expect(nextAttempt(retryFreely, ended(ending, speaker), state({ key: 'none' }), always(0)) !== undefined).toBe(again);
       });
     }
   }
@@ -107,10 +107,10 @@ describe('the policy engine', () => {
   });
 
   it('stops at maxRetries, and at a Retry-After above 60 seconds', () => {
-    expect(nextAttempt(harmless, ended(503), state({ maxRetries: 0 }), always(0))).toBeUndefined();
-    expect(nextAttempt(harmless, ended(503), state({ attempts: 3 }), always(0))).toBeUndefined();
-    expect(nextAttempt(harmless, ended(503, 'gateway', 60_000), state(), always(0))).toEqual({ waitMs: 60_000, key: 'same' });
-    expect(nextAttempt(harmless, ended(503, 'gateway', 60_001), state(), always(0))).toBeUndefined();
+    expect(nextAttempt(retryFreely, ended(503), state({ maxRetries: 0 }), always(0))).toBeUndefined();
+    expect(nextAttempt(retryFreely, ended(503), state({ attempts: 3 }), always(0))).toBeUndefined();
+    expect(nextAttempt(retryFreely, ended(503, 'gateway', 60_000), state(), always(0))).toEqual({ waitMs: 60_000, key: 'same' });
+    expect(nextAttempt(retryFreely, ended(503, 'gateway', 60_001), state(), always(0))).toBeUndefined();
   });
 
   const keys: [string, AttemptEnd, Partial<CallState>, string | undefined][] = [

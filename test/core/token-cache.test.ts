@@ -5,8 +5,8 @@ import {
   type AuthStrategy,
   bearer,
   buildPipeline,
-  type Draft,
   loginSession,
+  type OutgoingRequest,
   once,
   type Pipeline,
   secretOf,
@@ -398,8 +398,9 @@ describe('a token that is refused', () => {
       { vendor: 'quickr', baseUrl: 'https://quickr.example', options, pipeline: () => pipeline as Pipeline },
     );
     pipeline = buildPipeline({ vendor: quickrVendor, baseUrl: 'https://quickr.example', auth, options }, 'credential');
-    const draft = (): Draft => ({ headers: {}, body: undefined, query: {}, secret: () => {} });
-    const token = async (): Promise<string | undefined> => (await clock.until(auth.authorize(draft(), { patience: (one) => one }))).value;
+    const outgoing = (): OutgoingRequest => ({ headers: {}, body: undefined, query: {}, secret: () => {} });
+    const token = async (): Promise<string | undefined> =>
+      (await clock.until(auth.authorize(outgoing(), { deadline: (one) => one }))).value;
     return { auth, token };
   };
 

@@ -10,7 +10,6 @@ import {
   Client,
   type ClientOptions,
   filledText,
-  harmless,
   type ListOptions,
   list,
   loginSession,
@@ -26,13 +25,14 @@ import {
   type Pipeline,
   type RequestOptions,
   type RetryPolicy,
+  retryFreely,
   type Schema,
   secretOf,
   text,
   type Vendor,
 } from '../../src/core/index.js';
 
-const policies = (create: RetryPolicy): Vendor['retry'] => ({ read: harmless, write: harmless, create, money: create });
+const policies = (create: RetryPolicy): Vendor['retry'] => ({ read: retryFreely, write: retryFreely, create, money: create });
 
 const membersOf = (value: unknown): Record<string, unknown> =>
   typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};

@@ -16,9 +16,9 @@ const probe = '__reached';
 
 /**
  * What went wrong in a block, from its first statement to its last. Each block has vendors of its own that know of no other. One
- * that waits for what never comes is given up after `patience` milliseconds.
+ * that waits for what never comes is given up after `timeoutMs` milliseconds.
  */
-export async function faultsOfRun({ file, line, code }: Block, patience = 30_000): Promise<Fault[]> {
+export async function faultsOfRun({ file, line, code }: Block, timeoutMs = 30_000): Promise<Fault[]> {
   const { code: probed, statements } = withProbes(code, probe, {
     vitest: fileURLToPath(new URL('./vitest-in-blocks.ts', import.meta.url)),
   });
@@ -44,7 +44,7 @@ export async function faultsOfRun({ file, line, code }: Block, patience = 30_000
       if (!printed.has(last)) printed.set(last, format(...values));
     });
     vi.spyOn(console, 'warn').mockImplementation(() => {});
-    await within(patience, begun, import(`${folder}/block.ts`).then(testsOfBlock));
+    await within(timeoutMs, begun, import(`${folder}/block.ts`).then(testsOfBlock));
     if (globalThis.fetch !== here.fetch) return [fault(undefined, 'The block leaves another fetch behind than it found.')];
   } catch (error) {
     return [fault(statements[last]?.line, stripVTControlCharacters(String(error)))];

@@ -10,7 +10,7 @@ export interface Edit {
   readonly find: RegExp;
   /** As for `String.prototype.replace`. */
   readonly put: string;
-  /** The module that it is looked for in, `core/patience`; in all of them if absent. */
+  /** The module that it is looked for in, `core/deadline`; in all of them if absent. */
   readonly within?: string;
   /** The text stands in several places, and all of them are changed. */
   readonly everywhere?: boolean;
@@ -108,7 +108,7 @@ export const mutants: readonly Mutant[] = [
   {
     hazard: 9,
     name: 'the listener stays on the signal',
-    edits: cut(/signal\.removeEventListener\("abort", tell\d*\);/, 'core/ground/on-abort'),
+    edits: cut(/signal\.removeEventListener\("abort", notify\d*\);/, 'core/ground/on-abort'),
   },
   {
     hazard: 9,
@@ -166,12 +166,12 @@ export const mutants: readonly Mutant[] = [
   {
     hazard: 17,
     name: 'the signal is not listened to',
-    edits: cut(/signal\.addEventListener\("abort", tell\d*, \{ once: true \}\);/, 'core/ground/on-abort'),
+    edits: cut(/signal\.addEventListener\("abort", notify\d*, \{ once: true \}\);/, 'core/ground/on-abort'),
   },
   {
     hazard: 17,
     name: 'a call with an aborted signal is sent',
-    edits: swap(/if \(signal\?\.aborted\) this\.end\("abort"\);/, 'if (false) ;', 'core/ground/patience'),
+    edits: swap(/if \(signal\?\.aborted\) this\.end\("abort"\);/, 'if (false) ;', 'core/ground/deadline'),
   },
   {
     hazard: 17,

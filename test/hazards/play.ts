@@ -21,7 +21,7 @@ export interface Selection<Told = Outcome> {
   /** The numbers of the checks; all if absent. */
   readonly numbers?: readonly number[] | undefined;
   /** Milliseconds until a program that still plays is ended. */
-  readonly patience?: number | undefined;
+  readonly timeoutMs?: number | undefined;
   /** Told of each outcome as it comes. */
   readonly onOutcome?: ((outcome: Told) => void) | undefined;
   /** Told of what a page complains of: errors and warnings on its console, and what its policy forbade. */
@@ -34,7 +34,7 @@ export type Player = <Told = Outcome>(project: string, selection: Selection<Told
 /** Plays it in a program of Node, Bun or Deno. */
 export const processPlayer =
   (command: string, flags: readonly string[]): Player =>
-  async (project, { server, program = 'process.js', transports, numbers = [], patience, onOutcome }) => {
+  async (project, { server, program = 'process.js', transports, numbers = [], timeoutMs, onOutcome }) => {
     /* A host may set options for Node, which another version need not know. */
     const { NODE_OPTIONS: _, ...inherited } = process.env;
     const authority = join(project, authorityFile);
@@ -43,11 +43,11 @@ export const processPlayer =
     const child = spawn(command, args, { cwd: project, env, stdio: ['ignore', 'pipe', 'pipe'] });
     const complaints = gather(child.stderr);
     const ended = endOf(child);
-    const timer = patience === undefined ? undefined : setTimeout(() => child.kill('SIGKILL'), patience);
+    const timer = timeoutMs === undefined ? undefined : setTimeout(() => child.kill('SIGKILL'), timeoutMs);
     const outcomes = await outcomesIn(child.stdout, onOutcome);
     const status = await ended;
     clearTimeout(timer);
-    if (status === null && patience !== undefined) throw new Error(`${command} still played after ${patience} ms`);
+    if (status === null && timeoutMs !== undefined) throw new Error(`${command} still played after ${timeoutMs} ms`);
     if (status !== 0) throw new Error(`${command} ended with ${status}: ${complaints()}`);
     return outcomes;
   };

@@ -114,9 +114,12 @@ function wrong(operation: AnyOperation, status: number, end: { value: unknown } 
     return undefined;
   }
   if (end.value instanceof Page) return Array.isArray(end.value.items) ? undefined : 'gave a page without items';
-  if (status >= 300 && operation.absent === undefined && operation.redirect !== 'result') return `gave a value for ${status}`;
+  if (status >= 300 && operation.notFoundResult === undefined && operation.redirect !== 'result') return `gave a value for ${status}`;
   const known =
-    operation.absent !== undefined || operation.redirect === 'result' || operation.answers === 'text' || operation.empty !== undefined;
+    operation.notFoundResult !== undefined ||
+    operation.redirect === 'result' ||
+    operation.answers === 'text' ||
+    operation.empty !== undefined;
   if (known) return undefined;
   const unwrapped = operation.id.startsWith('crmcom') ? (json as { data?: unknown } | undefined)?.data : json;
   const { failures } = judgeResponse(operation.result, unwrapped, operation.origin?.result === 'inferred');

@@ -15,7 +15,7 @@ export interface Observed {
 }
 
 /* What must not come is waited for so long, what must come longer than any machine is slow. */
-const patience = (stalled: boolean): number => (stalled ? 60 : 20_000);
+const timeoutMs = (stalled: boolean): number => (stalled ? 60 : 20_000);
 
 /** Calls, and gives up where it stalls. */
 export async function observe(
@@ -27,7 +27,7 @@ export async function observe(
   const patient = async <T>(promise: Promise<T>, stalled: boolean): Promise<T | 'failed' | 'nothing'> => {
     let timer: ReturnType<typeof setTimeout> | undefined;
     const end = new Promise<'nothing'>((resolve) => {
-      timer = setTimeout(() => resolve('nothing'), patience(stalled));
+      timer = setTimeout(() => resolve('nothing'), timeoutMs(stalled));
     });
     const seen = await Promise.race([promise.catch((): 'failed' => 'failed'), end]);
     clearTimeout(timer);

@@ -225,7 +225,7 @@ describe('in TLS, after the vendor has read the request,', () => {
       let act = (): void => {};
       await using vendor = await rawVendor(() => act(), { ...files.server, maxVersion });
       await using relay = await relayTo(vendor.port);
-      /* Node's fetch waits on after such bytes, until somebody else's patience ends. */
+      /* Node's fetch waits on after such bytes, until somebody else's timeout ends. */
       let end = new AbortController();
       act = () => {
         if (typeof what === 'string') relay.cut(what);

@@ -8,7 +8,6 @@ import {
   Client,
   type ClientOptions,
   defineOperation,
-  harmless,
   integer,
   type ListOptions,
   list,
@@ -28,6 +27,7 @@ import {
   type Pipeline,
   type RequestOptions,
   record,
+  retryFreely,
   type Schema,
   type StandardSchema,
   type Supplier,
@@ -133,7 +133,7 @@ export function rows(): unknown[] {
   const row = { id: 'post.ping', method: 'GET', path: '/', effect: 'read' } as const;
   const inferred = defineOperation({ ...row, result: text() });
   const type: Expect<Same<ResultOf<typeof inferred>, string>> = true;
-  defineOperation({ ...row, result: text(), absent: { result: '' }, retry: 'never', empty: 'allowed', summary: 'Asks.' });
+  defineOperation({ ...row, result: text(), notFoundResult: { result: '' }, retry: 'never', empty: 'allowed', summary: 'Asks.' });
   // @ts-expect-error no result
   defineOperation({ ...row });
   // @ts-expect-error not a method of HTTP in use
@@ -145,7 +145,7 @@ export function rows(): unknown[] {
   // @ts-expect-error another result
   defineOperation<{ body: SendParcel }, Parcel>({ ...row, result: SendParcel });
   // @ts-expect-error what a 404 means is a result too
-  defineOperation<{ body: SendParcel }, Parcel>({ ...row, result: Parcel, absent: { result: null } });
+  defineOperation<{ body: SendParcel }, Parcel>({ ...row, result: Parcel, notFoundResult: { result: null } });
   // @ts-expect-error a schema, not a name
   defineOperation({ ...row, result: 'Parcel' });
   // @ts-expect-error there are three styles
@@ -190,7 +190,7 @@ const vendor: Vendor = {
   mayMeanDeadToken: ({ text }) => text === '',
   missingVerdict: { path: 'state', message: 'is missing' },
   readError: ({ json }) => ({ message: String(json), issues: [] }),
-  retry: { read: harmless, write: harmless, create: onlyIfNotSent, money: onlyIfNotSent },
+  retry: { read: retryFreely, write: retryFreely, create: onlyIfNotSent, money: onlyIfNotSent },
   linkBases: [],
   sensitive: ['to'],
 };
@@ -199,7 +199,7 @@ const vendor: Vendor = {
 export const vendors: readonly Vendor[] = [
   vendor,
   // @ts-expect-error how money is retried
-  { ...vendor, retry: { read: harmless, write: harmless, create: onlyIfNotSent } },
+  { ...vendor, retry: { read: retryFreely, write: retryFreely, create: onlyIfNotSent } },
   // @ts-expect-error the verdict stands in the status, in the body, or in both
   { ...vendor, verdict: 'header' },
   // @ts-expect-error a body says one of five things

@@ -1,11 +1,11 @@
 /** One attempt: its headers and credential, the send, the answer, and what came of it. Its end is a value; only what ends the whole call is thrown. */
 
 import { elapsed } from '../ground/clock.js';
+import { DeadlineExceeded, isDeadlineExceeded } from '../ground/deadline.js';
 import { ConfigurationError, ConnectionError, type Outcome, RequestValidationError, TimeoutError } from '../ground/errors.js';
-import { isPatienceEnded, PatienceEnded } from '../ground/patience.js';
 import { isSecretHeader } from '../ground/secret-names.js';
 import { queryString } from '../ground/url.js';
-import type { Draft } from '../identity/auth.js';
+import type { OutgoingRequest } from '../identity/auth.js';
 import { summaryOf } from '../transport/fetch-failure.js';
 import {
   isBodyTooLarge,
@@ -31,17 +31,17 @@ const errorBodyLimit = 1024 * 1024;
 
 /** Sends a call once and judges its answer. */
 export async function attempt(under: UnderWay): Promise<Judged> {
-  const { parts, call, patience, key, timeout } = under;
-  patience.check();
-  if (key.isMissing) await supplied(under, 'idempotencyKey', () => patience.within(timeout, () => key.make()));
-  const draft = await draftOf(under);
-  const isOwn = draft.body === call.body;
-  const body = isOwn ? call.written : write(call.operation, draft.body, call.info);
-  const url = draft.query === call.query ? under.url : parts.baseUrl + call.path + queryString(draft.query);
+  const { parts, call, deadline, key, timeout } = under;
+  deadline.check();
+  if (key.isMissing) await supplied(under, 'idempotencyKey', () => deadline.within(timeout, () => key.make()));
+  const request = await outgoingRequest(under);
+  const isOwn = request.body === call.body;
+  const body = isOwn ? call.written : write(call.operation, request.body, call.info);
+  const url = request.query === call.query ? under.url : parts.baseUrl + call.path + queryString(request.query);
   emit(under, 'onRequest', { attempt: under.attempts + 1 });
-  patience.check();
+  deadline.check();
   const sentAt = elapsed(parts.clock);
-  const received = await exchange(under, { method: call.info.method, url, headers: draft.headers, body });
+  const received = await exchange(under, { method: call.info.method, url, headers: request.headers, body });
   if (!('response' in received)) return received;
   const { status } = received.response;
   const durationMs = Math.max(0, elapsed(parts.clock) - sentAt);
@@ -49,34 +49,39 @@ export async function attempt(under: UnderWay): Promise<Judged> {
   const judged = judge(received, { parts, call, redactor: (answer) => redactorOf(under, answer), retryAfterMs: under.retryAfterMs });
   if (!(judged instanceof Promise)) return judged;
   try {
-    return await patience.within(timeout, () => judged);
+    return await deadline.within(timeout, () => judged);
   } catch (error) {
-    if (!isPatienceEnded(error)) throw error;
+    if (!isDeadlineExceeded(error)) throw error;
     under.outcome = worst(under.outcome, yesOutcome(received.response, parts.vendor));
     throw endOf(under, error, { phase: 'wait', what: 'the schema' });
   }
 }
 
 /* What goes out, with everything that is asked for before each attempt. */
-async function draftOf(under: UnderWay): Promise<Draft> {
-  const { call, auth, patience, timeout, secrets } = under;
-  const draft: Draft = { headers: await headersOf(under), body: call.body, query: call.query, secret: (value) => secrets.add(value) };
+async function outgoingRequest(under: UnderWay): Promise<OutgoingRequest> {
+  const { call, auth, deadline, timeout, secrets } = under;
+  const request: OutgoingRequest = {
+    headers: await headersOf(under),
+    body: call.body,
+    query: call.query,
+    secret: (value) => secrets.add(value),
+  };
   under.credential = await supplied(under, 'credential', () =>
-    auth.authorize(draft, { timeout, patience: (promise) => patience.within(timeout, () => promise) }),
+    auth.authorize(request, { timeout, deadline: (promise) => deadline.within(timeout, () => promise) }),
   );
-  const { authorization = '' } = draft.headers;
+  const { authorization = '' } = request.headers;
   if (!isHeader('authorization', authorization)) {
     const text = `${call.info.operation} ${notSent(under)}: its credential holds a character that HTTP cannot carry, such as a line break.`;
     throw errorOf(under, (facts) => new ConfigurationError(text, facts));
   }
-  return draft;
+  return request;
 }
 
 async function headersOf(under: UnderWay): Promise<Record<string, string>> {
-  const { parts, call, watch, key, secrets, patience, timeout } = under;
+  const { parts, call, observers, key, secrets, deadline, timeout } = under;
   const { operation } = call;
   const accept = operation.answers === 'text' ? '*/*' : 'application/json';
-  const headers: Record<string, string> = { ...watch.headers, accept, ...parts.ownHeaders };
+  const headers: Record<string, string> = { ...observers.headers, accept, ...parts.ownHeaders };
   if (call.body !== undefined) {
     headers['content-type'] = operation.encoding === 'form' ? 'application/x-www-form-urlencoded' : 'application/json';
   }
@@ -85,7 +90,7 @@ async function headersOf(under: UnderWay): Promise<Record<string, string>> {
       const lower = name.toLowerCase();
       const value =
         typeof header === 'function'
-          ? await supplied(under, `headers.${name}`, () => patience.within(timeout, async () => header()))
+          ? await supplied(under, `headers.${name}`, () => deadline.within(timeout, async () => header()))
           : header;
       if (value === null) delete headers[lower];
       else if (value !== undefined) {
@@ -111,7 +116,7 @@ interface Outgoing {
 
 /* Sends, and reads the whole answer. From here on the vendor may act. */
 async function exchange(under: UnderWay, outgoing: Outgoing): Promise<Received | Failed> {
-  const { parts, call, patience, key, timeout } = under;
+  const { parts, call, deadline, key, timeout } = under;
   const { effect } = call.operation;
   under.attempts += 1;
   key.sent = key.current;
@@ -120,7 +125,7 @@ async function exchange(under: UnderWay, outgoing: Outgoing): Promise<Received |
   under.isOpen = true;
   let failure: unknown;
   try {
-    return await patience.within(timeout, async (signal) => {
+    return await deadline.within(timeout, async (signal) => {
       try {
         const response = await parts.transport.send({ ...outgoing, signal, effect, sendOnce: call.sendOnce });
         return await read(under, response, signal);
@@ -130,7 +135,7 @@ async function exchange(under: UnderWay, outgoing: Outgoing): Promise<Received |
       }
     });
   } catch (error) {
-    if (!isPatienceEnded(error)) return unanswered(under, error);
+    if (!isDeadlineExceeded(error)) return unanswered(under, error);
     /* The transport is told to give up, and may know whether anything had left by then. */
     for (let turn = 0; turn < turnsToGiveUp && failure === undefined; turn += 1) await undefined;
     const neverLeft = isTransportFailure(failure) && failure.left === 'no' && under.head === undefined;
@@ -150,7 +155,7 @@ async function read(under: UnderWay, response: TransportResponse, signal: AbortS
   const { status } = response;
   if (signal.aborted) {
     response.discard();
-    throw new PatienceEnded('timeout');
+    throw new DeadlineExceeded('timeout');
   }
   /* A transport of the user's may give less than an answer, which is then none. */
   if (!Number.isInteger(status) || status < 0) throw new TypeError('the transport gave no status');
@@ -208,7 +213,7 @@ function unanswered(under: UnderWay, error: unknown, neverLeft = false): Failed 
   });
   const timedOutAt = (phase: TransportPhase, cause?: unknown): Failed =>
     failed((facts) => new TimeoutError(phase, timeoutWords[phase], cause === undefined ? facts : { ...facts, cause }));
-  if (isPatienceEnded(error)) return timedOutAt(neverLeft ? 'connect' : head ? 'body' : 'headers');
+  if (isDeadlineExceeded(error)) return timedOutAt(neverLeft ? 'connect' : head ? 'body' : 'headers');
   const { left, summary, phase } = isTransportFailure(error) ? error : new TransportFailure('maybe', summaryOf(error));
   if (left === 'no' && head === undefined && !neverLeft) return unanswered(under, error, true);
   const hide = redactorOf(under);

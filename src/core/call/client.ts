@@ -13,7 +13,7 @@ import { anything, type StandardSchema } from '../contract/schema.js';
 import type { Vendor } from '../contract/vendor.js';
 import { systemClock } from '../ground/clock.js';
 import { ConfigurationError } from '../ground/errors.js';
-import { runtimeName, systemChance } from '../ground/runtime.js';
+import { runtimeName, systemRandom } from '../ground/runtime.js';
 import { literalPathProblem } from '../ground/url.js';
 import { VERSION } from '../ground/version.js';
 import type { AuthStrategy } from '../identity/auth.js';
@@ -89,7 +89,7 @@ export function buildPipeline(
     auth,
     transport: transportFor(options),
     clock: options.clock ?? systemClock,
-    chance: systemChance,
+    random: systemRandom,
     options: resolveOptions(options),
     headers: { ...options.headers },
     ownHeaders: userAgent(options),
@@ -115,8 +115,8 @@ function checkedCorrections({ operations = {} }: ClientOptions, table: Foundatio
     if (path === undefined) continue;
     const problem = literalPathProblem(typeof path === 'string' ? path.replace(/\{\w+\}/g, 'x') : path);
     if (problem !== undefined) throw new ConfigurationError(`${where}.path ${problem}.`);
-    const stray = row && placeholders(path).find((name) => !placeholders(row.path).includes(name));
-    if (stray !== undefined) throw new ConfigurationError(`${where}.path holds {${stray}}, which the operation does not have.`);
+    const unknown = row && placeholders(path).find((name) => !placeholders(row.path).includes(name));
+    if (unknown !== undefined) throw new ConfigurationError(`${where}.path holds {${unknown}}, which the operation does not have.`);
   }
   return Object.fromEntries(Object.entries(operations).map(([id, correction]) => [id, { ...correction }]));
 }

@@ -1,7 +1,7 @@
 /** Drift: what vendors answer and their pages do not say. Reported once each, never in a flood. */
 
 import type { Drift, DriftKind } from '../contract/validate.js';
-import { tell } from './observe.js';
+import { notify } from './observe.js';
 
 /** One difference between an answer and the documentation, reported once per client, operation, kind and path. */
 export interface DriftEvent {
@@ -42,6 +42,6 @@ export class DriftReporter {
         fresh.set(key, { operation, path: clean(path), kind, count: 1 });
       }
     }
-    for (const event of fresh.values()) tell(this.#listener, event);
+    for (const event of fresh.values()) notify(this.#listener, event);
   }
 }

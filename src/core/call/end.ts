@@ -1,6 +1,7 @@
 /** How a call ends that waited too long, or whose caller gave up. */
+
+import type { DeadlineExceeded } from '../ground/deadline.js';
 import { AbortError, type QuadrailError, TimeoutError } from '../ground/errors.js';
-import type { PatienceEnded } from '../ground/patience.js';
 import { summaryOf } from '../transport/fetch-failure.js';
 import type { MakeError } from './answer.js';
 import { errorOf, type UnderWay } from './under-way.js';
@@ -14,8 +15,8 @@ export interface WaitedFor {
   readonly last?: MakeError;
 }
 
-/** The error of a call whose patience has ended. */
-export function endOf(under: UnderWay, { why }: PatienceEnded, { phase, what = 'a credential', last }: WaitedFor): QuadrailError {
+/** The error of a call whose deadline has ended. */
+export function endOf(under: UnderWay, { why }: DeadlineExceeded, { phase, what = 'a credential', last }: WaitedFor): QuadrailError {
   return errorOf(under, (facts) => {
     if (why === 'abort') return new AbortError({ ...facts, cause: under.call.options.signal?.reason });
     const cause = last && summaryOf(last(facts));

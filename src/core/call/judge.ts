@@ -34,7 +34,7 @@ export function judge(received: Received, judging: JudgeParts): Judged | Promise
   if (tooLarge) return unusable((facts) => new ResponseTooLargeError(options.maxResponseBytes, facts));
   const answer: ReceivedAnswer = { status, json: parsed(text), text };
   const verdict = weigh(answer, scales(answer, received, judging));
-  if (meansAbsent(answer, verdict, operation)) return { data: operation.absent?.result };
+  if (meansNotFound(answer, verdict, operation)) return { data: operation.notFoundResult?.result };
   if (!verdict.accepted && (status < 200 || status >= 300 || verdict.refusedInBody)) {
     const ErrorClass = verdict.refusedInBody ? VendorStatusError : apiErrorFor(status);
     return refusal(answer, verdict, ErrorClass, received, judging);
@@ -80,8 +80,8 @@ function scales(answer: ReceivedAnswer, { response }: Received, { parts, call }:
 }
 
 /* Where a 404 is an answer, only the vendor's own counts, or an empty one: a wrong base URL gives a page. */
-const meansAbsent = ({ status, text }: ReceivedAnswer, { speaker, contradicts }: Verdict, { absent }: AnyOperation): boolean =>
-  absent !== undefined && status === 404 && !contradicts && (speaker !== 'gateway' || text.trim() === '');
+const meansNotFound = ({ status, text }: ReceivedAnswer, { speaker, contradicts }: Verdict, { notFoundResult }: AnyOperation): boolean =>
+  notFoundResult !== undefined && status === 404 && !contradicts && (speaker !== 'gateway' || text.trim() === '');
 
 /** What a 2xx that cannot be read, or not to its end, leaves: it says that the vendor acted, where the status is the verdict. */
 export function yesOutcome(response: TransportResponse, vendor: Vendor): Outcome {

@@ -112,7 +112,7 @@ export function logHooks(logger: Logger, level: LogLevel): Hooks {
 }
 
 /** Calls a function of the user's that only looks on. Neither its throw nor its rejected promise gets any further. */
-export function tell<Event>(observer: ((event: Event) => unknown) | undefined, event: Event): void {
+export function notify<Event>(observer: ((event: Event) => unknown) | undefined, event: Event): void {
   try {
     const result = observer?.(event) as { readonly then?: unknown } | null | undefined;
     /* Not by its class: a promise may come from another realm, or from a library that replaced the global one. */
@@ -123,6 +123,10 @@ export function tell<Event>(observer: ((event: Event) => unknown) | undefined, e
 }
 
 /** Tells everyone of an event. Called on the object it came from, so that a hook may be a method. */
-export function tellAll<Name extends keyof Hooks>(all: readonly Hooks[], name: Name, event: Parameters<NonNullable<Hooks[Name]>>[0]): void {
-  for (const hooks of all) tell((told: never) => hooks[name]?.(told), event as never);
+export function notifyAll<Name extends keyof Hooks>(
+  all: readonly Hooks[],
+  name: Name,
+  event: Parameters<NonNullable<Hooks[Name]>>[0],
+): void {
+  for (const hooks of all) notify((event: never) => hooks[name]?.(event), event as never);
 }

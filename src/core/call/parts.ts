@@ -1,7 +1,7 @@
 /** What a pipeline is made of. */
 import type { Vendor } from '../contract/vendor.js';
 import type { Clock } from '../ground/clock.js';
-import type { Chance } from '../ground/runtime.js';
+import type { RandomSource } from '../ground/runtime.js';
 import type { AuthStrategy } from '../identity/auth.js';
 import type { Transport } from '../transport/transport.js';
 import type { DriftReporter } from './drift.js';
@@ -21,7 +21,7 @@ export interface PipelineParts {
   /** Every wait, deadline and age goes through it. */
   readonly clock: Clock;
   /** Jitter and idempotency keys come from it. */
-  readonly chance: Chance;
+  readonly random: RandomSource;
   /** The options of the client, checked, with their defaults. */
   readonly options: ResolvedOptions;
   /** The client's extra headers. */

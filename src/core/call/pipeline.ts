@@ -7,12 +7,12 @@ import { fillPath, rebaseLink } from '../ground/url.js';
 import { isHeader } from '../transport/transport.js';
 import { ApiPromise, type WithResponse } from './api-promise.js';
 import type { Caller, CallPlace, CallStep } from './caller.js';
-import { type CallInfo, type Hooks, type Instrumentation, type InstrumentedCall, tellAll } from './observe.js';
+import { type CallInfo, type Hooks, type Instrumentation, type InstrumentedCall, notifyAll } from './observe.js';
 import type { IdempotentRequestOptions, RequestOptions } from './options.js';
 import type { PipelineParts } from './parts.js';
 import { type CallSettings, prepare, readArguments, withoutIds } from './prepare.js';
 import { sendCall } from './send-call.js';
-import type { Watch } from './under-way.js';
+import type { Observers } from './under-way.js';
 
 /** Sends calls. Everything in it is private, so that printing one, or a client that holds one, shows nothing. */
 export class Pipeline implements Caller {
@@ -69,18 +69,18 @@ export class Pipeline implements Caller {
     const { vendor, hooks, instrumentation, clock } = this.#parts;
     const named = this.#infoOf(operation);
     const info = settings.literalPath ? { ...named, urlTemplate: readArguments(named, () => withoutIds(operation.path)) } : named;
-    const watch: Watch = { hooks, headers: {} };
+    const observers: Observers = { hooks, headers: {} };
     try {
       const place = step && readArguments(info, () => this.#placeOf(info, input));
       const { input: asked, link } = place ? readArguments(info, () => step.ask(place)) : { input };
       const prepared = prepare(vendor, operation, asked, link === undefined ? settings : { ...settings, link }, info);
       const send = async (): Promise<WithResponse<unknown>> => {
-        const { data, response, clean } = await sendCall(this.#parts, prepared, watch);
+        const { data, response, clean } = await sendCall(this.#parts, prepared, observers);
         return place ? step.read({ data, response }, place, clean) : { data, response };
       };
-      return await (instrumentation === undefined ? send() : instrumented(instrumentation, info, watch, clock, send));
+      return await (instrumentation === undefined ? send() : instrumented(instrumentation, info, observers, clock, send));
     } catch (error) {
-      if (isQuadrailError(error)) tellAll(watch.hooks, 'onError', { ...info, error });
+      if (isQuadrailError(error)) notifyAll(observers.hooks, 'onError', { ...info, error });
       throw error;
     }
   }
@@ -97,7 +97,13 @@ export class Pipeline implements Caller {
 }
 
 /** Runs a call inside its instrumentation. Whatever that does, the call is made once, and its end is the call's own. */
-function instrumented<T>(instrumentation: Instrumentation, info: CallInfo, watch: Watch, clock: Clock, run: () => Promise<T>): Promise<T> {
+function instrumented<T>(
+  instrumentation: Instrumentation,
+  info: CallInfo,
+  observers: Observers,
+  clock: Clock,
+  run: () => Promise<T>,
+): Promise<T> {
   return new Promise((resolve, reject) => {
     let started: Promise<T> | undefined;
     const next = (): Promise<T> => {
@@ -110,10 +116,10 @@ function instrumented<T>(instrumentation: Instrumentation, info: CallInfo, watch
     const call: InstrumentedCall = {
       ...info,
       setHeader: (name: string, value: string): void => {
-        if (isHeader(name, value)) watch.headers[name.toLowerCase()] = value;
+        if (isHeader(name, value)) observers.headers[name.toLowerCase()] = value;
       },
       observe: (hooks: Hooks): void => {
-        watch.hooks = [...watch.hooks, hooks];
+        observers.hooks = [...observers.hooks, hooks];
       },
       now: () => clock.now(),
       elapsed: () => elapsed(clock),

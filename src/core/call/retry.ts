@@ -45,7 +45,7 @@ export type RetryPolicy = readonly RetryRule[];
 const passing: readonly Ending[] = ['not-sent', 'lost', 408, 421, 425, 429, 502, 503, 504, 520, 521, 522, 523, 524];
 
 /** For calls that change nothing, or nothing more when repeated. */
-export const harmless: RetryPolicy = [{ on: passing, wait: 'backoff' }];
+export const retryFreely: RetryPolicy = [{ on: passing, wait: 'backoff' }];
 
 /** For calls that must not be sent twice: again only if the first certainly never left. */
 export const onlyIfNotSent: RetryPolicy = [{ on: ['not-sent'], wait: 'backoff' }];

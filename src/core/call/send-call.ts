@@ -1,6 +1,7 @@
 /** What happens to one call after its arguments were found good: its attempts, the waits between them, and its end. */
+
+import { DeadlineExceeded, isDeadlineExceeded } from '../ground/deadline.js';
 import { ConfigurationError, isQuadrailError, RequestValidationError } from '../ground/errors.js';
-import { isPatienceEnded, PatienceEnded } from '../ground/patience.js';
 import { summaryOf } from '../transport/fetch-failure.js';
 import type { Failed } from './answer.js';
 import type { WithResponse } from './api-promise.js';
@@ -11,7 +12,7 @@ import type { Prepared } from './prepare.js';
 import { makerOf } from './retellable.js';
 import { conflictsWithItself, type NextAttempt, nextAttempt, provesNotProcessed, type RetryPolicy, worst } from './retry.js';
 import { shownReason } from './supplied.js';
-import { begin, emit, errorOf, redactorOf, responseOf, type UnderWay, type Watch } from './under-way.js';
+import { begin, emit, errorOf, type Observers, redactorOf, responseOf, type UnderWay } from './under-way.js';
 import { isRepeatable } from './verdict.js';
 
 /** A result, and what takes the secrets of its call out of a text. */
@@ -20,8 +21,8 @@ export interface Answered extends WithResponse<unknown> {
 }
 
 /** Sends a call until it has an end. */
-export async function sendCall(parts: PipelineParts, call: Prepared, watch: Watch): Promise<Answered> {
-  const under = begun(parts, call, watch);
+export async function sendCall(parts: PipelineParts, call: Prepared, observers: Observers): Promise<Answered> {
+  const under = begun(parts, call, observers);
   try {
     for (;;) {
       const end = await attempt(under);
@@ -37,14 +38,14 @@ export async function sendCall(parts: PipelineParts, call: Prepared, watch: Watc
   } catch (error) {
     throw ownError(under, error);
   } finally {
-    under.patience.close();
+    under.deadline.close();
   }
 }
 
 /* The one thing of the caller's that is used before the first attempt is the signal. */
-function begun(parts: PipelineParts, call: Prepared, watch: Watch): UnderWay {
+function begun(parts: PipelineParts, call: Prepared, observers: Observers): UnderWay {
   try {
-    return begin(parts, call, watch);
+    return begin(parts, call, observers);
   } catch (error) {
     const message = `cannot be used: ${summaryOf(error).message?.slice(0, shownReason) ?? 'no reason given'}`;
     throw new RequestValidationError([{ path: 'options.signal', message }], call.info);
@@ -65,15 +66,15 @@ function takeNote(under: UnderWay, { ending, speaker, outcome }: Failed): void {
 async function replays(under: UnderWay, { refusesToken: why, contradicts, speaker, outcome }: Failed): Promise<boolean> {
   const { auth, credential, call, key } = under;
   if (why === undefined || credential === undefined || !auth.renewable) return false;
-  const hasAnother = (await under.patience.within(undefined, async () => auth.refused?.(credential, why))) ?? true;
+  const hasAnother = (await under.deadline.within(undefined, async () => auth.refused?.(credential, why))) ?? true;
   if (!hasAnother || contradicts === true || under.replayed) return false;
   const isFree = isRepeatable(call.operation);
   /* What the vendor has clearly refused, it has not done. */
-  const isHarmless =
+  const isSafeToRepeat =
     why === '401'
       ? isFree || key.kind !== 'none' || (speaker !== 'gateway' && outcome === 'rejected')
       : isFree && call.operation.effect === 'read';
-  if (!isHarmless || why === 'code') return false;
+  if (!isSafeToRepeat || why === 'code') return false;
   under.replayed = true;
   key.mayHaveArrived = true;
   emit(under, 'onRetry', { attempt: under.attempts + 1, waitMs: 0, reason: 'token' });
@@ -92,24 +93,24 @@ function nextOf(under: UnderWay, { ending, speaker }: Failed): NextAttempt | und
     saidNotProcessed: key.saidNotProcessed,
     outcome,
   };
-  return nextAttempt(policyOf(under), { ending, speaker, retryAfterMs }, state, parts.chance.random);
+  return nextAttempt(policyOf(under), { ending, speaker, retryAfterMs }, state, parts.random.random);
 }
 
 async function waitFor(under: UnderWay, { waitMs, key: next }: NextAttempt, { ending, speaker, error }: Failed): Promise<void> {
-  const { parts, patience, key } = under;
-  if (patience.outlasts(waitMs)) throw endOf(under, new PatienceEnded('total'), { phase: 'total', last: error });
+  const { parts, deadline, key } = under;
+  if (deadline.outlasts(waitMs)) throw endOf(under, new DeadlineExceeded('total'), { phase: 'total', last: error });
   under.retries += 1;
   if (ending !== 'not-sent') key.mayHaveArrived = true;
   if (ending !== undefined && provesNotProcessed(policyOf(under), ending, speaker)) key.saidNotProcessed = true;
   if (next === 'new') key.drop();
   emit(under, 'onRetry', { attempt: under.attempts + 1, waitMs, reason: String(ending) });
-  await patience.within(undefined, (signal) => parts.clock.sleep(waitMs, signal));
+  await deadline.within(undefined, (signal) => parts.clock.sleep(waitMs, signal));
 }
 
 /* Whatever ends a call is an error of this library with the outcome of all attempts, also where something of the user's fails. */
 function ownError(under: UnderWay, error: unknown): unknown {
   if (under.isOpen) under.outcome = worst(under.outcome, 'unknown');
-  if (isPatienceEnded(error)) return endOf(under, error, { phase: 'wait' });
+  if (isDeadlineExceeded(error)) return endOf(under, error, { phase: 'wait' });
   if (isQuadrailError(error) && makerOf(error) !== undefined) return error;
   const reason = redactorOf(under)
     .excerpt(summaryOf(error).message ?? 'no reason given', shownReason)

@@ -1,6 +1,7 @@
 /** One call under way: what it was given, and what it has behind it. Every attempt reads and adds to it. */
+
+import { Deadline } from '../ground/deadline.js';
 import type { Outcome, QuadrailError } from '../ground/errors.js';
-import { Patience } from '../ground/patience.js';
 import { Redactor, sensitiveValues } from '../ground/redact.js';
 import { queryString } from '../ground/url.js';
 import type { AuthStrategy } from '../identity/auth.js';
@@ -8,14 +9,14 @@ import type { TransportResponse } from '../transport/transport.js';
 import type { MakeError } from './answer.js';
 import type { ApiResponse } from './api-promise.js';
 import { CallKey } from './call-key.js';
-import { type Hooks, tellAll } from './observe.js';
+import { type Hooks, notifyAll } from './observe.js';
 import type { PipelineParts } from './parts.js';
 import { idsIn, type Prepared } from './prepare.js';
 import { retellable } from './retellable.js';
 import { isRepeatable } from './verdict.js';
 
 /** Who looks on, and what they add to every attempt. Instrumentation may change both while the call is under way. */
-export interface Watch {
+export interface Observers {
   /** In the order in which they are told. */
   hooks: readonly Hooks[];
   /** Names in lower case. */
@@ -26,12 +27,12 @@ export interface Watch {
 export interface UnderWay {
   readonly parts: PipelineParts;
   readonly call: Prepared;
-  readonly watch: Watch;
+  readonly observers: Observers;
   /** Says who is calling. */
   readonly auth: AuthStrategy;
   /** Milliseconds for one attempt, and for each thing that it waits for. */
   readonly timeout: number;
-  readonly patience: Patience;
+  readonly deadline: Deadline;
   readonly key: CallKey;
   /** The URL without what the credential may add to its query. */
   readonly url: string;
@@ -58,17 +59,17 @@ export interface UnderWay {
 }
 
 /** Begins a call. Nothing is sent yet. */
-export function begin(parts: PipelineParts, call: Prepared, watch: Watch): UnderWay {
+export function begin(parts: PipelineParts, call: Prepared, observers: Observers): UnderWay {
   const { options, settings } = call;
   const { idempotencyKey, timeout, totalTimeout, signal } = options;
   return {
     parts,
     call,
-    watch,
+    observers,
     auth: settings.auth ?? parts.auth,
     timeout: timeout ?? parts.options.timeout,
-    patience: new Patience(parts.clock, signal, totalTimeout ?? parts.options.totalTimeout),
-    key: new CallKey(call.key, idempotencyKey, parts.chance.uuid),
+    deadline: new Deadline(parts.clock, signal, totalTimeout ?? parts.options.totalTimeout),
+    key: new CallKey(call.key, idempotencyKey, parts.random.uuid),
     url: parts.baseUrl + call.path + queryString(call.query),
     secrets: new Set(),
     attempts: 0,
@@ -84,8 +85,8 @@ export function begin(parts: PipelineParts, call: Prepared, watch: Watch): Under
 }
 
 /** Tells the observers. What every event holds comes from here; its details are given where it happens. */
-export function emit({ watch, call, key }: UnderWay, name: keyof Hooks, details: object): void {
-  tellAll(watch.hooks, name, { ...call.info, idempotencyKey: key.current, ...details } as never);
+export function emit({ observers, call, key }: UnderWay, name: keyof Hooks, details: object): void {
+  notifyAll(observers.hooks, name, { ...call.info, idempotencyKey: key.current, ...details } as never);
 }
 
 /** Takes out of a text or an answer what this call has sent as secret, and what the sensitive members of both hold. */
@@ -116,7 +117,7 @@ export function errorOf({ call, key, attempts, outcome, requestId }: UnderWay, m
 }
 
 /** The answer that the result came from. */
-export function responseOf({ head, requestId, url, attempts, patience, key }: UnderWay): ApiResponse {
+export function responseOf({ head, requestId, url, attempts, deadline, key }: UnderWay): ApiResponse {
   const answer = head as TransportResponse;
   return {
     status: answer.status,
@@ -126,7 +127,7 @@ export function responseOf({ head, requestId, url, attempts, patience, key }: Un
     ...(requestId === undefined ? {} : { requestId }),
     url,
     attempts,
-    durationMs: patience.spent(),
+    durationMs: deadline.spent(),
     ...(key.current === undefined ? {} : { idempotencyKey: key.current }),
   };
 }

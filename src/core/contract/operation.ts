@@ -80,7 +80,7 @@ export interface Operation<in out Input extends OperationInput, out Result> exte
   /** Whether an answer without a body is a documented one; its result is then `undefined`. */
   readonly empty?: 'allowed';
   /** Where a 404 is an answer and no failure, what it means. Only a 404 of the vendor's own counts, or an empty one: `Vendor.isVendorAnswer`. */
-  readonly absent?: { readonly result: Result };
+  readonly notFoundResult?: { readonly result: Result };
   /** Never present: carries the type of the input. */
   readonly [input]?: Input;
 }

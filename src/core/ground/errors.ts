@@ -93,8 +93,8 @@ export class QuadrailError extends Error {
     super(message, defined({ cause }));
     const kind = this.name.replace(/Error$/, '');
     const code = kind.replace(/\B[A-Z]/g, '-$&').toLowerCase();
-    const told = { code, vendor, operation, method, urlTemplate, attempts, requestId, idempotencyKey, outcome, safeToRetry };
-    Object.assign(this, defined(told));
+    const details = { code, vendor, operation, method, urlTemplate, attempts, requestId, idempotencyKey, outcome, safeToRetry };
+    Object.assign(this, defined(details));
   }
 
   /** The class of the error, literal on each of them; it survives minification. */

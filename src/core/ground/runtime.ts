@@ -1,4 +1,4 @@
-/** What we need to know of the place we run in, and its only source of chance. */
+/** What we need to know of the place we run in, and its only source of random. */
 
 /** The runtimes that differ in ways that matter here. */
 export type RuntimeName = 'node' | 'bun' | 'deno' | 'workerd' | 'browser' | 'other';
@@ -22,16 +22,16 @@ export function runtimeName(globals: Globals = globalThis as Globals): RuntimeNa
   return 'other';
 }
 
-/** The library's only source of chance: jitter and idempotency keys. */
-export interface Chance {
+/** The library's only source of random: jitter and idempotency keys. */
+export interface RandomSource {
   /** A number from 0 up to 1. */
   readonly random: () => number;
   /** A version 4 UUID. */
   readonly uuid: () => string;
 }
 
-/** The chance of the machine. */
-export const systemChance: Chance = {
+/** The random numbers of the machine. */
+export const systemRandom: RandomSource = {
   random: () => Math.random(),
   uuid: () => {
     if (typeof crypto.randomUUID === 'function') return crypto.randomUUID();

@@ -6,7 +6,7 @@ import { type Carrier, credentialProblem } from './credential.js';
 import type { RefusedBy, TokenCache, Waiter } from './token-cache.js';
 
 /** An attempt before it goes out. */
-export interface Draft {
+export interface OutgoingRequest {
   /** Names in lower case. */
   readonly headers: Record<string, string>;
   /** Replaced, never changed: the caller's object stays as it is. */
@@ -22,7 +22,7 @@ export interface AuthStrategy {
   /** Whether a refused credential can be replaced by a fresh one. */
   readonly renewable: boolean;
   /** Adds the credential; gives it back, to say later that it was refused. */
-  readonly authorize: (draft: Draft, waiter: Waiter) => Promise<string | undefined>;
+  readonly authorize: (request: OutgoingRequest, waiter: Waiter) => Promise<string | undefined>;
   /**
    * The vendor refused this credential. Tells whether the next attempt would present another one: only then may it help. Never
    * waits for a token store.
@@ -37,8 +37,8 @@ export const noAuth: AuthStrategy = { renewable: false, authorize: async () => u
 export function basicKey(key: Supplier<string>): AuthStrategy {
   const basic = (value: string): string => `Basic ${btoaUtf8(`${value}:`)}`;
   const fixed = typeof key === 'string' ? basic(key) : undefined;
-  return supplied(key, 'text', (draft, value) => {
-    draft.headers['authorization'] = fixed ?? basic(value);
+  return supplied(key, 'text', (request, value) => {
+    request.headers['authorization'] = fixed ?? basic(value);
   });
 }
 
@@ -54,8 +54,8 @@ export function bodyToken(token: Supplier<string>): AuthStrategy {
 
 /** A secret as a further member of the body: for logins. */
 export function bodySecret(name: string, secret: Supplier<string>): AuthStrategy {
-  return supplied(secret, 'text', (draft, value) => {
-    draft.body = { ...draft.body, [name]: value };
+  return supplied(secret, 'text', (request, value) => {
+    request.body = { ...request.body, [name]: value };
   });
 }
 
@@ -67,12 +67,12 @@ export function cachedToken(cache: TokenCache, place: TokenPlace, secret: string
   const put = places[place];
   return {
     renewable: true,
-    authorize: async (draft, waiter) => {
+    authorize: async (request, waiter) => {
       /* The secret does not travel with this call. Should an answer hold it all the same, no error shows it. */
-      if (secret !== undefined) draft.secret(secret);
+      if (secret !== undefined) request.secret(secret);
       const value = await cache.get(waiter);
-      draft.secret(value);
-      put(draft, value);
+      request.secret(value);
+      put(request, value);
       return value;
     },
     refused: async (credential, by = '401') => cache.refused(credential, by),
@@ -82,15 +82,15 @@ export function cachedToken(cache: TokenCache, place: TokenPlace, secret: string
 /** Where a token goes: into the `Authorization` header as a bearer token, or as a member `token` into the body. */
 export type TokenPlace = 'bearer' | 'body';
 
-type Place = (draft: Draft, value: string) => void;
+type Place = (request: OutgoingRequest, value: string) => void;
 
-const bearerHeader: Place = (draft, value) => {
-  draft.headers['authorization'] = `Bearer ${value}`;
+const bearerHeader: Place = (request, value) => {
+  request.headers['authorization'] = `Bearer ${value}`;
 };
 
-const tokenMember: Place = (draft, value) => {
-  if (draft.body === undefined) draft.query = { token: value, ...draft.query };
-  else draft.body = { token: value, ...draft.body };
+const tokenMember: Place = (request, value) => {
+  if (request.body === undefined) request.query = { token: value, ...request.query };
+  else request.body = { token: value, ...request.body };
 };
 
 const places: Readonly<Record<TokenPlace, Place>> = { bearer: bearerHeader, body: tokenMember };
@@ -102,10 +102,10 @@ function supplied(credential: Supplier<string>, carrier: Carrier, place: Place):
   if (problem !== undefined) throw new ConfigurationError(`The credential ${problem}.`);
   return {
     renewable: isFunction,
-    authorize: async (draft, waiter) => {
+    authorize: async (request, waiter) => {
       const value = isFunction ? await given(credential, carrier, waiter) : credential;
-      draft.secret(value);
-      place(draft, value);
+      request.secret(value);
+      place(request, value);
       return value;
     },
     /* For a 403 the same function would hardly give another credential. */
@@ -114,7 +114,7 @@ function supplied(credential: Supplier<string>, carrier: Carrier, place: Place):
 }
 
 async function given(credential: () => string | Promise<string>, carrier: Carrier, waiter: Waiter): Promise<string> {
-  const value = await waiter.patience(Promise.resolve().then(credential));
+  const value = await waiter.deadline(Promise.resolve().then(credential));
   const problem = credentialProblem(value, carrier);
   if (problem !== undefined) throw new TypeError(`the credential that it gave ${problem}.`);
   return value;

@@ -91,7 +91,7 @@ export function loginSession<Input extends OperationInput, Answer>(login: Login<
   const text = typeof secret?.supplier === 'string' ? secret.supplier : undefined;
   const cache = new TokenCache({
     ...{ clock, store, key, carrier: carriers[login.place], secret, assumedLifetime, idleLimit, timeout },
-    /* It belongs to no caller, so it ends by itself: each of those who wait has a patience of its own. */
+    /* It belongs to no caller, so it ends by itself: each of those who wait has a deadline of its own. */
     login: async () => (await send(pipeline(), { totalTimeout: timeout })).data.token,
     conflict: () => conflict(place),
   });

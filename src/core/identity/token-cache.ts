@@ -8,10 +8,10 @@ import type { Carrier, Secret } from './credential.js';
 import { entryOf, HeldToken, type Moment, momentOf, type Token, type TokenEntry } from './token.js';
 import { longestStoreWait, SharedToken, type TokenStore, type Turn } from './token-store.js';
 
-/** A caller that waits: its patience ends with its own signal and timeout, whatever it waits for. */
+/** A caller that waits: its deadline ends with its own signal and timeout, whatever it waits for. */
 export interface Waiter {
   /** Waits for a promise, at most as long as this caller will. */
-  readonly patience: <T>(promise: Promise<T>) => Promise<T>;
+  readonly deadline: <T>(promise: Promise<T>) => Promise<T>;
   /** How long that is, in milliseconds; as long as the client's calls have where it is absent. */
   readonly timeout?: number | undefined;
 }
@@ -81,7 +81,7 @@ export class TokenCache {
     this.#shared = store && new SharedToken(store, key, clock, carrier);
   }
 
-  /** A token that is good for now. Many callers share one login; each waits only as long as its own patience. */
+  /** A token that is good for now. Many callers share one login; each waits only as long as its own deadline. */
   async get(waiter: Waiter): Promise<string> {
     const { clock, timeout: ownTimeout } = this.#options;
     const timeout = waiter.timeout ?? ownTimeout;
@@ -90,14 +90,14 @@ export class TokenCache {
       if (held.isDue()) this.#renewInBackground(timeout);
       return held.reuse();
     }
-    const storeAnswered = await waiter.patience(this.#lookUp(timeout));
+    const storeAnswered = await waiter.deadline(this.#lookUp(timeout));
     const found = this.#live();
     if (found !== undefined && !found.isNearlyDead()) return found.reuse();
-    if (found === undefined) return waiter.patience(this.#sharedLogin(timeout, storeAnswered));
+    if (found === undefined) return waiter.deadline(this.#sharedLogin(timeout, storeAnswered));
     /* It still lives: where no other token is to be had soon, it has to do. */
-    if (!this.#rests(found)) await waiter.patience(bounded(clock, timeout / 3, () => this.#sharedLogin(timeout, storeAnswered)));
+    if (!this.#rests(found)) await waiter.deadline(bounded(clock, timeout / 3, () => this.#sharedLogin(timeout, storeAnswered)));
     const best = this.#live();
-    if (best === undefined) return waiter.patience(this.#sharedLogin(timeout, storeAnswered));
+    if (best === undefined) return waiter.deadline(this.#sharedLogin(timeout, storeAnswered));
     return best === found ? best.reuse() : best.value;
   }
 

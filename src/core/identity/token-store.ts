@@ -1,6 +1,6 @@
 /** Where tokens are kept, and one token in a store that several processes share. */
 import { type Clock, elapsed } from '../ground/clock.js';
-import { systemChance } from '../ground/runtime.js';
+import { systemRandom } from '../ground/runtime.js';
 import { bounded } from './bounded.js';
 import type { Carrier } from './credential.js';
 import { readEntry, type TokenEntry } from './token.js';
@@ -77,7 +77,7 @@ export class SharedToken {
    */
   async takeTurn(ms: number, ttlMs: number): Promise<Turn | 'taken' | undefined> {
     const key = `${this.#key}/lease`;
-    const owner = systemChance.uuid();
+    const owner = systemRandom.uuid();
     const release = (): void => this.#later(() => this.#dropIf(key, (text) => text === owner));
     let isLate = false;
     const answer = await bounded(this.#clock, ms, async () => {

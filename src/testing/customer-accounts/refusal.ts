@@ -50,7 +50,7 @@ const messages: Readonly<Record<number, string>> = {
 export const plainRefusal = (status: number): Refusal => new Refusal(status, messages[status] ?? `The answer is ${status}.`);
 
 /** What the server in front of the service says of a path that leads nowhere: no Result, for no service has seen the request. */
-export const strayAnswer = (status: number): Answer => ({
+export const unmatchedAnswer = (status: number): Answer => ({
   status,
   body: `<html><head><title>Error ${status}</title></head><body><h1>HTTP Status ${status}</h1></body></html>`,
 });

@@ -6,7 +6,7 @@ import { refusing } from '../refusal.js';
 import type { Answer, Call, OperationRequest, Simulator, World } from '../simulator.js';
 import type { Service } from './accounts.js';
 import { callerOf, type UserToken } from './callers.js';
-import { plainRefusal, Refusal, strayAnswer } from './refusal.js';
+import { plainRefusal, Refusal, unmatchedAnswer } from './refusal.js';
 import { bodyOf } from './request-body.js';
 import { routes } from './routes.js';
 import { type CustomerAccountsState, seededState } from './state.js';
@@ -55,7 +55,7 @@ export function customerAccountsSimulator({ clock, seed }: World): CustomerAccou
     state,
     secrets: () => [...state.users.map(({ password }) => password), ...tokens.all()],
     answer: (request) => refusing(request, isRefusal, () => carryOut(request)),
-    refusal: (status, request) => ('operation' in request ? plainRefusal(status).answer(request) : strayAnswer(status)),
+    refusal: (status, request) => ('operation' in request ? plainRefusal(status).answer(request) : unmatchedAnswer(status)),
     reset: () => {
       tokens.clear();
       random = seededRandom(seed, 'customerAccounts');

@@ -18,7 +18,7 @@ export function createAutomation(service: Service, accountId: string, actor: Act
   const complaints = [
     ...unknownStatuses(service, 'trigger', body.trigger),
     ...unknownStatuses(service, 'actions', body.actions ?? []),
-    ...strayPaths(body.conditions ?? [], 'conditions'),
+    ...invalidPaths(body.conditions ?? [], 'conditions'),
     ...(body.trigger.length === 0 ? [{ path: 'trigger', message: 'has fewer than 1 entries' }] : []),
   ];
   if (complaints.length > 0) throw invalid(service, ...complaints);
@@ -48,10 +48,10 @@ function unknownStatuses(service: Service, at: string, entries: readonly { reado
   );
 }
 
-function strayPaths(conditions: readonly Condition[], at: string): Complaint[] {
+function invalidPaths(conditions: readonly Condition[], at: string): Complaint[] {
   return conditions.flatMap((condition, place) => {
     if ('conditions' in condition && Array.isArray(condition.conditions))
-      return strayPaths(condition.conditions, `${at}.${place}.conditions`);
+      return invalidPaths(condition.conditions, `${at}.${place}.conditions`);
     const { field = '$', path = '$' } = condition as { readonly field?: string; readonly path?: string };
     return Object.entries({ field, path })
       .filter(([, given]) => !given.startsWith('$'))

@@ -220,9 +220,9 @@ export function updateCase(service: Service, file: CaseFile, actor: Actor, body:
   const { rules } = service.state;
   const { checks = [], ...others } = body;
   if (!Array.isArray(checks)) throw invalid(service, { path: 'checks', message: 'must be a list' });
-  const stray = rules.unknownMembers === 'refuse' ? Object.keys(others) : [];
+  const unknownNames = rules.unknownMembers === 'refuse' ? Object.keys(others) : [];
   const complaints = [
-    ...stray.map((path) => ({ path, message: 'is not a documented member' })),
+    ...unknownNames.map((path) => ({ path, message: 'is not a documented member' })),
     ...checks.flatMap((check: unknown, place): Complaint[] => {
       const { type, options } = (check ?? {}) as Partial<CheckRequest>;
       if (typeof type !== 'string' || checkOf(file, spelled(service, type)) === undefined) {
@@ -245,11 +245,11 @@ export function updateCase(service: Service, file: CaseFile, actor: Actor, body:
 /** Runs checks of a case now, once. */
 export function scheduleChecks(service: Service, file: CaseFile, { checks }: ScheduleChecks): void {
   const types = checks.map(({ type }) => spelled(service, type));
-  const stray = types.flatMap((type, place) =>
+  const complaints = types.flatMap((type, place) =>
     checkOf(file, type) === undefined ? [{ path: `checks.${place}.type`, message: 'is no check of this case, and cannot be added' }] : [],
   );
-  if (types.length === 0) stray.push({ path: 'checks', message: 'has fewer than 1 entries' });
-  if (stray.length > 0) throw invalid(service, ...stray);
+  if (types.length === 0) complaints.push({ path: 'checks', message: 'has fewer than 1 entries' });
+  if (complaints.length > 0) throw invalid(service, ...complaints);
   if (file.case.status === statusesOf(service.state.rules).archived) throw refusal(service, 'conflict', 'The case is archived.');
   runNow(service, file, [...new Set(types)], 'on_demand');
 }

@@ -88,8 +88,9 @@ const isObject = (value: unknown): value is OpenObject => typeof value === 'obje
 export function declare(service: Service, file: CaseFile, { intent, sections, submitter }: Declared): void {
   const { formNotStarted, formInProgress, archived } = statusesOf(service.state.rules);
   if (file.case.status === archived) throw refusal(service, 'conflict', 'The case is archived.');
-  const stray = sections.filter(({ type }) => !hasSection(file, type)).map(({ type }) => type);
-  if (stray.length > 0) throw invalid(service, { path: 'sections', message: `the case does not gather ${stray.join(', ')}` });
+  const missingSections = sections.filter(({ type }) => !hasSection(file, type)).map(({ type }) => type);
+  if (missingSections.length > 0)
+    throw invalid(service, { path: 'sections', message: `the case does not gather ${missingSections.join(', ')}` });
   for (const { type, data } of sections) setDeclared(file, type, data);
   file.case.updated_at = timestamp(service);
   const isFirst = file.case.declared_at === null;

@@ -36,8 +36,8 @@ export function queryOf(service: Service, { operation, url }: OperationRequest):
   if (operation.query !== undefined) refuse(service, problemsOf(rules, operation.query, { ...query }));
   else if (rules.unknownMembers === 'refuse') {
     const taken = operation.id === 'quickr.cases.declarations.update' && rules.intent !== 'body' ? ['intent'] : [];
-    const stray = Object.keys(query).filter((name) => !taken.includes(name));
-    if (stray.length > 0) throw invalid(service, ...stray.map((path) => ({ path, message: 'is not a documented member' })));
+    const unknownNames = Object.keys(query).filter((name) => !taken.includes(name));
+    if (unknownNames.length > 0) throw invalid(service, ...unknownNames.map((path) => ({ path, message: 'is not a documented member' })));
   }
   return query;
 }

@@ -69,8 +69,8 @@ export function updateUser(service: Service, { user }: HeldUser, actor: Actor, b
     }
     checkScopes(service, scope);
   }
-  const stray = user.type === 'api_key' ? keyProblems({ phone_number, avatar }) : phoneProblems(phone_number);
-  if (stray.length > 0) throw invalid(service, ...stray);
+  const complaints = user.type === 'api_key' ? keyProblems({ phone_number, avatar }) : phoneProblems(phone_number);
+  if (complaints.length > 0) throw invalid(service, ...complaints);
   touch(service, user, actor.userId);
   if (name !== undefined) user.name = name;
   if (scope !== undefined) user.scope = [...scope];

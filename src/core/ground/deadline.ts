@@ -6,7 +6,7 @@ import { onAbort } from './on-abort.js';
 export type EndReason = 'abort' | 'total' | 'timeout' | 'refused';
 
 /** Waiting ended before what was waited for. */
-export class PatienceEnded extends Error {
+export class DeadlineExceeded extends Error {
   readonly why: EndReason;
   constructor(why: EndReason) {
     super(why);
@@ -15,9 +15,9 @@ export class PatienceEnded extends Error {
 }
 
 /** Whether an error is the end of waiting. What was thrown may be a proxy that throws when it is looked at. */
-export function isPatienceEnded(error: unknown): error is PatienceEnded {
+export function isDeadlineExceeded(error: unknown): error is DeadlineExceeded {
   try {
-    return error instanceof PatienceEnded;
+    return error instanceof DeadlineExceeded;
   } catch {
     return false;
   }
@@ -38,16 +38,16 @@ const lateMs = 50;
 /* How long a process that did not run may read what came in the meantime, at most. */
 const longestGraceMs = 1_000;
 
-/** One call's patience. `close` must be called when the call ends: it leaves neither timer nor listener behind. */
-export class Patience {
+/** One call's deadline. `close` must be called when the call ends: it leaves neither timer nor listener behind. */
+export class Deadline {
   readonly #clock: Clock;
   readonly #startedAt: number;
   readonly #totalTimeout: number;
   readonly #cancelTotal: (() => void) | undefined;
   readonly #leaveSignal: (() => void) | undefined;
   /* What is waited for just now; one wait may be inside another. */
-  readonly #stops = new Set<(why: PatienceEnded) => void>();
-  #ended: PatienceEnded | undefined;
+  readonly #stops = new Set<(why: DeadlineExceeded) => void>();
+  #ended: DeadlineExceeded | undefined;
 
   constructor(clock: Clock, signal: AbortSignal | undefined, totalTimeout: number | undefined) {
     this.#clock = clock;
@@ -84,12 +84,12 @@ export class Patience {
         return;
       }
       const controller = new AbortController();
-      const cancelTimer = ms === undefined ? undefined : this.#timer(ms, () => stop(new PatienceEnded('timeout')));
+      const cancelTimer = ms === undefined ? undefined : this.#timer(ms, () => stop(new DeadlineExceeded('timeout')));
       const settle = (): void => {
         cancelTimer?.();
         this.#stops.delete(stop);
       };
-      const stop = (why: PatienceEnded): void => {
+      const stop = (why: DeadlineExceeded): void => {
         settle();
         reject(why);
         controller.abort();
@@ -118,7 +118,7 @@ export class Patience {
 
   /** Ends waiting: what is waited for just now, and whatever would be waited for later. */
   end(why: EndReason): void {
-    this.#ended ??= new PatienceEnded(why);
+    this.#ended ??= new DeadlineExceeded(why);
     for (const stop of [...this.#stops]) stop(this.#ended);
   }
 
