@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { bundle, shares } from './size/bundle.ts';
 import { installedPeers } from './size/peers.ts';
+import { vendors } from './vendors.ts';
 
 const { values: asked } = parseArgs({ options: { modules: { type: 'boolean' }, accept: { type: 'boolean' } } });
 
@@ -15,12 +16,9 @@ const root = join(import.meta.dirname, '..');
 const acceptedFile = join(root, 'scripts/size/accepted.json');
 
 const clients = [
-  { name: 'QuickStream', code: `export { QuickStream } from './dist/quickstream/index.js';`, budget: 11 },
-  { name: 'CrmCom', code: `export { CrmCom } from './dist/crmcom/index.js';`, budget: 11 },
-  { name: 'CustomerAccounts', code: `export { CustomerAccounts } from './dist/customer-accounts/index.js';`, budget: 11 },
-  { name: 'Quickr', code: `export { Quickr } from './dist/quickr/index.js';`, budget: 11 },
+  ...vendors.map(({ folder, client }) => ({ name: client, code: `export { ${client} } from './dist/${folder}/index.js';`, budget: 11 })),
   { name: 'Quadrail', code: `export { Quadrail } from './dist/index.js';`, budget: 23 },
-] as const;
+];
 
 /* What every client stands on: ky, and of zod the classes that one file names. */
 const zodParts = /import \{([^}]*)\} from 'zod\/v4\/core';/.exec(

@@ -1,0 +1,60 @@
+/** What the suites that span vendors must know of each. */
+import type { Client } from '../src/core/call/client.js';
+import type { AnyOperation, Documented } from '../src/core/contract/operation.js';
+import type { Vendor } from '../src/core/contract/vendor.js';
+import type { Sandbox } from '../src/testing/index.js';
+import type { Call as AbortedCall } from './aborts/plays.js';
+import type { Neighbour } from './docs/vendors.js';
+import type { HostileCall } from './hostile/clients.js';
+import type { ModelledVendor } from './properties/outcome/modelled-vendor.js';
+import type { SecretsOf } from './properties/secrets/calls.js';
+import type { Body } from './raw-answers/bodies.js';
+import type { Call as RawCall } from './raw-answers/call.js';
+import type { PlainCall } from './sandbox/plain-calls.js';
+import type { Play } from './verdict/play.js';
+import type { AnySuite } from './wire/wire.js';
+
+/** Something that a vendor's pages document or mention, and that has no method here. */
+export interface Gap {
+  readonly name: string;
+  /** Method and path, where they are known. */
+  readonly wire?: string;
+  readonly why: string;
+}
+
+/** A vendor, as the suites know it. Its name is the one that it is exported by. */
+export interface TestedVendor {
+  /** Its folder below `src`, `src/testing` and `test`. */
+  readonly folder: string;
+  /** The class of its client. */
+  readonly client: { readonly name: string; readonly prototype: Client };
+  /** What the pipeline knows of it. */
+  readonly data: Vendor;
+  /** Its operation table. */
+  readonly operations: Readonly<Record<string, Documented<AnyOperation>>>;
+  /** What each of its calls sends and gives. */
+  readonly wire: AnySuite;
+  /** What its chapter of the coverage page says besides the table. */
+  readonly gaps: readonly Gap[];
+  /** The table of how its calls can end, for the model. */
+  readonly outcome: ModelledVendor;
+  /** What the search for secrets must know. */
+  readonly secrets: SecretsOf;
+  /** Calls of every kind, and how it says no. */
+  readonly verdict: { readonly plays: readonly Play[]; readonly ownNo: (play: Play, status: number) => unknown };
+  /** What raw answers are played with. `yes`: what it answers to a call, where that is not the first yes of `bodies`. */
+  readonly rawAnswers: {
+    readonly verdict: Vendor['verdict'];
+    readonly bodies: readonly Body[];
+    readonly calls: readonly RawCall[];
+    readonly yes?: Readonly<Record<string, Body>>;
+  };
+  /** A call that is answered with what is made to harm. */
+  readonly hostile: HostileCall;
+  /** Calls that are given up at random instants. */
+  readonly aborted: readonly AbortedCall[];
+  /** A write without our client, for the doors of the sandbox. */
+  readonly plainCall: PlainCall;
+  /** Where it is, and which variables hold its credentials, in the guides. */
+  readonly documented: (sandbox: Sandbox) => Neighbour;
+}
