@@ -1,8 +1,9 @@
 /** What the suites that span vendors must know of each. */
+import type { ApiPromise } from '../src/core/call/api-promise.js';
 import type { Client } from '../src/core/call/client.js';
 import type { AnyOperation, Documented } from '../src/core/contract/operation.js';
 import type { Vendor } from '../src/core/contract/vendor.js';
-import type { Sandbox } from '../src/testing/index.js';
+import type { Sandbox, SandboxOperationId } from '../src/testing/index.js';
 import type { Call as AbortedCall } from './aborts/plays.js';
 import type { Neighbour } from './docs/vendors.js';
 import type { HostileCall } from './hostile/clients.js';
@@ -10,6 +11,7 @@ import type { ModelledVendor } from './properties/outcome/modelled-vendor.js';
 import type { SecretsOf } from './properties/secrets/calls.js';
 import type { Body } from './raw-answers/bodies.js';
 import type { Call as RawCall } from './raw-answers/call.js';
+import type { LongList } from './sandbox/long-list.js';
 import type { PlainCall } from './sandbox/plain-calls.js';
 import type { Play } from './verdict/play.js';
 import type { AnySuite } from './wire/wire.js';
@@ -20,6 +22,12 @@ export interface Gap {
   /** Method and path, where they are known. */
   readonly wire?: string;
   readonly why: string;
+}
+
+/** A call of a simulation. */
+export interface Creation {
+  readonly operation: SandboxOperationId;
+  readonly call: (sandbox: Sandbox) => ApiPromise<unknown>;
 }
 
 /** A vendor, as the suites know it. Its name is the one that it is exported by. */
@@ -57,4 +65,19 @@ export interface TestedVendor {
   readonly plainCall: PlainCall;
   /** Where it is, and which variables hold its credentials, in the guides. */
   readonly documented: (sandbox: Sandbox) => Neighbour;
+  /** A call that creates something or moves money, of a simulation with a fault. */
+  readonly creation: Creation;
+  /** Lists of the simulation that may grow long, by what is done with the entry that came in last. */
+  readonly longLists: Readonly<Record<string, (sandbox: Sandbox) => LongList>>;
+  /** The samples of its pages, by their files below `test/fixtures`. */
+  readonly samples: {
+    /** The call that takes each: an expression with `SAMPLE` in it. */
+    readonly requests: Readonly<Record<string, string>>;
+    /** The type of each of the others. */
+    readonly values: Readonly<Record<string, string>>;
+    /** Lists of pieces that stand in samples. */
+    readonly pieces?: readonly string[];
+  };
+  /** The names that the testing guide gives in a shell to what `quadrail sandbox` prints. */
+  readonly shell: Readonly<Record<string, string>>;
 }

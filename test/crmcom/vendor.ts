@@ -5,6 +5,7 @@ import { CrmCom } from '../../src/index.js';
 import { isClientError, member } from '../hostile/json.js';
 import { crmcom as modelled } from '../properties/outcome/crmcom.js';
 import { fixture } from '../raw-answers/bodies.js';
+import { many } from '../sandbox/long-list.js';
 import type { TestedVendor } from '../vendor.js';
 import { crmcomSuite } from '../wire/crmcom.cases.js';
 import { anySuite } from '../wire/wire.js';
@@ -59,4 +60,26 @@ export const crmcom: TestedVendor = {
     at: 'https://crm.example.com',
     environment: { CRMCOM_WEB_API_KEY: crmcom.options.credentials.webApiKey },
   }),
+  creation: {
+    operation: 'crmcom.purchases.applySettlement',
+    call: (sandbox) => new CrmCom(sandbox.crmcom.options).purchases.applySettlement({ customer_event_identifier: { number: '796' } }),
+  },
+  longLists: {
+    'a purchase is settled': ({ crmcom }) => ({
+      list: crmcom.state.events,
+      add: (place) => crmcom.addPurchase({ number: `E${place}` }),
+      call: () => {
+        crmcom.state.rules.repeatedSettlement = 'apply-again';
+        return new CrmCom(crmcom.options).purchases.applySettlement({ customer_event_identifier: { number: `E${many - 1}` } });
+      },
+    }),
+  },
+  samples: {
+    requests: {},
+    values: {
+      'crmcom/apply-settlement.request': 'CrmCom.ApplySettlementBody & { token: string }',
+      'crmcom/apply-settlement': 'CrmCom.Settlement',
+    },
+  },
+  shell: { baseUrl: 'CRMCOM_URL', 'credentials.webApiKey': 'CRMCOM_WEB_API_KEY' },
 };

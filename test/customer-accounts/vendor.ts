@@ -5,6 +5,7 @@ import { CustomerAccounts } from '../../src/index.js';
 import { isClientError, member } from '../hostile/json.js';
 import { customerAccounts as modelled } from '../properties/outcome/customer-accounts.js';
 import { fixture } from '../raw-answers/bodies.js';
+import { many } from '../sandbox/long-list.js';
 import type { TestedVendor } from '../vendor.js';
 import { customerAccountsSuite } from '../wire/customer-accounts.cases.js';
 import { anySuite } from '../wire/wire.js';
@@ -16,6 +17,8 @@ import { secrets } from './secrets.js';
 import { ownNo, plays } from './verdict.js';
 
 const result = (httpCode: number): object => ({ httpCode, message: 'Told', systemId: 7 });
+
+const busUnit = { name: 'First State Properties' };
 
 /** What the suites must know of CustomerAccount. */
 export const customerAccounts: TestedVendor = {
@@ -67,4 +70,35 @@ export const customerAccounts: TestedVendor = {
       },
     };
   },
+  creation: {
+    operation: 'customerAccounts.add',
+    call: (sandbox) =>
+      new CustomerAccounts(sandbox.customerAccounts.options).add({ externalId: 'A-1', busUnit: { name: 'First State Properties' } }),
+  },
+  longLists: {
+    'an account is read': ({ customerAccounts: { state, options } }) => ({
+      list: state.accounts,
+      add: (place) => state.accounts.push({ systemId: place, unitId: 3143, lastModifiedDate: '', account: { externalId: `A${place}` } }),
+      call: () => new CustomerAccounts(options).get({ busUnitName: busUnit.name, externalId: `A${many - 1}` }),
+    }),
+    'an account is added': ({ customerAccounts: { state, options } }) => ({
+      list: state.accounts,
+      add: (place) => state.accounts.push({ systemId: place, unitId: 3143, lastModifiedDate: '', account: { externalId: `A${place}` } }),
+      call: () => new CustomerAccounts(options).add({ busUnit }),
+    }),
+  },
+  samples: {
+    requests: {
+      'customer-accounts/bulk-load.request': 'customerAccounts.bulkLoad(SAMPLE)',
+      'customer-accounts/list.request': 'customerAccounts.list(SAMPLE)',
+    },
+    values: {
+      'customer-accounts/business-unit': 'CustomerAccounts.BusinessUnit',
+      'customer-accounts/customer-account': 'CustomerAccounts.CustomerAccount',
+      'customer-accounts/page': 'CustomerAccounts.CustomerAccountPage',
+      'customer-accounts/postal-address': 'CustomerAccounts.PostalAddress',
+      'customer-accounts/result': 'CustomerAccounts.Result',
+    },
+  },
+  shell: { baseUrl: 'CUSTOMER_ACCOUNTS_URL', 'credentials.jwt': 'CUSTOMER_ACCOUNTS_JWT' },
 };

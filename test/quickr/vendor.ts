@@ -5,6 +5,7 @@ import { quickrVendor } from '../../src/quickr/vendor.js';
 import { isClientError, isText, member } from '../hostile/json.js';
 import { quickr as modelled } from '../properties/outcome/quickr.js';
 import { fixture } from '../raw-answers/bodies.js';
+import { many } from '../sandbox/long-list.js';
 import type { TestedVendor } from '../vendor.js';
 import { quickrSuite } from '../wire/quickr.cases.js';
 import { anySuite } from '../wire/wire.js';
@@ -60,4 +61,64 @@ export const quickr: TestedVendor = {
       QUICKR_CALLBACK_SECRET: 'a long secret of ours',
     },
   }),
+  creation: {
+    operation: 'quickr.cases.create',
+    call: (sandbox) => new Quickr(sandbox.quickr.options).cases.create({} as never),
+  },
+  longLists: {
+    'a checklist is read': ({ quickr: { state, options } }) => ({
+      list: state.checklists,
+      add: (place) => state.checklists.push({ id: `L${place}`, account_id: options.accountId, name: 'x', data: [] }),
+      call: () => new Quickr(options).checklists.get(`L${many - 1}`),
+    }),
+  },
+  samples: {
+    requests: {
+      'quickr/exchange-token.request': 'quickr.auth.exchange(SAMPLE)',
+      'quickr/create-account.request': 'quickr.accounts.create(SAMPLE)',
+      'quickr/update-account.request': 'quickr.accounts.update(SAMPLE)',
+      'quickr/administrate-the-account.request': 'quickr.accounts.administrate(SAMPLE)',
+      'quickr/get-account-reports.request': 'quickr.accounts.reports(SAMPLE)',
+      'quickr/create-user.request': 'quickr.users.create(SAMPLE)',
+      'quickr/update-user-data.request': "quickr.users.update('1', SAMPLE)",
+      'quickr/create-checklist.request': 'quickr.checklists.create(SAMPLE)',
+      'quickr/update-checklist.request': "quickr.checklists.update('1', SAMPLE)",
+      'quickr/create-template.request': 'quickr.templates.create(SAMPLE)',
+      'quickr/schedule-checks.request': "quickr.cases.scheduleChecks('1', SAMPLE)",
+      'quickr/automation.request': 'quickr.automations.create(SAMPLE)',
+      'quickr/automation-bare.request': 'quickr.automations.create(SAMPLE)',
+      'quickr/automation-payload.request': 'quickr.automations.create(SAMPLE)',
+      'quickr/callback-url.request': 'quickr.cases.create(SAMPLE)',
+      'quickr/case-with-automation.request': 'quickr.cases.create(SAMPLE)',
+      'quickr/create-case.request': 'quickr.cases.create(SAMPLE)',
+      'quickr/one-off-checks.request': 'quickr.cases.create(SAMPLE)',
+      'quickr/onboarding.request': 'quickr.cases.create(SAMPLE)',
+      'quickr/ongoing-due-diligence.request': 'quickr.cases.create(SAMPLE)',
+      'quickr/qualifying.request': 'quickr.cases.create(SAMPLE)',
+      'quickr/scheduled-check.request': 'quickr.cases.create(SAMPLE)',
+    },
+    values: {
+      'quickr/get-token': 'Awaited<ReturnType<typeof quickr.auth.login>>',
+      'quickr/token-of-guide': 'Awaited<ReturnType<typeof quickr.auth.login>>',
+      'quickr/exchange-token': 'Awaited<ReturnType<typeof quickr.auth.login>>',
+      'quickr/create-account': 'Awaited<ReturnType<typeof quickr.accounts.create>>',
+      'quickr/update-account': 'Awaited<ReturnType<typeof quickr.accounts.create>>',
+      'quickr/administrate-the-account': 'Awaited<ReturnType<typeof quickr.accounts.create>>',
+      'quickr/get-accounts': 'Quickr.ListPage<Quickr.Account>',
+      'quickr/get-account-reports': 'Quickr.AccountReports',
+      'quickr/get-the-authenticated-user': 'Quickr.UserInfo',
+      'quickr/create-user': 'Awaited<ReturnType<typeof quickr.users.create>>',
+      'quickr/update-user-data': 'Awaited<ReturnType<typeof quickr.users.create>>',
+      'quickr/delete-user': 'Awaited<ReturnType<typeof quickr.users.create>>',
+      'quickr/get-users': 'Quickr.ListPage<Quickr.User>',
+      'quickr/create-checklist': 'Awaited<ReturnType<typeof quickr.checklists.get>>',
+      'quickr/update-checklist': 'Awaited<ReturnType<typeof quickr.checklists.get>>',
+      'quickr/get-checklist': 'Awaited<ReturnType<typeof quickr.checklists.get>>',
+      'quickr/get-checklists': 'Quickr.ListPage<Quickr.Checklist>',
+      'quickr/automation-actions': "Pick<Quickr.AutomationInput, 'actions'>",
+      'quickr/test-company': 'Quickr.Prefill',
+    },
+    pieces: ['quickr/automation-conditions'],
+  },
+  shell: { baseUrl: 'QUICKR_URL', accountId: 'QUICKR_ACCOUNT_ID', apiKey: 'QUICKR_API_KEY' },
 };

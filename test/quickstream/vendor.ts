@@ -5,6 +5,7 @@ import { customer } from '../core/support.js';
 import { isClientError, isText, member } from '../hostile/json.js';
 import { quickstream as modelled } from '../properties/outcome/quickstream.js';
 import { fixture } from '../raw-answers/bodies.js';
+import { many } from '../sandbox/long-list.js';
 import type { TestedVendor } from '../vendor.js';
 import { quickstreamSuite } from '../wire/quickstream.cases.js';
 import { anySuite } from '../wire/wire.js';
@@ -57,4 +58,34 @@ export const quickstream: TestedVendor = {
     at: 'https://api.quickstream.support.qvalent.com/rest/v1',
     environment: { QUICKSTREAM_SECRET_KEY: quickstream.options.secretKey },
   }),
+  creation: {
+    operation: 'quickstream.customers.create',
+    call: (sandbox) => new QuickStream(sandbox.quickstream.options).customers.create({ customerNumber: 'A-1', customerName: 'Ann Lee' }),
+  },
+  longLists: {
+    'a customer is read': ({ quickstream: { state, options } }) => ({
+      list: state.customers,
+      add: (place) => state.customers.push({ ...(state.customers[0] as object), customerId: `C${place}` } as never),
+      call: () => new QuickStream(options).customers.get(`C${many - 1}`),
+    }),
+  },
+  samples: {
+    requests: {
+      'quickstream/create-customer.request': 'quickstream.customers.create(SAMPLE)',
+      'quickstream/update-customer.request': "quickstream.customers.update('1', SAMPLE)",
+      'quickstream/register-credit-card.request': "quickstream.customers.accounts.register('1', SAMPLE)",
+      'quickstream/register-receipt-number.request': "quickstream.customers.accounts.register('1', SAMPLE)",
+      'quickstream/register-single-use-token.request': "quickstream.customers.accounts.register('1', SAMPLE)",
+      'quickstream/create-recurring-payment.request': "quickstream.customers.recurringPayments.create('1', SAMPLE)",
+    },
+    values: {
+      'quickstream/address': 'QuickStream.Address',
+      'quickstream/bank-account': 'QuickStream.BankAccount',
+      'quickstream/credit-card-account': 'QuickStream.CreditCardAccount',
+      'quickstream/customer': 'QuickStream.Customer',
+      'quickstream/nz-bank-account': 'QuickStream.NzBankAccount',
+      'quickstream/recurring-payment': 'QuickStream.RecurringPayment',
+    },
+  },
+  shell: { baseUrl: 'QUICKSTREAM_URL', secretKey: 'QUICKSTREAM_SECRET_KEY' },
 };
