@@ -1,4 +1,4 @@
-import { type CustomerAccountsOperations, operations } from '../../customer-accounts/operations.js';
+import { type CustomerAccountsOperations, operations } from '../../customer-accounts/table.js';
 import { customerAccountsVendor } from '../../customer-accounts/vendor.js';
 import { IssuedTokens } from '../issued-tokens.js';
 import { seededRandom } from '../random.js';

@@ -1,4 +1,4 @@
-import { operations, type QuickrOperations } from '../../quickr/operations.js';
+import { operations, type QuickrOperations } from '../../quickr/table.js';
 import { quickrVendor } from '../../quickr/vendor.js';
 import { seededRandom } from '../random.js';
 import { refusing } from '../refusal.js';
