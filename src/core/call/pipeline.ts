@@ -27,14 +27,14 @@ export class Pipeline implements Caller {
 
   /** Sends a call, at once and once. */
   call<Input extends OperationInput, Result>(
-    operation: Operation<Input, Result>,
+    operation: Operation<string, Input, Result>,
     input: Input,
     options?: RequestOptions | IdempotentRequestOptions,
     settings?: Omit<CallSettings, 'options' | 'link'>,
   ): ApiPromise<Result>;
   /** Sends one call of a row of calls. */
   call<Input extends OperationInput, Result>(
-    operation: Operation<Input, unknown>,
+    operation: Operation<string, Input, unknown>,
     input: Input,
     options: RequestOptions | IdempotentRequestOptions | undefined,
     settings: { readonly step: CallStep<Result> },

@@ -1,4 +1,4 @@
-import type { CustomerAccountsOperations } from '../../customer-accounts/operations.js';
+import type { CustomerAccountsOperations } from '../../customer-accounts/table.js';
 import { IssuedTokens } from '../issued-tokens.js';
 import { seededRandom } from '../random.js';
 import { refusing } from '../refusal.js';

@@ -1,4 +1,4 @@
-import type { QuickrOperations } from '../../quickr/operations.js';
+import type { QuickrOperations } from '../../quickr/table.js';
 import { seededRandom } from '../random.js';
 import { refusing } from '../refusal.js';
 import type { Answer, Call, OperationRequest, Simulator, World } from '../simulator.js';
