@@ -27,7 +27,7 @@ import type { QuickrState } from './quickr/state.js';
 import { quickstreamSimulator } from './quickstream/simulator.js';
 import type { AccountDetails, QuickStreamState } from './quickstream/state.js';
 import type { Payment } from './quickstream/take-payment.js';
-import type { LoggedRequest } from './request-log.js';
+import type { LoggedHead, LoggedRequest } from './request-log.js';
 import type { Simulator, World } from './simulator.js';
 
 /** The vendors that the sandbox simulates. */
@@ -284,12 +284,15 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
         SandboxVendor,
         string
       >;
-      const answer = (vendor: SandboxVendor, base: string, request: Request, onLogged: (entry: LoggedRequest) => void): Promise<Response> =>
+      const answer = (vendor: SandboxVendor, base: string, request: Request, onLogged: (head: LoggedHead) => void): Promise<Response> =>
         exchange(context, simulators[vendor], base, request, request.signal, onLogged);
       const clean = (text: string): string =>
         new Redactor(
           [],
-          Object.values(simulators).flatMap((one) => one.secrets()),
+          Object.values(simulators).flatMap((one) => [
+            ...one.secrets(),
+            ...(text.match(/[\w.-]+/g) ?? []).filter(one.isSecret ?? (() => false)),
+          ]),
         ).text(text);
       return listenOn({ paths, answer, now: () => clock.now(), clean }, listenOptions);
     },

@@ -50,7 +50,8 @@ export function crmcomSimulator({ clock, seed }: World): CrmComSimulator {
     vendor: crmcomVendor,
     operations: { ...operations },
     state,
-    secrets: () => [state.webApiKey, ...state.users.map(({ password }) => password), ...tokens.all()],
+    secrets: () => [state.webApiKey, ...state.users.map(({ password }) => password)],
+    isSecret: (word) => tokens.isKnown(word),
     answer: (request) => {
       const { errorStatus } = state.rules;
       const answer = refusing(request, isRefusal, () => carryOut(request));

@@ -1,7 +1,7 @@
 import { operations, type QuickrOperations } from '../../quickr/operations.js';
 import { quickrVendor } from '../../quickr/vendor.js';
 import { seededRandom } from '../random.js';
-import { refusing } from '../refusal.js';
+import { admitting, refusing } from '../refusal.js';
 import type { Answer, Call, OperationRequest, Simulator, World } from '../simulator.js';
 import { Access } from './access.js';
 import { triggerAutomations } from './automations.js';
@@ -41,7 +41,6 @@ export function quickrSimulator(world: World): QuickrSimulator {
   const table = routes(service, access);
 
   const carryOut = (request: OperationRequest): Answer => {
-    access.admit(request);
     if (request.operation.query === undefined) queryOf(service, request);
     // biome-ignore lint/suspicious/noExplicitAny: the table has a route of this form for every id that is found
     const route = table[request.operation.id as keyof QuickrOperations] as (call: Call<any>) => Answer;
@@ -54,13 +53,10 @@ export function quickrSimulator(world: World): QuickrSimulator {
     state,
     dashboard: dashboardOf(service),
     signIn: (email) => access.signIn(email),
-    secrets: () => access.secrets(),
-    answer: (request) =>
-      refusing(
-        request,
-        (error) => error instanceof Refusal,
-        () => carryOut(request),
-      ),
+    secrets: () => [state.apiKey],
+    isSecret: (word) => access.isSecret(word),
+    admit: (request) => admitting(request, isRefusal, () => access.admit(request)),
+    answer: (request) => refusing(request, isRefusal, () => carryOut(request)),
     refusal: (status) => plainRefusal(status).answer(),
     reset: () => {
       access.clear();
@@ -69,3 +65,5 @@ export function quickrSimulator(world: World): QuickrSimulator {
     },
   };
 }
+
+const isRefusal = (error: unknown): error is Refusal => error instanceof Refusal;

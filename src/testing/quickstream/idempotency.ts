@@ -28,11 +28,21 @@ export class IdempotencyKeys {
     /* As text: what the answer was made of may change before it is asked for again. */
     const answer = frozen(make());
     const entry: Remembered = { text, answer, at: now, running: true };
+    this.#remembered.delete(name);
     this.#remembered.set(name, entry);
+    this.#dropEnded(now, keepMs);
     const settled = (): void => {
       entry.running = false;
     };
     return { ...answer, settled };
+  }
+
+  /* The oldest come first. */
+  #dropEnded(now: number, keepMs: number): void {
+    for (const [name, { at }] of this.#remembered) {
+      if (now - at < keepMs) return;
+      this.#remembered.delete(name);
+    }
   }
 
   /** Forgets everything. */
