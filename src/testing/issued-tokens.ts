@@ -8,13 +8,13 @@ interface Issued<Claims> {
 const keptMs = 24 * 60 * 60 * 1000;
 
 /* More than any test logs in. Where there are more, the oldest are forgotten. */
-const most = 20_000;
+const most = 10_000;
 
 /**
  * The tokens that a simulated vendor has issued.
  *
  * Owner: one simulator. Key: the token. An entry lives until a day after it expires by virtual time, or until it is revoked; at most
- * 20 000 live at once, and the oldest goes first. A reset forgets all.
+ * 10 000 live at once, and the oldest goes first. A reset forgets all.
  */
 export class IssuedTokens<Claims> {
   readonly #now: () => number;
