@@ -3,7 +3,7 @@ import type { VirtualClock } from './clock.js';
 import type { Fault, FaultPlan } from './faults.js';
 import { type LoggedHead, type LoggedRequest, logged, loggedHead } from './request-log.js';
 import { textOf, type Unreadable } from './request-text.js';
-import { type Admission, type Answer, findOperation, type OperationRequest, type ReceivedRequest, type Simulator } from './simulator.js';
+import { type Admission, type Answer, type Answering, findOperation, type OperationRequest, type ReceivedRequest } from './simulator.js';
 
 /** What all exchanges of a sandbox share. */
 export interface SandboxContext {
@@ -27,7 +27,7 @@ const statusOfUnreadable: Readonly<Record<Unreadable, number>> = { 'too-large': 
  */
 export async function exchange(
   context: SandboxContext,
-  simulator: Simulator,
+  simulator: Answering,
   base: string,
   request: Request,
   signal: AbortSignal,
@@ -81,9 +81,9 @@ function told<Result>(work: () => Result): Result | Answer {
   }
 }
 
-const answerOf = (simulator: Simulator, asked: OperationRequest): Answer => told(() => simulator.answer(asked));
+const answerOf = (simulator: Answering, asked: OperationRequest): Answer => told(() => simulator.answer(asked));
 
-const admissionOf = (simulator: Simulator, asked: OperationRequest): Admission => told(() => simulator.admit?.(asked) ?? 'unknown');
+const admissionOf = (simulator: Answering, asked: OperationRequest): Admission => told(() => simulator.admit?.(asked) ?? 'unknown');
 
 /** Whether the vendor has acted when this goes wrong. */
 function applies(fault: Fault): boolean {

@@ -1,7 +1,7 @@
 import { withoutIds } from '../core/call/prepare.js';
 import type { AnyOperation } from '../core/contract/operation.js';
 import { Redactor, sensitiveValues } from '../core/ground/redact.js';
-import type { ReceivedRequest, Simulator } from './simulator.js';
+import type { Answering, ReceivedRequest } from './simulator.js';
 
 /** A request that the sandbox has received, without credentials and without what the vendor's data hold of persons and accounts. */
 export interface LoggedRequest {
@@ -31,13 +31,13 @@ export type LoggedHead = Pick<LoggedRequest, 'vendor' | 'method' | 'path'>;
 type Found = { readonly operation?: AnyOperation; readonly params?: Readonly<Record<string, string>> };
 
 /** How the log names a request. */
-export function loggedHead(simulator: Simulator, request: ReceivedRequest, { operation }: Found): LoggedHead {
+export function loggedHead(simulator: Answering, request: ReceivedRequest, { operation }: Found): LoggedHead {
   const { vendor } = simulator;
   return { vendor: vendor.name, method: request.method, path: operation?.path ?? unknownPath(request, redactorOf(simulator, request, [])) };
 }
 
 /** The log's entry for a request. */
-export function logged(simulator: Simulator, request: ReceivedRequest, found: Found, receivedAt: number): LoggedRequest {
+export function logged(simulator: Answering, request: ReceivedRequest, found: Found, receivedAt: number): LoggedRequest {
   const { vendor } = simulator;
   const params = found.params ?? {};
   const query = queryOf(request.url.searchParams);
@@ -63,11 +63,11 @@ const unknownPath = ({ url, base }: ReceivedRequest, redactor: Redactor): string
  * A simulator may have issued any number of tokens. So the words of the request are looked up among them, and those alone that are
  * found are hidden.
  */
-function redactorOf(simulator: Simulator, request: ReceivedRequest, sensitive: Iterable<string>): Redactor {
+function redactorOf(simulator: Answering, request: ReceivedRequest, sensitive: Iterable<string>): Redactor {
   return new Redactor(simulator.vendor.sensitive, [...issuedIn(simulator, request), ...sensitive], seedRedactor(simulator));
 }
 
-function issuedIn({ isSecret }: Simulator, { url, headers, text }: ReceivedRequest): string[] {
+function issuedIn({ isSecret }: Answering, { url, headers, text }: ReceivedRequest): string[] {
   if (isSecret === undefined) return [];
   const said = [decoded(url.pathname), decoded(url.search.replaceAll('+', ' ')), ...headers.values(), text];
   return [...new Set(said.flatMap((one) => one.match(/[\w.-]{8,}/g) ?? []))].filter(isSecret);
@@ -82,9 +82,9 @@ function decoded(text: string): string {
 }
 
 /* What hides the secrets of a simulator's seed. Owner: this module. Key: the simulator. Made anew when one of them is another. */
-const seedRedactors = new WeakMap<Simulator, { readonly secrets: string; readonly redactor: Redactor }>();
+const seedRedactors = new WeakMap<Answering, { readonly secrets: string; readonly redactor: Redactor }>();
 
-function seedRedactor(simulator: Simulator): Redactor {
+function seedRedactor(simulator: Answering): Redactor {
   const all = simulator.secrets();
   const secrets = JSON.stringify(all);
   const known = seedRedactors.get(simulator);
