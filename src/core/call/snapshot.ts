@@ -71,6 +71,7 @@ interface Notes {
 function copyOf(given: unknown, path: string, notes: Notes, within: readonly object[]): unknown {
   const refuse = (message: string): unknown => notes.issues.push({ path, message });
   const value = asWritten(given, path, notes);
+  if (value === undefined && given !== undefined) refuse('is undefined by its own toJSON, so JSON would leave it out');
   if (typeof value !== 'object' || value === null) {
     const problem = scalarProblem(value);
     if (problem !== undefined) refuse(problem);
