@@ -1,7 +1,8 @@
 /** What the suites that span vendors must know of each. */
 import type { ApiPromise } from '../src/core/call/api-promise.js';
 import type { Client } from '../src/core/call/client.js';
-import type { AnyOperation, Documented } from '../src/core/contract/operation.js';
+import type { Fetch } from '../src/core/call/options.js';
+import type { AnyOperation } from '../src/core/contract/operation.js';
 import type { Vendor } from '../src/core/contract/vendor.js';
 import type { Sandbox, SandboxOperationId } from '../src/testing/index.js';
 import type { Call as AbortedCall } from './aborts/plays.js';
@@ -30,6 +31,14 @@ export interface Creation {
   readonly call: (sandbox: Sandbox) => ApiPromise<unknown>;
 }
 
+/** An option that holds a secret. */
+export interface CredentialOption {
+  /** Makes a call with it. */
+  readonly make: (secret: string | (() => string), fetch: Fetch) => ApiPromise<unknown>;
+  /** Whether it goes into a header as it is, where fewer letters are allowed, or is encoded. */
+  readonly goesInto: 'header' | 'text';
+}
+
 /** A vendor, as the suites know it. Its name is the one that it is exported by. */
 export interface TestedVendor {
   /** Its folder below `src`, `src/testing` and `test`. */
@@ -39,7 +48,7 @@ export interface TestedVendor {
   /** What the pipeline knows of it. */
   readonly data: Vendor;
   /** Its operation table. */
-  readonly operations: Readonly<Record<string, Documented<AnyOperation>>>;
+  readonly operations: Readonly<Record<string, AnyOperation>>;
   /** What each of its calls sends and gives. */
   readonly wire: AnySuite;
   /** What its chapter of the coverage page says besides the table. */
@@ -80,4 +89,8 @@ export interface TestedVendor {
   };
   /** The names that the testing guide gives in a shell to what `quadrail sandbox` prints. */
   readonly shell: Readonly<Record<string, string>>;
+  /** Each option that holds a secret, by its path. */
+  readonly credentials: Readonly<Record<string, CredentialOption>>;
+  /** Methods whose result nobody knows the type of, as their doc comments say. */
+  readonly untyped?: readonly string[];
 }

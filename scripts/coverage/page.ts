@@ -1,5 +1,6 @@
-/** Makes docs/coverage.md from the operation tables. */
+/** Makes docs/coverage.md from the reference. */
 
+import { type OperationReference, operations } from '../../src/reference/index.js';
 import { tested } from '../../test/tested.js';
 import type { TestedVendor } from '../../test/vendor.js';
 
@@ -11,15 +12,16 @@ export function coveragePage(): string {
 
 const introduction = `# Coverage
 
-Made by \`npm run docs:coverage\` from the operation tables; a test fails when it is stale.
+Made by \`npm run docs:coverage\` from the reference; a test fails when it is stale.
 
 The id of an operation is its property path. Origins: *documented* on the vendor's page for this API; on another *public page* of the
 vendor, or in public client code; *inferred* by us. An inferred path can be corrected with the option \`operations\`; an answer of
 inferred form is reported through \`onDrift\` and never refused. What has no method is reachable with \`client.request\`.`;
 
-function chapter({ data: { title }, operations, gaps }: TestedVendor): string {
-  const rows = Object.values(operations).map(
-    ({ id, method, path, origin, source }) =>
+function chapter({ data: { name, title }, gaps }: TestedVendor): string {
+  const own = operations.filter(({ id }) => id.startsWith(`${name}.`));
+  const rows = own.map(
+    ({ id, method, path, origin, source }: OperationReference) =>
       `| \`${id}\` | \`${method} ${path}\` | ${origins[origin.path]} | ${origins[origin.result]} | ${escaped(source)} |`,
   );
   const missing = gaps.map(({ name, wire, why }) => `| ${escaped(name)} | ${wire === undefined ? '' : `\`${wire}\``} | ${escaped(why)} |`);

@@ -1,6 +1,7 @@
-import { operations } from '../../src/crmcom/operations.js';
+import type { CrmComCredentials } from '../../src/crmcom/session.js';
+import { operations } from '../../src/crmcom/table.js';
 import { crmcomVendor } from '../../src/crmcom/vendor.js';
-import { CrmCom } from '../../src/index.js';
+import { type ApiPromise, CrmCom, type Fetch } from '../../src/index.js';
 
 import { isClientError, member } from '../hostile/json.js';
 import { crmcom as modelled } from '../properties/outcome/crmcom.js';
@@ -18,6 +19,11 @@ import { ownNo, plays } from './verdict.js';
 
 const refusal = { status: { code: 'COM.CRM.EXCEPTION.REWARDS.NOTFOUNDEXCEPTION', message: 'Refused', description: '' }, data: null };
 const settlement = { customer_event_identifier: { number: '796' } };
+
+const settling = (credentials: CrmComCredentials, fetch: Fetch): ApiPromise<unknown> =>
+  new CrmCom({ baseUrl: 'https://crm.example', credentials, fetch }).purchases.applySettlement({
+    customer_event_identifier: { number: '1' },
+  });
 
 /** What the suites must know of CRM.COM. */
 export const crmcom: TestedVendor = {
@@ -82,4 +88,9 @@ export const crmcom: TestedVendor = {
     },
   },
   shell: { baseUrl: 'CRMCOM_URL', 'credentials.webApiKey': 'CRMCOM_WEB_API_KEY' },
+  credentials: {
+    'credentials.webApiKey': { make: (webApiKey, fetch) => settling({ webApiKey }, fetch), goesInto: 'text' },
+    'credentials.token': { make: (token, fetch) => settling({ token }, fetch), goesInto: 'text' },
+  },
+  untyped: ['crmcom.auth.release'],
 };

@@ -1,6 +1,7 @@
-import { operations } from '../../src/customer-accounts/operations.js';
+import type { CustomerAccountsCredentials } from '../../src/customer-accounts/session.js';
+import { operations } from '../../src/customer-accounts/table.js';
 import { customerAccountsVendor } from '../../src/customer-accounts/vendor.js';
-import { CustomerAccounts } from '../../src/index.js';
+import { type ApiPromise, CustomerAccounts, type Fetch } from '../../src/index.js';
 
 import { isClientError, member } from '../hostile/json.js';
 import { customerAccounts as modelled } from '../properties/outcome/customer-accounts.js';
@@ -19,6 +20,9 @@ import { ownNo, plays } from './verdict.js';
 const result = (httpCode: number): object => ({ httpCode, message: 'Told', systemId: 7 });
 
 const busUnit = { name: 'First State Properties' };
+
+const reading = (credentials: CustomerAccountsCredentials, fetch: Fetch): ApiPromise<unknown> =>
+  new CustomerAccounts({ baseUrl: 'https://a.example', credentials, fetch }).get({ busUnitName: 'U', externalId: 'A' });
 
 /** What the suites must know of CustomerAccount. */
 export const customerAccounts: TestedVendor = {
@@ -101,4 +105,8 @@ export const customerAccounts: TestedVendor = {
     },
   },
   shell: { baseUrl: 'CUSTOMER_ACCOUNTS_URL', 'credentials.jwt': 'CUSTOMER_ACCOUNTS_JWT' },
+  credentials: {
+    'credentials.password': { make: (password, fetch) => reading({ userId: 'u', password }, fetch), goesInto: 'text' },
+    'credentials.jwt': { make: (jwt, fetch) => reading({ jwt }, fetch), goesInto: 'header' },
+  },
 };

@@ -1,5 +1,5 @@
 import { Quickr } from '../../src/index.js';
-import { operations } from '../../src/quickr/operations.js';
+import { operations } from '../../src/quickr/table.js';
 import { quickrVendor } from '../../src/quickr/vendor.js';
 
 import { isClientError, isText, member } from '../hostile/json.js';
@@ -121,4 +121,17 @@ export const quickr: TestedVendor = {
     pieces: ['quickr/automation-conditions'],
   },
   shell: { baseUrl: 'QUICKR_URL', accountId: 'QUICKR_ACCOUNT_ID', apiKey: 'QUICKR_API_KEY' },
+  credentials: {
+    accessToken: {
+      make: (accessToken, fetch) => new Quickr({ accountId: 'TQ1234567', accessToken, fetch }).cases.get('1'),
+      goesInto: 'header',
+    },
+    apiKey: { make: (apiKey, fetch) => new Quickr({ accountId: 'TQ1234567', apiKey, fetch }).cases.get('1'), goesInto: 'header' },
+  },
+  untyped: [
+    'quickr.cases.scheduleChecks',
+    'quickr.cases.declarations.update',
+    'quickr.cases.contracts.renew',
+    'quickr.cases.agentEdits.create',
+  ],
 };

@@ -1,5 +1,5 @@
 import { QuickStream } from '../../src/index.js';
-import { operations } from '../../src/quickstream/operations.js';
+import { operations } from '../../src/quickstream/table.js';
 import { quickstreamVendor } from '../../src/quickstream/vendor.js';
 import { customer } from '../core/support.js';
 import { isClientError, isText, member } from '../hostile/json.js';
@@ -88,4 +88,10 @@ export const quickstream: TestedVendor = {
     },
   },
   shell: { baseUrl: 'QUICKSTREAM_URL', secretKey: 'QUICKSTREAM_SECRET_KEY' },
+  credentials: {
+    secretKey: {
+      make: (secretKey, fetch) => new QuickStream({ secretKey, baseUrl: 'https://q.example', fetch, maxRetries: 2 }).customers.get('1'),
+      goesInto: 'text',
+    },
+  },
 };
