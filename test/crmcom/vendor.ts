@@ -93,4 +93,5 @@ export const crmcom: TestedVendor = {
     'credentials.token': { make: (token, fetch) => settling({ token }, fetch), goesInto: 'text' },
   },
   untyped: ['crmcom.auth.release'],
+  inGuides: ({ CRMCOM_WEB_API_KEY: webApiKey }) => ({ baseUrl: 'https://crm.example.com', credentials: { webApiKey } }),
 };

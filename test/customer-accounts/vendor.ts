@@ -109,4 +109,9 @@ export const customerAccounts: TestedVendor = {
     'credentials.password': { make: (password, fetch) => reading({ userId: 'u', password }, fetch), goesInto: 'text' },
     'credentials.jwt': { make: (jwt, fetch) => reading({ jwt }, fetch), goesInto: 'header' },
   },
+  shown: [['const of_customerAccounts_match', ': CustomerAccount | null']],
+  inGuides: ({ CW_USER: userId, CW_PASSWORD: password }) => ({
+    baseUrl: 'https://cw.example.com/tenant',
+    credentials: { userId, password },
+  }),
 };

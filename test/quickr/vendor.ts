@@ -134,4 +134,9 @@ export const quickr: TestedVendor = {
     'quickr.cases.contracts.renew',
     'quickr.cases.agentEdits.create',
   ],
+  shown: [
+    ['await quickr.cases.get', 'CasesResource.get(cid: string, options?: RequestOptions): ApiPromise<Case>'],
+    ['const of_quickr_cases_get', ': Case'],
+  ],
+  inGuides: ({ QUICKR_ACCOUNT_ID: accountId, QUICKR_API_KEY: apiKey }) => ({ accountId, apiKey }),
 };

@@ -94,4 +94,5 @@ export const quickstream: TestedVendor = {
       goesInto: 'text',
     },
   },
+  inGuides: ({ QUICKSTREAM_SECRET_KEY: secretKey }) => ({ secretKey, environment: 'test' }),
 };

@@ -31,10 +31,7 @@ export interface Totals {
 type Count = Readonly<Record<string, number>>;
 
 /** Reads back by the vendors' APIs, as the guides to reconciliation say. CRM.COM has no read that tells of a settlement. */
-export async function readBack(
-  { quickstream, accounts, quickr }: Clients,
-  payers: Load['payers'],
-): Promise<Partial<Record<Kind, Count>>> {
+export async function readBack({ quickstream, accounts, quickr }: Clients, payers: Load['payers']): Promise<Partial<Record<Kind, Count>>> {
   const customer: Record<string, number> = {};
   const schedule: Record<string, number> = {};
   const account: Record<string, number> = {};
