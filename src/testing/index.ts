@@ -69,3 +69,4 @@ export {
   type SandboxQuickStream,
   type SandboxVendor,
 } from './sandbox.js';
+export { type Conformance, storeConformance } from './store-conformance.js';
