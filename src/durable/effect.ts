@@ -132,14 +132,13 @@ export class JournaledEffect implements JournalEntry {
   /* Somebody took over or decided while the call was under way. What it knows is added to the history; an effect that is there is a fact. */
   async #tellLate(ended: JournalRecord): Promise<void> {
     const { store } = this.#parts;
-    const { state, attempt, startedAt, idempotencyKey, evidence } = ended;
+    const { state, idempotencyKey, evidence, result } = ended;
     if (state !== 'applied') return;
     for (let tries = 0; tries < 5; tries += 1) {
       const there = await store.get(ended.key);
       /* A call that is under way under the same key of the vendor's will find the effect by itself. */
       if (there === undefined || there.state === 'applied' || there.state === 'started') return;
-      const history = [...(there.history ?? []), { attempt, state, startedAt, ...defined({ idempotencyKey, evidence }) }];
-      const next = { ...there, history, state, attempt: there.attempt + 1, ...defined({ result: ended.result }) };
+      const next = { ...withPast(there), state, attempt: there.attempt + 1, ...defined({ idempotencyKey, evidence, result }) };
       if (await store.replace(ended.key, there.attempt, next)) return;
     }
   }

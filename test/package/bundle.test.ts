@@ -15,7 +15,10 @@ const marks: Readonly<Record<string, string>> = {
 };
 
 /** Entries that belong to no single vendor. */
-const shared = ['quadrail', 'quadrail/core', 'quadrail/otel', 'quadrail/testing', 'quadrail/testing/msw', 'quadrail/node'];
+const shared = [
+  ...['quadrail', 'quadrail/core', 'quadrail/otel', 'quadrail/testing', 'quadrail/testing/msw', 'quadrail/node'],
+  ...['quadrail/durable', 'quadrail/durable/sqlite', 'quadrail/durable/postgres', 'quadrail/durable/redis'],
+];
 
 const marksIn = (code: string): string[] => Object.keys(marks).filter((specifier) => code.includes(marks[specifier] as string));
 
