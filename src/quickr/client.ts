@@ -215,7 +215,7 @@ function partsOf(options: QuickrOptions): Parts {
   const accountId = checkedAccountId(own.accountId);
   const inheritance = inheritedSession<Inheritance>(options ?? own) ?? { session: sessionOf(own, accountId, () => pipeline) };
   const pipeline: Pipeline = buildPipeline(
-    { vendor: quickrVendor, table: operations, baseUrl, auth: inheritance.session.auth, options: own },
+    { vendor: quickrVendor, table: operations, baseUrl, auth: inheritance.session.auth, options: own, account: { accountId } },
     own.auth === 'none' ? 'none' : 'credential',
   );
   return { own, accountId, inheritance, pipeline };

@@ -23,6 +23,7 @@ const shared = [
   'quadrail/testing',
   'quadrail/testing/msw',
   'quadrail/node',
+  ...['quadrail/durable', 'quadrail/durable/sqlite', 'quadrail/durable/postgres', 'quadrail/durable/redis'],
 ];
 
 const marksIn = (code: string): string[] => Object.keys(marks).filter((specifier) => code.includes(marks[specifier] as string));

@@ -18,6 +18,7 @@ import {
 } from '../transport/transport.js';
 import type { Failed, Judged, MakeError, Received } from './answer.js';
 import { endOf } from './end.js';
+import { beginRecord, checkLease } from './journal.js';
 import { judge, yesOutcome } from './judge.js';
 import { write } from './prepare.js';
 import { parseRetryAfter, worst } from './retry.js';
@@ -38,8 +39,10 @@ export async function attempt(under: UnderWay): Promise<Judged> {
   const isOwn = request.body === call.body;
   const body = isOwn ? call.written : write(call.operation, request.body, call.info);
   const url = request.query === call.query ? under.url : parts.baseUrl + call.path + queryString(request.query);
+  await beginRecord(under);
   emit(under, 'onRequest', { attempt: under.attempts + 1 });
   deadline.check();
+  checkLease(under);
   const sentAt = elapsed(parts.clock);
   const received = await exchange(under, { method: call.info.method, url, headers: request.headers, body });
   if (!('response' in received)) return received;

@@ -9,6 +9,7 @@ import type { TransportResponse } from '../transport/transport.js';
 import type { MakeError } from './answer.js';
 import type { ApiResponse } from './api-promise.js';
 import { CallKey } from './call-key.js';
+import type { OpenRecord } from './journal.js';
 import { type Hooks, notifyAll } from './observe.js';
 import type { PipelineParts } from './parts.js';
 import { idsIn, type Prepared } from './prepare.js';
@@ -58,6 +59,8 @@ export interface UnderWay {
   requestId: string | undefined;
   /** How long the last answer asks to wait. */
   retryAfterMs: number | undefined;
+  /** The record that a journal keeps of this call. */
+  record: OpenRecord | undefined;
 }
 
 /** Begins a call. Nothing is sent yet. */
@@ -84,6 +87,7 @@ export function begin(parts: PipelineParts, call: Prepared, observers: Observers
     head: undefined,
     requestId: undefined,
     retryAfterMs: undefined,
+    record: undefined,
   };
 }
 
