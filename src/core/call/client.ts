@@ -1,5 +1,6 @@
 /** What every client is made of: the checks of its options, its pipeline, and the parts that all clients share. */
 
+import { defaultTransport } from '#transport';
 import { type AnyOperation, type Effect, type Method, methods, placeholders } from '../contract/operation.js';
 import { anything, type StandardSchema } from '../contract/schema.js';
 import type { Vendor } from '../contract/vendor.js';
@@ -10,7 +11,6 @@ import { literalPathProblem } from '../ground/url.js';
 import { VERSION } from '../ground/version.js';
 import type { AuthStrategy } from '../identity/auth.js';
 import { credentialProblem } from '../identity/credential.js';
-import { kyTransport } from '../transport/ky-transport.js';
 import type { Transport } from '../transport/transport.js';
 import { ApiPromise, type WithResponse } from './api-promise.js';
 import { DriftReporter } from './drift.js';
@@ -65,7 +65,7 @@ export interface Foundation {
 
 /** A transport of our own for these options. Clients made by `withOptions` share it. */
 export function transportFor(options: ClientOptions): Transport {
-  return options.transport ?? kyTransport(options.fetch);
+  return options.transport ?? defaultTransport(options.fetch);
 }
 
 /** Builds the pipeline of a client. Throws `ConfigurationError`. */
