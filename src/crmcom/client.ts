@@ -58,6 +58,9 @@ export type CrmComOptions = CrmComCredentialOptions | CrmComBackendOptions;
  * ```
  */
 export class CrmCom extends Client<'crmcom'> {
+  /** The vendor's name, with which the ids of its operations begin. */
+  static readonly vendor = 'crmcom';
+
   /** Purchase events and their settlement. */
   readonly purchases: PurchasesResource;
   /** The client's token. */
@@ -104,6 +107,12 @@ interface Parts {
   readonly pipeline: Pipeline;
 }
 
+/* The organisation and the unit that the client's calls act on, where its options name them. */
+function accountOf({ credentials }: CrmComOptions): Record<string, string | undefined> {
+  const { organisation, unit } = (credentials ?? {}) as { readonly organisation?: string; readonly unit?: string };
+  return { organisation, unit };
+}
+
 /* Checks the options, and builds what a client is made of. */
 function partsOf(options: CrmComOptions): Parts {
   const own = { ...options };
@@ -122,6 +131,7 @@ function partsOf(options: CrmComOptions): Parts {
       baseUrl: withApiPath(baseUrl),
       auth: session.auth,
       options: own,
+      account: accountOf(own),
       tokenRejectedCodes,
     },
     own.auth === 'none' ? 'none' : 'credential',

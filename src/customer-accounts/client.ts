@@ -79,6 +79,9 @@ export type CustomerAccountsOptions = CustomerAccountsCredentialOptions | Custom
  * ```
  */
 export class CustomerAccounts extends Client<'customerAccounts'> {
+  /** The vendor's name, with which the ids of its operations begin. */
+  static readonly vendor = 'customerAccounts';
+
   /** The client's token. */
   readonly auth: AuthResource;
   readonly #pipeline: Pipeline;
@@ -312,6 +315,12 @@ interface Parts {
   readonly pipeline: Pipeline;
 }
 
+/* The merchant, and the user on whose behalf calls are made, where the options name them. */
+function accountOf({ merchant, credentials }: CustomerAccountsOptions): Record<string, string | undefined> {
+  const { userId, loginAs } = (credentials ?? {}) as { readonly userId?: string; readonly loginAs?: string };
+  return { merchant, user: loginAs ?? userId };
+}
+
 /* Checks the options, and builds what a client is made of. */
 function partsOf(options: CustomerAccountsOptions): Parts {
   const own = { ...options };
@@ -329,6 +338,7 @@ function partsOf(options: CustomerAccountsOptions): Parts {
       table: operations,
       baseUrl,
       auth: session.auth,
+      account: accountOf(own),
       options: merchant === undefined ? own : { ...own, headers: { merchant, ...own.headers } },
       /* The `httpCode` of a refusal in a body whose own status is a success. */
       tokenRejectedCodes: ['401'],

@@ -103,6 +103,9 @@ const identity = ['accountId', 'apiKey', 'accessToken'] as const;
  * ```
  */
 export class Quickr extends Client<'quickr'> {
+  /** The vendor's name, with which the ids of its operations begin. */
+  static readonly vendor = 'quickr';
+
   /** The client's token, and tokens for sub-accounts. */
   readonly auth: AuthResource;
   /** This account, and for partners those below it. */
@@ -214,7 +217,7 @@ function partsOf(options: QuickrOptions): Parts {
   const accountId = checkedAccountId(own.accountId);
   const inheritance = inheritedSession<Inheritance>(options ?? own) ?? { session: sessionOf(own, accountId, () => pipeline) };
   const pipeline: Pipeline = buildPipeline(
-    { vendor: quickrVendor, table: operations, baseUrl, auth: inheritance.session.auth, options: own },
+    { vendor: quickrVendor, table: operations, baseUrl, auth: inheritance.session.auth, options: own, account: { accountId } },
     own.auth === 'none' ? 'none' : 'credential',
   );
   return { own, accountId, inheritance, pipeline };

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
+import { formOf, isOwn, variantFiles, variants } from '../../scripts/entries.ts';
 
 const src = fileURLToPath(new URL('../../src', import.meta.url));
 const vendors = ['quickstream', 'crmcom', 'customer-accounts', 'quickr'];
@@ -36,18 +37,38 @@ describe('the rooms of the house', () => {
   it('are found, with their imports', () => {
     expect(files).toContain('core/transport/ky-transport.ts');
     expect(imports.length).toBeGreaterThan(100);
-    expect(offenders(({ target }) => target === 'ky')).toHaveLength(1);
+    expect(offenders(({ target }) => target === 'ky').length).toBeGreaterThan(0);
   });
 
   it('keep ky in the one file that knows it', () => {
     expect(offenders(({ file, target }) => /^ky($|\/)/.test(target) && file !== 'core/transport/ky-transport.ts')).toEqual([]);
   });
 
-  it('keep zod in the one file that compiles schemas, by its core entry', () => {
+  it('keep zod in the one file that lists its parts, by its core entry, and those parts where schemas are compiled', () => {
     expect(
-      offenders(({ file, target }) => /^zod($|\/)/.test(target) && !(file === 'core/contract/compile.ts' && target === 'zod/v4/core')),
+      offenders(({ file, target }) => /^zod($|\/)/.test(target) && !(file === 'core/contract/zod.ts' && target === 'zod/v4/core')),
     ).toEqual([]);
     expect(imports.some(({ target }) => target === 'zod/v4/core')).toBe(true);
+    expect(offenders(({ file, target }) => target === '#zod' && !/^core\/contract\/compiled?[./]/.test(file))).toEqual([]);
+  });
+
+  it('import what has several forms by the name that package.json gives it, and no form by its file', () => {
+    expect(variantFiles.length).toBeGreaterThanOrEqual(5);
+    expect(variantFiles.filter((file) => !files.includes(`${file}.ts`))).toEqual([]);
+    expect(offenders(({ target }) => variantFiles.includes(target.replace(/\.js$/, '')))).toEqual([]);
+    expect(offenders(({ target }) => target.startsWith('#') && !variants.some(({ specifier }) => specifier === target))).toEqual([]);
+  });
+
+  it('give pages and workers the same forms, which name nothing that only servers have', () => {
+    for (const variant of variants) expect(formOf(variant, ['workerd'])).toBe(formOf(variant, ['browser']));
+    const pages = variants.map((variant) => formOf(variant, ['browser'])).filter(isOwn);
+    const reached = new Set(pages.map((form) => `${form}.ts`));
+    for (const file of reached)
+      for (const one of imports.filter((each) => each.file === file))
+        if (!/^#|^zod/.test(one.target)) reached.add(one.target.replace(/\.js$/, '.ts'));
+    const forServers = ['ky-transport', 'gate', 'own-fetch', 'plain-dispatcher', 'fresh-connection', 'never-connected'];
+    expect([...reached].filter((file) => forServers.includes(file.replace(/^core\/transport\/|\.ts$/g, '')))).toEqual([]);
+    expect(reached.size).toBeGreaterThan(5);
   });
 
   it('leave the core without a vendor, the sandbox or any other room', () => {
@@ -93,7 +114,7 @@ describe('the rooms of the house', () => {
     const behind: Record<string, readonly string[]> = { testing: ['msw', 'jsonpath-plus'], node: ['undici'], otel: ['@opentelemetry/api'] };
     /* A module that the build writes has types of its own. */
     const isOurs = (target: string): boolean => ['.ts', '.d.ts'].some((ending) => files.includes(target.replace(/\.js$/, ending)));
-    const packages = imports.filter(({ target }) => !isOurs(target) && !target.startsWith('node:'));
+    const packages = imports.filter(({ target }) => !isOurs(target) && !/^(node:|#)/.test(target));
     expect(
       packages
         .filter(({ file, target }) => !['ky', 'zod/v4/core'].includes(target) && !(behind[room(file)] ?? []).includes(target))

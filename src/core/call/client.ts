@@ -1,5 +1,6 @@
 /** What every client is made of: the checks of its options, its pipeline, and the parts that all clients share. */
 
+import { defaultTransport } from '#transport';
 import {
   type AnyOperation,
   type Effect,
@@ -20,11 +21,11 @@ import { literalPathProblem } from '../ground/url.js';
 import { VERSION } from '../ground/version.js';
 import type { AuthStrategy } from '../identity/auth.js';
 import { credentialProblem } from '../identity/credential.js';
-import { kyTransport } from '../transport/ky-transport.js';
 import type { Transport } from '../transport/transport.js';
 import { ApiPromise, type WithResponse } from './api-promise.js';
 import type { Caller } from './caller.js';
 import { DriftReporter } from './drift.js';
+import type { ScopedJournal } from './journal.js';
 import { list } from './list.js';
 import { type Hooks, logHooks } from './observe.js';
 import { type ClientOptions, configured, type ListOptions, type RequestOptions, resolveBaseUrl, resolveOptions } from './options.js';
@@ -69,18 +70,20 @@ export interface Foundation {
   readonly auth: AuthStrategy;
   /** The options that the user gave. */
   readonly options: ClientOptions;
+  /** What in the client's options names the account that its calls act on, for a journal; no secret. Empty texts name nothing. */
+  readonly account?: Readonly<Record<string, string | undefined>> | undefined;
   /** Vendor codes that say that the token was refused. */
   readonly tokenRejectedCodes?: readonly string[] | undefined;
 }
 
 /** A transport of our own for these options. Clients made by `withOptions` share it. */
 export function transportFor(options: ClientOptions): Transport {
-  return options.transport ?? kyTransport(options.fetch);
+  return options.transport ?? defaultTransport(options.fetch);
 }
 
 /** Builds the pipeline of a client. Throws `ConfigurationError`. */
 export function buildPipeline(
-  { vendor, table, baseUrl, auth, options, tokenRejectedCodes }: Foundation,
+  { vendor, table, baseUrl, auth, options, account = {}, tokenRejectedCodes }: Foundation,
   authKind: 'none' | 'credential',
 ): Pipeline {
   const { logger, logLevel = 'off' } = options;
@@ -88,14 +91,16 @@ export function buildPipeline(
     ...(options.hooks === undefined ? [] : [options.hooks]),
     ...(logger === undefined ? [] : [logHooks(logger, logLevel)]),
   ];
+  const url = resolveBaseUrl(baseUrl, options, authKind);
   return new Pipeline({
     vendor,
-    baseUrl: resolveBaseUrl(baseUrl, options, authKind),
+    baseUrl: url,
     auth,
     transport: transportFor(options),
     clock: options.clock ?? systemClock,
     random: systemRandom,
     options: resolveOptions(options),
+    journal: scopedJournal(options, vendor, url, account),
     headers: { ...options.headers },
     ownHeaders: userAgent(options),
     corrections: checkedCorrections(options, table),
@@ -105,6 +110,23 @@ export function buildPipeline(
     instrumentation: options.instrumentation,
     tokenRejectedCodes: tokenRejectedCodes && [...tokenRejectedCodes],
   });
+}
+
+/* A record must never answer for another account. */
+function scopedJournal(
+  { journal, tokenKey }: ClientOptions,
+  { name, title }: Vendor,
+  baseUrl: string,
+  account: NonNullable<Foundation['account']>,
+): ScopedJournal | undefined {
+  if (journal === undefined) return undefined;
+  const own = Object.entries({ ...account, tokenKey }).flatMap(([part, value]) => (value ? [`${part}=${value}`] : []));
+  if (own.length === 0 && journal.scope === undefined) {
+    throw new ConfigurationError(
+      `The option journal needs a scope, as no option of this ${title} client names its account: new Journal({ store, scope: 'a name for the account' }).`,
+    );
+  }
+  return { journal, scope: [name, baseUrl, ...own] };
 }
 
 /* A correction goes where a wrong guess of ours went: it must name a row, and must not lead out of the API. */

@@ -45,7 +45,7 @@ export function kept<T>(value: T): T {
 export function keptOptions<Options extends object>(options: Options): Options {
   try {
     const own = { ...options } as Record<string, unknown>;
-    for (const part of ['extraBody', 'extraQuery']) if (own[part] !== undefined) own[part] = kept(own[part]);
+    for (const part of ['extraBody', 'extraQuery', 'context']) if (own[part] !== undefined) own[part] = kept(own[part]);
     if (isPlain(own['headers'])) own['headers'] = { ...(own['headers'] as object) };
     return own as Options;
   } catch {
@@ -71,6 +71,7 @@ interface Notes {
 function copyOf(given: unknown, path: string, notes: Notes, within: readonly object[]): unknown {
   const refuse = (message: string): unknown => notes.issues.push({ path, message });
   const value = asWritten(given, path, notes);
+  if (value === undefined && given !== undefined) refuse('is undefined by its own toJSON, so JSON would leave it out');
   if (typeof value !== 'object' || value === null) {
     const problem = scalarProblem(value);
     if (problem !== undefined) refuse(problem);

@@ -9,6 +9,7 @@ import type { TransportResponse } from '../transport/transport.js';
 import type { MakeError } from './answer.js';
 import type { ApiResponse } from './api-promise.js';
 import { CallKey } from './call-key.js';
+import type { OpenRecord } from './journal.js';
 import { type Hooks, notifyAll } from './observe.js';
 import type { PipelineParts } from './parts.js';
 import { idsIn, type Prepared } from './prepare.js';
@@ -32,6 +33,8 @@ export interface UnderWay {
   readonly auth: AuthStrategy;
   /** Milliseconds for one attempt, and for each thing that it waits for. */
   readonly timeout: number;
+  /** Milliseconds for the whole call; none if absent. */
+  readonly totalTimeout: number | undefined;
   readonly deadline: Deadline;
   readonly key: CallKey;
   /** The URL without what the credential may add to its query. */
@@ -56,19 +59,22 @@ export interface UnderWay {
   requestId: string | undefined;
   /** How long the last answer asks to wait. */
   retryAfterMs: number | undefined;
+  /** The record that a journal keeps of this call. */
+  record: OpenRecord | undefined;
 }
 
 /** Begins a call. Nothing is sent yet. */
 export function begin(parts: PipelineParts, call: Prepared, observers: Observers): UnderWay {
   const { options, settings } = call;
-  const { idempotencyKey, timeout, totalTimeout, signal } = options;
+  const { idempotencyKey, timeout, totalTimeout = parts.options.totalTimeout, signal } = options;
   return {
     parts,
     call,
     observers,
     auth: settings.auth ?? parts.auth,
     timeout: timeout ?? parts.options.timeout,
-    deadline: new Deadline(parts.clock, signal, totalTimeout ?? parts.options.totalTimeout),
+    totalTimeout,
+    deadline: new Deadline(parts.clock, signal, totalTimeout),
     key: new CallKey(call.key, idempotencyKey, parts.random.uuid),
     url: parts.baseUrl + call.path + queryString(call.query),
     secrets: new Set(),
@@ -81,6 +87,7 @@ export function begin(parts: PipelineParts, call: Prepared, observers: Observers
     head: undefined,
     requestId: undefined,
     retryAfterMs: undefined,
+    record: undefined,
   };
 }
 
@@ -112,8 +119,11 @@ function* secretsOf({ parts, call, secrets }: UnderWay, answer: unknown): Genera
 /** Makes an error of this call, as far as it has come. */
 export function errorOf({ call, key, attempts, outcome, requestId }: UnderWay, make: MakeError): QuadrailError {
   const isCertain = outcome === 'not-sent' || outcome === 'rejected';
-  const safeToRetry = isCertain || isRepeatable(call.operation) || key.sent !== undefined;
-  return retellable(make, { ...call.info, attempts, outcome, requestId, idempotencyKey: key.sent, safeToRetry });
+  const isFree = isCertain || isRepeatable(call.operation);
+  const safeToRetry = isFree || key.sent !== undefined;
+  /* A key of ours is not known to a caller who makes the same call again. */
+  const repeatable = isFree ? 'freely' : key.sent !== undefined && key.kind !== 'ours' ? 'by-key' : undefined;
+  return retellable(make, { ...call.info, attempts, outcome, requestId, idempotencyKey: key.sent, safeToRetry, repeatable });
 }
 
 /** The answer that the result came from. */

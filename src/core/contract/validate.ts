@@ -119,7 +119,7 @@ function describe(issue: RawIssue, hint: string | undefined): string {
   }
 }
 
-const expected = (type: string): string => (type === 'int' || type === 'safeint' ? 'a whole number' : withArticle(type));
+const expected = (type: string): string => (type === 'int' ? 'a whole number' : withArticle(type));
 
 function form(value: unknown): string {
   if (value === null) return 'null';

@@ -1,27 +1,19 @@
-import { operations, type QuickrOperations } from '../../quickr/table.js';
-import { quickrVendor } from '../../quickr/vendor.js';
+import type { QuickrOperations } from '../../quickr/table.js';
 import { seededRandom } from '../random.js';
-import { refusing } from '../refusal.js';
+import { admitting, refusing } from '../refusal.js';
 import type { Answer, Call, OperationRequest, Simulator, World } from '../simulator.js';
 import { Access } from './access.js';
 import { triggerAutomations } from './automations.js';
-import { dashboardOf, type QuickrDashboard } from './dashboard.js';
+import { dashboardOf } from './dashboard.js';
+import type { SandboxQuickr } from './face.js';
 import { bodyOf, queryOf } from './input.js';
 import { plainRefusal, Refusal } from './refusal.js';
 import { routes } from './routes.js';
 import { type Service, timestamp } from './service.js';
-import { type QuickrState, seededState } from './state.js';
-
-/** The simulated Quickr, with what people do beside the API. */
-export interface QuickrSimulator extends Simulator {
-  readonly state: QuickrState;
-  readonly dashboard: QuickrDashboard;
-  /** Signs a person in to the dashboard, by e-mail address; gives the token. */
-  readonly signIn: (email: string) => string;
-}
+import { seededState } from './state.js';
 
 /** Makes a simulated Quickr. */
-export function quickrSimulator(world: World): QuickrSimulator {
+export function quickrSimulator(world: World): Simulator<SandboxQuickr> {
   const { clock, seed, deliver } = world;
   const beginning = { now: () => clock.now() };
   let random = seededRandom(seed, 'quickr');
@@ -41,7 +33,6 @@ export function quickrSimulator(world: World): QuickrSimulator {
   const table = routes(service, access);
 
   const carryOut = (request: OperationRequest): Answer => {
-    access.admit(request);
     if (request.operation.query === undefined) queryOf(service, request);
     // biome-ignore lint/suspicious/noExplicitAny: the table has a route of this form for every id that is found
     const route = table[request.operation.id as keyof QuickrOperations] as (call: Call<any>) => Answer;
@@ -49,18 +40,13 @@ export function quickrSimulator(world: World): QuickrSimulator {
   };
 
   return {
-    vendor: quickrVendor,
-    operations: { ...operations },
     state,
-    dashboard: dashboardOf(service),
-    signIn: (email) => access.signIn(email),
-    secrets: () => access.secrets(),
-    answer: (request) =>
-      refusing(
-        request,
-        (error) => error instanceof Refusal,
-        () => carryOut(request),
-      ),
+    options: (reach) => ({ accountId: state.accountId, apiKey: state.apiKey, ...reach }),
+    face: { signIn: (email = 'user@example.com') => access.signIn(email), ...dashboardOf(service) },
+    secrets: () => [state.apiKey],
+    isSecret: (word) => access.isSecret(word),
+    admit: (request) => admitting(request, isRefusal, () => access.admit(request)),
+    answer: (request) => refusing(request, isRefusal, () => carryOut(request)),
     refusal: (status) => plainRefusal(status).answer(),
     reset: () => {
       access.clear();
@@ -69,3 +55,5 @@ export function quickrSimulator(world: World): QuickrSimulator {
     },
   };
 }
+
+const isRefusal = (error: unknown): error is Refusal => error instanceof Refusal;

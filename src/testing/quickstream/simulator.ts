@@ -1,31 +1,21 @@
 import { judgeRequest } from '../../core/contract/validate.js';
-import type { Transaction } from '../../quickstream/models/transaction.js';
-import { quickstreamVendor } from '../../quickstream/vendor.js';
 import { seededRandom } from '../random.js';
-import { jsonOf, refusing } from '../refusal.js';
+import { admitting, jsonOf, refusing } from '../refusal.js';
 import type { Answer, Call, OperationRequest, Simulator, World } from '../simulator.js';
 import { fromDetails } from './accounts.js';
 import { keyOf } from './api-keys.js';
+import type { SandboxQuickStream } from './face.js';
 import { IdempotencyKeys } from './idempotency.js';
-import { operations, type SimulatedOperations } from './operations.js';
+import type { SimulatedOperations } from './operations.js';
 import { invalid, plainRefusal, Refusal } from './refusal.js';
 import { routes } from './routes.js';
-import { type AccountDetails, type QuickStreamState, seededState } from './state.js';
-import { type Payment, takePayment } from './take-payment.js';
-
-/** The simulated QuickStream, with what a test does beside the API. */
-export interface QuickStreamSimulator extends Simulator {
-  readonly state: QuickStreamState;
-  /** Issues a token for account details, as the vendor's browser script would. */
-  readonly singleUseToken: (details: AccountDetails) => string;
-  /** Takes a payment, as another program of the facility would. */
-  readonly takePayment: (payment: Payment) => Transaction;
-}
+import { type QuickStreamState, seededState } from './state.js';
+import { takePayment } from './take-payment.js';
 
 const tokenLifeMs = 10 * 60 * 1000;
 
 /** Makes a simulated QuickStream. */
-export function quickstreamSimulator(world: World): QuickStreamSimulator {
+export function quickstreamSimulator(world: World): Simulator<SandboxQuickStream> {
   const { clock, seed } = world;
   const keys = new IdempotencyKeys();
   let random = seededRandom(seed, 'quickstream');
@@ -40,7 +30,6 @@ export function quickstreamSimulator(world: World): QuickStreamSimulator {
   const table = routes(facility);
 
   const carryOut = (request: OperationRequest): Answer => {
-    requireKey(request, state);
     // biome-ignore lint/suspicious/noExplicitAny: the table has a route of this form for every id that is found
     const route = table[request.operation.id as keyof SimulatedOperations] as (call: Call<any>) => Answer;
     /* A refusal is an answer too, and remembered under the request's key. */
@@ -52,10 +41,19 @@ export function quickstreamSimulator(world: World): QuickStreamSimulator {
   };
 
   return {
-    vendor: quickstreamVendor,
-    operations: { ...operations },
     state,
+    options: (reach) => ({ secretKey: state.secretKey, ...reach }),
+    face: {
+      singleUseToken: (details) => {
+        fromDetails(details);
+        const singleUseTokenId = random.uuid();
+        state.singleUseTokens.push({ singleUseTokenId, details, expiresAt: clock.now() + tokenLifeMs, used: false });
+        return singleUseTokenId;
+      },
+      takePayment: (payment) => takePayment(facility, payment),
+    },
     secrets: () => [state.secretKey, state.publishableKey],
+    admit: (request) => admitting(request, isRefusal, () => requireKey(request, state)),
     answer: (request) => refusing(request, isRefusal, () => carryOut(request)),
     refusal: (status, request) => plainRefusal(status).answer(request),
     reset: () => {
@@ -63,22 +61,16 @@ export function quickstreamSimulator(world: World): QuickStreamSimulator {
       random = seededRandom(seed, 'quickstream');
       Object.assign(state, seededState(random));
     },
-    singleUseToken: (details) => {
-      fromDetails(details);
-      const singleUseTokenId = random.uuid();
-      state.singleUseTokens.push({ singleUseTokenId, details, expiresAt: clock.now() + tokenLifeMs, used: false });
-      return singleUseTokenId;
-    },
-    takePayment: (payment) => takePayment(facility, payment),
   };
 }
 
 const isRefusal = (error: unknown): error is Refusal => error instanceof Refusal;
 
 /* Whose it is either key may ask; all else takes the secret one. */
-function requireKey({ operation, headers }: OperationRequest, { secretKey, publishableKey }: QuickStreamState): void {
+function requireKey({ operation, headers }: OperationRequest, { secretKey, publishableKey }: QuickStreamState): 'known' {
   const keys = operation.id === 'quickstream.ping' ? [secretKey, publishableKey] : [secretKey];
   if (keyOf(headers, keys) === undefined) throw plainRefusal(401);
+  return 'known';
 }
 
 /** The body that the operation documents. Throws the vendor's no for any other. */

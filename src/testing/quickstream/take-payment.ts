@@ -1,6 +1,7 @@
 import { toMinorUnits } from '../../core/ground/money.js';
 import type { Customer } from '../../quickstream/models/customer.js';
 import type { Transaction } from '../../quickstream/models/transaction.js';
+import { ListIndex } from '../list-index.js';
 import { type AccountFace, currencyOf, fromDetails } from './accounts.js';
 import { type PaymentTerms, transactionOf } from './payments.js';
 import type { Facility } from './routes.js';
@@ -36,14 +37,16 @@ export function registeredAccount(
   { accounts }: QuickStreamState,
   { accountToken, customerId }: Pick<Payment, 'accountToken' | 'customerId'>,
 ): RegisteredAccount | undefined {
-  return accounts.find(
-    (one) =>
-      one.enabled &&
-      (accountToken === undefined
-        ? one.account.defaultAccount && one.customerId === customerId
-        : one.account.accountToken === accountToken),
-  );
+  if (accountToken === undefined) return defaultAccounts.find(accounts, customerId ?? '');
+  const found = accountsByToken.findKnown(accounts, accountToken);
+  return found?.enabled === true ? found : undefined;
 }
+
+const accountsByToken = new ListIndex<RegisteredAccount>(({ account }) => account.accountToken);
+/* The key of the others is no customer's. */
+const defaultAccounts = new ListIndex<RegisteredAccount>(({ enabled, account, customerId }) =>
+  enabled && account.defaultAccount ? customerId : ' ',
+);
 
 /** What is known of a payment that goes into the books. */
 type Entry = Pick<PaymentTerms, 'cents' | 'comment' | 'ipAddress' | 'metadata'> &
@@ -66,9 +69,11 @@ export function book({ state, random, now }: Facility, face: AccountFace, owner:
   return transaction;
 }
 
+const receipts = new ListIndex<Transaction>(({ receiptNumber }) => receiptNumber);
+
 function newReceipt(transactions: readonly Transaction[], digits: (count: number) => string): string {
   for (;;) {
     const receipt = digits(10);
-    if (!transactions.some(({ receiptNumber }) => receiptNumber === receipt)) return receipt;
+    if (receipts.findKnown(transactions, receipt) === undefined) return receipt;
   }
 }
