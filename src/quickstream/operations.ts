@@ -7,7 +7,18 @@ import {
   type PagedOperation,
   type Paging,
 } from '../core/contract/operation.js';
-import { inferred } from '../core/contract/schema.js';
+import { array, inferred, model, type Schema } from '../core/contract/schema.js';
+import { AcceptedCard } from './models/accepted-card.js';
+import { CardBin, CardSchemeOfBin } from './models/card-scheme-of-bin.js';
+import { CardSurcharge, QueryCardSurcharge } from './models/card-surcharge.js';
+import { CreateTransaction, transactionToWire } from './models/create-transaction.js';
+import type { ListTransactions } from './models/list-transactions.js';
+import { PayId, payIdToWire, RegisterPayId } from './models/pay-id.js';
+import { CreatePayToAgreement, PayToAgreement } from './models/pay-to-agreement.js';
+import { PaymentFile, paymentFileToWire, UploadPaymentFile } from './models/payment-file.js';
+import { SingleUseToken } from './models/single-use-token.js';
+import { SingleUseTokenRequest } from './models/single-use-token-request.js';
+import { ThreeDS2Authentication, ThreeDS2AuthenticationRequest } from './models/three-ds2-authentication.js';
 import { ApiKey } from './models/api-key.js';
 import { Business } from './models/business.js';
 import { CreateCustomer } from './models/create-customer.js';
@@ -27,8 +38,15 @@ interface CustomerPath {
   readonly customerId: string | number;
 }
 
+interface BusinessPath {
+  readonly supplierBusinessCode: string;
+}
+
 /* Nothing to give: no placeholder, no query, no body. */
 type NoInput = Record<never, never>;
+
+/* An empty object, where the vendor wants one. */
+const Nothing: Schema<NoInput> = model<NoInput>('Nothing', {});
 
 /* The next page is where the `links` of a page say; the entries of a page are its `data`. */
 const paging: Paging = { style: 'link', items: 'data' };
@@ -197,6 +215,147 @@ export const getBusiness: Operation<{ params: { supplierBusinessCode: string } }
   result: inferred(Business),
 };
 
+/** Takes a payment, gives one back, or makes another transaction. */
+export const createTransaction: Operation<{ body: CreateTransaction }, Transaction> = {
+  id: 'quickstream.transactions.create',
+  method: 'POST',
+  path: '/transactions',
+  effect: 'money',
+  body: CreateTransaction,
+  result: Transaction,
+  toWire: transactionToWire,
+};
+
+/** Lists transactions. */
+export const listTransactions: PagedOperation<{ query?: ListTransactions }, Transaction, LinkPage<Transaction>> = {
+  id: 'quickstream.transactions.list',
+  method: 'GET',
+  path: '/transactions',
+  effect: 'read',
+  result: linkPage(Transaction),
+  paging,
+};
+
+/** Takes a payment back before it settles. */
+export const voidTransaction: Operation<{ params: { receiptNumber: string | number }; body: NoInput }, Transaction> = {
+  id: 'quickstream.transactions.void',
+  method: 'POST',
+  path: '/transactions/{receiptNumber}/void',
+  effect: 'money',
+  body: Nothing,
+  result: inferred(Transaction),
+};
+
+/** Registers a card or bank account without naming a customer. */
+export const registerFreeAccount: Operation<{ body: RegisterAccount }, CustomerAccount> = {
+  id: 'quickstream.accounts.register',
+  method: 'POST',
+  path: '/accounts',
+  effect: 'create',
+  body: RegisterAccount,
+  result: CustomerAccount,
+};
+
+/** Registers a PayID for a customer. */
+export const registerPayId: Operation<{ params: CustomerPath; body: RegisterPayId }, PayId> = {
+  id: 'quickstream.customers.payIds.register',
+  method: 'POST',
+  path: '/customers/{customerId}/payids',
+  effect: 'create',
+  body: RegisterPayId,
+  result: PayId,
+  toWire: payIdToWire,
+};
+
+/** Asks a payer for a PayTo agreement. */
+export const createPayToAgreement: Operation<{ params: CustomerPath; body: CreatePayToAgreement }, PayToAgreement> = {
+  id: 'quickstream.customers.payToAgreements.create',
+  method: 'POST',
+  path: '/customers/{customerId}/payto-agreements',
+  effect: 'create',
+  body: CreatePayToAgreement,
+  result: PayToAgreement,
+};
+
+/** Keeps the details of a card or bank account for ten minutes and one use. */
+export const createSingleUseToken: Operation<{ body: SingleUseTokenRequest }, SingleUseToken> = {
+  id: 'quickstream.singleUseTokens.create',
+  method: 'POST',
+  path: '/single-use-tokens',
+  effect: 'create',
+  credential: 'publishable',
+  body: SingleUseTokenRequest,
+  result: SingleUseToken,
+};
+
+/** Asks the card's issuer by 3-D Secure 2 whether its holder pays. */
+export const authenticateThreeDS2: Operation<{ params: { singleUseTokenId: string }; body: ThreeDS2AuthenticationRequest }, ThreeDS2Authentication> = {
+  id: 'quickstream.singleUseTokens.authenticateThreeDS2',
+  method: 'POST',
+  path: '/single-use-tokens/{singleUseTokenId}/three-ds2-authentication',
+  effect: 'create',
+  body: ThreeDS2AuthenticationRequest,
+  result: ThreeDS2Authentication,
+  toWire: transactionToWire,
+};
+
+/** Tells the scheme of a card number by its first six digits. */
+export const cardScheme: Operation<{ params: CardBin }, CardSchemeOfBin> = {
+  id: 'quickstream.creditCards.scheme',
+  method: 'GET',
+  path: '/credit-cards/card-schemes/{cardBIN}',
+  effect: 'read',
+  credential: 'publishable',
+  params: CardBin,
+  result: CardSchemeOfBin,
+};
+
+/** Lists the card schemes that a business takes. */
+export const listAcceptedCards: Operation<{ params: BusinessPath }, AcceptedCard[]> = {
+  id: 'quickstream.businesses.acceptedCards',
+  method: 'GET',
+  path: '/businesses/{supplierBusinessCode}/accepted-cards',
+  effect: 'read',
+  credential: 'publishable',
+  unwrap: 'data',
+  result: inferred(array(AcceptedCard)),
+};
+
+/** Lists what payments by card cost on top. */
+export const listCardSurcharges: Operation<{ params: BusinessPath }, CardSurcharge[]> = {
+  id: 'quickstream.businesses.cardSurcharges',
+  method: 'GET',
+  path: '/businesses/{supplierBusinessCode}/card-surcharges',
+  effect: 'read',
+  credential: 'publishable',
+  unwrap: 'data',
+  result: inferred(array(CardSurcharge)),
+};
+
+/** Tells what a payment by one card costs on top. */
+export const queryCardSurcharge: Operation<{ params: BusinessPath; body: QueryCardSurcharge }, CardSurcharge> = {
+  id: 'quickstream.businesses.queryCardSurcharge',
+  method: 'POST',
+  path: '/businesses/{supplierBusinessCode}/query-card-surcharge',
+  effect: 'read',
+  credential: 'publishable',
+  body: QueryCardSurcharge,
+  result: CardSurcharge,
+};
+
+/** Hands over a file of payments and refunds. */
+export const uploadPaymentFile: Operation<{ body: UploadPaymentFile }, PaymentFile> = {
+  id: 'quickstream.paymentFiles.upload',
+  method: 'POST',
+  path: '/payment-files',
+  effect: 'money',
+  encoding: 'multipart',
+  headers: { 'prevent-csrf': 'true' },
+  body: UploadPaymentFile,
+  result: PaymentFile,
+  toWire: paymentFileToWire,
+};
+
 /** The rows as a client needs them, without the documentation that {@link operations} adds. */
 export const rows: readonly AnyOperation[] = [
   getCustomer,
@@ -216,6 +375,19 @@ export const rows: readonly AnyOperation[] = [
   getTransaction,
   listBusinesses,
   getBusiness,
+  createTransaction,
+  listTransactions,
+  voidTransaction,
+  registerFreeAccount,
+  registerPayId,
+  createPayToAgreement,
+  createSingleUseToken,
+  authenticateThreeDS2,
+  cardScheme,
+  listAcceptedCards,
+  listCardSurcharges,
+  queryCardSurcharge,
+  uploadPaymentFile,
 ];
 
 /** The type of {@link operations}. */
@@ -254,6 +426,32 @@ export interface QuickStreamOperations {
   readonly 'quickstream.businesses.list': Documented<typeof listBusinesses>;
   /** Gives one business. */
   readonly 'quickstream.businesses.get': Documented<typeof getBusiness>;
+  /** Takes a payment, gives one back, or makes another transaction. */
+  readonly 'quickstream.transactions.create': Documented<typeof createTransaction>;
+  /** Lists transactions. */
+  readonly 'quickstream.transactions.list': Documented<typeof listTransactions>;
+  /** Takes a payment back before it settles. */
+  readonly 'quickstream.transactions.void': Documented<typeof voidTransaction>;
+  /** Registers a card or bank account without naming a customer. */
+  readonly 'quickstream.accounts.register': Documented<typeof registerFreeAccount>;
+  /** Registers a PayID for a customer. */
+  readonly 'quickstream.customers.payIds.register': Documented<typeof registerPayId>;
+  /** Asks a payer for a PayTo agreement. */
+  readonly 'quickstream.customers.payToAgreements.create': Documented<typeof createPayToAgreement>;
+  /** Keeps the details of a card or bank account for ten minutes and one use. */
+  readonly 'quickstream.singleUseTokens.create': Documented<typeof createSingleUseToken>;
+  /** Asks the card's issuer by 3-D Secure 2 whether its holder pays. */
+  readonly 'quickstream.singleUseTokens.authenticateThreeDS2': Documented<typeof authenticateThreeDS2>;
+  /** Tells the scheme of a card number by its first six digits. */
+  readonly 'quickstream.creditCards.scheme': Documented<typeof cardScheme>;
+  /** Lists the card schemes that a business takes. */
+  readonly 'quickstream.businesses.acceptedCards': Documented<typeof listAcceptedCards>;
+  /** Lists what payments by card cost on top. */
+  readonly 'quickstream.businesses.cardSurcharges': Documented<typeof listCardSurcharges>;
+  /** Tells what a payment by one card costs on top. */
+  readonly 'quickstream.businesses.queryCardSurcharge': Documented<typeof queryCardSurcharge>;
+  /** Hands over a file of payments and refunds. */
+  readonly 'quickstream.paymentFiles.upload': Documented<typeof uploadPaymentFile>;
 }
 
 /** Every QuickStream call that this library names, by id. */
@@ -409,6 +607,123 @@ export const operations: QuickStreamOperations = /* @__PURE__ */ documented({
       origin: { path: 'docs', result: 'inferred' },
       source: 'Businesses API, "Get", https://quickstream.support.qvalent.com/docs/quickstreamapi/v1/businesses',
       success: [200],
+    },
+  ],
+  'quickstream.transactions.create': [
+    createTransaction,
+    {
+      summary: 'Takes a payment, gives one back, or makes another transaction.',
+      origin: { path: 'docs', result: 'docs' },
+      source: 'Transactions API, "Processing transactions", https://quickstream.westpac.com.au/docs/quickstreamapi/v1/transactions/',
+      success: [200, 201],
+    },
+  ],
+  'quickstream.transactions.list': [
+    listTransactions,
+    {
+      summary: 'Lists transactions.',
+      origin: { path: 'docs', result: 'docs' },
+      source: 'Transactions API, https://quickstream.support.qvalent.com/docs/quickstreamapi/v1/transactions',
+      success: [200],
+    },
+  ],
+  'quickstream.transactions.void': [
+    voidTransaction,
+    {
+      summary: 'Takes a payment back before it settles.',
+      origin: { path: 'inferred', result: 'inferred' },
+      source: 'Transactions API, https://quickstream.support.qvalent.com/docs/quickstreamapi/v1/transactions',
+      success: [200, 201],
+    },
+  ],
+  'quickstream.accounts.register': [
+    registerFreeAccount,
+    {
+      summary: 'Registers a card or bank account without naming a customer.',
+      origin: { path: 'inferred', result: 'seed' },
+      source: 'Accounts API, https://quickstream.support.qvalent.com/docs/quickstreamapi/v1/accounts',
+      success: [200, 201],
+    },
+  ],
+  'quickstream.customers.payIds.register': [
+    registerPayId,
+    {
+      summary: 'Registers a PayID for a customer.',
+      origin: { path: 'docs', result: 'inferred' },
+      source: 'PayIDs API, "Register", https://quickstream.westpac.com.au/docs/quickstreamapi/v1/payids',
+      success: [201],
+    },
+  ],
+  'quickstream.customers.payToAgreements.create': [
+    createPayToAgreement,
+    {
+      summary: 'Asks a payer for a PayTo agreement.',
+      origin: { path: 'docs', result: 'inferred' },
+      source: 'PayTo Agreements API, "Create for Customer", https://quickstream.support.qvalent.com/docs/quickstreamapi/v1/payto-agreements',
+      success: [201],
+    },
+  ],
+  'quickstream.singleUseTokens.create': [
+    createSingleUseToken,
+    {
+      summary: 'Keeps the details of a card or bank account for ten minutes and one use.',
+      origin: { path: 'docs', result: 'inferred' },
+      source: 'Single-Use-Tokens API, https://quickstream.westpac.com.au/docs/quickstreamapi/v1/single-use-tokens',
+      success: [200, 201],
+    },
+  ],
+  'quickstream.singleUseTokens.authenticateThreeDS2': [
+    authenticateThreeDS2,
+    {
+      summary: "Asks the card's issuer by 3-D Secure 2 whether its holder pays.",
+      origin: { path: 'docs', result: 'inferred' },
+      source: '3-D Secure, https://quickstream.westpac.com.au/docs/3d-secure/',
+      success: [200, 201],
+    },
+  ],
+  'quickstream.creditCards.scheme': [
+    cardScheme,
+    {
+      summary: 'Tells the scheme of a card number by its first six digits.',
+      origin: { path: 'docs', result: 'docs' },
+      source: 'Credit Cards API, https://quickstream.support.qvalent.com/docs/quickstreamapi/v1/credit-cards',
+      success: [200],
+    },
+  ],
+  'quickstream.businesses.acceptedCards': [
+    listAcceptedCards,
+    {
+      summary: 'Lists the card schemes that a business takes.',
+      origin: { path: 'docs', result: 'inferred' },
+      source: 'Businesses API, "List accepted cards", https://quickstream.support.qvalent.com/docs/quickstreamapi/v1/businesses',
+      success: [200],
+    },
+  ],
+  'quickstream.businesses.cardSurcharges': [
+    listCardSurcharges,
+    {
+      summary: 'Lists what payments by card cost on top.',
+      origin: { path: 'docs', result: 'inferred' },
+      source: 'Businesses API, "List card surcharges", https://quickstream.support.qvalent.com/docs/quickstreamapi/v1/businesses',
+      success: [200],
+    },
+  ],
+  'quickstream.businesses.queryCardSurcharge': [
+    queryCardSurcharge,
+    {
+      summary: 'Tells what a payment by one card costs on top.',
+      origin: { path: 'docs', result: 'inferred' },
+      source: 'Businesses API, "Query card surcharge", https://quickstream.support.qvalent.com/docs/quickstreamapi/v1/businesses',
+      success: [200],
+    },
+  ],
+  'quickstream.paymentFiles.upload': [
+    uploadPaymentFile,
+    {
+      summary: 'Hands over a file of payments and refunds.',
+      origin: { path: 'docs', result: 'inferred' },
+      source: 'Payment Files API, "Upload", https://quickstream.support.qvalent.com/docs/quickstreamapi/v1/payment-files',
+      success: [200, 201],
     },
   ],
 });

@@ -62,6 +62,8 @@ export interface Foundation {
   readonly baseUrl: string | undefined;
   /** Adds the credential to each attempt. */
   readonly auth: AuthStrategy;
+  /** Credentials beside it, by the name that an operation calls them. */
+  readonly credentials?: Readonly<Record<string, AuthStrategy>> | undefined;
   /** The options that the user gave. */
   readonly options: ClientOptions;
   /** Vendor codes that say that the token was refused. */
@@ -75,7 +77,7 @@ export function transportFor(options: ClientOptions): Transport {
 
 /** Builds the pipeline of a client. Throws `ConfigurationError`. */
 export function buildPipeline(
-  { vendor, table, baseUrl, auth, options, tokenRejectedCodes }: Foundation,
+  { vendor, table, baseUrl, auth, credentials, options, tokenRejectedCodes }: Foundation,
   authKind: 'none' | 'credential',
 ): Pipeline {
   const { logger, logLevel = 'off' } = options;
@@ -87,6 +89,7 @@ export function buildPipeline(
     vendor,
     baseUrl: resolveBaseUrl(baseUrl, options, authKind),
     auth,
+    credentials,
     transport: transportFor(options),
     clock: options.clock ?? systemClock,
     random: systemRandom,

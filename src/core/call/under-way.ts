@@ -9,6 +9,7 @@ import type { TransportResponse } from '../transport/transport.js';
 import type { MakeError } from './answer.js';
 import type { ApiResponse } from './api-promise.js';
 import { CallKey } from './call-key.js';
+import type { Multipart } from './multipart.js';
 import { type Hooks, notifyAll } from './observe.js';
 import type { PipelineParts } from './parts.js';
 import { idsIn, type Prepared } from './prepare.js';
@@ -34,6 +35,8 @@ export interface UnderWay {
   readonly timeout: number;
   readonly deadline: Deadline;
   readonly key: CallKey;
+  /** The body as it goes out in every attempt, where it had to be read first. */
+  multipart: Multipart | undefined;
   /** The URL without what the credential may add to its query. */
   readonly url: string;
   /** Values that nothing may show. */
@@ -66,10 +69,11 @@ export function begin(parts: PipelineParts, call: Prepared, observers: Observers
     parts,
     call,
     observers,
-    auth: settings.auth ?? parts.auth,
+    auth: settings.auth ?? parts.credentials?.[call.operation.credential ?? ''] ?? parts.auth,
     timeout: timeout ?? parts.options.timeout,
     deadline: new Deadline(parts.clock, signal, totalTimeout ?? parts.options.totalTimeout),
     key: new CallKey(call.key, idempotencyKey, parts.random.uuid),
+    multipart: undefined,
     url: parts.baseUrl + call.path + queryString(call.query),
     secrets: new Set(),
     attempts: 0,
