@@ -54,6 +54,9 @@ export type CrmComOptions = CrmComCredentialOptions | CrmComBackendOptions;
  * ```
  */
 export class CrmCom extends Client {
+  /** The vendor's name, with which the ids of its operations begin. */
+  static readonly vendor = 'crmcom';
+
   /** Purchase events and their settlement. */
   readonly purchases: PurchasesResource;
   /** The client's token. */

@@ -77,6 +77,9 @@ export type CustomerAccountsOptions = CustomerAccountsCredentialOptions | Custom
  * ```
  */
 export class CustomerAccounts extends Client {
+  /** The vendor's name, with which the ids of its operations begin. */
+  static readonly vendor = 'customerAccounts';
+
   /** The client's token. */
   readonly auth: AuthResource;
   readonly #pipeline: Pipeline;

@@ -101,6 +101,9 @@ const identity = ['accountId', 'apiKey', 'accessToken'] as const;
  * ```
  */
 export class Quickr extends Client {
+  /** The vendor's name, with which the ids of its operations begin. */
+  static readonly vendor = 'quickr';
+
   /** The client's token, and tokens for sub-accounts. */
   readonly auth: AuthResource;
   /** This account, and for partners those below it. */

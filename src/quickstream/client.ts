@@ -92,6 +92,9 @@ const baseUrls: Readonly<Record<QuickStreamEnvironment, string>> = {
  * ```
  */
 export class QuickStream extends Client {
+  /** The vendor's name, with which the ids of its operations begin. */
+  static readonly vendor = 'quickstream';
+
   /** Customers, with their accounts, recurring payments and transactions. */
   readonly customers: CustomersResource;
   /** Payment accounts by their token. */

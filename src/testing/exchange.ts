@@ -2,7 +2,7 @@
 import type { VirtualClock } from './clock.js';
 import type { Fault, FaultPlan } from './faults.js';
 import { type LoggedRequest, logged } from './request-log.js';
-import { type Answer, findOperation, type OperationRequest, type ReceivedRequest, type Simulator } from './simulator.js';
+import { type Answer, type Answering, findOperation, type OperationRequest, type ReceivedRequest, type Simulator } from './simulator.js';
 
 /** What all exchanges of a sandbox share. */
 export interface SandboxContext {
@@ -18,7 +18,7 @@ export interface SandboxContext {
 /** Answers a request that was addressed to a vendor under `base`. Rejects as a fetch does. `onLogged` is told the log's entry. */
 export async function exchange(
   context: SandboxContext,
-  simulator: Simulator,
+  simulator: Answering,
   base: string,
   request: Request,
   signal: AbortSignal,

@@ -1,7 +1,7 @@
 import { withoutIds } from '../core/call/prepare.js';
 import type { AnyOperation } from '../core/contract/operation.js';
 import { Redactor, sensitiveValues } from '../core/ground/redact.js';
-import type { ReceivedRequest, Simulator } from './simulator.js';
+import type { Answering, ReceivedRequest } from './simulator.js';
 
 /** A request that the sandbox has received, without credentials and without what the vendor's data hold of persons and accounts. */
 export interface LoggedRequest {
@@ -27,7 +27,7 @@ export interface LoggedRequest {
 
 /** The log's entry for a request. */
 export function logged(
-  simulator: Simulator,
+  simulator: Answering,
   request: ReceivedRequest,
   found: { readonly operation?: AnyOperation; readonly params?: Readonly<Record<string, string>> },
   receivedAt: number,
@@ -56,7 +56,7 @@ export function logged(
  * What hides a simulator's own secrets: it issues tokens all the time, and asks for each request to be written down. Owner: this
  * module. Key: the simulator. Made anew when there is a secret more or less; while few are new, on top of the one before.
  */
-const ownRedactors = new WeakMap<Simulator, OwnRedactor>();
+const ownRedactors = new WeakMap<Answering, OwnRedactor>();
 
 interface OwnRedactor {
   readonly secrets: readonly string[];
@@ -68,7 +68,7 @@ interface OwnRedactor {
 
 const mostOnTop = 100;
 
-function ownRedactor(simulator: Simulator): Redactor {
+function ownRedactor(simulator: Answering): Redactor {
   const secrets = simulator.secrets();
   const known = ownRedactors.get(simulator);
   const change = secrets.findIndex((secret, place) => secret !== known?.secrets[place]);

@@ -1,7 +1,7 @@
 /** What a simulated vendor is: a route for every row of its operation table, and what it does around them. */
 import { type AnyOperation, type Operation, type OperationInput, placeholders } from '../core/contract/operation.js';
-import type { Vendor } from '../core/contract/vendor.js';
 import type { VirtualClock } from './clock.js';
+import type { Reach, SimulatedVendor, VendorFace } from './vendor.js';
 
 /** A request as a simulator sees it. */
 export interface ReceivedRequest {
@@ -55,10 +55,14 @@ export interface World {
   readonly deliver: (url: string, body: unknown) => Promise<number>;
 }
 
-/** One simulated vendor, as the sandbox uses it. */
-export interface Simulator {
-  readonly vendor: Vendor;
-  readonly operations: Readonly<Record<string, AnyOperation>>;
+/** A simulated vendor that was started. */
+export interface Simulator<Face extends VendorFace = VendorFace> {
+  /** Its data. A test may read and change them. */
+  readonly state: Face['state'];
+  /** What the vendor's client takes to be a client of it. */
+  readonly options: (reach: Reach) => Face['options'];
+  /** What a test does beside the API: the further members of the sandbox's member for this vendor. */
+  readonly face: Omit<Face, keyof VendorFace>;
   /** The values besides the vendor's sensitive members that the request log must not show. */
   readonly secrets: () => readonly string[];
   /** Carries out a request for an operation: credential, body, route. It does so at once, so that no two requests mix. */
@@ -68,6 +72,9 @@ export interface Simulator {
   /** Back to the seed. */
   readonly reset: () => void;
 }
+
+/** A simulator with what is known of its vendor: all that an exchange needs. */
+export interface Answering extends Simulator, Pick<SimulatedVendor, 'vendor' | 'operations'> {}
 
 /**
  * Which operation a path after the base URL belongs to: a row, the methods that the path has, or nothing. Of two rows that fit,

@@ -1,28 +1,21 @@
-import { crmcomVendor } from '../../crmcom/vendor.js';
 import { IssuedTokens } from '../issued-tokens.js';
 import { seededRandom } from '../random.js';
 import { refusing } from '../refusal.js';
 import type { Answer, Call, OperationRequest, Simulator, World } from '../simulator.js';
-import { addPurchase, type NewPurchase } from './add-purchase.js';
+import { addPurchase } from './add-purchase.js';
+import type { SandboxCrmCom } from './face.js';
 import { operations, type SimulatedOperations } from './operations.js';
-import { accepted, type Envelope, methodNotFound, plainRefusal, Refusal } from './refusal.js';
+import { accepted, type Envelope, methodNotFound, plainRefusal, Refusal, tokenRejectedCodes } from './refusal.js';
 import { checked, membersOf } from './request-body.js';
 import { routes } from './routes.js';
 import type { Installation } from './settle.js';
-import { type CrmComCustomerEvent, type CrmComState, seededState } from './state.js';
+import { seededState } from './state.js';
 import { authenticate, type CrmComToken } from './tokens.js';
-
-/** The simulated CRM.COM, with what a test does beside the API. */
-export interface CrmComSimulator extends Simulator {
-  readonly state: CrmComState;
-  /** Adds a purchase, as a till would. */
-  readonly addPurchase: (purchase?: NewPurchase) => CrmComCustomerEvent;
-}
 
 const logins: readonly string[] = ['crmcom.auth.login', 'crmcom.auth.loginWithKey'];
 
 /** Makes a simulated CRM.COM. */
-export function crmcomSimulator({ clock, seed }: World): CrmComSimulator {
+export function crmcomSimulator({ clock, seed }: World): Simulator<SandboxCrmCom> {
   const tokens = new IssuedTokens<CrmComToken>(() => clock.now());
   let random = seededRandom(seed, 'crmcom');
   const state = seededState(random);
@@ -47,9 +40,9 @@ export function crmcomSimulator({ clock, seed }: World): CrmComSimulator {
   };
 
   return {
-    vendor: crmcomVendor,
-    operations: { ...operations },
     state,
+    options: (reach) => ({ credentials: { webApiKey: state.webApiKey }, tokenRejectedCodes, ...reach }),
+    face: { addPurchase: (purchase) => addPurchase(installation, purchase) },
     secrets: () => [state.webApiKey, ...state.users.map(({ password }) => password), ...tokens.all()],
     answer: (request) => {
       const { errorStatus } = state.rules;
@@ -66,7 +59,6 @@ export function crmcomSimulator({ clock, seed }: World): CrmComSimulator {
       random = seededRandom(seed, 'crmcom');
       Object.assign(state, seededState(random));
     },
-    addPurchase: (purchase) => addPurchase(installation, purchase),
   };
 }
 

@@ -1,26 +1,21 @@
-import { type CustomerAccountsOperations, operations } from '../../customer-accounts/operations.js';
-import { customerAccountsVendor } from '../../customer-accounts/vendor.js';
+import type { CustomerAccountsOperations } from '../../customer-accounts/operations.js';
 import { IssuedTokens } from '../issued-tokens.js';
 import { seededRandom } from '../random.js';
 import { refusing } from '../refusal.js';
 import type { Answer, Call, OperationRequest, Simulator, World } from '../simulator.js';
 import type { Service } from './accounts.js';
 import { callerOf, type UserToken } from './callers.js';
+import type { SandboxCustomerAccounts } from './face.js';
 import { plainRefusal, Refusal, unmatchedAnswer } from './refusal.js';
 import { bodyOf } from './request-body.js';
 import { routes } from './routes.js';
-import { type CustomerAccountsState, seededState } from './state.js';
-
-/** The simulated CustomerAccount service. */
-export interface CustomerAccountsSimulator extends Simulator {
-  readonly state: CustomerAccountsState;
-}
+import { seededState } from './state.js';
 
 /* What is seeded has numbers below. */
 const firstSystemId = 123412400;
 
 /** Makes a simulated CustomerAccount service. */
-export function customerAccountsSimulator({ clock, seed }: World): CustomerAccountsSimulator {
+export function customerAccountsSimulator({ clock, seed }: World): Simulator<SandboxCustomerAccounts> {
   const tokens = new IssuedTokens<UserToken>(() => clock.now());
   let random = seededRandom(seed, 'customerAccounts');
   let systemId = firstSystemId;
@@ -50,9 +45,12 @@ export function customerAccountsSimulator({ clock, seed }: World): CustomerAccou
   };
 
   return {
-    vendor: customerAccountsVendor,
-    operations: { ...operations },
     state,
+    options: (reach) => {
+      const { merchant } = state.rules;
+      return { credentials: { jwt: state.jwt }, ...(merchant === null ? {} : { merchant }), ...reach };
+    },
+    face: {},
     secrets: () => [...state.users.map(({ password }) => password), ...tokens.all()],
     answer: (request) => refusing(request, isRefusal, () => carryOut(request)),
     refusal: (status, request) => ('operation' in request ? plainRefusal(status).answer(request) : unmatchedAnswer(status)),

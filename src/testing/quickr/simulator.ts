@@ -1,27 +1,19 @@
-import { operations, type QuickrOperations } from '../../quickr/operations.js';
-import { quickrVendor } from '../../quickr/vendor.js';
+import type { QuickrOperations } from '../../quickr/operations.js';
 import { seededRandom } from '../random.js';
 import { refusing } from '../refusal.js';
 import type { Answer, Call, OperationRequest, Simulator, World } from '../simulator.js';
 import { Access } from './access.js';
 import { triggerAutomations } from './automations.js';
-import { dashboardOf, type QuickrDashboard } from './dashboard.js';
+import { dashboardOf } from './dashboard.js';
+import type { SandboxQuickr } from './face.js';
 import { bodyOf, queryOf } from './input.js';
 import { plainRefusal, Refusal } from './refusal.js';
 import { routes } from './routes.js';
 import { type Service, timestamp } from './service.js';
-import { type QuickrState, seededState } from './state.js';
-
-/** The simulated Quickr, with what people do beside the API. */
-export interface QuickrSimulator extends Simulator {
-  readonly state: QuickrState;
-  readonly dashboard: QuickrDashboard;
-  /** Signs a person in to the dashboard, by e-mail address; gives the token. */
-  readonly signIn: (email: string) => string;
-}
+import { seededState } from './state.js';
 
 /** Makes a simulated Quickr. */
-export function quickrSimulator(world: World): QuickrSimulator {
+export function quickrSimulator(world: World): Simulator<SandboxQuickr> {
   const { clock, seed, deliver } = world;
   const beginning = { now: () => clock.now() };
   let random = seededRandom(seed, 'quickr');
@@ -49,11 +41,9 @@ export function quickrSimulator(world: World): QuickrSimulator {
   };
 
   return {
-    vendor: quickrVendor,
-    operations: { ...operations },
     state,
-    dashboard: dashboardOf(service),
-    signIn: (email) => access.signIn(email),
+    options: (reach) => ({ accountId: state.accountId, apiKey: state.apiKey, ...reach }),
+    face: { signIn: (email = 'user@example.com') => access.signIn(email), ...dashboardOf(service) },
     secrets: () => access.secrets(),
     answer: (request) =>
       refusing(

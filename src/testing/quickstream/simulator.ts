@@ -1,31 +1,21 @@
 import { judgeRequest } from '../../core/contract/validate.js';
-import type { Transaction } from '../../quickstream/models/transaction.js';
-import { quickstreamVendor } from '../../quickstream/vendor.js';
 import { seededRandom } from '../random.js';
 import { jsonOf, refusing } from '../refusal.js';
 import type { Answer, Call, OperationRequest, Simulator, World } from '../simulator.js';
 import { fromDetails } from './accounts.js';
 import { keyOf } from './api-keys.js';
+import type { SandboxQuickStream } from './face.js';
 import { IdempotencyKeys } from './idempotency.js';
-import { operations, type SimulatedOperations } from './operations.js';
+import type { SimulatedOperations } from './operations.js';
 import { invalid, plainRefusal, Refusal } from './refusal.js';
 import { routes } from './routes.js';
-import { type AccountDetails, type QuickStreamState, seededState } from './state.js';
-import { type Payment, takePayment } from './take-payment.js';
-
-/** The simulated QuickStream, with what a test does beside the API. */
-export interface QuickStreamSimulator extends Simulator {
-  readonly state: QuickStreamState;
-  /** Issues a token for account details, as the vendor's browser script would. */
-  readonly singleUseToken: (details: AccountDetails) => string;
-  /** Takes a payment, as another program of the facility would. */
-  readonly takePayment: (payment: Payment) => Transaction;
-}
+import { type QuickStreamState, seededState } from './state.js';
+import { takePayment } from './take-payment.js';
 
 const tokenLifeMs = 10 * 60 * 1000;
 
 /** Makes a simulated QuickStream. */
-export function quickstreamSimulator(world: World): QuickStreamSimulator {
+export function quickstreamSimulator(world: World): Simulator<SandboxQuickStream> {
   const { clock, seed } = world;
   const keys = new IdempotencyKeys();
   let random = seededRandom(seed, 'quickstream');
@@ -52,9 +42,17 @@ export function quickstreamSimulator(world: World): QuickStreamSimulator {
   };
 
   return {
-    vendor: quickstreamVendor,
-    operations: { ...operations },
     state,
+    options: (reach) => ({ secretKey: state.secretKey, ...reach }),
+    face: {
+      singleUseToken: (details) => {
+        fromDetails(details);
+        const singleUseTokenId = random.uuid();
+        state.singleUseTokens.push({ singleUseTokenId, details, expiresAt: clock.now() + tokenLifeMs, used: false });
+        return singleUseTokenId;
+      },
+      takePayment: (payment) => takePayment(facility, payment),
+    },
     secrets: () => [state.secretKey, state.publishableKey],
     answer: (request) => refusing(request, isRefusal, () => carryOut(request)),
     refusal: (status, request) => plainRefusal(status).answer(request),
@@ -63,13 +61,6 @@ export function quickstreamSimulator(world: World): QuickStreamSimulator {
       random = seededRandom(seed, 'quickstream');
       Object.assign(state, seededState(random));
     },
-    singleUseToken: (details) => {
-      fromDetails(details);
-      const singleUseTokenId = random.uuid();
-      state.singleUseTokens.push({ singleUseTokenId, details, expiresAt: clock.now() + tokenLifeMs, used: false });
-      return singleUseTokenId;
-    },
-    takePayment: (payment) => takePayment(facility, payment),
   };
 }
 

@@ -1,0 +1,13 @@
+import type { Reach } from '../vendor.js';
+import type { QuickrDashboard } from './dashboard.js';
+import type { QuickrState } from './state.js';
+
+/** The simulated Quickr, and what people do in its dashboard, its form and with their BankID. */
+export interface SandboxQuickr extends QuickrDashboard {
+  /** What `new Quickr(…)` takes to be a client of it: of a partner's test account with one account below. */
+  readonly options: Reach & { readonly accountId: string; readonly apiKey: string };
+  /** Its data. */
+  readonly state: QuickrState;
+  /** Signs a person in to the dashboard; gives the token, which `users.me` takes, and which can be traded as an API key can. */
+  signIn(email?: string): string;
+}

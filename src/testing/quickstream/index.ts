@@ -1,0 +1,27 @@
+import { quickstreamVendor } from '../../quickstream/vendor.js';
+import type { SimulatedVendor } from '../vendor.js';
+import { assumptions } from './assumptions.js';
+import type { SandboxQuickStream } from './face.js';
+import { operations, type SimulatedOperations } from './operations.js';
+import { quickstreamSimulator } from './simulator.js';
+
+export type { SandboxQuickStream } from './face.js';
+export type { Period } from './schedule.js';
+export type {
+  AccountDetails,
+  CustomerSchedule,
+  QuickStreamRules,
+  QuickStreamState,
+  RegisteredAccount,
+  SingleUseToken,
+} from './state.js';
+export type { Payment } from './take-payment.js';
+
+/** The simulated QuickStream. */
+export const quickstream: SimulatedVendor<SandboxQuickStream, keyof SimulatedOperations> = {
+  vendor: quickstreamVendor,
+  baseUrl: 'https://api.quickstream.support.qvalent.com/rest/v1',
+  operations,
+  assumptions,
+  start: quickstreamSimulator,
+};
