@@ -17,8 +17,8 @@ import { ping, type QuickStreamOperationId, rows } from './operations.js';
 import { AccountsResource } from './resources/accounts.js';
 import { ApiKeysResource } from './resources/api-keys.js';
 import { BusinessesResource } from './resources/businesses.js';
-import { CustomersResource } from './resources/customers.js';
 import { CreditCardsResource } from './resources/credit-cards.js';
+import { CustomersResource } from './resources/customers.js';
 import { PaymentFilesResource } from './resources/payment-files.js';
 import { RecurringPaymentsResource } from './resources/recurring-payments.js';
 import { SingleUseTokensResource } from './resources/single-use-tokens.js';
@@ -185,12 +185,12 @@ function credentialsOf(options: QuickStreamOptions): Pick<Foundation, 'auth' | '
   const isSecretNeeded = publishableKey === undefined;
   return {
     auth:
-      secretKey === undefined && !isSecretNeeded ? missingCredential('secretKey') : basicKey(requireSecret(options, secretKey, 'secretKey')),
+      secretKey === undefined && !isSecretNeeded
+        ? missingCredential('secretKey')
+        : basicKey(requireSecret(options, secretKey, 'secretKey')),
     credentials: {
       publishable:
-        publishableKey === undefined
-          ? missingCredential('publishableKey')
-          : basicKey(requireCredential(publishableKey, 'publishableKey')),
+        publishableKey === undefined ? missingCredential('publishableKey') : basicKey(requireCredential(publishableKey, 'publishableKey')),
     },
   };
 }
@@ -202,7 +202,8 @@ function partsOf(options: QuickStreamOptions): { readonly own: QuickStreamOption
   const own = { ...options };
   const { environment, baseUrl } = own;
   const known = Object.hasOwn(baseUrls, environment ?? '');
-  if (environment !== undefined && !known) throw new ConfigurationError(`The option environment must be one of ${Object.keys(baseUrls).join(', ')}.`);
+  if (environment !== undefined && !known)
+    throw new ConfigurationError(`The option environment must be one of ${Object.keys(baseUrls).join(', ')}.`);
   if (baseUrl === undefined && !known) {
     throw new ConfigurationError("The option environment is missing: give 'test' or 'production', or a baseUrl.");
   }

@@ -56,7 +56,6 @@ export { NotificationMedium } from './models/notification-medium.js';
 export { NzBankAccount } from './models/nz-bank-account.js';
 export { NzBankAccountRequest } from './models/nz-bank-account-request.js';
 export { NzDirectEntryAccount } from './models/nz-direct-entry-account.js';
-export type { PayingAccount } from './models/paying-account.js';
 export { PayId, RegisterPayId } from './models/pay-id.js';
 export {
   CreatePayToAgreement,
@@ -67,6 +66,7 @@ export {
   PayToAgreement,
 } from './models/pay-to-agreement.js';
 export { type KnownPayToData, PayToData } from './models/pay-to-data.js';
+export type { PayingAccount } from './models/paying-account.js';
 export { PayingCardRequest } from './models/paying-card-request.js';
 export { PaymentFile, UploadPaymentFile } from './models/payment-file.js';
 export { RecurringPayment } from './models/recurring-payment.js';

@@ -9,27 +9,27 @@ import {
 } from '../core/contract/operation.js';
 import { array, inferred, model, type Schema } from '../core/contract/schema.js';
 import { AcceptedCard } from './models/accepted-card.js';
-import { CardBin, CardSchemeOfBin } from './models/card-scheme-of-bin.js';
-import { CardSurcharge, QueryCardSurcharge } from './models/card-surcharge.js';
-import { CreateTransaction, transactionToWire } from './models/create-transaction.js';
-import type { ListTransactions } from './models/list-transactions.js';
-import { PayId, payIdToWire, RegisterPayId } from './models/pay-id.js';
-import { CreatePayToAgreement, PayToAgreement } from './models/pay-to-agreement.js';
-import { PaymentFile, paymentFileToWire, UploadPaymentFile } from './models/payment-file.js';
-import { SingleUseToken } from './models/single-use-token.js';
-import { SingleUseTokenRequest } from './models/single-use-token-request.js';
-import { ThreeDS2Authentication, ThreeDS2AuthenticationRequest } from './models/three-ds2-authentication.js';
 import { ApiKey } from './models/api-key.js';
 import { Business } from './models/business.js';
+import { CardBin, CardSchemeOfBin } from './models/card-scheme-of-bin.js';
+import { CardSurcharge, QueryCardSurcharge } from './models/card-surcharge.js';
 import { CreateCustomer } from './models/create-customer.js';
 import { CreateRecurringPayment } from './models/create-recurring-payment.js';
+import { CreateTransaction, transactionToWire } from './models/create-transaction.js';
 import { Customer } from './models/customer.js';
 import { CustomerAccount } from './models/customer-account.js';
 import { Facility } from './models/facility.js';
 import { type LinkPage, linkPage } from './models/link-page.js';
 import { ListCustomers } from './models/list-customers.js';
+import type { ListTransactions } from './models/list-transactions.js';
+import { PayId, payIdToWire, RegisterPayId } from './models/pay-id.js';
+import { CreatePayToAgreement, PayToAgreement } from './models/pay-to-agreement.js';
+import { PaymentFile, paymentFileToWire, UploadPaymentFile } from './models/payment-file.js';
 import { RecurringPayment } from './models/recurring-payment.js';
 import { RegisterAccount } from './models/register-account.js';
+import { SingleUseToken } from './models/single-use-token.js';
+import { SingleUseTokenRequest } from './models/single-use-token-request.js';
+import { ThreeDS2Authentication, ThreeDS2AuthenticationRequest } from './models/three-ds2-authentication.js';
 import { Transaction } from './models/transaction.js';
 import { UpdateCustomer } from './models/update-customer.js';
 import { UpdateCustomerStatus } from './models/update-customer-status.js';
@@ -289,7 +289,10 @@ export const createSingleUseToken: Operation<{ body: SingleUseTokenRequest }, Si
 };
 
 /** Asks the card's issuer by 3-D Secure 2 whether its holder pays. */
-export const authenticateThreeDS2: Operation<{ params: { singleUseTokenId: string }; body: ThreeDS2AuthenticationRequest }, ThreeDS2Authentication> = {
+export const authenticateThreeDS2: Operation<
+  { params: { singleUseTokenId: string }; body: ThreeDS2AuthenticationRequest },
+  ThreeDS2Authentication
+> = {
   id: 'quickstream.singleUseTokens.authenticateThreeDS2',
   method: 'POST',
   path: '/single-use-tokens/{singleUseTokenId}/three-ds2-authentication',
@@ -659,7 +662,8 @@ export const operations: QuickStreamOperations = /* @__PURE__ */ documented({
     {
       summary: 'Asks a payer for a PayTo agreement.',
       origin: { path: 'docs', result: 'inferred' },
-      source: 'PayTo Agreements API, "Create for Customer", https://quickstream.support.qvalent.com/docs/quickstreamapi/v1/payto-agreements',
+      source:
+        'PayTo Agreements API, "Create for Customer", https://quickstream.support.qvalent.com/docs/quickstreamapi/v1/payto-agreements',
       success: [201],
     },
   ],

@@ -54,7 +54,9 @@ const isFilePart = (value: unknown): value is FilePart => typeof value === 'obje
 
 /** Whether a body holds a file that can be read only once. */
 export const hasStream = (body: object | undefined): boolean =>
-  Object.values(body ?? {}).some((part) => isFilePart(part) && !isBlob(part.content) && (isStream(part.content) || isIterable(part.content)));
+  Object.values(body ?? {}).some(
+    (part) => isFilePart(part) && !isBlob(part.content) && (isStream(part.content) || isIterable(part.content)),
+  );
 
 /** Reads every file of a body to its end and writes the body. `boundary` must stand in none of them: one made by chance does not. */
 export async function writeMultipart(body: object, boundary: string, signal: AbortSignal): Promise<Multipart> {

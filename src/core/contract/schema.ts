@@ -46,7 +46,12 @@ export type SchemaNode =
   | { readonly kind: 'record'; readonly value: Schema<unknown> }
   | { readonly kind: 'object'; readonly name: string; readonly shape: Shape; readonly open?: boolean }
   | { readonly kind: 'either'; readonly options: readonly Schema<unknown>[] }
-  | { readonly kind: 'variants'; readonly tag: string; readonly options: Readonly<Record<string, Schema<unknown>>>; readonly extensible?: boolean };
+  | {
+      readonly kind: 'variants';
+      readonly tag: string;
+      readonly options: Readonly<Record<string, Schema<unknown>>>;
+      readonly extensible?: boolean;
+    };
 
 /** The members of an object schema, by name. */
 export type Shape = Readonly<Record<string, Schema<unknown, boolean>>>;

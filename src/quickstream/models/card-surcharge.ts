@@ -1,4 +1,16 @@
-import { array, either, inferred, maybe, model, number, type Open, oneOf, type Schema, text, textLike } from '../../core/contract/schema.js';
+import {
+  array,
+  either,
+  inferred,
+  maybe,
+  model,
+  number,
+  type Open,
+  oneOf,
+  type Schema,
+  text,
+  textLike,
+} from '../../core/contract/schema.js';
 import { CardScheme } from './credit-card-account.js';
 import { Link } from './link.js';
 

@@ -1,7 +1,7 @@
 import {
   boolean,
-  either,
   type ExactlyOne,
+  either,
   filledText,
   integer,
   literal,
@@ -22,8 +22,8 @@ import { type Amount, amountNumber, amountProblem } from '../../core/ground/amou
 import { membersOf } from '../../core/ground/members-of.js';
 import { BankAccountRequest } from './bank-account-request.js';
 import { aboveZero, currencyCode, exactAmount, MoneyRequest } from './money-request.js';
-import { PayingCardRequest } from './paying-card-request.js';
 import { PayToData } from './pay-to-data.js';
+import { PayingCardRequest } from './paying-card-request.js';
 import { StoredCredentialData } from './stored-credential-data.js';
 
 /** Where a payment comes from. */

@@ -1,5 +1,5 @@
-import { type Amount, amountProblem } from '../../core/ground/amount.js';
 import { either, number, type Rule, type Schema, text } from '../../core/contract/schema.js';
+import { type Amount, amountProblem } from '../../core/ground/amount.js';
 import { membersOf } from '../../core/ground/members-of.js';
 
 /** The schema of an amount that is sent as a JSON number: its text or the number. What it may hold, {@link exactAmount} says. */

@@ -1,4 +1,17 @@
-import { array, filledText, inferred, maybe, model, type Open, oneOf, oneOfKnown, optional, ruled, type Schema, text } from '../../core/contract/schema.js';
+import {
+  array,
+  filledText,
+  inferred,
+  maybe,
+  model,
+  type Open,
+  oneOf,
+  oneOfKnown,
+  optional,
+  ruled,
+  type Schema,
+  text,
+} from '../../core/contract/schema.js';
 import type { Amount } from '../../core/ground/amount.js';
 import { amountProblem } from '../../core/ground/amount.js';
 import { Link } from './link.js';

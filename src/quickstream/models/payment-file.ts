@@ -1,5 +1,18 @@
-import { anything, array, filledText, inferred, maybe, model, type Open, oneOf, oneOfKnown, ruled, type Schema, text } from '../../core/contract/schema.js';
 import { type FileContent, isFileContent } from '../../core/call/multipart.js';
+import {
+  anything,
+  array,
+  filledText,
+  inferred,
+  maybe,
+  model,
+  type Open,
+  oneOf,
+  oneOfKnown,
+  ruled,
+  type Schema,
+  text,
+} from '../../core/contract/schema.js';
 import { Link } from './link.js';
 
 /** A file of payments and refunds to process as a batch. Payment Files API, "Upload". */

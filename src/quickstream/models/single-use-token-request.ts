@@ -1,4 +1,15 @@
-import { filledText, literal, type Open, openVariants, optional, model, type Schema, type SchemaNode, type ShapeOf, type WithMore } from '../../core/contract/schema.js';
+import {
+  filledText,
+  literal,
+  model,
+  type Open,
+  openVariants,
+  optional,
+  type Schema,
+  type SchemaNode,
+  type ShapeOf,
+  type WithMore,
+} from '../../core/contract/schema.js';
 import { BankAccountRequest } from './bank-account-request.js';
 import { NzBankAccountRequest } from './nz-bank-account-request.js';
 import { PayingCardRequest } from './paying-card-request.js';

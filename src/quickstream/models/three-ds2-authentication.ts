@@ -1,9 +1,9 @@
 import {
-  type Open,
   array,
   inferred,
   maybe,
   model,
+  type Open,
   oneOf,
   openModel,
   optional,

@@ -1,4 +1,16 @@
-import { anything, array, boolean, inferred, maybe, model, type Open, oneOf, record, type Schema, text } from '../../core/contract/schema.js';
+import {
+  anything,
+  array,
+  boolean,
+  inferred,
+  maybe,
+  model,
+  type Open,
+  oneOf,
+  record,
+  type Schema,
+  text,
+} from '../../core/contract/schema.js';
 import { BankAccount } from './bank-account.js';
 import { CreditCardAccount } from './credit-card-account.js';
 import { DirectEntryAccount } from './direct-entry-account.js';

@@ -3,8 +3,8 @@ import type { Caller } from '../../core/call/caller.js';
 import { list } from '../../core/call/list.js';
 import type { IdempotentRequestOptions, ListOptions, RequestOptions } from '../../core/call/options.js';
 import type { PagePromise } from '../../core/call/page.js';
-import type { Business } from '../models/business.js';
 import type { AcceptedCard } from '../models/accepted-card.js';
+import type { Business } from '../models/business.js';
 import type { CardSurcharge, QueryCardSurcharge } from '../models/card-surcharge.js';
 import { getBusiness, listAcceptedCards, listBusinesses, listCardSurcharges, queryCardSurcharge } from '../operations.js';
 
