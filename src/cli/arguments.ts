@@ -5,7 +5,7 @@ import { UsageError } from './failure.js';
 export type Command =
   | { readonly name: 'help' }
   | { readonly name: 'version' }
-  | { readonly name: 'sandbox'; readonly port: number; readonly seed: number; readonly latency: number };
+  | { readonly name: 'sandbox'; readonly port: number; readonly seed: number | undefined; readonly latency: number };
 
 /** How the program is called. */
 export const usage = `Usage: quadrail sandbox [options]
@@ -15,7 +15,7 @@ Prints a base URL and credentials for each, then a line for each request. Ctrl-C
 
 Options:
   --port <number>     the port to listen on; 0 takes a free one (default: 4010)
-  --seed <number>     where ids, tokens and keys come from (default: 1)
+  --seed <number>     where ids, tokens and keys come from (default: a random one, so that nobody knows them)
   --latency <ms>      how long each answer takes (default: 0)
   -h, --help          shows this
   -v, --version       shows the version
@@ -23,7 +23,7 @@ Options:
 
 const options = {
   port: { type: 'string', default: '4010' },
-  seed: { type: 'string', default: '1' },
+  seed: { type: 'string' },
   latency: { type: 'string', default: '0' },
   help: { type: 'boolean', short: 'h', default: false },
   version: { type: 'boolean', short: 'v', default: false },
@@ -44,7 +44,7 @@ export function commandOf(words: readonly string[]): Command {
   return {
     name,
     port: wholeNumber('--port', values.port, 65_535),
-    seed: wholeNumber('--seed', values.seed, Number.MAX_SAFE_INTEGER),
+    seed: values.seed === undefined ? undefined : wholeNumber('--seed', values.seed, Number.MAX_SAFE_INTEGER),
     latency: wholeNumber('--latency', values.latency, longestLatency),
   };
 }
@@ -60,7 +60,7 @@ function parsed(words: readonly string[]): { values: Values; positionals: string
 
 interface Values {
   readonly port: string;
-  readonly seed: string;
+  readonly seed?: string | undefined;
   readonly latency: string;
   readonly help: boolean;
   readonly version: boolean;

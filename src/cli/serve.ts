@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto';
 import { VERSION } from '../core/ground/version.js';
 import { createSandbox } from '../testing/index.js';
 import type { Command } from './arguments.js';
@@ -9,10 +10,12 @@ const maxRequests = 0;
 
 /** Runs the sandbox on a socket until `ended` resolves. */
 export async function serve(
-  { port, seed, latency }: Extract<Command, { name: 'sandbox' }>,
+  { port, seed: given, latency }: Extract<Command, { name: 'sandbox' }>,
   print: (line: string) => void,
   ended: Promise<void>,
 ): Promise<void> {
+  /* Keys that are the same on every machine would be known to everybody who can reach the port. */
+  const seed = given ?? randomInt(2 ** 48 - 1);
   const sandbox = createSandbox({ clock: 'real', seed, latency, maxRequests });
   const vendorWidth = Math.max(...Object.keys(sandbox.baseUrls).map(({ length }) => length));
   const server = await sandbox
@@ -21,7 +24,7 @@ export async function serve(
       throw new StartError(reason(error, port));
     });
   /* In one piece, so that a program which reads it sees all or nothing. */
-  const title = `quadrail ${VERSION}: simulated vendors, seed ${seed}. Ctrl-C ends them.`;
+  const title = `quadrail ${VERSION}: simulated vendors${given === undefined ? '' : `, seed ${given}`}. Ctrl-C ends them.`;
   print([title, ...vendorLines(sandbox, server), ''].join('\n'));
   await ended;
   await server.close();

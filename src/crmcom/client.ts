@@ -3,10 +3,10 @@ import { buildPipeline, Client, copyOf, inheritedSession, type RawRequest } from
 import { type ClientOptions, configured, type RequestOptions } from '../core/call/options.js';
 import type { Pipeline } from '../core/call/pipeline.js';
 import { ConfigurationError } from '../core/ground/errors.js';
-import { type CrmComOperationId, rows } from './operations.js';
 import { AuthResource } from './resources/auth.js';
 import { PurchasesResource } from './resources/purchases.js';
 import { type CrmComCredentials, type Session, sessionOf, withApiPath } from './session.js';
+import { type CrmComOperationId, operations } from './table.js';
 import { crmcomVendor } from './vendor.js';
 
 /** The options that the client takes with and without a credential. */
@@ -94,6 +94,12 @@ interface Parts {
   readonly pipeline: Pipeline;
 }
 
+/* The organisation and the unit that the client's calls act on, where its options name them. */
+function accountOf({ credentials }: CrmComOptions): Record<string, string | undefined> {
+  const { organisation, unit } = (credentials ?? {}) as { readonly organisation?: string; readonly unit?: string };
+  return { organisation, unit };
+}
+
 /* Checks the options, and builds what a client is made of. */
 function partsOf(options: CrmComOptions): Parts {
   const own = { ...options };
@@ -108,10 +114,11 @@ function partsOf(options: CrmComOptions): Parts {
   const pipeline: Pipeline = buildPipeline(
     {
       vendor: crmcomVendor,
-      table: rows,
+      table: operations,
       baseUrl: withApiPath(baseUrl),
       auth: session.auth,
       options: own,
+      account: accountOf(own),
       tokenRejectedCodes,
     },
     own.auth === 'none' ? 'none' : 'credential',

@@ -19,19 +19,18 @@ import type { Result } from './models/result.js';
 import {
   addCustomerAccount,
   bulkLoadCustomerAccounts,
-  type CustomerAccountsOperationId,
   deleteAllCustomerAccounts,
   deleteCustomerAccount,
   getCustomerAccount,
   listCustomerAccounts,
   lookupCustomerAccounts,
   matchCustomerAccount,
-  rows,
   updateCustomerAccount,
   validateCustomerAccount,
 } from './operations.js';
 import { AuthResource } from './resources/auth.js';
 import { type CustomerAccountsCredentials, type Session, sessionOf } from './session.js';
+import { type CustomerAccountsOperationId, operations } from './table.js';
 import { customerAccountsVendor } from './vendor.js';
 
 /** The options that the client takes with and without a credential. */
@@ -289,6 +288,12 @@ interface Parts {
   readonly pipeline: Pipeline;
 }
 
+/* The merchant, and the user on whose behalf calls are made, where the options name them. */
+function accountOf({ merchant, credentials }: CustomerAccountsOptions): Record<string, string | undefined> {
+  const { userId, loginAs } = (credentials ?? {}) as { readonly userId?: string; readonly loginAs?: string };
+  return { merchant, user: loginAs ?? userId };
+}
+
 /* Checks the options, and builds what a client is made of. */
 function partsOf(options: CustomerAccountsOptions): Parts {
   const own = { ...options };
@@ -303,9 +308,10 @@ function partsOf(options: CustomerAccountsOptions): Parts {
   const pipeline: Pipeline = buildPipeline(
     {
       vendor: customerAccountsVendor,
-      table: rows,
+      table: operations,
       baseUrl,
       auth: session.auth,
+      account: accountOf(own),
       options: merchant === undefined ? own : { ...own, headers: { merchant, ...own.headers } },
       /* The `httpCode` of a refusal in a body whose own status is a success. */
       tokenRejectedCodes: ['401'],

@@ -13,7 +13,7 @@ import type { Pipeline } from '../core/call/pipeline.js';
 import { ConfigurationError } from '../core/ground/errors.js';
 import { basicKey, missingCredential, noAuth } from '../core/identity/auth.js';
 import type { Facility } from './models/facility.js';
-import { ping, type QuickStreamOperationId, rows } from './operations.js';
+import { ping } from './operations.js';
 import { AccountsResource } from './resources/accounts.js';
 import { ApiKeysResource } from './resources/api-keys.js';
 import { BusinessesResource } from './resources/businesses.js';
@@ -23,6 +23,7 @@ import { PaymentFilesResource } from './resources/payment-files.js';
 import { RecurringPaymentsResource } from './resources/recurring-payments.js';
 import { SingleUseTokensResource } from './resources/single-use-tokens.js';
 import { TransactionsResource } from './resources/transactions.js';
+import { operations, type QuickStreamOperationId } from './table.js';
 import { quickstreamVendor } from './vendor.js';
 
 /**
@@ -213,7 +214,7 @@ function partsOf(options: QuickStreamOptions): { readonly own: QuickStreamOption
   const pipeline = buildPipeline(
     {
       vendor: quickstreamVendor,
-      table: rows,
+      table: operations,
       baseUrl: baseUrl ?? baseUrls[environment as QuickStreamEnvironment],
       ...credentialsOf(own),
       options: own,

@@ -94,7 +94,6 @@ export {
 export { isNotKnownYet, Transaction } from './models/transaction.js';
 export { UpdateCustomer } from './models/update-customer.js';
 export { UpdateCustomerStatus } from './models/update-customer-status.js';
-export { operations, type QuickStreamOperationId, type QuickStreamOperations } from './operations.js';
 export { AccountsResource } from './resources/accounts.js';
 export { ApiKeysResource } from './resources/api-keys.js';
 export { BusinessesResource } from './resources/businesses.js';
@@ -109,3 +108,4 @@ export { PaymentFilesResource } from './resources/payment-files.js';
 export { RecurringPaymentsResource } from './resources/recurring-payments.js';
 export { SingleUseTokensResource } from './resources/single-use-tokens.js';
 export { TransactionsResource } from './resources/transactions.js';
+export { operations, type QuickStreamOperationId, type QuickStreamOperations } from './table.js';

@@ -22,7 +22,7 @@ export const quickstreamVendor: Vendor = {
   namesRequest,
   readError,
   retry: quickstreamRetry,
-  idempotency: { header: 'Idempotency-Key', methods: ['POST'] },
+  idempotency: { header: 'Idempotency-Key', methods: ['POST'], notAgainAfter: [500] },
   linkBases,
   sensitive: [
     /* Keys and tokens: each is as good as the account it stands for. */

@@ -8,7 +8,7 @@ import { exchange, type SandboxContext } from './exchange.js';
 import { FaultPlan, type Faults } from './faults.js';
 import { fetching } from './fetching.js';
 import { type ListenOptions, listenOn, type SandboxServer } from './listen.js';
-import type { LoggedRequest } from './request-log.js';
+import type { LoggedHead, LoggedRequest } from './request-log.js';
 import type { Answering, World } from './simulator.js';
 import type { Reach, SimulatedVendor, VendorFace } from './vendor.js';
 
@@ -135,10 +135,13 @@ export function composeSandbox<const Vendors extends Readonly<Record<string, Sim
     requests,
     listen: (listenOptions = {}) => {
       const paths = Object.fromEntries(Object.entries(vendors).map(([name, { baseUrl }]) => [name, pathOf(baseUrl)]));
-      const answer = (name: string, base: string, request: Request, onLogged: (entry: LoggedRequest) => void): Promise<Response> =>
+      const answer = (name: string, base: string, request: Request, onLogged: (head: LoggedHead) => void): Promise<Response> =>
         exchange(context, at(name), base, request, request.signal, onLogged);
-      const secrets = (): string[] => all.flatMap((one) => one.secrets());
-      const clean = (text: string): string => new Redactor([], secrets()).text(text);
+      const secretsIn = (text: string): string[] => {
+        const words = text.match(/[\w.-]+/g) ?? [];
+        return all.flatMap(({ secrets, isSecret = () => false }) => [...secrets(), ...words.filter(isSecret)]);
+      };
+      const clean = (text: string): string => new Redactor([], secretsIn(text)).text(text);
       return listenOn({ paths, answer, now: () => clock.now(), clean }, listenOptions);
     },
     reset: () => {

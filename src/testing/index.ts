@@ -21,5 +21,6 @@ export {
   type SandboxOptions,
   type SandboxVendor,
 } from './sandbox.js';
+export { type Conformance, storeConformance } from './store-conformance.js';
 export type { Reach, SimulatedVendor, VendorFace } from './vendor.js';
 export * from './vendors.js';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { operations } from '../../src/quickstream/operations.js';
+import { operations } from '../../src/quickstream/table.js';
 import { scene, sender, terms } from './quickstream-calls.js';
 import { expectSound, type Model, modelOf, type Real } from './quickstream-model.js';
 import { facility, get, listOfCustomer, searchCustomers } from './quickstream-reads.js';

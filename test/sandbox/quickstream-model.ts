@@ -1,7 +1,7 @@
 /** What the simulated QuickStream should know, and what holds of it after every step. */
 import fc from 'fast-check';
 import { expect } from 'vitest';
-import { operations, type QuickStreamOperations } from '../../src/quickstream/operations.js';
+import { operations, type QuickStreamOperations } from '../../src/quickstream/table.js';
 import type { QuickStreamState, Sandbox } from '../../src/testing/index.js';
 import type { Json, Reply, Send } from './quickstream-calls.js';
 import type { Tally } from './tally.js';

@@ -1,6 +1,6 @@
 /** What QuickStream's calls about money send and give. Expected paths, bodies and headers are written out, not computed. */
 import type { QuickStream } from '../../src/quickstream/client.js';
-import type { QuickStreamOperationId } from '../../src/quickstream/operations.js';
+import type { QuickStreamOperationId } from '../../src/quickstream/table.js';
 import { bank, bankPayment, cancelledPreauth, card, cardPayment, type Json, nzBank, nzBankPayment } from './quickstream.answers.js';
 import type { RefusedCase, SentCase, WireCase, WireRequest } from './wire.js';
 
@@ -352,7 +352,7 @@ const others: Sent[] = [
           ...secret,
           'prevent-csrf': 'true',
           'idempotency-key': uuid,
-          'content-type': /^multipart\/form-data; boundary=quadrail-[\da-f-]{36}$/,
+          'content-type': /^multipart\/form-data; boundary=quadrail-[\da-f]{32}$/,
         },
         body: { file: { fileName: 'a %22b%22.csv', content: 'a,b\r\n"1","2"\r\n' }, format },
       },

@@ -1,14 +1,6 @@
 /** What every client is made of: the checks of its options, its pipeline, and the parts that all clients share. */
 
-import {
-  type AnyOperation,
-  type Effect,
-  type Method,
-  methods,
-  type Operation,
-  type OperationInput,
-  placeholders,
-} from '../contract/operation.js';
+import { type AnyOperation, type Effect, type Method, methods, placeholders } from '../contract/operation.js';
 import { anything, type StandardSchema } from '../contract/schema.js';
 import type { Vendor } from '../contract/vendor.js';
 import { systemClock } from '../ground/clock.js';
@@ -22,6 +14,7 @@ import { kyTransport } from '../transport/ky-transport.js';
 import type { Transport } from '../transport/transport.js';
 import { ApiPromise, type WithResponse } from './api-promise.js';
 import { DriftReporter } from './drift.js';
+import type { ScopedJournal } from './journal.js';
 import { type Hooks, logHooks } from './observe.js';
 import { type ClientOptions, configured, type RequestOptions, resolveBaseUrl, resolveOptions } from './options.js';
 import { Pipeline } from './pipeline.js';
@@ -57,7 +50,7 @@ export interface Foundation {
   /** What the pipeline must know of the vendor. */
   readonly vendor: Vendor;
   /** The vendor's operations, to check corrections against. */
-  readonly table?: readonly AnyOperation[] | Readonly<Record<string, AnyOperation>> | undefined;
+  readonly table?: Readonly<Record<string, AnyOperation>> | undefined;
   /** Where the API lives; a missing one is a `ConfigurationError`. */
   readonly baseUrl: string | undefined;
   /** Adds the credential to each attempt. */
@@ -66,6 +59,8 @@ export interface Foundation {
   readonly credentials?: Readonly<Record<string, AuthStrategy>> | undefined;
   /** The options that the user gave. */
   readonly options: ClientOptions;
+  /** What in the client's options names the account that its calls act on, for a journal; no secret. Empty texts name nothing. */
+  readonly account?: Readonly<Record<string, string | undefined>> | undefined;
   /** Vendor codes that say that the token was refused. */
   readonly tokenRejectedCodes?: readonly string[] | undefined;
 }
@@ -77,7 +72,7 @@ export function transportFor(options: ClientOptions): Transport {
 
 /** Builds the pipeline of a client. Throws `ConfigurationError`. */
 export function buildPipeline(
-  { vendor, table, baseUrl, auth, credentials, options, tokenRejectedCodes }: Foundation,
+  { vendor, table, baseUrl, auth, credentials, options, account = {}, tokenRejectedCodes }: Foundation,
   authKind: 'none' | 'credential',
 ): Pipeline {
   const { logger, logLevel = 'off' } = options;
@@ -85,15 +80,17 @@ export function buildPipeline(
     ...(options.hooks === undefined ? [] : [options.hooks]),
     ...(logger === undefined ? [] : [logHooks(logger, logLevel)]),
   ];
+  const url = resolveBaseUrl(baseUrl, options, authKind);
   return new Pipeline({
     vendor,
-    baseUrl: resolveBaseUrl(baseUrl, options, authKind),
+    baseUrl: url,
     auth,
     credentials,
     transport: transportFor(options),
     clock: options.clock ?? systemClock,
     random: systemRandom,
     options: resolveOptions(options),
+    journal: scopedJournal(options, vendor, url, account),
     headers: { ...options.headers },
     ownHeaders: userAgent(options),
     corrections: checkedCorrections(options, table),
@@ -105,11 +102,27 @@ export function buildPipeline(
   });
 }
 
+/* A record must never answer for another account. */
+function scopedJournal(
+  { journal, tokenKey }: ClientOptions,
+  { name, title }: Vendor,
+  baseUrl: string,
+  account: NonNullable<Foundation['account']>,
+): ScopedJournal | undefined {
+  if (journal === undefined) return undefined;
+  const own = Object.entries({ ...account, tokenKey }).flatMap(([part, value]) => (value ? [`${part}=${value}`] : []));
+  if (own.length === 0 && journal.scope === undefined) {
+    throw new ConfigurationError(
+      `The option journal needs a scope, as no option of this ${title} client names its account: new Journal({ store, scope: 'a name for the account' }).`,
+    );
+  }
+  return { journal, scope: [name, baseUrl, ...own] };
+}
+
 /* A correction goes where a wrong guess of ours went: it must name a row, and must not lead out of the API. */
 function checkedCorrections({ operations = {} }: ClientOptions, table: Foundation['table']): NonNullable<ClientOptions['operations']> {
-  const rows: readonly AnyOperation[] = Object.values(table ?? {});
   for (const [id, correction] of Object.entries(operations)) {
-    const row = rows.find((one) => one.id === id);
+    const row = table !== undefined && Object.hasOwn(table, id) ? table[id] : undefined;
     const where = `The option operations['${id}']`;
     if (table !== undefined && row === undefined) throw new ConfigurationError(`${where} names no operation of this client.`);
     const { method, path } = correction ?? {};
@@ -201,12 +214,14 @@ export abstract class Client implements AsyncDisposable {
     const { method, path, query, body, schema, effect } = readArguments({ vendor: this.#vendor.name, operation: id }, () => ({
       ...request,
     }));
-    const operation: Operation<OperationInput, unknown> = {
+    const operation: AnyOperation = {
       id,
       method,
       path,
       effect: effect === undefined ? (method === 'GET' ? 'read' : 'money') : effect,
       result: anything(),
+      /* What the caller says of the endpoint counts as documented. */
+      origin: { path: 'seed', result: 'seed' },
       ...(schema === undefined ? { empty: 'allowed' as const } : {}),
     };
     /* Where the token goes into the body, one without a body would have it in its URL, where every proxy logs it. */

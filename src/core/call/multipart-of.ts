@@ -11,9 +11,9 @@ import { errorOf, redactorOf, type UnderWay } from './under-way.js';
  * Reading may take as long as an attempt may.
  */
 export async function multipartOf(under: UnderWay): Promise<Multipart> {
-  const { call, parts, deadline, timeout } = under;
+  const { call, deadline, timeout } = under;
   try {
-    return await deadline.within(timeout, (signal) => writeMultipart(call.body ?? {}, `quadrail-${parts.random.uuid()}`, signal));
+    return await deadline.within(timeout, (signal) => writeMultipart(call.body ?? {}, signal));
   } catch (error) {
     if (isDeadlineExceeded(error)) throw endOf(under, error, { phase: 'wait', what: 'the file' });
     const reason = redactorOf(under).excerpt(summaryOf(error).message ?? 'no reason given', shownReason);

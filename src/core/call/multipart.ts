@@ -58,18 +58,43 @@ export const hasStream = (body: object | undefined): boolean =>
     (part) => isFilePart(part) && !isBlob(part.content) && (isStream(part.content) || isIterable(part.content)),
   );
 
-/** Reads every file of a body to its end and writes the body. `boundary` must stand in none of them: one made by chance does not. */
-export async function writeMultipart(body: object, boundary: string, signal: AbortSignal): Promise<Multipart> {
-  const pieces: Uint8Array[] = [];
+/** Reads every file of a body to its end and writes the body. The same body gives the same bytes, so that it fits the key that it came with before. */
+export async function writeMultipart(body: object, signal: AbortSignal): Promise<Multipart> {
+  const parts: { readonly head: string; readonly content: Uint8Array[] }[] = [];
   for (const [name, part] of Object.entries(body)) {
     const file = isFilePart(part) ? part : undefined;
     const fileName = file === undefined ? '' : `; filename="${quoted(file.fileName)}"`;
     const type = file === undefined ? '' : '\r\nContent-Type: application/octet-stream';
-    pieces.push(utf8.encode(`--${boundary}\r\nContent-Disposition: form-data; name="${quoted(name)}"${fileName}${type}\r\n\r\n`));
-    pieces.push(...(file === undefined ? [utf8.encode(String(part))] : await readAll(file.content, signal)), utf8.encode('\r\n'));
+    const head = `Content-Disposition: form-data; name="${quoted(name)}"${fileName}${type}\r\n\r\n`;
+    parts.push({ head, content: file === undefined ? [utf8.encode(String(part))] : await readAll(file.content, signal) });
   }
-  pieces.push(utf8.encode(`--${boundary}--\r\n`));
-  return { bytes: joined(pieces), contentType: `multipart/form-data; boundary=${boundary}` };
+  const all = joined(parts.flatMap(({ head, content }) => [utf8.encode(head), ...content]));
+  const boundary = boundaryFor(all);
+  const pieces = parts.flatMap(({ head, content }) => [utf8.encode(`--${boundary}\r\n${head}`), ...content, utf8.encode('\r\n')]);
+  return { bytes: joined([...pieces, utf8.encode(`--${boundary}--\r\n`)]), contentType: `multipart/form-data; boundary=${boundary}` };
+}
+
+/* Made of what it divides, and found nowhere in it. */
+function boundaryFor(bytes: Uint8Array): string {
+  for (let round = 0; ; round += 1) {
+    const digest = [1, 2, 3, 4].map((lane) => hash(bytes, round * 4 + lane));
+    const boundary = `quadrail-${digest.map((bits) => bits.toString(16).padStart(8, '0')).join('')}`;
+    if (!holds(bytes, utf8.encode(boundary))) return boundary;
+  }
+}
+
+/* FNV-1a, 32 bits; another lane gives other bits. */
+function hash(bytes: Uint8Array, lane: number): number {
+  let bits = (0x811c9dc5 ^ Math.imul(lane, 0x9e3779b1)) >>> 0;
+  for (const byte of bytes) bits = Math.imul(bits ^ byte, 0x01000193);
+  return bits >>> 0;
+}
+
+function holds(bytes: Uint8Array, wanted: Uint8Array): boolean {
+  for (let at = bytes.indexOf(wanted[0] as number); at >= 0; at = bytes.indexOf(wanted[0] as number, at + 1)) {
+    if (wanted.every((byte, place) => bytes[at + place] === byte)) return true;
+  }
+  return false;
 }
 
 /* As browsers write a name: what would end it early is percent-encoded. */

@@ -43,7 +43,8 @@ export function crmcomSimulator({ clock, seed }: World): Simulator<SandboxCrmCom
     state,
     options: (reach) => ({ credentials: { webApiKey: state.webApiKey }, tokenRejectedCodes, ...reach }),
     face: { addPurchase: (purchase) => addPurchase(installation, purchase) },
-    secrets: () => [state.webApiKey, ...state.users.map(({ password }) => password), ...tokens.all()],
+    secrets: () => [state.webApiKey, ...state.users.map(({ password }) => password)],
+    isSecret: (word) => tokens.isKnown(word),
     answer: (request) => {
       const { errorStatus } = state.rules;
       const answer = refusing(request, isRefusal, () => carryOut(request));

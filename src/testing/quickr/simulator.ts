@@ -1,6 +1,6 @@
-import type { QuickrOperations } from '../../quickr/operations.js';
+import type { QuickrOperations } from '../../quickr/table.js';
 import { seededRandom } from '../random.js';
-import { refusing } from '../refusal.js';
+import { admitting, refusing } from '../refusal.js';
 import type { Answer, Call, OperationRequest, Simulator, World } from '../simulator.js';
 import { Access } from './access.js';
 import { triggerAutomations } from './automations.js';
@@ -33,7 +33,6 @@ export function quickrSimulator(world: World): Simulator<SandboxQuickr> {
   const table = routes(service, access);
 
   const carryOut = (request: OperationRequest): Answer => {
-    access.admit(request);
     if (request.operation.query === undefined) queryOf(service, request);
     // biome-ignore lint/suspicious/noExplicitAny: the table has a route of this form for every id that is found
     const route = table[request.operation.id as keyof QuickrOperations] as (call: Call<any>) => Answer;
@@ -44,13 +43,10 @@ export function quickrSimulator(world: World): Simulator<SandboxQuickr> {
     state,
     options: (reach) => ({ accountId: state.accountId, apiKey: state.apiKey, ...reach }),
     face: { signIn: (email = 'user@example.com') => access.signIn(email), ...dashboardOf(service) },
-    secrets: () => access.secrets(),
-    answer: (request) =>
-      refusing(
-        request,
-        (error) => error instanceof Refusal,
-        () => carryOut(request),
-      ),
+    secrets: () => [state.apiKey],
+    isSecret: (word) => access.isSecret(word),
+    admit: (request) => admitting(request, isRefusal, () => access.admit(request)),
+    answer: (request) => refusing(request, isRefusal, () => carryOut(request)),
     refusal: (status) => plainRefusal(status).answer(),
     reset: () => {
       access.clear();
@@ -59,3 +55,5 @@ export function quickrSimulator(world: World): Simulator<SandboxQuickr> {
     },
   };
 }
+
+const isRefusal = (error: unknown): error is Refusal => error instanceof Refusal;

@@ -1,4 +1,4 @@
-import { operations, type QuickStreamOperations } from '../../quickstream/operations.js';
+import { operations, type QuickStreamOperations } from '../../quickstream/table.js';
 import { quickstreamVendor } from '../../quickstream/vendor.js';
 import type { SimulatedVendor } from '../vendor.js';
 import { assumptions } from './assumptions.js';

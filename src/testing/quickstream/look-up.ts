@@ -16,3 +16,7 @@ export const transactionsByReceipt: ListIndex<Transaction> = new ListIndex(({ re
 export const tokensById: ListIndex<SingleUseToken> = new ListIndex(({ singleUseTokenId }) => singleUseTokenId);
 /** PayTo agreements by their token. */
 export const agreementsByToken: ListIndex<PayToContract> = new ListIndex(({ agreement }) => agreement.agreementToken ?? '');
+/** Default accounts by their customer; the key of all other accounts is no customer's. */
+export const defaultAccounts: ListIndex<RegisteredAccount> = new ListIndex(({ enabled, account, customerId }) =>
+  enabled && account.defaultAccount ? customerId : ' ',
+);

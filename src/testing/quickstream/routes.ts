@@ -6,7 +6,7 @@ import type { RecurringPayment } from '../../quickstream/models/recurring-paymen
 import type { RegisterAccount } from '../../quickstream/models/register-account.js';
 import type { Transaction } from '../../quickstream/models/transaction.js';
 import type { UpdateCustomer } from '../../quickstream/models/update-customer.js';
-import type { QuickStreamOperations } from '../../quickstream/operations.js';
+import type { QuickStreamOperations } from '../../quickstream/table.js';
 import type { Random } from '../random.js';
 import type { Answer, ReceivedRequest, Routes } from '../simulator.js';
 import { fromDetails, fromTransaction, type NewAccount, register, schemeOf } from './accounts.js';

@@ -1,7 +1,7 @@
 import { judgeRequest } from '../../core/contract/validate.js';
-import type { QuickStreamOperations } from '../../quickstream/operations.js';
+import type { QuickStreamOperations } from '../../quickstream/table.js';
 import { seededRandom } from '../random.js';
-import { jsonOf, refusing } from '../refusal.js';
+import { admitting, jsonOf, refusing } from '../refusal.js';
 import type { Answer, Call, OperationRequest, Simulator, World } from '../simulator.js';
 import { keyOf } from './api-keys.js';
 import type { SandboxQuickStream } from './face.js';
@@ -30,7 +30,6 @@ export function quickstreamSimulator(world: World): Simulator<SandboxQuickStream
   const table = routes(facility);
 
   const carryOut = (request: OperationRequest): Answer => {
-    requireKey(request, state);
     // biome-ignore lint/suspicious/noExplicitAny: the table has a route of this form for every id that is found
     const route = table[request.operation.id as keyof QuickStreamOperations] as (call: Call<any>) => Answer;
     /* A refusal is an answer too, and remembered under the request's key. */
@@ -49,6 +48,7 @@ export function quickstreamSimulator(world: World): Simulator<SandboxQuickStream
       takePayment: (payment) => takePayment(facility, payment),
     },
     secrets: () => [state.secretKey, state.publishableKey],
+    admit: (request) => admitting(request, isRefusal, () => requireKey(request, state)),
     answer: (request) => refusing(request, isRefusal, () => carryOut(request)),
     refusal: (status, request) => plainRefusal(status).answer(request),
     reset: () => {
@@ -62,11 +62,12 @@ export function quickstreamSimulator(world: World): Simulator<SandboxQuickStream
 const isRefusal = (error: unknown): error is Refusal => error instanceof Refusal;
 
 /* Whose it is either key may ask, and one client asks for a surcharge with the secret one; all else takes one of the two. */
-function requireKey({ operation, headers }: OperationRequest, { secretKey, publishableKey }: QuickStreamState): void {
+function requireKey({ operation, headers }: OperationRequest, { secretKey, publishableKey }: QuickStreamState): 'known' {
   const isForEither = operation.id === 'quickstream.ping' || operation.id === 'quickstream.businesses.queryCardSurcharge';
   const own = operation.credential === 'publishable' ? publishableKey : secretKey;
   const keys = isForEither ? [secretKey, publishableKey] : [own];
   if (keyOf(headers, keys) === undefined) throw plainRefusal(401);
+  return 'known';
 }
 
 /** The body that the operation documents. Throws the vendor's no for any other. */

@@ -14,7 +14,7 @@ const tokenLifeMs = 10 * 60 * 1000;
 
 /** A single-use token that can still be spent. Throws the vendor's no for any other. */
 export function unspentToken({ singleUseTokens }: QuickStreamState, id: string, now: number): SingleUseToken {
-  const token = tokensById.find(singleUseTokens, id);
+  const token = tokensById.findKnown(singleUseTokens, id);
   const fault = token === undefined ? 'is unknown' : token.used ? 'has been used' : token.expiresAt <= now ? 'has expired' : undefined;
   if (token === undefined || fault !== undefined) throw invalid({ path: 'singleUseTokenId', message: fault ?? 'is unknown' });
   return token;

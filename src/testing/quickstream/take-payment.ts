@@ -2,7 +2,7 @@ import type { Transaction } from '../../quickstream/models/transaction.js';
 import { type AccountFace, fromDetails } from './accounts.js';
 import { bookPayment } from './books.js';
 import type { Facility } from './facility.js';
-import { accountsByToken, customersById } from './look-up.js';
+import { accountsByToken, customersById, defaultAccounts } from './look-up.js';
 import { toCents } from './money.js';
 import type { AccountDetails, QuickStreamState, RegisteredAccount } from './state.js';
 
@@ -41,8 +41,6 @@ export function registeredAccount(
   { accountToken, customerId }: Pick<Payment, 'accountToken' | 'customerId'>,
 ): RegisteredAccount | undefined {
   const found =
-    accountToken === undefined
-      ? accounts.find((one) => one.enabled && one.account.defaultAccount && one.customerId === customerId)
-      : accountsByToken.find(accounts, accountToken);
+    accountToken === undefined ? defaultAccounts.find(accounts, customerId ?? '') : accountsByToken.findKnown(accounts, accountToken);
   return found?.enabled === true ? found : undefined;
 }
