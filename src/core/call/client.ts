@@ -68,6 +68,8 @@ export interface Foundation {
   readonly baseUrl: string | undefined;
   /** Adds the credential to each attempt. */
   readonly auth: AuthStrategy;
+  /** Credentials beside it, by the name that an operation calls them. */
+  readonly credentials?: Readonly<Record<string, AuthStrategy>> | undefined;
   /** The options that the user gave. */
   readonly options: ClientOptions;
   /** What in the client's options names the account that its calls act on, for a journal; no secret. Empty texts name nothing. */
@@ -83,7 +85,7 @@ export function transportFor(options: ClientOptions): Transport {
 
 /** Builds the pipeline of a client. Throws `ConfigurationError`. */
 export function buildPipeline(
-  { vendor, table, baseUrl, auth, options, account = {}, tokenRejectedCodes }: Foundation,
+  { vendor, table, baseUrl, auth, credentials, options, account = {}, tokenRejectedCodes }: Foundation,
   authKind: 'none' | 'credential',
 ): Pipeline {
   const { logger, logLevel = 'off' } = options;
@@ -96,6 +98,7 @@ export function buildPipeline(
     vendor,
     baseUrl: url,
     auth,
+    credentials,
     transport: transportFor(options),
     clock: options.clock ?? systemClock,
     random: systemRandom,

@@ -126,7 +126,8 @@ export async function openRecord(under: UnderWay): Promise<WithResponse<unknown>
     operation: isLiteral ? `${call.info.method} ${withoutIds(call.path)}` : call.operation.id,
     path: isLiteral ? call.path : undefined,
     journalKey,
-    input: { params: call.params, query: call.query, body: call.body },
+    /* A file is known by the boundary of its body, which is made of all that it holds. */
+    input: { params: call.params, query: call.query, body: under.multipart === undefined ? call.body : under.multipart.contentType },
     sensitive,
     givenKey: typeof idempotencyKey === 'string' ? idempotencyKey : undefined,
     isKeyed: key.kind !== 'none',
