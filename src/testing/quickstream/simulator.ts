@@ -1,15 +1,18 @@
 import { judgeRequest } from '../../core/contract/validate.js';
+import type { CreateCustomer } from '../../quickstream/models/create-customer.js';
+import type { Customer } from '../../quickstream/models/customer.js';
 import { seededRandom } from '../random.js';
 import { admitting, jsonOf, refusing } from '../refusal.js';
 import type { Answer, Call, OperationRequest, Simulator, World } from '../simulator.js';
 import { fromDetails } from './accounts.js';
+import { additions } from './additions.js';
 import { keyOf } from './api-keys.js';
 import type { SandboxQuickStream } from './face.js';
 import { IdempotencyKeys } from './idempotency.js';
 import type { SimulatedOperations } from './operations.js';
 import { invalid, plainRefusal, Refusal } from './refusal.js';
 import { routes } from './routes.js';
-import { type QuickStreamState, seededState } from './state.js';
+import { type AccountDetails, type QuickStreamState, seededState } from './state.js';
 import { takePayment } from './take-payment.js';
 
 const tokenLifeMs = 10 * 60 * 1000;
@@ -40,18 +43,24 @@ export function quickstreamSimulator(world: World): Simulator<SandboxQuickStream
     return keys.once(scope, request.text, clock.now(), state.rules.keepIdempotencyKeysMs, routed);
   };
 
+  const createCustomer = (body: CreateCustomer): Customer =>
+    table['quickstream.customers.create']({ body } as Parameters<(typeof table)['quickstream.customers.create']>[0]).body as Customer;
+
+  const singleUseToken = (details: AccountDetails): string => {
+    fromDetails(details);
+    const singleUseTokenId = random.uuid();
+    state.singleUseTokens.push({ singleUseTokenId, details, expiresAt: clock.now() + tokenLifeMs, used: false });
+    return singleUseTokenId;
+  };
+
   return {
     state,
     options: (reach) => ({ secretKey: state.secretKey, ...reach }),
     face: {
-      singleUseToken: (details) => {
-        fromDetails(details);
-        const singleUseTokenId = random.uuid();
-        state.singleUseTokens.push({ singleUseTokenId, details, expiresAt: clock.now() + tokenLifeMs, used: false });
-        return singleUseTokenId;
-      },
+      singleUseToken,
       takePayment: (payment) => takePayment(facility, payment),
     },
+    additions: additions(createCustomer, singleUseToken),
     secrets: () => [state.secretKey, state.publishableKey],
     admit: (request) => admitting(request, isRefusal, () => requireKey(request, state)),
     answer: (request) => refusing(request, isRefusal, () => carryOut(request)),
