@@ -21,6 +21,7 @@ export type { CallSettings } from './call/prepare.js';
 export * from './call/retry.js';
 export * from './contract/operation.js';
 export * from './contract/schema.js';
+export * from './contract/table.js';
 export type { Drift, Judgement, Problem } from './contract/validate.js';
 export type { AnsweredRequest, ReceivedAnswer, Statement, Vendor, VendorError } from './contract/vendor.js';
 export { type RandomSource, type RuntimeName, runtimeName, systemRandom } from './ground/runtime.js';

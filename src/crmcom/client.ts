@@ -3,10 +3,10 @@ import { buildPipeline, Client, copyOf, inheritedSession, type RawRequest } from
 import { type ClientOptions, configured, type RequestOptions } from '../core/call/options.js';
 import type { Pipeline } from '../core/call/pipeline.js';
 import { ConfigurationError } from '../core/ground/errors.js';
-import { type CrmComOperationId, rows } from './operations.js';
 import { AuthResource } from './resources/auth.js';
 import { PurchasesResource } from './resources/purchases.js';
 import { type CrmComCredentials, type Session, sessionOf, withApiPath } from './session.js';
+import { type CrmComOperationId, operations } from './table.js';
 import { crmcomVendor } from './vendor.js';
 
 /** The options that the client takes with and without a credential. */
@@ -108,7 +108,7 @@ function partsOf(options: CrmComOptions): Parts {
   const pipeline: Pipeline = buildPipeline(
     {
       vendor: crmcomVendor,
-      table: rows,
+      table: operations,
       baseUrl: withApiPath(baseUrl),
       auth: session.auth,
       options: own,

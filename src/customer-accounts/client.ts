@@ -19,19 +19,18 @@ import type { Result } from './models/result.js';
 import {
   addCustomerAccount,
   bulkLoadCustomerAccounts,
-  type CustomerAccountsOperationId,
   deleteAllCustomerAccounts,
   deleteCustomerAccount,
   getCustomerAccount,
   listCustomerAccounts,
   lookupCustomerAccounts,
   matchCustomerAccount,
-  rows,
   updateCustomerAccount,
   validateCustomerAccount,
 } from './operations.js';
 import { AuthResource } from './resources/auth.js';
 import { type CustomerAccountsCredentials, type Session, sessionOf } from './session.js';
+import { type CustomerAccountsOperationId, operations } from './table.js';
 import { customerAccountsVendor } from './vendor.js';
 
 /** The options that the client takes with and without a credential. */
@@ -303,7 +302,7 @@ function partsOf(options: CustomerAccountsOptions): Parts {
   const pipeline: Pipeline = buildPipeline(
     {
       vendor: customerAccountsVendor,
-      table: rows,
+      table: operations,
       baseUrl,
       auth: session.auth,
       options: merchant === undefined ? own : { ...own, headers: { merchant, ...own.headers } },

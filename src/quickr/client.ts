@@ -6,7 +6,6 @@ import { ConfigurationError } from '../core/ground/errors.js';
 import { onAccount } from './account-caller.js';
 import { accountIdPattern } from './models/account-id.js';
 import type { Scope } from './models/scope.js';
-import { type QuickrOperationId, rows } from './operations.js';
 import { AccountsResource } from './resources/accounts.js';
 import { AuthResource } from './resources/auth.js';
 import { AutomationsResource } from './resources/automations.js';
@@ -16,6 +15,7 @@ import { FilesResource } from './resources/files.js';
 import { TemplatesResource } from './resources/templates.js';
 import { UsersResource } from './resources/users.js';
 import { type Session, type SubAccount, sessionOf, subSessionOf } from './session.js';
+import { operations, type QuickrOperationId } from './table.js';
 import { quickrBaseUrl, quickrVendor } from './vendor.js';
 
 /** The options that a `Quickr` client takes with and without a credential. */
@@ -215,7 +215,7 @@ function partsOf(options: QuickrOptions): Parts {
   const accountId = checkedAccountId(own.accountId);
   const inheritance = inheritedSession<Inheritance>(options ?? own) ?? { session: sessionOf(own, accountId, () => pipeline) };
   const pipeline: Pipeline = buildPipeline(
-    { vendor: quickrVendor, table: rows, baseUrl, auth: inheritance.session.auth, options: own },
+    { vendor: quickrVendor, table: operations, baseUrl, auth: inheritance.session.auth, options: own },
     own.auth === 'none' ? 'none' : 'credential',
   );
   return { own, accountId, inheritance, pipeline };

@@ -12,13 +12,14 @@ import type { Pipeline } from '../core/call/pipeline.js';
 import { ConfigurationError } from '../core/ground/errors.js';
 import { type AuthStrategy, basicKey, noAuth } from '../core/identity/auth.js';
 import type { Facility } from './models/facility.js';
-import { ping, type QuickStreamOperationId, rows } from './operations.js';
+import { ping } from './operations.js';
 import { AccountsResource } from './resources/accounts.js';
 import { ApiKeysResource } from './resources/api-keys.js';
 import { BusinessesResource } from './resources/businesses.js';
 import { CustomersResource } from './resources/customers.js';
 import { RecurringPaymentsResource } from './resources/recurring-payments.js';
 import { TransactionsResource } from './resources/transactions.js';
+import { operations, type QuickStreamOperationId } from './table.js';
 import { quickstreamVendor } from './vendor.js';
 
 /** Which of QuickStream's two installations; the keys of one are unknown to the other. */
@@ -155,7 +156,7 @@ function partsOf(options: QuickStreamOptions): { readonly own: QuickStreamOption
   const pipeline = buildPipeline(
     {
       vendor: quickstreamVendor,
-      table: rows,
+      table: operations,
       baseUrl: baseUrl ?? baseUrls[environment as QuickStreamEnvironment],
       auth: authOf(own),
       options: own,

@@ -50,7 +50,6 @@ export { Frequency, ScheduleType } from './models/schedule.js';
 export { Transaction } from './models/transaction.js';
 export { UpdateCustomer } from './models/update-customer.js';
 export { UpdateCustomerStatus } from './models/update-customer-status.js';
-export { operations, type QuickStreamOperationId, type QuickStreamOperations } from './operations.js';
 export { AccountsResource } from './resources/accounts.js';
 export { ApiKeysResource } from './resources/api-keys.js';
 export { BusinessesResource } from './resources/businesses.js';
@@ -60,3 +59,4 @@ export { CustomerTransactionsResource } from './resources/customer-transactions.
 export { CustomersResource } from './resources/customers.js';
 export { RecurringPaymentsResource } from './resources/recurring-payments.js';
 export { TransactionsResource } from './resources/transactions.js';
+export { operations, type QuickStreamOperationId, type QuickStreamOperations } from './table.js';

@@ -39,8 +39,8 @@ export interface Call<Input extends OperationInput> extends OperationRequest {
   readonly body: Input['body'];
 }
 
-type CallOf<Row> = Row extends Operation<infer Input, unknown> ? Call<Input> : never;
-type ResultOf<Row> = Row extends Operation<infer _Input, infer Result> ? Result : never;
+type CallOf<Row> = Row extends Operation<string, infer Input, unknown> ? Call<Input> : never;
+type ResultOf<Row> = Row extends Operation<string, infer _Input, infer Result> ? Result : never;
 
 /** One route for each row of an operation table: no row without a route, and no route without a row. */
 export type Routes<Table> = { readonly [Id in keyof Table]: (call: CallOf<Table[Id]>) => Answer<ResultOf<Table[Id]>> };

@@ -15,7 +15,15 @@ const marks: Readonly<Record<string, string>> = {
 };
 
 /** Entries that belong to no single vendor. */
-const shared = ['quadrail', 'quadrail/core', 'quadrail/otel', 'quadrail/testing', 'quadrail/testing/msw', 'quadrail/node'];
+const shared = [
+  'quadrail',
+  'quadrail/core',
+  'quadrail/reference',
+  'quadrail/otel',
+  'quadrail/testing',
+  'quadrail/testing/msw',
+  'quadrail/node',
+];
 
 const marksIn = (code: string): string[] => Object.keys(marks).filter((specifier) => code.includes(marks[specifier] as string));
 
@@ -45,10 +53,15 @@ describe.each(Object.entries(bundlers))('a bundle of %s', (bundler, bundleFile) 
     expect(marksIn(await bundle(`export { ${client} } from 'quadrail';`))).toEqual([specifier]);
   });
 
-  it('of one client holds no texts that only readers of its operation table need', async () => {
+  it('of the clients and their tables holds no text of the reference', async () => {
     const text = 'Starts a schedule of payments from a customer.';
-    expect(await bundle(`export { operations } from 'quadrail/quickstream';`)).toContain(text);
-    expect(await bundle(`export { QuickStream } from 'quadrail/quickstream';`)).not.toContain(text);
+    expect(await bundle(`export { operations } from 'quadrail/reference';`)).toContain(text);
+    expect(await bundle(`export * from 'quadrail/quickstream';`)).not.toContain(text);
+  });
+
+  it('of the reference holds no client, no ky and no zod', async () => {
+    const code = await bundle(`export * from 'quadrail/reference';`);
+    expect(code).not.toMatch(/class\s|from\s*["']|_zod|redirect:\s*["'`]manual/);
   });
 
   it('of the core holds no vendor', async () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { judgeResponse } from '../../src/core/contract/validate.js';
 import { ErrorBody } from '../../src/quickstream/models/error-body.js';
-import { operations, type QuickStreamOperations } from '../../src/quickstream/operations.js';
+import { operations, type QuickStreamOperations } from '../../src/quickstream/table.js';
 import type { Routes } from '../../src/testing/simulator.js';
 import { bank, type Json, nzBank, scene, terms, visa } from './quickstream-calls.js';
 

@@ -1,6 +1,6 @@
 /** What every QuickStream call sends and gives. Expected paths, queries and headers are written out, not computed. */
 import { QuickStream } from '../../src/quickstream/client.js';
-import { operations, type QuickStreamOperationId } from '../../src/quickstream/operations.js';
+import { operations, type QuickStreamOperationId } from '../../src/quickstream/table.js';
 import {
   apiKey,
   bank,

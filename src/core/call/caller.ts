@@ -30,12 +30,12 @@ export interface Caller {
   /** Sends a call, at once and once. */
   readonly call: {
     <Input extends OperationInput, Result>(
-      operation: Operation<Input, Result>,
+      operation: Operation<string, Input, Result>,
       input: Input,
       options?: RequestOptions | IdempotentRequestOptions,
     ): ApiPromise<Result>;
     <Input extends OperationInput, Result>(
-      operation: Operation<Input, unknown>,
+      operation: Operation<string, Input, unknown>,
       input: Input,
       options: RequestOptions | IdempotentRequestOptions | undefined,
       settings: { readonly step: CallStep<Result> },

@@ -1,14 +1,6 @@
 /** What every client is made of: the checks of its options, its pipeline, and the parts that all clients share. */
 
-import {
-  type AnyOperation,
-  type Effect,
-  type Method,
-  methods,
-  type Operation,
-  type OperationInput,
-  placeholders,
-} from '../contract/operation.js';
+import { type AnyOperation, type Effect, type Method, methods, placeholders } from '../contract/operation.js';
 import { anything, type StandardSchema } from '../contract/schema.js';
 import type { Vendor } from '../contract/vendor.js';
 import { systemClock } from '../ground/clock.js';
@@ -57,7 +49,7 @@ export interface Foundation {
   /** What the pipeline must know of the vendor. */
   readonly vendor: Vendor;
   /** The vendor's operations, to check corrections against. */
-  readonly table?: readonly AnyOperation[] | Readonly<Record<string, AnyOperation>> | undefined;
+  readonly table?: Readonly<Record<string, AnyOperation>> | undefined;
   /** Where the API lives; a missing one is a `ConfigurationError`. */
   readonly baseUrl: string | undefined;
   /** Adds the credential to each attempt. */
@@ -104,9 +96,8 @@ export function buildPipeline(
 
 /* A correction goes where a wrong guess of ours went: it must name a row, and must not lead out of the API. */
 function checkedCorrections({ operations = {} }: ClientOptions, table: Foundation['table']): NonNullable<ClientOptions['operations']> {
-  const rows: readonly AnyOperation[] = Object.values(table ?? {});
   for (const [id, correction] of Object.entries(operations)) {
-    const row = rows.find((one) => one.id === id);
+    const row = table !== undefined && Object.hasOwn(table, id) ? table[id] : undefined;
     const where = `The option operations['${id}']`;
     if (table !== undefined && row === undefined) throw new ConfigurationError(`${where} names no operation of this client.`);
     const { method, path } = correction ?? {};
@@ -198,12 +189,14 @@ export abstract class Client implements AsyncDisposable {
     const { method, path, query, body, schema, effect } = readArguments({ vendor: this.#vendor.name, operation: id }, () => ({
       ...request,
     }));
-    const operation: Operation<OperationInput, unknown> = {
+    const operation: AnyOperation = {
       id,
       method,
       path,
       effect: effect === undefined ? (method === 'GET' ? 'read' : 'money') : effect,
       result: anything(),
+      /* What the caller says of the endpoint counts as documented. */
+      origin: { path: 'seed', result: 'seed' },
       ...(schema === undefined ? { empty: 'allowed' as const } : {}),
     };
     /* Where the token goes into the body, one without a body would have it in its URL, where every proxy logs it. */

@@ -3,6 +3,7 @@ import type { AnyOperation } from '../contract/operation.js';
 import type { ReceivedAnswer, Vendor } from '../contract/vendor.js';
 import {
   apiErrorFor,
+  askForBaseUrl,
   type Issue,
   type Outcome,
   RedirectError,
@@ -14,7 +15,7 @@ import {
 import { isRedirect, type TransportResponse } from '../transport/transport.js';
 import { type Failed, headersOf, type Judged, type JudgeParts, type MakeError, orElse, type Received } from './answer.js';
 import { checkResult } from './check-result.js';
-import { refusal } from './refusal.js';
+import { isPage, refusal } from './refusal.js';
 import { type Circumstances, type Verdict, weigh } from './verdict.js';
 
 /** Judges an answer. */
@@ -44,6 +45,7 @@ export function judge(received: Received, judging: JudgeParts): Judged | Promise
   if (json === undefined) {
     const hide = judging.redactor(undefined);
     const type = hide.excerpt((response.header('content-type') ?? 'no content type').replace(/;.*/s, '').trim(), 60);
+    if (isPage(text)) return unusable((facts) => new ResponseParseError('an HTML page', status, text, facts, askForBaseUrl(facts)));
     const what = text === '' ? 'no body, where one is documented' : `a body that is not JSON (${type})`;
     return unusable((facts) => new ResponseParseError(what, status, text, facts));
   }

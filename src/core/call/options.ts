@@ -126,6 +126,11 @@ export interface RequestOptions {
   readonly headers?: HeaderOptions | undefined;
   /** What happens to an answer that is not as documented. */
   readonly validation?: ValidationMode | undefined;
+  /**
+   * Plain data of yours: a job, an order, a request. It is given back in errors, hooks, log fields and spans, and never sent. Card numbers
+   * and members with a secret name are hidden in it.
+   */
+  readonly context?: unknown;
   /** Members that the vendor's documentation has and this version does not know, for the body. */
   readonly extraBody?: Readonly<Record<string, unknown>> | undefined;
   /** Likewise, for the query. */

@@ -116,8 +116,23 @@ function checked(
   };
 }
 
+/** What a caller gave as `context`: a copy without card numbers and members of a secret name. */
+export function contextOf(options: CallSettings['options'], facts: CallFacts): { readonly context?: unknown } {
+  const given = options?.context;
+  if (given === undefined) return {};
+  const { value, issues } = snapshot(given);
+  if (issues.length > 0 || (typeof value === 'object' && value !== null && !isPlain(value) && !Array.isArray(value))) {
+    const [{ path, message } = { path: '', message: 'must be plain data' }] = issues;
+    throw new RequestValidationError([{ path: path === '' ? 'options.context' : `options.context.${path}`, message }], facts);
+  }
+  return { context: onlyCards.copy(value) };
+}
+
+/* Hides what is secret everywhere. */
+const onlyCards = new Redactor([], []);
+
 /* The name of a member is the caller's own, and may be a card number. */
-const withoutCards = ({ path, message }: Issue): Issue => ({ path: new Redactor([], []).text(path), message });
+const withoutCards = ({ path, message }: Issue): Issue => ({ path: onlyCards.text(path), message });
 
 type Refuse = (path: string, message: string) => unknown;
 

@@ -45,7 +45,7 @@ export function kept<T>(value: T): T {
 export function keptOptions<Options extends object>(options: Options): Options {
   try {
     const own = { ...options } as Record<string, unknown>;
-    for (const part of ['extraBody', 'extraQuery']) if (own[part] !== undefined) own[part] = kept(own[part]);
+    for (const part of ['extraBody', 'extraQuery', 'context']) if (own[part] !== undefined) own[part] = kept(own[part]);
     if (isPlain(own['headers'])) own['headers'] = { ...(own['headers'] as object) };
     return own as Options;
   } catch {

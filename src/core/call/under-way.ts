@@ -32,6 +32,8 @@ export interface UnderWay {
   readonly auth: AuthStrategy;
   /** Milliseconds for one attempt, and for each thing that it waits for. */
   readonly timeout: number;
+  /** Milliseconds for the whole call; none if absent. */
+  readonly totalTimeout: number | undefined;
   readonly deadline: Deadline;
   readonly key: CallKey;
   /** The URL without what the credential may add to its query. */
@@ -61,14 +63,15 @@ export interface UnderWay {
 /** Begins a call. Nothing is sent yet. */
 export function begin(parts: PipelineParts, call: Prepared, observers: Observers): UnderWay {
   const { options, settings } = call;
-  const { idempotencyKey, timeout, totalTimeout, signal } = options;
+  const { idempotencyKey, timeout, totalTimeout = parts.options.totalTimeout, signal } = options;
   return {
     parts,
     call,
     observers,
     auth: settings.auth ?? parts.auth,
     timeout: timeout ?? parts.options.timeout,
-    deadline: new Deadline(parts.clock, signal, totalTimeout ?? parts.options.totalTimeout),
+    totalTimeout,
+    deadline: new Deadline(parts.clock, signal, totalTimeout),
     key: new CallKey(call.key, idempotencyKey, parts.random.uuid),
     url: parts.baseUrl + call.path + queryString(call.query),
     secrets: new Set(),
@@ -112,8 +115,11 @@ function* secretsOf({ parts, call, secrets }: UnderWay, answer: unknown): Genera
 /** Makes an error of this call, as far as it has come. */
 export function errorOf({ call, key, attempts, outcome, requestId }: UnderWay, make: MakeError): QuadrailError {
   const isCertain = outcome === 'not-sent' || outcome === 'rejected';
-  const safeToRetry = isCertain || isRepeatable(call.operation) || key.sent !== undefined;
-  return retellable(make, { ...call.info, attempts, outcome, requestId, idempotencyKey: key.sent, safeToRetry });
+  const isFree = isCertain || isRepeatable(call.operation);
+  const safeToRetry = isFree || key.sent !== undefined;
+  /* A key of ours is not known to a caller who makes the same call again. */
+  const repeatable = isFree ? 'freely' : key.sent !== undefined && key.kind !== 'ours' ? 'by-key' : undefined;
+  return retellable(make, { ...call.info, attempts, outcome, requestId, idempotencyKey: key.sent, safeToRetry, repeatable });
 }
 
 /** The answer that the result came from. */

@@ -16,7 +16,7 @@ import { TokenCache } from './token-cache.js';
 /** A login: how it is sent, where its token is, how long that lives, how it is told apart in a store, where it goes in a request. */
 export interface Login<Input extends OperationInput, Answer> {
   /** The operation that gives a token. */
-  readonly operation: Operation<Input, Answer>;
+  readonly operation: Operation<string, Input, Answer>;
   /** What it is called with. */
   readonly input: Input;
   /** Adds what the login itself is authorized by: a secret, by `once`, or another token. */

@@ -79,8 +79,8 @@ function* causes(error: unknown, depth = 0, seen = new Set<unknown>()): Generato
   for (const one of under(failure)) yield* causes(one, depth + 1, seen);
 }
 
-/* Bun's words for a connection that was not made: no such host, nobody there, or a certificate that was refused in the handshake. */
-const refusedByBun = new Set([
+/* Codes for a connection that was not made: no such host, nobody there, or a certificate that was refused in the handshake. Bun gives no others. */
+const notConnected = new Set([
   'ENOTFOUND',
   'EAI_AGAIN',
   'ECONNREFUSED',
@@ -97,6 +97,10 @@ const refusedByBun = new Set([
   'ERR_TLS_CERT_ALTNAME_INVALID',
 ]);
 
+/** Whether an error is about making a connection, whatever may have been sent on an earlier one. */
+export const isAboutConnecting = ({ code = '', syscall = '', message = '' }: CauseSummary): boolean =>
+  notConnected.has(code) || ['connect', 'getaddrinfo'].includes(syscall) || message.includes('client error (Connect)');
+
 /**
  * Whether an error of the runtime's own fetch says that no connection was made. It is a proof only for a request that the runtime
  * cannot have sent before, on another connection.
@@ -104,5 +108,5 @@ const refusedByBun = new Set([
 export function neverConnected(error: unknown, runtime: RuntimeName): boolean {
   const chain = [...causes(error)];
   if (runtime === 'deno') return chain.some(({ message }) => typeof message === 'string' && message.includes('client error (Connect)'));
-  return runtime === 'bun' && chain.length === 1 && refusedByBun.has(String(chain[0]?.code));
+  return runtime === 'bun' && chain.length === 1 && notConnected.has(String(chain[0]?.code));
 }

@@ -8,7 +8,7 @@ import type { Customer } from '../models/customer.js';
 import type { ListCustomers } from '../models/list-customers.js';
 import { toWire, type UpdateCustomer } from '../models/update-customer.js';
 import type { UpdateCustomerStatus } from '../models/update-customer-status.js';
-import { createCustomer, getCustomer, listCustomers, updateCustomer, updateCustomerStatus } from '../operations.js';
+import { createCustomer, getCustomer, listCustomers, updateCustomer, updateStatus } from '../operations.js';
 import { CustomerAccountsResource } from './customer-accounts.js';
 import { CustomerRecurringPaymentsResource } from './customer-recurring-payments.js';
 import { CustomerTransactionsResource } from './customer-transactions.js';
@@ -93,6 +93,6 @@ export class CustomersResource {
    * @throws UnprocessableEntityError where QuickStream refuses the body.
    */
   updateStatus(customerId: string | number, body: UpdateCustomerStatus, options?: RequestOptions): ApiPromise<Customer> {
-    return this.#caller.call(updateCustomerStatus, { params: { customerId }, body }, options);
+    return this.#caller.call(updateStatus, { params: { customerId }, body }, options);
   }
 }

@@ -1,5 +1,5 @@
 import { CustomerAccount } from '../../customer-accounts/models/customer-account.js';
-import type { CustomerAccountsOperations } from '../../customer-accounts/operations.js';
+import type { CustomerAccountsOperations } from '../../customer-accounts/table.js';
 import { IssuedTokens } from '../issued-tokens.js';
 import { seededRandom } from '../random.js';
 import { admitting, refusing } from '../refusal.js';

@@ -2,7 +2,7 @@
 import type { ExchangeToken } from '../../quickr/models/exchange-token.js';
 import type { Scope } from '../../quickr/models/scope.js';
 import type { Token } from '../../quickr/models/token.js';
-import type { QuickrOperationId } from '../../quickr/operations.js';
+import type { QuickrOperationId } from '../../quickr/table.js';
 import { IssuedTokens } from '../issued-tokens.js';
 import { ListIndex } from '../list-index.js';
 import type { OperationRequest, ReceivedRequest } from '../simulator.js';

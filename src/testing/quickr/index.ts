@@ -1,4 +1,4 @@
-import { operations, type QuickrOperationId } from '../../quickr/operations.js';
+import { operations, type QuickrOperationId } from '../../quickr/table.js';
 import { quickrBaseUrl, quickrVendor } from '../../quickr/vendor.js';
 import type { SimulatedVendor } from '../vendor.js';
 import { assumptions } from './assumptions.js';

@@ -1,5 +1,5 @@
 import { model, type Schema, text } from '../../core/contract/schema.js';
-import type { QuickrOperations } from '../../quickr/operations.js';
+import type { QuickrOperations } from '../../quickr/table.js';
 import { seededRandom } from '../random.js';
 import { admitting, refusing } from '../refusal.js';
 import type { Answer, Call, OperationRequest, Simulator, World } from '../simulator.js';

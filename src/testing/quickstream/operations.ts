@@ -1,17 +1,18 @@
 /** What the simulated QuickStream answers: all that the client has a method for, and what only `client.request` reaches. */
-import type { Operation } from '../../core/contract/operation.js';
+import type { OnceOnly } from '../../core/contract/operation.js';
 import { Transaction } from '../../quickstream/models/transaction.js';
-import { operations as named, type QuickStreamOperations } from '../../quickstream/operations.js';
+import { operations as named, type QuickStreamOperations } from '../../quickstream/table.js';
 import { TransactionRequest } from './transaction-request.js';
 
 /** Takes a payment. Transactions API, "Processing transactions". */
-export const createTransaction: Operation<{ body: TransactionRequest }, Transaction> = {
+export const createTransaction: OnceOnly<'quickstream.transactions.create', { body: TransactionRequest }, Transaction> = {
   id: 'quickstream.transactions.create',
   method: 'POST',
   path: '/transactions',
   effect: 'money',
   body: TransactionRequest,
   result: Transaction,
+  origin: { path: 'docs', result: 'docs' },
 };
 
 /** The type of {@link operations}. */
