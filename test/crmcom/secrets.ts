@@ -24,10 +24,6 @@ export const secrets: SecretsOf = {
   /* Parts of a currency's name, a date, and the name of a picture of a flag. */
   harmless: ['decimal_part_name', 'integer_part_name', 'suffix_symbol', 'posted_on', 'file_name'],
   logins: { 'crmcom.auth.login': 'password', 'crmcom.auth.loginWithKey': 'webApiKey' },
-  argumentsOf: (_, __, ___, body) => {
-    const { fields_set: fields, ...rest } = body as Readonly<Record<string, unknown>>;
-    return [fields === undefined ? rest : { ...rest, fields_set: String(fields).split(',') }];
-  },
   envelope: (body, change) => {
     const { data, ...envelope } = body as Readonly<Record<string, unknown>>;
     return { ...envelope, data: change(data) };

@@ -1,6 +1,6 @@
 /** What the secrets tests must know of the vendor. */
+import type { CustomerAccounts } from '../../src/customer-accounts/client.js';
 import type { SecretsOf } from '../properties/secrets/calls.js';
-import { methodOf } from '../properties/secrets/method-of.js';
 
 export const secrets: SecretsOf = {
   manners: {
@@ -24,8 +24,8 @@ export const secrets: SecretsOf = {
   /* A kind, your own unit, and the name of a setting. */
   harmless: ['addressType', 'busUnitName', 'customPropName'],
   logins: { 'customerAccounts.auth.login': 'user' },
-  argumentsOf: (row, params, _, body) =>
-    row.id === 'customerAccounts.deleteAll' ? [{ ...params, confirm: params['busUnitName'] }] : [body ?? params],
+  /* A mass delete says twice what it empties. */
+  paramsOf: (row, params) => (row.id === 'customerAccounts.deleteAll' ? { ...params, confirm: params['busUnitName'] } : params),
   further: [
     {
       id: 'customerAccounts.bulkLoadAll',
@@ -37,7 +37,7 @@ export const secrets: SecretsOf = {
           mainAccountNumber: planter.text('mainAccountNumber'),
         }));
         return (client, options) =>
-          methodOf(client, 'customerAccounts.bulkLoadAll')(rows, { busUnit: { name: 'First State' }, chunkSize: 2 }, options);
+          (client as CustomerAccounts).bulkLoadAll(rows, { busUnit: { name: 'First State' }, chunkSize: 2 }, options);
       },
       good: () => ({ status: 200, body: { httpCode: 200, message: 'Success' } }),
     },

@@ -1,6 +1,6 @@
 /** What the secrets tests must know of the vendor. */
+import type { Quickr } from '../../src/quickr/client.js';
 import type { SecretsOf } from '../properties/secrets/calls.js';
-import { methodOf } from '../properties/secrets/method-of.js';
 
 export const secrets: SecretsOf = {
   manners: {
@@ -20,16 +20,11 @@ export const secrets: SecretsOf = {
   /* How long a token lives, and its kind. */
   harmless: ['expires_in', 'token_type'],
   logins: { 'quickr.auth.login': 'apiKey' },
-  argumentsOf: (_, { aid: __, ...own }, query, body) => [
-    ...Object.values(own),
-    ...(body === undefined && query === undefined ? [] : [body ?? query]),
-  ],
   further: [
     {
       id: 'quickr.cases.waitUntil',
       moulds: 1,
-      prepare: () => (client, options) =>
-        methodOf(client, 'quickr.cases.waitUntil')('C1', { status: 'READY_FOR_REVIEW', maxWait: 5_000 }, options),
+      prepare: () => (client, options) => (client as Quickr).cases.waitUntil('C1', { status: 'READY_FOR_REVIEW', maxWait: 5_000 }, options),
       good: (planter) => ({
         status: 200,
         body: {

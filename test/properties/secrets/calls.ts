@@ -1,5 +1,5 @@
 /** The calls that are driven: every operation of every table, with the arguments and answers of its wire cases as moulds. */
-import { type AnyOperation, placeholders } from '../../../src/core/contract/operation.js';
+import { type AnyOperation, type OperationInput, placeholders } from '../../../src/core/contract/operation.js';
 import { anything } from '../../../src/core/contract/schema.js';
 import { judgeRequest } from '../../../src/core/contract/validate.js';
 import type { Vendor } from '../../../src/core/contract/vendor.js';
@@ -7,7 +7,6 @@ import { tested, type VendorName, vendorNames } from '../../tested.js';
 import type { SentCase } from '../../wire/wire.js';
 import type { Planter } from './canaries.js';
 import type { Manners } from './clients.js';
-import { methodOf } from './method-of.js';
 
 export { type VendorName, vendorNames };
 
@@ -38,9 +37,6 @@ export interface Call {
 type Sent = SentCase<unknown>;
 type Json = Readonly<Record<string, unknown>>;
 
-/** The arguments of the method for a row, where they are not its parts in their order. */
-export type ArgumentsOf = (row: AnyOperation, params: Json, query: Json | undefined, body: Json | undefined) => unknown[];
-
 /** What the secrets tests must know of a vendor. */
 export interface SecretsOf {
   readonly manners: Manners;
@@ -48,7 +44,8 @@ export interface SecretsOf {
   readonly harmless: readonly string[];
   /** The kind of credential that a login is made with, by its id. */
   readonly logins?: Readonly<Record<string, string>>;
-  readonly argumentsOf?: ArgumentsOf;
+  /** The parameters that the door takes for a row, where they are not those of the path. */
+  readonly paramsOf?: (row: AnyOperation, params: Json) => Json;
   /** Changes the data of an answer, inside the vendor's envelope. */
   readonly envelope?: (body: unknown, change: (data: unknown) => unknown) => unknown;
   /** A good answer with these data, for `client.request`. */
@@ -74,7 +71,7 @@ export function callsOf(name: VendorName): Call[] {
 }
 
 function rowCall(vendor: VendorName, row: AnyOperation, cases: readonly Sent[]): Call {
-  const { logins = {}, argumentsOf = inOrder } = tested[vendor].secrets;
+  const { logins = {}, paramsOf: inputParams = withoutAccount } = tested[vendor].secrets;
   const fit = cases.filter(({ request }) => judgeRequest(row.body ?? anything(), bodyOf(row, request.body) ?? {}).length === 0);
   if (fit.length === 0) throw new Error(`${row.id} has no wire case to take its arguments from`);
   const mouldAt = (at: number): Sent => fit[at % fit.length] as Sent;
@@ -85,7 +82,6 @@ function rowCall(vendor: VendorName, row: AnyOperation, cases: readonly Sent[]):
     ...(logins[row.id] === undefined ? {} : { credential: logins[row.id] as string }),
     moulds: fit.length,
     prepare: (planter, mould) => {
-      if (takesNothing.test(row.id)) return (client, options) => methodOf(client, row.id)(options);
       const { request } = mouldAt(mould);
       const params = planter.everywhere(paramsOf(row, request.path)) as Json;
       const query = row.query && (planter.plant(row.query, queryOf(row, request.query)) as Json);
@@ -94,7 +90,9 @@ function rowCall(vendor: VendorName, row: AnyOperation, cases: readonly Sent[]):
         const [problem] = schema === undefined ? [] : judgeRequest(schema, value);
         if (problem !== undefined) throw new Error(`${row.id}: a canary does not fit ${problem.path}, which ${problem.message}`);
       }
-      return (client, options) => methodOf(client, row.id)(...argumentsOf(row, params, query, body), options);
+      const door = row.paging === undefined ? 'call' : 'list';
+      const input = { params: inputParams(row, params), query, body };
+      return (client, options) => (client as Doors)[door](row, input, options);
     },
     good: (planter, mould) => {
       const { answer } = mouldAt(mould);
@@ -130,14 +128,12 @@ function paramsOf(row: AnyOperation, path: string): Json {
   return Object.fromEntries(names.map((name, at) => [name, decodeURIComponent(values[at + 1] as string)]));
 }
 
-/* They are made of what the client has. */
-const takesNothing = /\.auth\.(login|loginWithKey|release)$/;
+/* A client as those see it who have a row. */
+type Door = (row: AnyOperation, input: OperationInput, options: object) => Promise<unknown>;
+type Doors = Readonly<Record<'call' | 'list', Door>>;
 
-/* The parameters in the order of the path, then the body or the query. */
-const inOrder: ArgumentsOf = (_, params, query, body) => [
-  ...Object.values(params),
-  ...(body === undefined && query === undefined ? [] : [body ?? query]),
-];
+/* A client fills its account in by itself. */
+const withoutAccount: NonNullable<SecretsOf['paramsOf']> = (_, { aid: __, ...params }) => params;
 
 /* An endpoint that the library does not name, with every name that the vendor's data call sensitive. */
 function rawCall(vendor: VendorName, { sensitive }: Vendor): Call {
