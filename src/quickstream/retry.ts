@@ -4,7 +4,7 @@ import type { Effect } from '../core/contract/operation.js';
 /* QuickStream documents this wait, and that a 503 means "not processed", for payments; we read it for every POST. */
 const unavailableWaitMs = 20_000;
 
-/* Every POST carries an idempotency key, so the same key again is retryFreely. A 500 is absent: the vendor says not to repeat it. */
+/* Every POST carries an idempotency key, so a repeat under the same key is harmless. A 500 is absent: the vendor says not to repeat it. */
 const keyed: RetryPolicy = [
   { on: ['not-sent', 'lost', 429, 502, 504], wait: 'backoff', key: 'same' },
   /* A new key only after an answer that is certainly the vendor's word on this call: a gateway may say 503 after the vendor has acted. */

@@ -1,9 +1,9 @@
 /** What an editor shows of the package, as its user has it: the names of interfaces, and the documentation. */
 import { afterAll, describe, expect, inject, it } from 'vitest';
-import { operations as crmcom } from '../../src/crmcom/operations.ts';
-import { operations as customerAccounts } from '../../src/customer-accounts/operations.ts';
-import { operations as quickr } from '../../src/quickr/operations.ts';
-import { operations as quickstream } from '../../src/quickstream/operations.ts';
+import { operations as crmcom } from '../../src/crmcom/table.ts';
+import { operations as customerAccounts } from '../../src/customer-accounts/table.ts';
+import { operations as quickr } from '../../src/quickr/table.ts';
+import { operations as quickstream } from '../../src/quickstream/table.ts';
 import { Editor, type Hover } from './editor.ts';
 
 const editor = new Editor(inject('bareProject'));

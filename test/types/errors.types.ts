@@ -60,7 +60,7 @@ interface Guards {
   isNotFoundError: NotFoundError;
   isConflictError: ConflictError;
   isUnprocessableEntityError: UnprocessableEntityError;
-  isRateLimitError: RateLimitError;
+  isRateLimitError: RateLimitError | VendorStatusError;
   isServerError: ServerError;
   isVendorStatusError: VendorStatusError;
   isConnectionError: ConnectionError;

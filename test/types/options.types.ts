@@ -95,7 +95,7 @@ export type Events = [
   Expect<Same<DriftEvent['kind'], DriftKind>>,
   Expect<Same<DriftKind, 'unknown-member' | 'unknown-value' | 'unknown-variant' | 'invalid'>>,
   Expect<Same<ErrorEvent['error'], QuadrailError>>,
-  Expect<Same<keyof CallInfo, 'vendor' | 'operation' | 'method' | 'urlTemplate' | 'origin'>>,
+  Expect<Same<keyof CallInfo, 'vendor' | 'operation' | 'method' | 'urlTemplate' | 'origin' | 'context'>>,
   Expect<Same<Parameters<NonNullable<Hooks['onRequest']>>, [RequestEvent]>>,
 ];
 

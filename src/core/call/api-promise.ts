@@ -1,6 +1,8 @@
 /** A call's promise: awaiting it gives the result, its methods give more. */
 import { isQuadrailError, QuadrailError } from '../ground/errors.js';
+
 import { summaryOf } from '../transport/fetch-failure.js';
+import { callSite, leadToCaller } from './caller-stack.js';
 
 /** The answer that a result came from. */
 export interface ApiResponse {
@@ -54,6 +56,7 @@ const unexpected = (error: unknown): QuadrailError =>
 export class ApiPromise<T> extends Promise<T> {
   /* Private, so that printing the promise shows nothing of an answer. */
   #answer: Promise<WithResponse<T>> | undefined;
+  #site: Error | undefined;
 
   /** `then`, `catch` and `finally` give plain promises. */
   static override get [Symbol.species](): PromiseConstructor {
@@ -66,13 +69,43 @@ export class ApiPromise<T> extends Promise<T> {
       answer.then(({ data }) => resolve(data), reject);
     });
     promise.#answer = answer;
+    promise.#site = callSite();
     return promise;
+  }
+
+  /* Whoever waits gets a promise of an async function of his own: by that the stack of an error finds him. */
+  // biome-ignore lint/suspicious/noThenProperty: a promise has one
+  override then<Value = T, Reason = never>(
+    onFulfilled?: ((value: T) => Value | PromiseLike<Value>) | null,
+    onRejected?: ((reason: unknown) => Reason | PromiseLike<Reason>) | null,
+  ): Promise<Value | Reason> {
+    if (this.#answer === undefined) return super.then(onFulfilled, onRejected);
+    super.then(undefined, ignore);
+    return this.#data(this.#answer).then(onFulfilled, onRejected);
+  }
+
+  async #data(answer: Promise<WithResponse<T>>): Promise<T> {
+    try {
+      return (await answer).data;
+    } catch (error) {
+      leadToCaller(error, this.#site);
+      throw error;
+    }
   }
 
   /** The result with the answer it came from. Rejects as the promise itself does. */
   withResponse(): Promise<WithResponse<T>> {
-    this.catch(ignore);
-    return this.#answer as Promise<WithResponse<T>>;
+    super.then(undefined, ignore);
+    return this.#whole(this.#answer as Promise<WithResponse<T>>);
+  }
+
+  async #whole(answer: Promise<WithResponse<T>>): Promise<WithResponse<T>> {
+    try {
+      return await answer;
+    } catch (error) {
+      leadToCaller(error, this.#site);
+      throw error;
+    }
   }
 
   /** The call's end as a value. Never rejects. */
@@ -82,6 +115,11 @@ export class ApiPromise<T> extends Promise<T> {
     } catch (error) {
       return { ok: false, error: isQuadrailError(error) ? error : unexpected(error) };
     }
+  }
+
+  /** For those who look on later: a failure that nobody has waited for yet does not end the process. */
+  protected keep(): void {
+    super.then(undefined, ignore);
   }
 }
 

@@ -3,7 +3,7 @@
 import { elapsed } from '../ground/clock.js';
 import { isDeadlineExceeded } from '../ground/deadline.js';
 import { defined } from '../ground/defined.js';
-import { isQuadrailError, type Outcome, type QuadrailError } from '../ground/errors.js';
+import { isQuadrailError, notSent, type Outcome, type QuadrailError } from '../ground/errors.js';
 import { JournalError } from '../ground/journal-errors.js';
 import type { Redactor } from '../ground/redact.js';
 import { summaryOf } from '../transport/fetch-failure.js';
@@ -13,7 +13,7 @@ import { endOf } from './end.js';
 import type { JournalEvidence, JournalResult } from './journal-record.js';
 import { withoutIds } from './prepare.js';
 import { worst } from './retry.js';
-import { notSent, shownReason } from './supplied.js';
+import { shownReason } from './supplied.js';
 import { errorOf, redactorOf, type UnderWay } from './under-way.js';
 
 /** A call with a journal key, to a journal. */
@@ -126,12 +126,13 @@ export async function openRecord(under: UnderWay): Promise<WithResponse<unknown>
     operation: isLiteral ? `${call.info.method} ${withoutIds(call.path)}` : call.operation.id,
     path: isLiteral ? call.path : undefined,
     journalKey,
-    input: { params: call.params, query: call.query, body: call.body },
+    /* A file is known by the boundary of its body, which is made of all that it holds. */
+    input: { params: call.params, query: call.query, body: under.multipart === undefined ? call.body : under.multipart.contentType },
     sensitive,
     givenKey: typeof idempotencyKey === 'string' ? idempotencyKey : undefined,
     isKeyed: key.kind !== 'none',
     notAgainAfter: idempotency?.notAgainAfter ?? [],
-    context: undefined,
+    context: call.info.context,
   };
   const opened = await stored(under, () => deadline.within(timeout, () => journal.open(asked)));
   if (opened.kind === 'refused') throw refusedBy(under, opened);

@@ -133,6 +133,11 @@ export interface RequestOptions {
   /** What happens to an answer that is not as documented. */
   readonly validation?: ValidationMode | undefined;
   /**
+   * Plain data of yours: a job, an order, a request. It is given back in errors, hooks, log fields and spans, and never sent. Card numbers
+   * and members with a secret name are hidden in it.
+   */
+  readonly context?: unknown;
+  /**
    * Your name for the effect that this call is to have once: an order number, say. The client's `journal` keeps a record under it, and
    * no call with the same name has the effect a second time. Only for operations of effect `create` and `money`. Do not use a secret, a
    * card number or a person's data: the name is stored and shown. At most 255 characters.

@@ -17,6 +17,8 @@ export interface PipelineParts {
   readonly baseUrl: string;
   /** Adds the credential to each attempt. */
   readonly auth: AuthStrategy;
+  /** Credentials beside it, by the name that an operation calls them. */
+  readonly credentials?: Readonly<Record<string, AuthStrategy>> | undefined;
   /** Sends one attempt. */
   readonly transport: Transport;
   /** Every wait, deadline and age goes through it. */

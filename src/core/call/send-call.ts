@@ -8,6 +8,7 @@ import type { WithResponse } from './api-promise.js';
 import { attempt } from './attempt.js';
 import { endOf } from './end.js';
 import { endRecord, openRecord } from './journal.js';
+import { multipartOf } from './multipart-of.js';
 import type { PipelineParts } from './parts.js';
 import type { Prepared } from './prepare.js';
 import { makerOf } from './retellable.js';
@@ -26,6 +27,7 @@ export async function sendCall(parts: PipelineParts, call: Prepared, observers: 
   const under = begun(parts, call, observers);
   const clean = (text: string): string => redactorOf(under).text(text);
   try {
+    if (call.operation.encoding === 'multipart') under.multipart = await multipartOf(under);
     const kept = await openRecord(under);
     if (kept !== undefined) return { ...kept, clean };
     for (;;) {
@@ -63,7 +65,7 @@ function begun(parts: PipelineParts, call: Prepared, observers: Observers): Unde
 }
 
 const policyOf = ({ parts, call }: UnderWay): RetryPolicy =>
-  call.operation.retry === 'never' ? [] : parts.vendor.retry[call.operation.effect];
+  call.operation.retry === 'never' || call.readOnce ? [] : parts.vendor.retry[call.operation.effect];
 
 /* Adds the end of an attempt to what the call has behind it. */
 function takeNote(under: UnderWay, { ending, speaker, outcome }: Failed): void {
@@ -75,7 +77,7 @@ function takeNote(under: UnderWay, { ending, speaker, outcome }: Failed): void {
 /* A refused token is dropped. Says whether the call is sent once more with a fresh one, outside `maxRetries`. */
 async function replays(under: UnderWay, { refusesToken: why, contradicts, speaker, outcome }: Failed): Promise<boolean> {
   const { auth, credential, call, key } = under;
-  if (why === undefined || credential === undefined || !auth.renewable) return false;
+  if (why === undefined || credential === undefined || !auth.renewable || call.readOnce) return false;
   const hasAnother = (await under.deadline.within(undefined, async () => auth.refused?.(credential, why))) ?? true;
   if (!hasAnother || contradicts === true || under.replayed) return false;
   const isFree = isRepeatable(call.operation);

@@ -1,12 +1,12 @@
-/** The one place that knows zod: turns a schema description into zod objects, on first use. */
-
-import type { $ZodRawIssue, $ZodType } from 'zod/v4/core';
+/** Turns a schema description into zod objects, on first use. No other file makes any. */
+import { ObjectCheck } from '#compiled';
+import type { $ZodRawIssue, $ZodType } from '#zod';
 import {
   $ZodArray,
   $ZodBoolean,
+  $ZodCheck,
   $ZodCheckMaxLength,
   $ZodCheckMinLength,
-  $ZodCheckNumberFormat,
   $ZodCheckRegex,
   $ZodDiscriminatedUnion,
   $ZodEnum,
@@ -14,24 +14,16 @@ import {
   $ZodNever,
   $ZodNullable,
   $ZodNumber,
-  $ZodObject,
-  $ZodObjectJIT,
   $ZodOptional,
   $ZodRecord,
   $ZodString,
   $ZodUnion,
   $ZodUnknown,
-} from 'zod/v4/core';
+} from '#zod';
 import type { Schema, SchemaNode } from './schema.js';
 
 /** A problem as zod reports it. */
 export type RawIssue = $ZodRawIssue;
-
-/*
- * Compiled objects are several times faster, but their constructor probes `new Function`, which a page under a content
- * security policy reports as a violation. So pages and workers get the plain class, everything else the compiled one.
- */
-const evalIsWelcome = typeof document === 'undefined' && !('WorkerGlobalScope' in globalThis);
 
 /** Owner: this module. Key: the schema object itself. Lives as long as the schema; never invalidated, schemas are immutable. */
 const compiled = new WeakMap<Schema<unknown, boolean>, $ZodType>();
@@ -64,10 +56,7 @@ function build(node: SchemaNode): $ZodType {
     case 'number':
       return new $ZodNumber({ type: 'number' });
     case 'integer':
-      return new $ZodNumber({
-        type: 'number',
-        checks: [new $ZodCheckNumberFormat({ check: 'number_format', format: 'safeint', abort: true })],
-      });
+      return new $ZodNumber({ type: 'number', checks: [wholeNumber()] });
     case 'boolean':
       return new $ZodBoolean({ type: 'boolean' });
     case 'unknown':
@@ -97,10 +86,21 @@ function build(node: SchemaNode): $ZodType {
       });
     case 'object': {
       const shape = Object.fromEntries(Object.entries(node.shape).map(([name, member]) => [name, compile(member)]));
-      const ZodObject = evalIsWelcome ? $ZodObjectJIT : $ZodObject;
-      return new ZodObject({ type: 'object', shape, catchall: new $ZodNever({ type: 'never' }) });
+      return new ObjectCheck({ type: 'object', shape, catchall: new $ZodNever({ type: 'never' }) });
     }
   }
+}
+
+/*
+ * zod's own check refuses what is beyond 2^53. Vendors have ids of 64 bits: such an answer passes, although `JSON.parse` has rounded it.
+ * A request never holds one: whatever is sent is checked for lost digits first.
+ */
+function wholeNumber(): $ZodCheck<number> {
+  const check = new $ZodCheck({ check: 'whole_number' }) as $ZodCheck<number>;
+  check._zod.check = ({ value, issues }) => {
+    if (!Number.isInteger(value)) issues.push({ code: 'invalid_type', expected: 'int', input: value, inst: check });
+  };
+  return check;
 }
 
 /** Every difference between a value and a schema; the value itself is neither changed nor copied for the caller. */

@@ -35,6 +35,8 @@ export interface AnsweredRequest {
 export interface VendorError {
   /** The vendor's own code. */
   readonly code?: string | undefined;
+  /** Its reference of this failure, for its support. */
+  readonly traceCode?: string | undefined;
   /** What it says, in a sentence. */
   readonly message?: string | undefined;
   /** What it says at length. */

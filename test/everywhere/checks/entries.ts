@@ -24,6 +24,7 @@ export const entries: Readonly<Record<string, readonly [exported: string, load: 
   'quadrail/customer-accounts': ['CustomerAccounts', () => import('quadrail/customer-accounts')],
   'quadrail/quickr': ['Quickr', () => import('quadrail/quickr')],
   'quadrail/core': ['defineOperation', () => import('quadrail/core')],
+  'quadrail/reference': ['models', () => import('quadrail/reference')],
   'quadrail/durable': ['Journal', () => import('quadrail/durable')],
   'quadrail/durable/sqlite': ['sqliteStore', () => import('quadrail/durable/sqlite')],
   'quadrail/durable/postgres': ['postgresStore', () => import('quadrail/durable/postgres')],
@@ -36,7 +37,7 @@ export const entries: Readonly<Record<string, readonly [exported: string, load: 
 
 const loads = Object.entries(entries).map(([specifier, [exported, load]]): Check => {
   if (load === loadMsw) return mswLoads;
-  return { title: `${specifier} loads`, play: async () => same(typeof (await load())[exported], 'function', `the type of ${exported}`) };
+  return { title: `${specifier} loads`, play: async () => must((await load())[exported] !== undefined, `${exported} is missing`) };
 });
 
 /** Every entry, and what the two that speak of their place do. */

@@ -4,10 +4,18 @@ import { type Check, check } from './check.ts';
 import { jumpingClock } from './clock.ts';
 import { keysOf } from './stage.ts';
 
+const named = {
+  developerMessage: 'later',
+  status: 503,
+  requestMethod: 'POST',
+  requestUrl: 'https://api.quickstream.westpac.com.au/rest/v1/customers',
+};
+
 /** After a lost answer the key stays, whatever the vendor says of a later attempt. */
 export const lostThen503: Check = check(21, 'lost answer, then 503, then success', async (stage) => {
   for (const [what, second] of [
     ["the vendor's 503", answer(503, { developerMessage: 'later' })],
+    ["the vendor's 503 on this very call", answer(503, named)],
     ["a proxy's 503", answer(503, '<html>busy</html>', { 'content-type': 'text/html' })],
   ] as const) {
     const scene = await stage.scene([lost, second, answer(201, customer)]);

@@ -78,12 +78,15 @@ export async function startServer(files: string): Promise<HazardServer> {
     };
     if (asked.tls === true) {
       const secure = await listenInTls(certificates, take);
-      stage.port = secure.server;
+      stage.port = secure;
       stage.below = secure.below;
       return { id, baseUrl: `https://localhost:${secure.port}` };
     }
     const own = await listen(take);
-    stage.port = own.server;
+    const shut = (): void => {
+      own.server.close();
+    };
+    stage.port = { shut, close: shut };
     return { id, baseUrl: `http://127.0.0.1:${own.port}` };
   };
 

@@ -29,7 +29,7 @@ export class Stage {
   /** The connection under one in TLS. */
   below: (socket: Socket) => Socket = (socket) => socket;
   /** The port of its own, if it has one. */
-  port: Server | undefined;
+  port: { readonly shut: () => void; readonly close: () => void } | undefined;
   #connections = 0;
   #abandoned = 0;
   #filled = 0;
@@ -77,7 +77,7 @@ export class Stage {
       socket.off('close', left);
       socket.destroySoon();
     } else if (act === 'shut') {
-      this.port?.close();
+      this.port?.shut();
     } else if (typeof act === 'object') {
       if ('write' in act) socket.write(act.write);
       else if ('plain' in act) this.below(socket).write(Buffer.from(act.plain, 'latin1'));

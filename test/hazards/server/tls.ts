@@ -44,7 +44,10 @@ export async function makeCertificates(): Promise<Certificates> {
 
 /** A port that speaks TLS. */
 export interface SecurePort {
-  readonly server: Server;
+  /** Takes no further connection. */
+  readonly shut: () => void;
+  /** Ends all its connections as well. */
+  readonly close: () => void;
   readonly port: number;
   /** The connection to the client under one in TLS: what is written to it reaches the client as it is. */
   readonly below: (socket: Socket) => Socket;
@@ -59,16 +62,28 @@ const listening = async (server: Server): Promise<number> => {
 /** Listens in TLS. A relay stands before it, which knows the connection of every client. */
 export async function listenInTls({ cert, key }: Certificates, onSocket: (socket: Socket) => void): Promise<SecurePort> {
   const clients = new Map<number, Socket>();
+  const sockets = new Set<Socket>();
   const inner = createTlsServer({ cert, key, ALPNProtocols: ['http/1.1'] }, onSocket);
   inner.on('tlsClientError', () => {});
   const innerPort = await listening(inner);
   const server = createServer((client) => {
     const onward = connect(innerPort, '127.0.0.1', () => clients.set(onward.localPort ?? 0, client));
+    for (const socket of [client, onward]) {
+      sockets.add(socket);
+      socket.on('close', () => sockets.delete(socket));
+    }
     client.on('error', () => onward.destroy());
     onward.on('error', () => client.destroy());
     client.pipe(onward).pipe(client);
   });
-  server.on('close', () => inner.close());
   const port = await listening(server);
-  return { server, port, below: (socket) => clients.get(socket.remotePort ?? 0) ?? socket };
+  const shut = (): void => {
+    server.close();
+  };
+  const close = (): void => {
+    shut();
+    inner.close();
+    for (const socket of sockets) socket.destroy();
+  };
+  return { shut, close, port, below: (socket) => clients.get(socket.remotePort ?? 0) ?? socket };
 }
