@@ -10,6 +10,7 @@ import {
   type Supplier,
 } from '../core/call/options.js';
 import type { Pipeline } from '../core/call/pipeline.js';
+import type { OnceOnly, Operation, OperationInput } from '../core/contract/operation.js';
 import { ConfigurationError } from '../core/ground/errors.js';
 import { basicKey, missingCredential, noAuth } from '../core/identity/auth.js';
 import type { Facility } from './models/facility.js';
@@ -92,7 +93,7 @@ const baseUrls: Readonly<Record<QuickStreamEnvironment, string>> = {
  * for await (const customer of quickstream.customers.list({ customerName: 'smith' })) console.log(customer.customerId);
  * ```
  */
-export class QuickStream extends Client {
+export class QuickStream extends Client<'quickstream'> {
   /** The vendor's name, with which the ids of its operations begin. */
   static readonly vendor = 'quickstream';
 
@@ -143,6 +144,33 @@ export class QuickStream extends Client {
    */
   ping(options?: RequestOptions): ApiPromise<Facility> {
     return this.#ping(options);
+  }
+
+  /**
+   * Carries out any operation of QuickStream's table, such as `call(operations['quickstream.customers.create'], { body })`, and gives
+   * its result as the operation describes it. One that creates something or moves money carries an idempotency key, and takes one
+   * of yours.
+   *
+   * Something that is no operation of QuickStream is a `RequestValidationError`, and nothing is sent.
+   */
+  override call<Input extends OperationInput, Result>(
+    operation: OnceOnly<`quickstream.${string}`, Input, Result>,
+    input: Input,
+    options?: IdempotentRequestOptions,
+  ): ApiPromise<Result>;
+  /** The same for the other operations, which carry no idempotency key. */
+  override call<Input extends OperationInput, Result>(
+    operation: Operation<`quickstream.${string}`, Input, Result>,
+    input: Input,
+    options?: RequestOptions,
+  ): ApiPromise<Result>;
+  override call<Input extends OperationInput, Result>(
+    operation: Operation<`quickstream.${string}`, Input, Result>,
+    input: Input,
+    options?: RequestOptions | IdempotentRequestOptions,
+  ): ApiPromise<Result> {
+    /* The type of the other clients' options, which know no key. */
+    return super.call(operation, input, options as RequestOptions | undefined);
   }
 
   /**
