@@ -17,7 +17,7 @@ const rest = 'In production';
 
 /** The groups in their order, and the pages of each in theirs. */
 const order: Readonly<Record<string, readonly string[]>> = {
-  Start: ['docs/getting-started.md', 'docs/testing.md', 'docs/sandbox.md'],
+  Start: ['docs/getting-started.md', 'docs/testing.md', 'docs/sandbox-from-any-language.md', 'docs/sandbox.md'],
   Vendors: [
     'docs/quickstream.md',
     'docs/crmcom.md',
