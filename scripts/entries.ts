@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 
 /** An entry of the package: what `exports` lists with types, and the source that it is built from. */
 export interface Entry {
@@ -13,6 +13,7 @@ type Conditions = { readonly import: Target; readonly browser?: Target };
 
 const manifest = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as {
   readonly name: string;
+  readonly imports: Readonly<Record<string, Readonly<Record<string, string>>>>;
   readonly exports: Readonly<Record<string, string | Conditions>>;
 };
 
@@ -29,3 +30,34 @@ export const entries: readonly Entry[] = targets.map(({ specifier, target }) => 
 export const substitutes: readonly string[] = targets.flatMap(({ target }) =>
   target.browser === undefined ? [] : [nameOf(target.browser)],
 );
+
+/** A part of the library that has several forms, and the file of each by the condition of a bundler or runtime: `imports` of package.json. */
+export interface Variant {
+  /** What the sources import: `#transport`. */
+  readonly specifier: string;
+  /** The file below `src` and `dist`, without its extension, or the module of another package, by condition. */
+  readonly forms: Readonly<Record<string, string>>;
+}
+
+/** Every such part. */
+export const variants: readonly Variant[] = Object.entries(manifest.imports).map(([specifier, forms]) => ({
+  specifier,
+  forms: Object.fromEntries(Object.entries(forms).map(([condition, file]) => [condition, nameOf({ default: file })])),
+}));
+
+/** The form that a runtime or bundler with these conditions takes. */
+export function formOf({ specifier, forms }: Variant, conditions: readonly string[]): string {
+  const condition = Object.keys(forms).find((one) => one === 'default' || conditions.includes(one));
+  if (condition === undefined) throw new Error(`${specifier} has no form for ${conditions.join(', ')}.`);
+  return forms[condition] as string;
+}
+
+/** The files of all forms that are the library's own. */
+export const variantFiles: readonly string[] = [
+  ...new Set(variants.flatMap(({ forms }) => Object.entries(forms).flatMap(([, file]) => (isOwn(file) ? [file] : [])))),
+];
+
+/** Whether a form is a file of the library, and not the module of another package. */
+export function isOwn(form: string): boolean {
+  return existsSync(new URL(`../src/${form}.ts`, import.meta.url));
+}

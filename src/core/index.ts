@@ -29,7 +29,15 @@ export type { RebasedLink } from './ground/url.js';
 export * from './identity/auth.js';
 export { type Carrier, type Secret, secretOf } from './identity/credential.js';
 export { type RedisClient, redisTokenStore } from './identity/redis-token-store.js';
-export { type LoggedIn, type Login, type LoginPlace, type LoginSession, loginSession, type Renewal } from './identity/session.js';
+export {
+  callerWithLogins,
+  type LoggedIn,
+  type Login,
+  type LoginPlace,
+  type LoginSession,
+  loginSession,
+  type Renewal,
+} from './identity/session.js';
 export type { Moment, Token } from './identity/token.js';
 export type { RefusedBy, TokenCache, TokenCacheOptions, Waiter } from './identity/token-cache.js';
 export * from './shared.js';

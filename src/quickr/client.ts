@@ -3,9 +3,11 @@ import { type ClientOptions, configured, type Supplier } from '../core/call/opti
 import type { Pipeline } from '../core/call/pipeline.js';
 import { systemClock } from '../core/ground/clock.js';
 import { ConfigurationError } from '../core/ground/errors.js';
+import { callerWithLogins } from '../core/identity/session.js';
 import { onAccount } from './account-caller.js';
 import { accountIdPattern } from './models/account-id.js';
 import type { Scope } from './models/scope.js';
+import { login } from './operations.js';
 import { AccountsResource } from './resources/accounts.js';
 import { AuthResource } from './resources/auth.js';
 import { AutomationsResource } from './resources/automations.js';
@@ -100,7 +102,7 @@ const identity = ['accountId', 'apiKey', 'accessToken'] as const;
  * const { checks } = await quickr.cases.waitUntil(id, { status: 'READY_FOR_REVIEW' });
  * ```
  */
-export class Quickr extends Client {
+export class Quickr extends Client<'quickr'> {
   /** The vendor's name, with which the ids of its operations begin. */
   static readonly vendor = 'quickr';
 
@@ -128,11 +130,11 @@ export class Quickr extends Client {
   constructor(options: QuickrOptions) {
     const { own, accountId, inheritance, pipeline } = configured(() => partsOf(options));
     const { session } = inheritance;
-    super(pipeline, quickrVendor, own);
+    const caller = onAccount(pipeline, accountId);
+    super(pipeline, quickrVendor, own, callerWithLogins(caller, [login], session));
     this.#options = own;
     this.#pipeline = pipeline;
     this.#inheritance = inheritance;
-    const caller = onAccount(pipeline, accountId);
     this.auth = new AuthResource(caller, pipeline, session);
     this.accounts = new AccountsResource(caller);
     this.users = new UsersResource(caller);
@@ -215,7 +217,7 @@ function partsOf(options: QuickrOptions): Parts {
   const accountId = checkedAccountId(own.accountId);
   const inheritance = inheritedSession<Inheritance>(options ?? own) ?? { session: sessionOf(own, accountId, () => pipeline) };
   const pipeline: Pipeline = buildPipeline(
-    { vendor: quickrVendor, table: operations, baseUrl, auth: inheritance.session.auth, options: own },
+    { vendor: quickrVendor, table: operations, baseUrl, auth: inheritance.session.auth, options: own, account: { accountId } },
     own.auth === 'none' ? 'none' : 'credential',
   );
   return { own, accountId, inheritance, pipeline };

@@ -24,5 +24,6 @@ export {
   type SandboxVendor,
 } from './sandbox.js';
 export type { Addition, SandboxData, SceneOfVendor } from './scene.js';
+export { type Conformance, storeConformance } from './store-conformance.js';
 export type { Reach, SimulatedVendor, VendorFace } from './vendor.js';
 export * from './vendors.js';

@@ -199,7 +199,7 @@ const listAccounts: PagedOperation<'customerAccounts.list', { body: AccountFilte
 
 /** A thin CustomerAccount. */
 export class FakeCustomerAccounts extends Client {
-  readonly list: (filter?: AccountFilter, options?: ListOptions) => PagePromise<AccountRow>;
+  readonly listAccounts: (filter?: AccountFilter, options?: ListOptions) => PagePromise<AccountRow>;
 
   constructor(options: ClientOptions & { readonly userId: string; readonly password: string }) {
     const { userId, password, baseUrl } = options;
@@ -211,7 +211,7 @@ export class FakeCustomerAccounts extends Client {
     const session = loginSession(login, { vendor: 'customerAccounts', baseUrl, options, pipeline: () => pipeline });
     const pipeline: Pipeline = buildPipeline({ vendor: customerAccountsVendor, baseUrl, auth: session.auth, options }, 'credential');
     super(pipeline, customerAccountsVendor, options);
-    this.list = (filter = {}, asked) => list(pipeline, listAccounts, { body: filter }, asked);
+    this.listAccounts = (filter = {}, asked) => list(pipeline, listAccounts, { body: filter }, asked);
   }
 }
 

@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { build } from 'esbuild';
 import { describe, expect, inject, it } from 'vitest';
 import { entries } from '../../scripts/entries.ts';
 import { bundlers } from '../everywhere/bundlers.ts';
@@ -23,12 +24,34 @@ const shared = [
   'quadrail/testing',
   'quadrail/testing/msw',
   'quadrail/node',
+  ...['quadrail/durable', 'quadrail/durable/sqlite', 'quadrail/durable/postgres', 'quadrail/durable/redis'],
 ];
 
 const marksIn = (code: string): string[] => Object.keys(marks).filter((specifier) => code.includes(marks[specifier] as string));
 
 it('a bundle is checked for every vendor', () => {
   expect(entries.map(({ specifier }) => specifier).filter((specifier) => !shared.includes(specifier))).toEqual(Object.keys(marks));
+});
+
+it.each([
+  ['workerd', ['workerd', 'worker', 'browser'], false],
+  ['Node', ['node'], true],
+  ['a runtime that names no condition', [], true],
+] as const)('a bundle for %s holds the forms that it asks for', async (name, conditions, isForServers) => {
+  const file = join(peersProject, `bundle-for-${name}.js`);
+  writeFileSync(file, `export { QuickStream } from 'quadrail/quickstream';`);
+  const { outputFiles } = await build({
+    entryPoints: [file],
+    bundle: true,
+    format: 'esm',
+    platform: 'neutral',
+    conditions: [...conditions],
+    write: false,
+  });
+  const code = outputFiles.map(({ text }) => text).join('');
+  expect(code.includes('undici.globalDispatcher')).toBe(isForServers);
+  expect(code.includes('throwHttpErrors')).toBe(isForServers);
+  expect(code.includes('bundled for pages')).toBe(!isForServers);
 });
 
 describe.each(Object.entries(bundlers))('a bundle of %s', (bundler, bundleFile) => {
@@ -86,6 +109,12 @@ describe.each(Object.entries(bundlers))('a bundle of %s', (bundler, bundleFile) 
     const code = await bundle(`export * from 'quadrail';`);
     expect(marksIn(code)).toEqual(Object.keys(marks));
     expect(code).not.toMatch(/["'`]node:|\brequire\(/);
+  });
+
+  it('for pages holds nothing that only servers need: no ky, no gate before the fetch of Node, no code that makes code', async () => {
+    const code = await bundle(`export * from 'quadrail';`);
+    expect(code).toContain('bundled for pages');
+    expect(code).not.toMatch(/throwHttpErrors|undici\.globalDispatcher|lazyFetch\(\)|client error \(Connect\)|new Function|\bFunction\(/);
   });
 
   it('of the transport of Node brings nothing of Node into a page, and says there why', async () => {

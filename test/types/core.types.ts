@@ -260,7 +260,7 @@ export class Post extends Client {
     return this.#pipeline.call(getParcel, { params: { id } }, options);
   }
 
-  list(options?: ListOptions): PagePromise<Parcel> {
+  parcels(options?: ListOptions): PagePromise<Parcel> {
     return list(this.#pipeline, listParcels, { query: {} }, options);
   }
 

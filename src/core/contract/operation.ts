@@ -68,8 +68,16 @@ export interface Operation<out Id extends string, in out Input extends Operation
   readonly retry?: 'never';
   /** `'result'` where the `Location` of a redirect is the answer. */
   readonly redirect?: 'result';
-  /** How the body is written; JSON unless said. */
-  readonly encoding?: 'form';
+  /** Headers of every call, names in lower case; a caller's own win. */
+  readonly headers?: Readonly<Record<string, string>>;
+  /** The name of the credential that it takes, where it is not the client's own: one of `Foundation.credentials`. */
+  readonly credential?: string;
+  /** What goes out for a body that was found good, where the vendor spells it otherwise than a caller may. */
+  readonly toWire?: (body: Readonly<Record<string, unknown>>) => Readonly<Record<string, unknown>>;
+  /** How the body is written; JSON unless said. In a multipart body a member that is a `FilePart` is a file, any other a text. */
+  readonly encoding?: 'form' | 'multipart';
+  /** The member of the answer that is the result. */
+  readonly unwrap?: string;
   /** How the answer is read; JSON unless said. */
   readonly answers?: 'text';
   /** Whether an answer without a body is a documented one; its result is then `undefined`. */

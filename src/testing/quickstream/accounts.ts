@@ -123,4 +123,6 @@ const schemes: readonly (readonly ['VISA' | 'MASTERCARD' | 'AMEX' | 'DINERS' | '
   ['UNIONPAY', (bin) => (bin >= 6200 && bin <= 6299) || (bin >= 8100 && bin <= 8171)],
 ];
 
-const schemeOf = (cardNumber: string) => schemes.find(([, holds]) => holds(Number(cardNumber.slice(0, 4))))?.[0];
+/** The scheme that a card number begins as; the first six digits tell. */
+export const schemeOf = (cardNumber: string): 'VISA' | 'MASTERCARD' | 'AMEX' | 'DINERS' | 'JCB' | 'UNIONPAY' | undefined =>
+  schemes.find(([, holds]) => holds(Number(cardNumber.slice(0, 4))))?.[0];

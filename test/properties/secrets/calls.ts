@@ -1,10 +1,12 @@
 /** The calls that are driven: every operation of every table, with the arguments and answers of its wire cases as moulds. */
-import { type AnyOperation, placeholders } from '../../../src/core/contract/operation.js';
+import { type AnyOperation, type OperationInput, placeholders } from '../../../src/core/contract/operation.js';
 import { anything } from '../../../src/core/contract/schema.js';
 import { judgeRequest } from '../../../src/core/contract/validate.js';
 import type { Vendor } from '../../../src/core/contract/vendor.js';
 import { crmcomVendor } from '../../../src/crmcom/vendor.js';
+import type { CustomerAccounts } from '../../../src/customer-accounts/client.js';
 import { customerAccountsVendor } from '../../../src/customer-accounts/vendor.js';
+import type { Quickr } from '../../../src/quickr/client.js';
 import { quickrVendor } from '../../../src/quickr/vendor.js';
 import { quickstreamVendor } from '../../../src/quickstream/vendor.js';
 import { crmcomSuite } from '../../wire/crmcom.cases.js';
@@ -82,7 +84,6 @@ function rowCall(vendor: VendorName, row: AnyOperation, cases: readonly Sent[]):
     ...(credentials[row.id] === undefined ? {} : { credential: credentials[row.id] as string }),
     moulds: fit.length,
     prepare: (planter, mould) => {
-      if (takesNothing.test(row.id)) return (client, options) => methodOf(client, row.id)(options);
       const { request } = mouldAt(mould);
       const params = planter.everywhere(paramsOf(row, request.path)) as Json;
       const query = row.query && (planter.plant(row.query, queryOf(row, request.query)) as Json);
@@ -91,7 +92,9 @@ function rowCall(vendor: VendorName, row: AnyOperation, cases: readonly Sent[]):
         const [problem] = schema === undefined ? [] : judgeRequest(schema, value);
         if (problem !== undefined) throw new Error(`${row.id}: a canary does not fit ${problem.path}, which ${problem.message}`);
       }
-      return (client, options) => methodOf(client, row.id)(...argumentsOf(vendor, row, params, query, body), options);
+      const door = row.paging === undefined ? 'call' : 'list';
+      const input = { params: inputParams(row, params), query, body };
+      return (client, options) => (client as Doors)[door](row, input, options);
     },
     good: (planter, mould) => {
       const { answer } = mouldAt(mould);
@@ -128,9 +131,6 @@ function paramsOf(row: AnyOperation, path: string): Json {
   return Object.fromEntries(names.map((name, at) => [name, decodeURIComponent(values[at + 1] as string)]));
 }
 
-/* They are made of what the client has. */
-const takesNothing = /\.auth\.(login|loginWithKey|release)$/;
-
 /* A login is made with what it is for. */
 const credentials: Readonly<Record<string, string>> = {
   'crmcom.auth.login': 'password',
@@ -139,26 +139,13 @@ const credentials: Readonly<Record<string, string>> = {
   'quickr.auth.login': 'apiKey',
 };
 
-function methodOf(client: unknown, id: string): (...given: unknown[]) => Promise<unknown> {
-  const [, ...steps] = id.replace('loginWithKey', 'login').split('.');
-  const last = steps.pop() as string;
-  const holder = steps.reduce((at, step) => (at as Record<string, unknown>)[step], client) as Record<string, unknown>;
-  const method = holder[last];
-  if (typeof method !== 'function') throw new Error(`There is no method for ${id}`);
-  return method.bind(holder) as (...given: unknown[]) => Promise<unknown>;
-}
+/* A client as those see it who have a row. */
+type Door = (row: AnyOperation, input: OperationInput, options: object) => Promise<unknown>;
+type Doors = Readonly<Record<'call' | 'list', Door>>;
 
-function argumentsOf(vendor: VendorName, row: AnyOperation, params: Json, query: Json | undefined, body: Json | undefined): unknown[] {
-  if (vendor === 'customerAccounts') {
-    if (row.id === 'customerAccounts.deleteAll') return [{ ...params, confirm: params['busUnitName'] }];
-    return [body ?? params];
-  }
-  if (vendor === 'crmcom') {
-    const { fields_set: fields, ...rest } = body as Json;
-    return [fields === undefined ? rest : { ...rest, fields_set: String(fields).split(',') }];
-  }
-  const { aid: _, ...own } = params;
-  return [...Object.values(own), ...(body === undefined && query === undefined ? [] : [body ?? query])];
+/* A client fills its account in by itself; a mass delete says twice what it empties. */
+function inputParams(row: AnyOperation, { aid: _, ...params }: Json): Json {
+  return row.id === 'customerAccounts.deleteAll' ? { ...params, confirm: params['busUnitName'] } : params;
 }
 
 /* An endpoint that the library does not name, with every name that the vendor's data call sensitive. */
@@ -198,7 +185,7 @@ const further: readonly Call[] = [
         mainAccountNumber: planter.text('mainAccountNumber'),
       }));
       return (client, options) =>
-        methodOf(client, 'customerAccounts.bulkLoadAll')(rows, { busUnit: { name: 'First State' }, chunkSize: 2 }, options);
+        (client as CustomerAccounts).bulkLoadAll(rows, { busUnit: { name: 'First State' }, chunkSize: 2 }, options);
     },
     good: () => ({ status: 200, body: { httpCode: 200, message: 'Success' } }),
   },
@@ -206,8 +193,7 @@ const further: readonly Call[] = [
     vendor: 'quickr',
     id: 'quickr.cases.waitUntil',
     moulds: 1,
-    prepare: () => (client, options) =>
-      methodOf(client, 'quickr.cases.waitUntil')('C1', { status: 'READY_FOR_REVIEW', maxWait: 5_000 }, options),
+    prepare: () => (client, options) => (client as Quickr).cases.waitUntil('C1', { status: 'READY_FOR_REVIEW', maxWait: 5_000 }, options),
     good: (planter) => ({
       status: 200,
       body: {
