@@ -15,6 +15,7 @@ export type { PipelineParts } from './call/parts.js';
 export type { Pipeline } from './call/pipeline.js';
 export type { CallSettings } from './call/prepare.js';
 export { type Ending, onlyIfNotSent, type RetryPolicy, type RetryRule, retryFreely } from './call/retry.js';
+export { keptOptions } from './call/snapshot.js';
 export {
   type AnyOperation,
   defineOperation,
