@@ -309,7 +309,11 @@ describe('the operation table of QuickStream', () => {
   it('has 30 calls, of which four move money and seven create', () => {
     const rows = Object.values(operations);
     expect(rows).toHaveLength(30);
-    const withEffect = (wanted: string) => rows.filter(({ effect }) => effect === wanted).map(({ id }) => id.slice('quickstream.'.length)).sort();
+    const withEffect = (wanted: string) =>
+      rows
+        .filter(({ effect }) => effect === wanted)
+        .map(({ id }) => id.slice('quickstream.'.length))
+        .sort();
     expect(withEffect('money')).toEqual([
       'customers.recurringPayments.create',
       'paymentFiles.upload',

@@ -117,7 +117,7 @@ export type OtherTransaction = WithMore<{
 export type CreateTransaction = CreatePayment | CreateRefund | OtherTransaction;
 
 /** The transaction of one type: what the others may say does not compile with it. Of a type that is not known here, the call itself checks what it says. */
-export type TransactionOf<Type extends string> = (string & {}) extends Type
+export type TransactionOf<Type extends string> = string & {} extends Type
   ? { readonly transactionType: Type }
   : Type extends 'PAYMENT'
     ? CreatePayment
