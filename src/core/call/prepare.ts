@@ -99,7 +99,10 @@ function checked(
   check(operation.body, given.body, 'body', refuse);
   const key = keyKind(options, vendor, facts, refuse);
   checkJournalKey(options.journalKey, operation, settings, refuse);
-  for (const [name, value] of Object.entries(given.fullQuery)) {
+  const spell = operation.queryToWire;
+  /* What was found wrong is told, and not how it would be spelled. */
+  const query = spell === undefined ? given.fullQuery : issues.length > 0 ? {} : spell(given.fullQuery);
+  for (const [name, value] of Object.entries(query)) {
     if (!(Array.isArray(value) ? value : [value]).every(isScalar)) {
       refuse(name, 'cannot stand in a query: expected a text, a number, a boolean, or a list of them');
     }
@@ -113,7 +116,7 @@ function checked(
     options,
     params: given.params,
     path,
-    query: settings.link === undefined ? given.fullQuery : {},
+    query: settings.link === undefined ? query : {},
     body,
     written: operation.encoding === 'multipart' ? undefined : write(operation, body, facts),
     readOnce: operation.encoding === 'multipart' && hasStream(body),
