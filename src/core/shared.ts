@@ -11,6 +11,7 @@ export type {
   JournalResult,
   JournalState,
 } from './call/journal-record.js';
+export type { Limiter } from './call/limiter.js';
 export type {
   CallInfo,
   ErrorEvent,
