@@ -102,7 +102,7 @@ export function emit({ observers, call, key }: UnderWay, name: keyof Hooks, deta
 
 /** Takes out of a text or an answer what this call has sent as secret, and what the sensitive members of both hold. */
 export function redactorOf(under: UnderWay, answer?: unknown): Redactor {
-  return new Redactor(under.parts.vendor.sensitive, secretsOf(under, answer));
+  return new Redactor(under.parts.vendor.sensitive, { [Symbol.iterator]: () => secretsOf(under, answer) });
 }
 
 /** Whether a text is a value that nothing may show. */
