@@ -1,4 +1,5 @@
 /** The client of Quickr, its models and its operation table. */
+export { type CallbackHandlerOptions, type CallbackInfo, type CallbackStore, createCallbackHandler } from './callback-handler.js';
 export { parseEvent, verifyCallbackUrl, withCallbackSecret } from './callbacks.js';
 export {
   Quickr,
@@ -9,6 +10,7 @@ export {
   type QuickrTokenOptions,
   type SubAccountOptions,
 } from './client.js';
+export { checkOf, flagsOf, hasFlag, isCheckOf, isFlagOf, type RaisedFlag } from './flags-of.js';
 export { Account, type AccountPartner } from './models/account.js';
 export type { AccountCompany } from './models/account-company.js';
 export { AccountInput } from './models/account-input.js';

@@ -27,6 +27,9 @@ import { shownReason, supplied } from './supplied.js';
 import { emit, errorOf, isSecret, redactorOf, type UnderWay } from './under-way.js';
 import { weighHead } from './verdict.js';
 
+/** Names a call to a backend of the caller's own: every attempt of it, and whatever a browser repeats by itself. */
+export const callIdHeader = 'quadrail-call-id';
+
 const requestIdHeaders = ['x-request-id', 'request-id', 'x-correlation-id'];
 /* Of an error's body, more than this is of no use to anyone. */
 const errorBodyLimit = 1024 * 1024;
@@ -95,6 +98,7 @@ async function headersOf(under: UnderWay): Promise<Record<string, string>> {
   if (call.body !== undefined) {
     headers['content-type'] = operation.encoding === 'form' ? 'application/x-www-form-urlencoded' : 'application/json';
   }
+  if (under.callId !== undefined) headers[callIdHeader] = under.callId;
   if (under.multipart !== undefined) headers['content-type'] = under.multipart.contentType;
   for (const given of [parts.headers, call.options.headers ?? {}]) {
     for (const [name, header] of Object.entries(given)) {

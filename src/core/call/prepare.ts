@@ -30,6 +30,8 @@ export interface CallSettings {
   readonly journaledInput?: object | undefined;
   /** The client has a journal. */
   readonly hasJournal?: boolean | undefined;
+  /** The result is the answer as it came, not taken out of its envelope and not checked: to hand it on to a page. */
+  readonly asReceived?: boolean | undefined;
   /** A schema of the caller's own, for the result. */
   readonly schema?: StandardSchema<unknown> | undefined;
 }
