@@ -104,6 +104,8 @@ export function buildPipeline(
     random: systemRandom,
     options: resolveOptions(options),
     journal: scopedJournal(options, vendor, url, account),
+    limiter: options.limiter,
+    beforeSend: options.beforeSend,
     headers: { ...options.headers },
     ownHeaders: userAgent(options),
     corrections: checkedCorrections(options, table),

@@ -26,6 +26,8 @@ export interface CallSettings {
   readonly link?: string | undefined;
   /** The path is literal, not a template. */
   readonly literalPath?: boolean | undefined;
+  /** Stands for the arguments in the journal's record, where not all of them are sent each time. */
+  readonly journaledInput?: object | undefined;
   /** The client has a journal. */
   readonly hasJournal?: boolean | undefined;
   /** A schema of the caller's own, for the result. */
