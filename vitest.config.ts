@@ -20,6 +20,7 @@ export default defineConfig({
         resolve: { alias },
         test: {
           name: 'unit',
+          globalSetup: ['test/reference.setup.ts'],
           setupFiles: ['test/ky-is-loaded.ts'],
           include: ['test/**/*.test.ts'],
           exclude: ['test/package/**', 'test/runtimes/**', 'test/browser/**', 'test/system/**', '**/node_modules/**'],
@@ -53,6 +54,7 @@ export default defineConfig({
         test: {
           // What needs programs that npm does not bring.
           name: 'system',
+          globalSetup: ['test/reference.setup.ts'],
           include: ['test/browser/**/*.test.ts', 'test/system/**/*.test.ts'],
           testTimeout: 120_000,
           hookTimeout: 120_000,

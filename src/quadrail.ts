@@ -1,27 +1,31 @@
-/** The four vendors under one configuration. */
+/** All vendors under one configuration. */
 
 import { type ClientOptions, ownOptions } from './core/call/options.js';
 import { ConfigurationError } from './core/ground/errors.js';
-import { CrmCom, type CrmComOptions } from './crmcom/client.js';
-import { CustomerAccounts, type CustomerAccountsOptions } from './customer-accounts/client.js';
-import { Quickr, type QuickrOptions } from './quickr/client.js';
-import { QuickStream, type QuickStreamOptions } from './quickstream/client.js';
+import * as clients from './vendors.js';
+
+type ListedClients = typeof clients;
+
+/** The client classes, by the names of their vendors. */
+export type QuadrailClients = {
+  readonly [Class in keyof ListedClients as ListedClients[Class]['vendor']]: ListedClients[Class];
+};
+
+/** The name of a vendor. */
+export type QuadrailVendor = keyof QuadrailClients;
+
+/** The options of each vendor's client, by the name of the vendor. */
+export type VendorOptions = {
+  readonly [Vendor in QuadrailVendor]?: ConstructorParameters<QuadrailClients[Vendor]>[0] | undefined;
+};
 
 /** Options for every vendor; each vendor's own win. What belongs to one vendor alone is not among them. */
 export type QuadrailDefaults = Omit<ClientOptions, 'baseUrl' | 'operations' | 'linkOrigins'>;
 
-/** The options of `Quadrail`. A vendor that is left out is a type error to use. */
-export interface QuadrailOptions {
+/** The options of `Quadrail`: those of each vendor under its name. A vendor that is left out is a type error to use. */
+export interface QuadrailOptions extends VendorOptions {
   /** Options for every vendor. */
   readonly defaults?: QuadrailDefaults | undefined;
-  /** The options of the QuickStream client. */
-  readonly quickstream?: QuickStreamOptions | undefined;
-  /** The options of the CRM.COM client. */
-  readonly crmcom?: CrmComOptions | undefined;
-  /** The options of the CustomerAccount client. */
-  readonly customerAccounts?: CustomerAccountsOptions | undefined;
-  /** The options of the Quickr client. */
-  readonly quickr?: QuickrOptions | undefined;
 }
 
 /**
@@ -63,37 +67,21 @@ export type ConfiguredClient<
  * await quadrail.quickstream.ping();
  * ```
  */
+// biome-ignore lint/suspicious/noUnsafeDeclarationMerging: the constructor defines a member for each vendor of the list
 export class Quadrail<const Options extends QuadrailOptions = QuadrailOptions> implements AsyncDisposable {
   readonly #options: QuadrailOptions;
   /** Owner: this object. Key: the vendor. Lives as long as this object; never invalidated, options do not change. */
-  readonly #clients = new Map<string, { close(): Promise<void> }>();
+  readonly #clients = new Map<QuadrailVendor, AnyClient>();
 
   /** Throws `ConfigurationError` where no vendor is configured. A vendor's own options are checked when it is first used. */
   constructor(options: GivenOptions<Options>) {
     this.#options = ownOptions(options as QuadrailOptions);
+    const classes: readonly ClientClass[] = Object.values(clients);
+    const vendors = classes.map(({ vendor }) => vendor);
     if (!vendors.some((vendor) => this.#options[vendor] != null)) {
       throw new ConfigurationError(`No vendor is configured: give at least one of ${vendors.join(', ')}.`);
     }
-  }
-
-  /** Westpac's QuickStream: customers, accounts, recurring payments, transactions. */
-  get quickstream(): ConfiguredClient<Options, 'quickstream', QuickStream> {
-    return this.#client('quickstream', (options) => new QuickStream(options as QuickStreamOptions)) as never;
-  }
-
-  /** CRM.COM: the settlement of purchases. */
-  get crmcom(): ConfiguredClient<Options, 'crmcom', CrmCom> {
-    return this.#client('crmcom', (options) => new CrmCom(options as CrmComOptions)) as never;
-  }
-
-  /** CustomerAccount of Clearingworks: reference data of a merchant's customers. */
-  get customerAccounts(): ConfiguredClient<Options, 'customerAccounts', CustomerAccounts> {
-    return this.#client('customerAccounts', (options) => new CustomerAccounts(options as CustomerAccountsOptions)) as never;
-  }
-
-  /** Quickr of Dintero: to know customers by. */
-  get quickr(): ConfiguredClient<Options, 'quickr', Quickr> {
-    return this.#client('quickr', (options) => new Quickr(options as QuickrOptions)) as never;
+    for (const one of classes) Object.defineProperty(this, one.vendor, { get: () => this.#client(one) });
   }
 
   /** Releases the pooled connections of every client made so far. */
@@ -108,20 +96,31 @@ export class Quadrail<const Options extends QuadrailOptions = QuadrailOptions> i
 
   /** Which vendors are configured; nothing of their options. */
   toJSON(): { client: string; vendors: readonly string[] } {
+    const vendors = Object.values(clients).map(({ vendor }) => vendor);
     return { client: 'Quadrail', vendors: vendors.filter((vendor) => this.#options[vendor] != null) };
   }
 
-  #client(vendor: (typeof vendors)[number], make: (options: object) => { close(): Promise<void> }): unknown {
+  #client(one: ClientClass): AnyClient {
+    const { vendor } = one;
     const made = this.#clients.get(vendor);
     if (made !== undefined) return made;
     const own = this.#options[vendor];
     if (own == null) throw new ConfigurationError(`The vendor ${vendor} is not configured: give Quadrail the option ${vendor}.`);
     const all = ownOptions<object>(own, `The option ${vendor}`);
     const given = Object.entries(all).filter(([, value]) => value !== undefined);
-    const client = make({ ...all, ...this.#options.defaults, ...Object.fromEntries(given) });
+    const client = new one({ ...all, ...this.#options.defaults, ...Object.fromEntries(given) } as never);
     this.#clients.set(vendor, client);
     return client;
   }
 }
 
-const vendors = ['quickstream', 'crmcom', 'customerAccounts', 'quickr'] as const;
+/** The client of each vendor, made when it is first used. */
+export interface Quadrail<Options extends QuadrailOptions> extends QuadrailMembers<Options> {}
+
+/** The members of a `Quadrail`: for each vendor its client where `Options` configure it. */
+export type QuadrailMembers<Options extends QuadrailOptions> = {
+  readonly [Vendor in QuadrailVendor]: ConfiguredClient<Options, Vendor, InstanceType<QuadrailClients[Vendor]>>;
+};
+
+type AnyClient = { close(): Promise<void> };
+type ClientClass = { readonly vendor: QuadrailVendor; new (options: never): AnyClient };

@@ -3,7 +3,7 @@ import type { Agent, ClientRequest, IncomingMessage, RequestOptions } from 'node
 import type { Duplex } from 'node:stream';
 import { failureOf } from '../core/transport/fetch-failure.js';
 import { notSent } from '../core/transport/on-fetch.js';
-import type { TransportResponse } from '../core/transport/transport.js';
+import type { TransportRequest, TransportResponse } from '../core/transport/transport.js';
 import { acceptEncoding, Body } from './body.js';
 import { ConnectFailure } from './connector.js';
 import type { Engine, EngineParts } from './engine.js';
@@ -74,7 +74,7 @@ const targetOf = ({ protocol, hostname, port }: URL): { protocol: string; hostna
 /* One request and its answer. `onEnd` is called once, when nothing more is to come or wanted. */
 function exchange(
   make: () => ClientRequest,
-  text: string | undefined,
+  text: TransportRequest['body'],
   signal: AbortSignal,
   onEnd: () => void = () => {},
 ): Promise<TransportResponse> {

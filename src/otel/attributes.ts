@@ -1,6 +1,6 @@
 /**
  * What spans and metrics tell of a call: by OpenTelemetry's names where it has one, under `quadrail.` otherwise. All values come
- * from short lists: no value of a path, query, header or body is among them.
+ * from short lists, but for the caller's own `context`: no value of a path, query, header or body is among them.
  */
 import type { Attributes } from '@opentelemetry/api';
 import type { CallInfo } from '../core/call/observe.js';
@@ -11,6 +11,18 @@ import type { CallEnd } from './call-end.js';
 export function callAttributes({ vendor, operation, method, origin }: CallInfo): Attributes {
   return { 'http.request.method': method, ...serverOf(origin), 'quadrail.vendor': vendor, 'quadrail.operation': operation };
 }
+
+/** What the caller gave as `context`, for spans: each member under its own name, or the whole where it is no object. */
+export function contextAttributes({ context }: CallInfo): Attributes {
+  if (context === undefined) return {};
+  const isObject = typeof context === 'object' && context !== null && !Array.isArray(context);
+  const members = isObject ? Object.entries(context).map(([name, value]) => [`.${name}`, value]) : [['', context]];
+  return Object.fromEntries(members.map(([name, value]) => [`quadrail.context${name}`, attributeOf(value)]));
+}
+
+/* Attributes hold no objects. */
+const attributeOf = (value: unknown): string | number | boolean =>
+  typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? value : JSON.stringify(value);
 
 /** What is known when it has ended. */
 export function endAttributes({ error, status }: CallEnd): Attributes {

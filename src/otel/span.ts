@@ -3,7 +3,7 @@ import { type Context, SpanKind, SpanStatusCode, type TracerProvider, trace } fr
 import type { InstrumentedCall } from '../core/call/observe.js';
 import { isQuadrailError } from '../core/ground/errors.js';
 import { VERSION } from '../core/ground/version.js';
-import { callAttributes, endAttributes } from './attributes.js';
+import { callAttributes, contextAttributes, endAttributes } from './attributes.js';
 import type { CallEnd } from './call-end.js';
 import { safely } from './safely.js';
 
@@ -19,7 +19,7 @@ export interface CallSpan {
 export function startSpan(provider: TracerProvider, call: InstrumentedCall, outside: Context): CallSpan {
   const { method, urlTemplate } = call;
   /* With all that is known, for samplers to decide by. */
-  const attributes = { ...callAttributes(call), 'url.template': urlTemplate };
+  const attributes = { ...callAttributes(call), ...contextAttributes(call), 'url.template': urlTemplate };
   const span = provider
     .getTracer('quadrail', VERSION)
     .startSpan(`${method} ${urlTemplate}`, { kind: SpanKind.CLIENT, attributes }, outside);

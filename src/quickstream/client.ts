@@ -1,28 +1,37 @@
 import type { ApiPromise } from '../core/call/api-promise.js';
-import { buildPipeline, Client, copyOf, type RawPost, type RawRequest } from '../core/call/client.js';
+import { buildPipeline, Client, copyOf, type Foundation, type RawPost, type RawRequest } from '../core/call/client.js';
 import {
   type ClientOptions,
   configured,
   type IdempotentRequestOptions,
   type RequestOptions,
+  requireCredential,
   requireSecret,
   type Supplier,
 } from '../core/call/options.js';
 import type { Pipeline } from '../core/call/pipeline.js';
+import type { OnceOnly, Operation, OperationInput } from '../core/contract/operation.js';
 import { ConfigurationError } from '../core/ground/errors.js';
-import { type AuthStrategy, basicKey, noAuth } from '../core/identity/auth.js';
+import { basicKey, missingCredential, noAuth } from '../core/identity/auth.js';
 import type { Facility } from './models/facility.js';
-import { ping, type QuickStreamOperationId, rows } from './operations.js';
+import { ping } from './operations.js';
 import { AccountsResource } from './resources/accounts.js';
 import { ApiKeysResource } from './resources/api-keys.js';
 import { BusinessesResource } from './resources/businesses.js';
+import { CreditCardsResource } from './resources/credit-cards.js';
 import { CustomersResource } from './resources/customers.js';
+import { PaymentFilesResource } from './resources/payment-files.js';
 import { RecurringPaymentsResource } from './resources/recurring-payments.js';
+import { SingleUseTokensResource } from './resources/single-use-tokens.js';
 import { TransactionsResource } from './resources/transactions.js';
+import { operations, type QuickStreamOperationId } from './table.js';
 import { quickstreamVendor } from './vendor.js';
 
-/** Which of QuickStream's two installations; the keys of one are unknown to the other. */
-export type QuickStreamEnvironment = 'test' | 'production';
+/**
+ * Which of QuickStream's installations: in Australia for tests and for real, and likewise in New Zealand. The keys of one are unknown to
+ * the others. The addresses in New Zealand are known from a third party alone.
+ */
+export type QuickStreamEnvironment = 'test' | 'production' | 'nz-test' | 'nz-production';
 
 /** The options that a `QuickStream` client takes with and without a credential. */
 export interface QuickStreamBaseOptions extends ClientOptions<QuickStreamOperationId> {
@@ -34,7 +43,22 @@ export interface QuickStreamBaseOptions extends ClientOptions<QuickStreamOperati
 export interface QuickStreamKeyOptions extends QuickStreamBaseOptions {
   /** The secret API key, or a function that gives it for every attempt. A publishable key cannot use these resources. */
   readonly secretKey: Supplier<string> | undefined;
+  /**
+   * The publishable API key, or a function that gives it for every attempt: single-use tokens, card schemes, accepted cards and surcharges
+   * take it. Without it such a call rejects with a `ConfigurationError`.
+   */
+  readonly publishableKey?: Supplier<string> | undefined;
   /** Left out: the secret key says who is calling. */
+  readonly auth?: undefined;
+}
+
+/** The options of a client that has a publishable key alone: for the few calls that take one. A page may hold it. */
+export interface QuickStreamPublishableOptions extends QuickStreamBaseOptions {
+  /** The publishable API key, or a function that gives it for every attempt. It is no secret. */
+  readonly publishableKey: Supplier<string> | undefined;
+  /** Left out: a call that needs it rejects with a `ConfigurationError`. */
+  readonly secretKey?: undefined;
+  /** Left out: the key says who is calling. */
   readonly auth?: undefined;
 }
 
@@ -44,18 +68,22 @@ export interface QuickStreamBackendOptions extends QuickStreamBaseOptions {
   readonly auth: 'none';
   /** Left out: nothing says who is calling. */
   readonly secretKey?: undefined;
+  /** Left out, likewise. */
+  readonly publishableKey?: undefined;
 }
 
 /** The options of a `QuickStream` client. */
-export type QuickStreamOptions = QuickStreamKeyOptions | QuickStreamBackendOptions;
+export type QuickStreamOptions = QuickStreamKeyOptions | QuickStreamPublishableOptions | QuickStreamBackendOptions;
 
 const baseUrls: Readonly<Record<QuickStreamEnvironment, string>> = {
   test: 'https://api.quickstream.support.qvalent.com/rest/v1',
   production: 'https://api.quickstream.westpac.com.au/rest/v1',
+  'nz-test': 'https://quickapi-test.paymentsonline.co.nz/rest/v1',
+  'nz-production': 'https://quickapi.paymentsonline.co.nz/rest/v1',
 };
 
 /**
- * The client of Westpac's QuickStream: customers, their payment accounts, recurring payments and transactions.
+ * The client of Westpac's QuickStream: payments and refunds, customers, their payment accounts and recurring payments.
  *
  * @example
  * ```ts
@@ -65,15 +93,26 @@ const baseUrls: Readonly<Record<QuickStreamEnvironment, string>> = {
  * for await (const customer of quickstream.customers.list({ customerName: 'smith' })) console.log(customer.customerId);
  * ```
  */
-export class QuickStream extends Client {
+export class QuickStream extends Client<'quickstream'> {
+  /** The vendor's name, with which the ids of its operations begin. */
+  static get vendor(): 'quickstream' {
+    return 'quickstream';
+  }
+
   /** Customers, with their accounts, recurring payments and transactions. */
   readonly customers: CustomersResource;
   /** Payment accounts by their token. */
   readonly accounts: AccountsResource;
   /** Recurring payments by their id. */
   readonly recurringPayments: RecurringPaymentsResource;
-  /** Transactions by their receipt number. */
+  /** Payments, refunds and all other transactions. */
   readonly transactions: TransactionsResource;
+  /** Cards and bank accounts for ten minutes and one use. */
+  readonly singleUseTokens: SingleUseTokensResource;
+  /** What card numbers tell. */
+  readonly creditCards: CreditCardsResource;
+  /** Files of payments and refunds. */
+  readonly paymentFiles: PaymentFilesResource;
   /** The businesses of your facility. */
   readonly businesses: BusinessesResource;
   /** The life of your secret key. */
@@ -91,6 +130,9 @@ export class QuickStream extends Client {
     this.accounts = new AccountsResource(pipeline);
     this.recurringPayments = new RecurringPaymentsResource(pipeline);
     this.transactions = new TransactionsResource(pipeline);
+    this.singleUseTokens = new SingleUseTokensResource(pipeline);
+    this.creditCards = new CreditCardsResource(pipeline);
+    this.paymentFiles = new PaymentFilesResource(pipeline);
     this.businesses = new BusinessesResource(pipeline);
     this.apiKeys = new ApiKeysResource(pipeline);
   }
@@ -104,6 +146,33 @@ export class QuickStream extends Client {
    */
   ping(options?: RequestOptions): ApiPromise<Facility> {
     return this.#ping(options);
+  }
+
+  /**
+   * Carries out any operation of QuickStream's table, such as `call(operations['quickstream.customers.create'], { body })`, and gives
+   * its result as the operation describes it. One that creates something or moves money carries an idempotency key, and takes one
+   * of yours.
+   *
+   * Something that is no operation of QuickStream is a `RequestValidationError`, and nothing is sent.
+   */
+  override call<Input extends OperationInput, Result>(
+    operation: OnceOnly<`quickstream.${string}`, Input, Result>,
+    input: Input,
+    options?: IdempotentRequestOptions,
+  ): ApiPromise<Result>;
+  /** The same for the other operations, which carry no idempotency key. */
+  override call<Input extends OperationInput, Result>(
+    operation: Operation<`quickstream.${string}`, Input, Result>,
+    input: Input,
+    options?: RequestOptions,
+  ): ApiPromise<Result>;
+  override call<Input extends OperationInput, Result>(
+    operation: Operation<`quickstream.${string}`, Input, Result>,
+    input: Input,
+    options?: RequestOptions | IdempotentRequestOptions,
+  ): ApiPromise<Result> {
+    /* The type of the other clients' options, which know no key. */
+    return super.call(operation, input, options as RequestOptions | undefined);
   }
 
   /**
@@ -123,38 +192,61 @@ export class QuickStream extends Client {
 
   /** A copy of this client with other defaults. */
   withOptions(options: Partial<QuickStreamOptions>): QuickStream {
-    /* Another environment is another address, unless an address is given with it. */
+    /* Another environment is another address, and another address another environment. */
     const asked = configured(() => ({ ...options }));
-    const moved = asked.environment !== undefined && asked.baseUrl === undefined ? { baseUrl: undefined } : {};
+    const moved =
+      asked.environment !== undefined && asked.baseUrl === undefined
+        ? { baseUrl: undefined }
+        : asked.baseUrl !== undefined && asked.environment === undefined
+          ? { environment: undefined }
+          : {};
     return copyOf(this, { mine: this.#options, given: { ...moved, ...asked }, session: undefined, identity: [] });
   }
 }
 
-function authOf(options: QuickStreamOptions): AuthStrategy {
-  if (options.auth === 'none') {
-    if (options.secretKey !== undefined) throw new ConfigurationError("The options secretKey and auth: 'none' contradict each other.");
-    return noAuth;
+/* Who is calling: most calls by the secret key, some by the publishable one. */
+function credentialsOf(options: QuickStreamOptions): Pick<Foundation, 'auth' | 'credentials'> {
+  const { auth, secretKey, publishableKey } = options;
+  if (auth === 'none') {
+    const [extra] = Object.entries({ secretKey, publishableKey }).find(([, key]) => key !== undefined) ?? [];
+    if (extra !== undefined) throw new ConfigurationError(`The options ${extra} and auth: 'none' contradict each other.`);
+    return { auth: noAuth };
   }
-  if (options.auth !== undefined) throw new ConfigurationError("The option auth can only be 'none'.");
-  const secretKey = requireSecret(options, options.secretKey, 'secretKey');
-  return basicKey(secretKey);
+  if (auth !== undefined) throw new ConfigurationError("The option auth can only be 'none'.");
+  const isSecretNeeded = publishableKey === undefined;
+  return {
+    auth:
+      secretKey === undefined && !isSecretNeeded
+        ? missingCredential('secretKey')
+        : basicKey(requireSecret(options, secretKey, 'secretKey')),
+    credentials: {
+      publishable:
+        publishableKey === undefined ? missingCredential('publishableKey') : basicKey(requireCredential(publishableKey, 'publishableKey')),
+    },
+  };
 }
+
+const samePlace = (one: unknown, other: string): boolean => typeof one === 'string' && one.replace(/\/+$/, '') === other;
 
 /* Checks the options, and builds what a client is made of. */
 function partsOf(options: QuickStreamOptions): { readonly own: QuickStreamOptions; readonly pipeline: Pipeline } {
   const own = { ...options };
   const { environment, baseUrl } = own;
   const known = Object.hasOwn(baseUrls, environment ?? '');
-  if (environment !== undefined && !known) throw new ConfigurationError("The option environment must be 'test' or 'production'.");
+  if (environment !== undefined && !known)
+    throw new ConfigurationError(`The option environment must be one of ${Object.keys(baseUrls).join(', ')}.`);
   if (baseUrl === undefined && !known) {
     throw new ConfigurationError("The option environment is missing: give 'test' or 'production', or a baseUrl.");
+  }
+  if (environment !== undefined && baseUrl !== undefined && !samePlace(baseUrl, baseUrls[environment])) {
+    throw new ConfigurationError('The options environment and baseUrl name two places: give one of them.');
   }
   const pipeline = buildPipeline(
     {
       vendor: quickstreamVendor,
-      table: rows,
+      table: operations,
       baseUrl: baseUrl ?? baseUrls[environment as QuickStreamEnvironment],
-      auth: authOf(own),
+      ...credentialsOf(own),
       options: own,
     },
     own.auth === 'none' ? 'none' : 'credential',

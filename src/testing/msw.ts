@@ -1,14 +1,15 @@
 /** The sandbox as handlers of Mock Service Worker. msw is an optional peer, and this is the only file that knows it. */
 import { type HttpHandler, HttpResponse, http } from 'msw';
-import type { Sandbox, SandboxVendor } from './sandbox.js';
+import type { AnySandbox } from './compose.js';
+import type { SandboxVendor } from './sandbox.js';
 
 /** The options of {@link handlers}. */
-export interface HandlersOptions {
+export interface HandlersOptions<Vendor extends string = SandboxVendor> {
   /**
    * Further addresses to answer at: of a proxy, or of a backend of your own. An origin takes the vendor's own path; an address
    * with a path is a base URL as it stands. In a page they may be relative to it. A list is for all vendors.
    */
-  readonly origins?: readonly string[] | Readonly<Partial<Record<SandboxVendor, string | readonly string[]>>> | undefined;
+  readonly origins?: readonly string[] | Readonly<Partial<Record<Vendor, string | readonly string[]>>> | undefined;
 }
 
 /**
@@ -30,8 +31,11 @@ export interface HandlersOptions {
  * server.close();
  * ```
  */
-export function handlers(sandbox: Sandbox, { origins = [] }: HandlersOptions = {}): HttpHandler[] {
-  return (Object.keys(sandbox.baseUrls) as SandboxVendor[]).flatMap((vendor) => {
+export function handlers<Vendor extends string = SandboxVendor>(
+  sandbox: Pick<AnySandbox<Vendor>, 'baseUrls' | 'fetch'>,
+  { origins = [] }: HandlersOptions<Vendor> = {},
+): HttpHandler[] {
+  return (Object.keys(sandbox.baseUrls) as Vendor[]).flatMap((vendor) => {
     const bases = sandbox.baseUrls[vendor];
     const { pathname } = new URL(bases[0] as string);
     const further = [isList(origins) ? origins : (origins[vendor] ?? [])].flat();

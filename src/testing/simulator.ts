@@ -1,15 +1,18 @@
 /** What a simulated vendor is: a route for every row of its operation table, and what it does around them. */
 import { type AnyOperation, type Operation, type OperationInput, placeholders } from '../core/contract/operation.js';
-import type { Vendor } from '../core/contract/vendor.js';
-import type { VirtualClock } from './clock.js';
+import type { WorldClock } from './clock.js';
+import type { Addition } from './scene.js';
+import type { Reach, SimulatedVendor, VendorFace } from './vendor.js';
 
 /** A request as a simulator sees it. */
 export interface ReceivedRequest {
+  /** The HTTP method. */
   readonly method: string;
   /** As the request was addressed, with its query. */
   readonly url: URL;
   /** The base URL that the request was addressed to, without a trailing slash: links in the answer begin with it. */
   readonly base: string;
+  /** The headers. */
   readonly headers: Headers;
   /** The body as it came; empty where there was none. */
   readonly text: string;
@@ -17,6 +20,7 @@ export interface ReceivedRequest {
 
 /** A request for an operation of the table. */
 export interface OperationRequest extends ReceivedRequest {
+  /** The row that the method and the path belong to. */
   readonly operation: AnyOperation;
   /** The values of the path's placeholders, decoded. */
   readonly params: Readonly<Record<string, string>>;
@@ -24,9 +28,11 @@ export interface OperationRequest extends ReceivedRequest {
 
 /** What a simulator answers. */
 export interface Answer<Body = unknown> {
+  /** The HTTP status. */
   readonly status: number;
   /** Written as JSON; a text as it is. Left out: no body. */
   readonly body?: Body;
+  /** Headers beside that of the content type. */
   readonly headers?: Readonly<Record<string, string>>;
   /** Called when the answer has gone out, or nobody waits for it any more. Until then the request counts as running. */
   readonly settled?: (() => void) | undefined;
@@ -34,19 +40,23 @@ export interface Answer<Body = unknown> {
 
 /** A request after the simulator has found it good. */
 export interface Call<Input extends OperationInput> extends OperationRequest {
+  /** The values of the path's placeholders, decoded. */
   readonly params: Readonly<Record<string & keyof Input['params'], string>> & Readonly<Record<string, string>>;
+  /** The body, as the row describes it. */
   readonly body: Input['body'];
 }
 
-type CallOf<Row> = Row extends Operation<infer Input, unknown> ? Call<Input> : never;
-type ResultOf<Row> = Row extends Operation<infer _Input, infer Result> ? Result : never;
+type CallOf<Row> = Row extends Operation<string, infer Input, unknown> ? Call<Input> : never;
+type ResultOf<Row> = Row extends Operation<string, infer _Input, infer Result> ? Result : never;
 
 /** One route for each row of an operation table: no row without a route, and no route without a row. */
 export type Routes<Table> = { readonly [Id in keyof Table]: (call: CallOf<Table[Id]>) => Answer<ResultOf<Table[Id]>> };
 
 /** What simulators share. */
 export interface World {
-  readonly clock: VirtualClock;
+  /** The sandbox's time. */
+  readonly clock: WorldClock;
+  /** Where all ids, tokens and keys come from. */
   readonly seed: number;
   /**
    * Sends something to an address of the user's, as JSON: to `onCallback` where the sandbox has one, else by POST to an address
@@ -55,12 +65,31 @@ export interface World {
   readonly deliver: (url: string, body: unknown) => Promise<number>;
 }
 
-/** One simulated vendor, as the sandbox uses it. */
-export interface Simulator {
-  readonly vendor: Vendor;
-  readonly operations: Readonly<Record<string, AnyOperation>>;
-  /** The values besides the vendor's sensitive members that the request log must not show. */
+/**
+ * What the head of a request tells of its caller: the vendor's no, where nobody known asks; `'known'`; or `'unknown'`, where the
+ * body has to tell, as that of a login does.
+ */
+export type Admission = Answer | 'known' | 'unknown';
+
+/** A simulated vendor that was started. */
+export interface Simulator<Face extends VendorFace = VendorFace> {
+  /** Its data. A test may read and change them. */
+  readonly state: Face['state'];
+  /** What the vendor's client takes to be a client of it. */
+  readonly options: (reach: Reach) => Face['options'];
+  /** What a test does beside the API: the further members of the sandbox's member for this vendor. */
+  readonly face: Omit<Face, keyof VendorFace>;
+  /** What can be added beside the API, by name: by a test, a data file, or another program. */
+  readonly additions?: Readonly<Record<string, Addition>>;
+  /** The few values besides the vendor's sensitive members that the request log must not show: keys and passwords of the seed. */
   readonly secrets: () => readonly string[];
+  /** Whether a word is a token or key that was issued since, which the request log must not show either. */
+  readonly isSecret?: (word: string) => boolean;
+  /**
+   * Looks at a request before its body is read: its `text` is empty. Of a caller who is not known, less is read. Without this
+   * function nobody is known by the head of a request.
+   */
+  readonly admit?: (request: OperationRequest) => Admission;
   /** Carries out a request for an operation: credential, body, route. It does so at once, so that no two requests mix. */
   readonly answer: (request: OperationRequest) => Answer;
   /** The vendor's documented error with this status: for unknown paths, wrong methods and faults. */
@@ -68,6 +97,9 @@ export interface Simulator {
   /** Back to the seed. */
   readonly reset: () => void;
 }
+
+/** A simulator with what is known of its vendor: all that an exchange needs. */
+export interface Answering extends Simulator, Pick<SimulatedVendor, 'vendor' | 'operations'> {}
 
 /**
  * Which operation a path after the base URL belongs to: a row, the methods that the path has, or nothing. Of two rows that fit,

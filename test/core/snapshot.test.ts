@@ -331,6 +331,13 @@ describe('a value that JSON cannot hold', () => {
     expect(fetch.sent).toEqual([]);
   });
 
+  it('because its own toJSON gives nothing, is refused: JSON would leave the member out', async () => {
+    const fetch = scripted();
+    const error = await failure(client(fetch).request({ method: 'POST', path: '/x', body: { amount: { toJSON: () => undefined } } }));
+    expect(error).toMatchObject({ issues: [{ path: 'amount', message: expect.stringContaining('toJSON') }] });
+    expect(fetch.sent).toEqual([]);
+  });
+
   it('because it is a date, is refused where the vendor documents a form of its own', async () => {
     const fetch = scripted();
     const quickstream = client(fetch);

@@ -242,7 +242,8 @@ export const newCustomer = { customerNumber: 'JOHN_SMITH', customerName: 'John S
 
 /** A client on a fetch and a jumping clock. */
 export function client(fetch: QuickStreamOptions['fetch'], options: Partial<QuickStreamOptions> = {}): QuickStream {
-  return new QuickStream({ secretKey, environment: 'test', fetch, clock: testClock(), ...options } as QuickStreamOptions);
+  const place = options.baseUrl === undefined ? { environment: 'test' } : {};
+  return new QuickStream({ secretKey, ...place, fetch, clock: testClock(), ...options } as QuickStreamOptions);
 }
 
 /** Where `client` sends. */

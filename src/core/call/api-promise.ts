@@ -1,6 +1,8 @@
 /** A call's promise: awaiting it gives the result, its methods give more. */
 import { isQuadrailError, QuadrailError } from '../ground/errors.js';
+
 import { summaryOf } from '../transport/fetch-failure.js';
+import { callSite, leadToCaller } from './caller-stack.js';
 
 /** The answer that a result came from. */
 export interface ApiResponse {
@@ -18,6 +20,13 @@ export interface ApiResponse {
   readonly durationMs: number;
   /** The key that the answered attempt carried. */
   readonly idempotencyKey?: string;
+  /**
+   * For calls with a `journalKey`. `'replayed'`: nothing was sent, and the result is the one that the journal kept. `'end-not-recorded'`:
+   * the call had its effect, and the journal's store failed when that was to be written, so that the record will be in doubt.
+   */
+  readonly journal?: 'replayed' | 'end-not-recorded';
+  /** The paths of the sensitive members that a replayed result lacks. */
+  readonly omitted?: readonly string[];
 }
 
 /** A result with the answer it came from. */
@@ -47,6 +56,7 @@ const unexpected = (error: unknown): QuadrailError =>
 export class ApiPromise<T> extends Promise<T> {
   /* Private, so that printing the promise shows nothing of an answer. */
   #answer: Promise<WithResponse<T>> | undefined;
+  #site: Error | undefined;
 
   /** `then`, `catch` and `finally` give plain promises. */
   static override get [Symbol.species](): PromiseConstructor {
@@ -59,13 +69,43 @@ export class ApiPromise<T> extends Promise<T> {
       answer.then(({ data }) => resolve(data), reject);
     });
     promise.#answer = answer;
+    promise.#site = callSite();
     return promise;
+  }
+
+  /* Whoever waits gets a promise of an async function of his own: by that the stack of an error finds him. */
+  // biome-ignore lint/suspicious/noThenProperty: a promise has one
+  override then<Value = T, Reason = never>(
+    onFulfilled?: ((value: T) => Value | PromiseLike<Value>) | null,
+    onRejected?: ((reason: unknown) => Reason | PromiseLike<Reason>) | null,
+  ): Promise<Value | Reason> {
+    if (this.#answer === undefined) return super.then(onFulfilled, onRejected);
+    super.then(undefined, ignore);
+    return this.#data(this.#answer).then(onFulfilled, onRejected);
+  }
+
+  async #data(answer: Promise<WithResponse<T>>): Promise<T> {
+    try {
+      return (await answer).data;
+    } catch (error) {
+      leadToCaller(error, this.#site);
+      throw error;
+    }
   }
 
   /** The result with the answer it came from. Rejects as the promise itself does. */
   withResponse(): Promise<WithResponse<T>> {
-    this.catch(ignore);
-    return this.#answer as Promise<WithResponse<T>>;
+    super.then(undefined, ignore);
+    return this.#whole(this.#answer as Promise<WithResponse<T>>);
+  }
+
+  async #whole(answer: Promise<WithResponse<T>>): Promise<WithResponse<T>> {
+    try {
+      return await answer;
+    } catch (error) {
+      leadToCaller(error, this.#site);
+      throw error;
+    }
   }
 
   /** The call's end as a value. Never rejects. */
@@ -75,6 +115,11 @@ export class ApiPromise<T> extends Promise<T> {
     } catch (error) {
       return { ok: false, error: isQuadrailError(error) ? error : unexpected(error) };
     }
+  }
+
+  /** For those who look on later: a failure that nobody has waited for yet does not end the process. */
+  protected keep(): void {
+    super.then(undefined, ignore);
   }
 }
 

@@ -2,11 +2,11 @@
 
 import { elapsed } from '../ground/clock.js';
 import { DeadlineExceeded, isDeadlineExceeded } from '../ground/deadline.js';
-import { ConfigurationError, ConnectionError, type Outcome, RequestValidationError, TimeoutError } from '../ground/errors.js';
+import { ConfigurationError, ConnectionError, notSent, type Outcome, RequestValidationError, TimeoutError } from '../ground/errors.js';
 import { isSecretHeader } from '../ground/secret-names.js';
 import { queryString } from '../ground/url.js';
 import type { OutgoingRequest } from '../identity/auth.js';
-import { summaryOf } from '../transport/fetch-failure.js';
+import { isAboutConnecting, summaryOf } from '../transport/fetch-failure.js';
 import {
   isBodyTooLarge,
   isHeader,
@@ -18,10 +18,11 @@ import {
 } from '../transport/transport.js';
 import type { Failed, Judged, MakeError, Received } from './answer.js';
 import { endOf } from './end.js';
+import { beginRecord, checkLease } from './journal.js';
 import { judge, yesOutcome } from './judge.js';
 import { write } from './prepare.js';
 import { parseRetryAfter, worst } from './retry.js';
-import { notSent, shownReason, supplied } from './supplied.js';
+import { shownReason, supplied } from './supplied.js';
 import { emit, errorOf, isSecret, redactorOf, type UnderWay } from './under-way.js';
 import { weighHead } from './verdict.js';
 
@@ -36,10 +37,12 @@ export async function attempt(under: UnderWay): Promise<Judged> {
   if (key.isMissing) await supplied(under, 'idempotencyKey', () => deadline.within(timeout, () => key.make()));
   const request = await outgoingRequest(under);
   const isOwn = request.body === call.body;
-  const body = isOwn ? call.written : write(call.operation, request.body, call.info);
+  const body = under.multipart?.bytes ?? (isOwn ? call.written : write(call.operation, request.body, call.info));
   const url = request.query === call.query ? under.url : parts.baseUrl + call.path + queryString(request.query);
+  await beginRecord(under);
   emit(under, 'onRequest', { attempt: under.attempts + 1 });
   deadline.check();
+  checkLease(under);
   const sentAt = elapsed(parts.clock);
   const received = await exchange(under, { method: call.info.method, url, headers: request.headers, body });
   if (!('response' in received)) return received;
@@ -60,6 +63,10 @@ export async function attempt(under: UnderWay): Promise<Judged> {
 /* What goes out, with everything that is asked for before each attempt. */
 async function outgoingRequest(under: UnderWay): Promise<OutgoingRequest> {
   const { call, auth, deadline, timeout, secrets } = under;
+  if (auth.missing !== undefined) {
+    const text = `${call.info.operation} was not sent: it needs the option ${auth.missing}, which this client does not have.`;
+    throw errorOf(under, (facts) => new ConfigurationError(text, facts));
+  }
   const request: OutgoingRequest = {
     headers: await headersOf(under),
     body: call.body,
@@ -81,10 +88,11 @@ async function headersOf(under: UnderWay): Promise<Record<string, string>> {
   const { parts, call, observers, key, secrets, deadline, timeout } = under;
   const { operation } = call;
   const accept = operation.answers === 'text' ? '*/*' : 'application/json';
-  const headers: Record<string, string> = { ...observers.headers, accept, ...parts.ownHeaders };
+  const headers: Record<string, string> = { ...observers.headers, accept, ...parts.ownHeaders, ...operation.headers };
   if (call.body !== undefined) {
     headers['content-type'] = operation.encoding === 'form' ? 'application/x-www-form-urlencoded' : 'application/json';
   }
+  if (under.multipart !== undefined) headers['content-type'] = under.multipart.contentType;
   for (const given of [parts.headers, call.options.headers ?? {}]) {
     for (const [name, header] of Object.entries(given)) {
       const lower = name.toLowerCase();
@@ -111,7 +119,7 @@ interface Outgoing {
   readonly method: string;
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
-  readonly body: string | undefined;
+  readonly body: string | Uint8Array<ArrayBuffer> | undefined;
 }
 
 /* Sends, and reads the whole answer. From here on the vendor may act. */
@@ -192,15 +200,16 @@ function headOutcome({ head, parts, call }: UnderWay): Outcome {
   return weighHead(status, call.operation);
 }
 
-const timeoutWords: Readonly<Record<TransportPhase, string>> = {
-  connect: 'could not connect within its timeout',
-  headers: 'got no answer within its timeout',
-  body: 'got the head of an answer, and not its whole body within its timeout',
+/* What did not come in time, from where. */
+const timeoutWords: Readonly<Record<TransportPhase, (place: string) => string>> = {
+  connect: (place) => `could not connect${place && ` to${place}`}`,
+  headers: (place) => `got no answer${place && ` from${place}`}`,
+  body: (place) => `got the head of an answer${place && ` from${place}`}, but not its whole body,`,
 };
 
 /* The end of an attempt without a whole answer. */
 function unanswered(under: UnderWay, error: unknown, neverLeft = false): Failed {
-  const { head } = under;
+  const { head, call, timeout } = under;
   const status = head?.status ?? 0;
   /* An answer whose body is cut still has its status. */
   const ending = neverLeft ? 'not-sent' : status >= 400 ? status : 'lost';
@@ -211,15 +220,25 @@ function unanswered(under: UnderWay, error: unknown, neverLeft = false): Failed 
     error: make,
     refusesToken: status === 401 ? '401' : undefined,
   });
-  const timedOutAt = (phase: TransportPhase, cause?: unknown): Failed =>
-    failed((facts) => new TimeoutError(phase, timeoutWords[phase], cause === undefined ? facts : { ...facts, cause }));
-  if (isDeadlineExceeded(error)) return timedOutAt(neverLeft ? 'connect' : head ? 'body' : 'headers');
+  const place = call.info.origin && ` ${call.info.origin}`;
+  if (isDeadlineExceeded(error)) {
+    const phase = neverLeft ? 'connect' : head ? 'body' : 'headers';
+    const words = `${timeoutWords[phase](place)} within its timeout of ${timeout} ms`;
+    return failed((facts) => new TimeoutError(phase, words, facts, timeout));
+  }
   const { left, summary, phase } = isTransportFailure(error) ? error : new TransportFailure('maybe', summaryOf(error));
   if (left === 'no' && head === undefined && !neverLeft) return unanswered(under, error, true);
   const hide = redactorOf(under);
   const cause = hide.copy(summary);
-  if (phase !== undefined) return timedOutAt(phase, cause);
   const said = hide.excerpt(summary.code ?? summary.message ?? 'no reason given', shownReason);
-  const what = `${neverLeft ? 'could not connect' : 'lost its connection before the answer was complete'} (${said})`;
+  if (phase !== undefined) {
+    const words = `${timeoutWords[phase](place)} within a limit of its transport (${said})`;
+    return failed((facts) => new TimeoutError(phase, words, { ...facts, cause }));
+  }
+  const what = neverLeft
+    ? `could not connect${place && ` to${place}`} (${said})`
+    : head === undefined && isAboutConnecting(summary)
+      ? `could not connect${place && ` to${place}`} at last (${said}), but may have been sent before, on another connection`
+      : `lost its connection${place && ` to${place}`} before the answer was complete (${said})`;
   return failed((facts) => new ConnectionError(what, { ...facts, cause }));
 }

@@ -19,8 +19,11 @@ export interface WaitedFor {
 export function endOf(under: UnderWay, { why }: DeadlineExceeded, { phase, what = 'a credential', last }: WaitedFor): QuadrailError {
   return errorOf(under, (facts) => {
     if (why === 'abort') return new AbortError({ ...facts, cause: under.call.options.signal?.reason });
+    const { timeout, totalTimeout } = under;
     const cause = last && summaryOf(last(facts));
-    if (why === 'total') return new TimeoutError('total', 'was not complete within its totalTimeout', { ...facts, cause });
-    return new TimeoutError(phase, `waited longer than its timeout for ${what}`, facts);
+    if (why === 'total') {
+      return new TimeoutError('total', `was not complete within its totalTimeout of ${totalTimeout} ms`, { ...facts, cause }, totalTimeout);
+    }
+    return new TimeoutError(phase, `waited longer than its timeout of ${timeout} ms for ${what}`, facts, timeout);
   });
 }

@@ -3,6 +3,7 @@ import type { AnyOperation } from '../contract/operation.js';
 import type { ReceivedAnswer, Vendor } from '../contract/vendor.js';
 import {
   apiErrorFor,
+  askForBaseUrl,
   type Issue,
   type Outcome,
   RedirectError,
@@ -11,10 +12,11 @@ import {
   ResponseValidationError,
   VendorStatusError,
 } from '../ground/errors.js';
+import { membersOf } from '../ground/members-of.js';
 import { isRedirect, type TransportResponse } from '../transport/transport.js';
 import { type Failed, headersOf, type Judged, type JudgeParts, type MakeError, orElse, type Received } from './answer.js';
 import { checkResult } from './check-result.js';
-import { refusal } from './refusal.js';
+import { isPage, refusal } from './refusal.js';
 import { type Circumstances, type Verdict, weigh } from './verdict.js';
 
 /** Judges an answer. */
@@ -44,6 +46,7 @@ export function judge(received: Received, judging: JudgeParts): Judged | Promise
   if (json === undefined) {
     const hide = judging.redactor(undefined);
     const type = hide.excerpt((response.header('content-type') ?? 'no content type').replace(/;.*/s, '').trim(), 60);
+    if (isPage(text)) return unusable((facts) => new ResponseParseError('an HTML page', status, text, facts, askForBaseUrl(facts)));
     const what = text === '' ? 'no body, where one is documented' : `a body that is not JSON (${type})`;
     return unusable((facts) => new ResponseParseError(what, status, text, facts));
   }
@@ -51,7 +54,13 @@ export function judge(received: Received, judging: JudgeParts): Judged | Promise
     const lack: Issue = vendor.missingVerdict ?? { path: '', message: 'does not say whether the vendor acted' };
     return unusable((facts) => new ResponseValidationError([lack], judging.redactor(json).copy(json), text, facts));
   }
-  return checkResult(vendor.unwrap ? vendor.unwrap(json) : json, unusable, received, judging);
+  const whole = vendor.unwrap ? vendor.unwrap(json) : json;
+  const result = operation.unwrap === undefined ? whole : membersOf(whole)[operation.unwrap];
+  if (result === undefined && operation.unwrap !== undefined) {
+    const lack: Issue = { path: operation.unwrap, message: 'is missing' };
+    return unusable((facts) => new ResponseValidationError([lack], judging.redactor(json).copy(json), text, facts));
+  }
+  return checkResult(result, unusable, received, judging);
 }
 
 /* A redirect is nobody's word on the call. */

@@ -13,6 +13,8 @@ export interface CallInfo {
   readonly urlTemplate: string;
   /** Scheme, host and port that the call goes to; empty for a relative `baseUrl`. */
   readonly origin: string;
+  /** What the caller gave as `context`. */
+  readonly context?: unknown;
 }
 
 /** An attempt goes out. */

@@ -51,13 +51,15 @@ export class Page<Item> implements AsyncIterable<Item> {
 
 /** The promise of a list's first page. The call is sent when it is made; `for await` walks every item of every page. */
 export class PagePromise<Item> extends ApiPromise<Page<Item>> implements AsyncIterable<Item> {
-  /** Walks every item of every page. */
+  /** Walks every item of every page. A failure waits for whoever takes the first item. */
   [Symbol.asyncIterator](): AsyncGenerator<Item, void, undefined> {
+    this.keep();
     return itemsFrom(this);
   }
 
-  /** Walks every page. */
+  /** Walks every page. A failure waits for whoever takes the first page. */
   pages(): AsyncGenerator<Page<Item>, void, undefined> {
+    this.keep();
     return pagesFrom(this);
   }
 

@@ -10,7 +10,7 @@ import type { Caller, CallPlace, CallStep } from './caller.js';
 import { type CallInfo, type Hooks, type Instrumentation, type InstrumentedCall, notifyAll } from './observe.js';
 import type { IdempotentRequestOptions, RequestOptions } from './options.js';
 import type { PipelineParts } from './parts.js';
-import { type CallSettings, prepare, readArguments, withoutIds } from './prepare.js';
+import { type CallSettings, contextOf, prepare, readArguments, withoutIds } from './prepare.js';
 import { sendCall } from './send-call.js';
 import type { Observers } from './under-way.js';
 
@@ -27,14 +27,14 @@ export class Pipeline implements Caller {
 
   /** Sends a call, at once and once. */
   call<Input extends OperationInput, Result>(
-    operation: Operation<Input, Result>,
+    operation: Operation<string, Input, Result>,
     input: Input,
     options?: RequestOptions | IdempotentRequestOptions,
     settings?: Omit<CallSettings, 'options' | 'link'>,
   ): ApiPromise<Result>;
   /** Sends one call of a row of calls. */
   call<Input extends OperationInput, Result>(
-    operation: Operation<Input, unknown>,
+    operation: Operation<string, Input, unknown>,
     input: Input,
     options: RequestOptions | IdempotentRequestOptions | undefined,
     settings: { readonly step: CallStep<Result> },
@@ -68,12 +68,17 @@ export class Pipeline implements Caller {
   ): Promise<WithResponse<unknown>> {
     const { vendor, hooks, instrumentation, clock } = this.#parts;
     const named = this.#infoOf(operation);
-    const info = settings.literalPath ? { ...named, urlTemplate: readArguments(named, () => withoutIds(operation.path)) } : named;
+    const info = readArguments(named, () => ({
+      ...named,
+      ...(settings.literalPath ? { urlTemplate: withoutIds(operation.path) } : {}),
+      ...contextOf(settings.options, named),
+    }));
     const observers: Observers = { hooks, headers: {} };
     try {
       const place = step && readArguments(info, () => this.#placeOf(info, input));
       const { input: asked, link } = place ? readArguments(info, () => step.ask(place)) : { input };
-      const prepared = prepare(vendor, operation, asked, link === undefined ? settings : { ...settings, link }, info);
+      const whole = { ...settings, hasJournal: this.#parts.journal !== undefined };
+      const prepared = prepare(vendor, operation, asked, link === undefined ? whole : { ...whole, link }, info);
       const send = async (): Promise<WithResponse<unknown>> => {
         const { data, response, clean } = await sendCall(this.#parts, prepared, observers);
         return place ? step.read({ data, response }, place, clean) : { data, response };

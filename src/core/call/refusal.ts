@@ -16,14 +16,23 @@ export function refusal(
   verdict: Verdict,
   ErrorClass: ReturnType<typeof apiErrorFor>,
   { response }: Received,
-  { parts, redactor, retryAfterMs }: JudgeParts,
+  { parts, call, redactor, retryAfterMs }: JudgeParts,
 ): Failed {
   const { status, json, text } = answer;
-  const { vendor, tokenRejectedCodes } = parts;
+  const { vendor, tokenRejectedCodes, corrections } = parts;
   const { speaker, contradicts, outcome } = verdict;
   const isVendors = speaker !== 'gateway';
   const said: VendorError = typeof json === 'object' && json !== null ? vendor.readError(answer) : {};
   const code = isVendors ? said.code : undefined;
+  const refusesToken = tokenRefusal(answer, code, vendor, tokenRejectedCodes);
+  const { operation, info, settings } = call;
+  /* A login brings its own credential. */
+  const isLogin = settings.auth !== undefined;
+  const refusesCredential =
+    refusesToken === '401' ||
+    refusesToken === 'code' ||
+    (isLogin && isVendors && outcome === 'rejected' && code !== '429' && !isNoRefusal(status));
+  const isGuessed = operation.origin?.path === 'inferred' && corrections[operation.id] === undefined;
   const error = (facts: CallFacts): QuadrailError => {
     const hide = redactor(json);
     const shown = (words: string | undefined): string | undefined => words && hide.excerpt(words, 500);
@@ -36,6 +45,7 @@ export function refusal(
       rawBody: text,
       issues: (said.issues ?? []).map(({ path, message }) => ({ path: hide.excerpt(path, 200), message: hide.excerpt(message, 500) })),
       vendorCode: shown(code),
+      traceCode: isVendors ? shown(said.traceCode) : undefined,
       vendorMessage: shown(said.message),
       description: shown(said.description),
       retryAfterMs,
@@ -43,6 +53,9 @@ export function refusal(
       contradicts,
       fromProxy: !isVendors,
       vendorTitle: vendor.title,
+      refusesCredential,
+      isPage: isPage(text),
+      inferredPath: isGuessed ? info : undefined,
     };
     return new ErrorClass(told, facts);
   };
@@ -53,9 +66,15 @@ export function refusal(
     contradicts,
     outcome,
     error,
-    refusesToken: tokenRefusal(answer, code, vendor, tokenRejectedCodes),
+    refusesToken,
   };
 }
+
+/* Nothing was found, or too much was asked: neither says anything of a credential. */
+const isNoRefusal = (status: number): boolean => [404, 405, 409, 429].includes(status);
+
+/** Whether a body is a web page, which no API answers with. */
+export const isPage = (text: string): boolean => /^\s*<(!doctype html|html|head|body)\b/i.test(text);
 
 function tokenRefusal(
   answer: ReceivedAnswer,

@@ -1,7 +1,7 @@
 /** Calls what the user or a login supplies to a call: credentials, headers, keys. */
 
 import { isDeadlineExceeded } from '../ground/deadline.js';
-import { ConfigurationError, isQuadrailError } from '../ground/errors.js';
+import { ConfigurationError, isQuadrailError, notSent, type QuadrailError } from '../ground/errors.js';
 import { summaryOf } from '../transport/fetch-failure.js';
 import { endOf } from './end.js';
 import { makerOf } from './retellable.js';
@@ -9,9 +9,6 @@ import { errorOf, redactorOf, type UnderWay } from './under-way.js';
 
 /* Of why something failed, a message says this much. */
 export const shownReason = 300;
-
-/** What a message says of an attempt that was not made. Attempts before it may have been sent. */
-export const notSent = ({ attempts }: UnderWay): string => (attempts === 0 ? 'was not sent' : 'was not sent again');
 
 /** Waits for something that is supplied, which `supply` bounds by the call's deadline. What it throws becomes an error of this call: the attempt itself was not sent. */
 export async function supplied<T>(under: UnderWay, what: string, supply: () => Promise<T>): Promise<T> {
@@ -21,7 +18,10 @@ export async function supplied<T>(under: UnderWay, what: string, supply: () => P
     if (isDeadlineExceeded(error)) throw endOf(under, error, { phase: 'wait', what });
     /* An error of this library that no call made, in the user's function, is a failure like any other. */
     const make = isQuadrailError(error) ? makerOf(error) : undefined;
-    if (make !== undefined) throw errorOf(under, make);
+    if (make !== undefined) {
+      const { operation: login, requestId } = error as QuadrailError;
+      throw errorOf(under, (facts) => make({ ...facts, login, requestId: facts.requestId ?? requestId }));
+    }
     const reason = redactorOf(under)
       .excerpt(summaryOf(error).message ?? 'no reason given', shownReason)
       .replace(/\.$/, '');

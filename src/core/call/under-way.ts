@@ -9,6 +9,8 @@ import type { TransportResponse } from '../transport/transport.js';
 import type { MakeError } from './answer.js';
 import type { ApiResponse } from './api-promise.js';
 import { CallKey } from './call-key.js';
+import type { OpenRecord } from './journal.js';
+import type { Multipart } from './multipart.js';
 import { type Hooks, notifyAll } from './observe.js';
 import type { PipelineParts } from './parts.js';
 import { idsIn, type Prepared } from './prepare.js';
@@ -32,8 +34,12 @@ export interface UnderWay {
   readonly auth: AuthStrategy;
   /** Milliseconds for one attempt, and for each thing that it waits for. */
   readonly timeout: number;
+  /** Milliseconds for the whole call; none if absent. */
+  readonly totalTimeout: number | undefined;
   readonly deadline: Deadline;
   readonly key: CallKey;
+  /** The body as it goes out in every attempt, where it had to be read first. */
+  multipart: Multipart | undefined;
   /** The URL without what the credential may add to its query. */
   readonly url: string;
   /** Values that nothing may show. */
@@ -56,20 +62,24 @@ export interface UnderWay {
   requestId: string | undefined;
   /** How long the last answer asks to wait. */
   retryAfterMs: number | undefined;
+  /** The record that a journal keeps of this call. */
+  record: OpenRecord | undefined;
 }
 
 /** Begins a call. Nothing is sent yet. */
 export function begin(parts: PipelineParts, call: Prepared, observers: Observers): UnderWay {
   const { options, settings } = call;
-  const { idempotencyKey, timeout, totalTimeout, signal } = options;
+  const { idempotencyKey, timeout, totalTimeout = parts.options.totalTimeout, signal } = options;
   return {
     parts,
     call,
     observers,
-    auth: settings.auth ?? parts.auth,
+    auth: settings.auth ?? parts.credentials?.[call.operation.credential ?? ''] ?? parts.auth,
     timeout: timeout ?? parts.options.timeout,
-    deadline: new Deadline(parts.clock, signal, totalTimeout ?? parts.options.totalTimeout),
+    totalTimeout,
+    deadline: new Deadline(parts.clock, signal, totalTimeout),
     key: new CallKey(call.key, idempotencyKey, parts.random.uuid),
+    multipart: undefined,
     url: parts.baseUrl + call.path + queryString(call.query),
     secrets: new Set(),
     attempts: 0,
@@ -81,6 +91,7 @@ export function begin(parts: PipelineParts, call: Prepared, observers: Observers
     head: undefined,
     requestId: undefined,
     retryAfterMs: undefined,
+    record: undefined,
   };
 }
 
@@ -106,14 +117,19 @@ function* secretsOf({ parts, call, secrets }: UnderWay, answer: unknown): Genera
   yield* secrets;
   if (settings.literalPath === true) yield* idsIn(path);
   const link = Object.fromEntries(new URLSearchParams(settings.link?.split('?')[1]));
-  yield* sensitiveValues([params, body, query, link, answer], parts.vendor.sensitive);
+  /* A file may be a stream, and no member of it has a name. */
+  const named = call.operation.encoding === 'multipart' ? undefined : body;
+  yield* sensitiveValues([params, named, query, link, answer], parts.vendor.sensitive);
 }
 
 /** Makes an error of this call, as far as it has come. */
 export function errorOf({ call, key, attempts, outcome, requestId }: UnderWay, make: MakeError): QuadrailError {
   const isCertain = outcome === 'not-sent' || outcome === 'rejected';
-  const safeToRetry = isCertain || isRepeatable(call.operation) || key.sent !== undefined;
-  return retellable(make, { ...call.info, attempts, outcome, requestId, idempotencyKey: key.sent, safeToRetry });
+  const isFree = isCertain || isRepeatable(call.operation);
+  const safeToRetry = isFree || key.sent !== undefined;
+  /* A key of ours is not known to a caller who makes the same call again. */
+  const repeatable = isFree ? 'freely' : key.sent !== undefined && key.kind !== 'ours' ? 'by-key' : undefined;
+  return retellable(make, { ...call.info, attempts, outcome, requestId, idempotencyKey: key.sent, safeToRetry, repeatable });
 }
 
 /** The answer that the result came from. */

@@ -2,9 +2,9 @@
 export {
   $ZodArray,
   $ZodBoolean,
+  $ZodCheck,
   $ZodCheckMaxLength,
   $ZodCheckMinLength,
-  $ZodCheckNumberFormat,
   $ZodCheckRegex,
   $ZodDiscriminatedUnion,
   $ZodEnum,

@@ -37,6 +37,9 @@ export interface CauseSummary {
   readonly message?: string;
 }
 
+/** Why a call may be made again: it changes nothing more then, or the caller's own idempotency key goes with it. */
+export type Repeatable = 'freely' | 'by-key';
+
 /** What an error tells of the call it ended. */
 export interface CallFacts {
   /** The vendor's name, as in operation ids. */
@@ -47,6 +50,12 @@ export interface CallFacts {
   readonly method?: string | undefined;
   /** The path with its placeholders unfilled. */
   readonly urlTemplate?: string | undefined;
+  /** Scheme, host and port that was called; empty for a relative base URL. */
+  readonly origin?: string | undefined;
+  /** What the caller gave as `context`. */
+  readonly context?: unknown;
+  /** The id of the login that failed, where the call itself was not sent because of it. */
+  readonly login?: string | undefined;
   /** How many attempts were sent; 0 if absent. */
   readonly attempts?: number | undefined;
   /** The vendor's id of the last answer. */
@@ -57,18 +66,22 @@ export interface CallFacts {
   readonly outcome?: Outcome | undefined;
   /** Whether the same call again, with the same key, cannot double the effect. */
   readonly safeToRetry?: boolean | undefined;
+  /** Whether the same call again, exactly as it was made, cannot double the effect, and why; absent where it can. */
+  readonly repeatable?: Repeatable | undefined;
   /** What was underneath, already summarised: never an error object of another library. */
   readonly cause?: unknown;
 }
 
 /* Shared by all copies of this library in one program, so that the guards hold across bundles and realms. */
 const brand: unique symbol = Symbol.for('quadrail.error');
+/* On an error that says that a credential was refused. */
+const credentialMark: unique symbol = Symbol.for('quadrail.credential-error');
 
 /** Base of all errors of this library. */
 export class QuadrailError extends Error {
   /** A stable name of the kind of error, in kebab case: `rate-limit` for a `RateLimitError`. */
   declare readonly code: string;
-  /** The vendor: `quickstream`, `crmcom`, `customerAccounts`, `quickr`. */
+  /** The vendor, by the name that the ids of its operations begin with: `quickstream`. */
   declare readonly vendor?: string;
   /** The operation's id: `quickstream.customers.create`. */
   declare readonly operation?: string;
@@ -76,6 +89,10 @@ export class QuadrailError extends Error {
   declare readonly method?: string;
   /** The path with its placeholders unfilled: `/customers/{customerId}`. */
   declare readonly urlTemplate?: string;
+  /** Scheme, host and port that was called: `https://api.example.com`. Absent for a relative `baseUrl`. */
+  declare readonly origin?: string;
+  /** What the caller gave as the option `context` of the call. */
+  declare readonly context?: unknown;
   /** How many attempts were sent. */
   declare readonly attempts: number;
   /** The vendor's id of the last answer, if it gave one. */
@@ -86,15 +103,23 @@ export class QuadrailError extends Error {
   declare readonly outcome: Outcome;
   /** The same call again, with the same key, cannot double the effect. */
   declare readonly safeToRetry: boolean;
+  /**
+   * The same call again, exactly as it was made, cannot double the effect and has a chance: what a retry loop should ask. False where
+   * the library chose the idempotency key and the vendor may have acted: the next call would carry another key.
+   */
+  declare readonly retryable: boolean;
 
-  constructor(message: string, facts: CallFacts = {}) {
-    const { cause, vendor, operation, method, urlTemplate, requestId, idempotencyKey } = facts;
+  /** `mayPass`: whether the same call may end otherwise after a while. */
+  constructor(message: string, facts: CallFacts = {}, mayPass = false) {
+    const { cause, vendor, operation, method, urlTemplate, context, requestId, idempotencyKey, repeatable } = facts;
     const { attempts = 0, outcome = 'not-sent', safeToRetry = true } = facts;
     super(message, defined({ cause }));
     const kind = this.name.replace(/Error$/, '');
     const code = kind.replace(/\B[A-Z]/g, '-$&').toLowerCase();
-    const details = { code, vendor, operation, method, urlTemplate, attempts, requestId, idempotencyKey, outcome, safeToRetry };
-    Object.assign(this, defined(details));
+    const origin = facts.origin || undefined;
+    const retryable = mayPass && repeatable !== undefined;
+    const called = { vendor, operation, method, urlTemplate, origin, context };
+    Object.assign(this, defined({ code, ...called, attempts, requestId, idempotencyKey, outcome, safeToRetry, retryable }));
   }
 
   /** The class of the error, literal on each of them; it survives minification. */
@@ -126,8 +151,9 @@ export class ConfigurationError extends QuadrailError {
 export class RequestValidationError extends QuadrailError {
   /** What is wrong, and where. */
   readonly issues: readonly Issue[];
-  constructor(issues: readonly Issue[], facts: CallFacts = {}) {
-    super(`${callName(facts)}was not sent${facts.attempts ? ' again' : ''}: ${list(issues)}.`, facts);
+  /** `refused`: what was not done, where it is no call. */
+  constructor(issues: readonly Issue[], facts: CallFacts = {}, refused?: string) {
+    super(`${refused ?? `${callName(facts)}${notSent(facts)}`}: ${list(issues)}.`, facts);
     this.issues = issues;
   }
   override get name(): 'RequestValidationError' {
@@ -149,6 +175,8 @@ export interface AnswerFacts {
   readonly issues: readonly Issue[];
   /** The vendor's own code for the error. */
   readonly vendorCode?: string | undefined;
+  /** The vendor's own reference of the failure. */
+  readonly traceCode?: string | undefined;
   /** The vendor's own words. */
   readonly vendorMessage?: string | undefined;
   /** The vendor's longer explanation. */
@@ -163,6 +191,12 @@ export interface AnswerFacts {
   readonly contradicts: boolean;
   /** The vendor, as in prose. */
   readonly vendorTitle: string;
+  /** The key, token or login was refused. */
+  readonly refusesCredential?: boolean;
+  /** The body is a web page. */
+  readonly isPage?: boolean;
+  /** The operation that was called, where the vendor never published its path. */
+  readonly inferredPath?: { readonly operation: string; readonly method: string; readonly urlTemplate: string } | undefined;
 }
 
 /** The raw texts of answers, out of reach of every way of printing an error. */
@@ -180,6 +214,8 @@ export class ApiError extends QuadrailError {
   declare readonly issues: readonly Issue[];
   /** The vendor's own error code. */
   declare readonly vendorCode?: string;
+  /** The vendor's own reference of the failure: give it to the vendor's support. */
+  declare readonly traceCode?: string;
   /** How long the vendor asked to wait, in milliseconds. */
   declare readonly retryAfterMs?: number;
   /**
@@ -189,9 +225,10 @@ export class ApiError extends QuadrailError {
   declare readonly fromProxy: boolean;
 
   constructor(answer: AnswerFacts, facts: CallFacts) {
-    super(answerMessage(answer, facts), facts);
-    const { status, headers, body, issues, vendorCode, retryAfterMs, fromProxy, rawBody } = answer;
-    Object.assign(this, { status, headers, body, issues, fromProxy }, defined({ vendorCode, retryAfterMs }));
+    super(answerMessage(answer, facts), facts, mayPass(answer, facts));
+    const { status, headers, body, issues, vendorCode, traceCode, retryAfterMs, fromProxy, rawBody } = answer;
+    Object.assign(this, { status, headers, body, issues, fromProxy }, defined({ vendorCode, traceCode, retryAfterMs }));
+    if (answer.refusesCredential === true) Object.defineProperty(this, credentialMark, { value: true });
     rawBodies.set(this, rawBody);
   }
   override get name(): string {
@@ -288,7 +325,7 @@ export class VendorStatusError extends ApiError {
 /** No complete answer: the connection could not be made, or broke. */
 export class ConnectionError extends QuadrailError {
   constructor(message: string, facts: CallFacts) {
-    super(`${callName(facts)}${message}.`, facts);
+    super(`${callName(facts)}${message}.`, facts, true);
   }
   override get name(): 'ConnectionError' {
     return 'ConnectionError';
@@ -302,9 +339,12 @@ export type TimeoutPhase = 'connect' | 'headers' | 'body' | 'total' | 'wait';
 export class TimeoutError extends QuadrailError {
   /** What was being waited for. */
   readonly phase: TimeoutPhase;
-  constructor(phase: TimeoutPhase, message: string, facts: CallFacts) {
-    super(`${callName(facts)}${message}.`, facts);
+  /** The limit that was reached, in milliseconds; absent where it is a limit of the transport or the runtime. */
+  declare readonly timeoutMs?: number;
+  constructor(phase: TimeoutPhase, message: string, facts: CallFacts, timeoutMs?: number) {
+    super(`${callName(facts)}${message}.`, facts, true);
     this.phase = phase;
+    if (timeoutMs !== undefined) this.timeoutMs = timeoutMs;
   }
   override get name(): 'TimeoutError' {
     return 'TimeoutError';
@@ -325,8 +365,9 @@ export class AbortError extends QuadrailError {
 export class ResponseParseError extends QuadrailError {
   /** The HTTP status. */
   readonly status: number;
-  constructor(message: string, status: number, rawBody: string, facts: CallFacts) {
-    super(`${callName(facts)}was answered with ${status} and ${message}.`, facts);
+  /** `remedy`: a sentence that says what to do about it. */
+  constructor(message: string, status: number, rawBody: string, facts: CallFacts, remedy = '') {
+    super(`${callName(facts)}was answered with ${status} and ${message}.${remedy && ` ${remedy}`}`, facts);
     this.status = status;
     rawBodies.set(this, rawBody);
   }
@@ -436,21 +477,52 @@ export function apiErrorFor(status: number): new (answer: AnswerFacts, facts: Ca
   return status >= 500 ? ServerError : (classes[status] ?? ApiError);
 }
 
+/* Whether the same call may be answered otherwise after a while. A key proves nothing after a 500: the vendor says not to repeat it. */
+function mayPass({ status, vendorCode }: AnswerFacts, { outcome, repeatable }: CallFacts): boolean {
+  if (vendorCode === '429' || [408, 425, 429].includes(status)) return true;
+  if (status === 409) return outcome === 'unknown';
+  return status === 500 ? repeatable === 'freely' : status > 500 && ![501, 505].includes(status);
+}
+
 function answerMessage(answer: AnswerFacts, facts: CallFacts): string {
   const words = [answer.vendorCode, answer.vendorMessage, list(answer.issues)];
   /* Ours ends with a full stop, as the vendor's may. */
   const said = words.filter(Boolean).join('; ').replace(/\.$/, '');
   const { vendorTitle: vendor } = answer;
+  const kind = answer.isPage ? ' and an HTML page' : '';
   const origin = answer.fromProxy ? ` (not in the form of ${vendor}'s answers: something in between may have sent it)` : '';
   const contradiction = answer.contradicts ? ' (its status and its body contradict each other)' : '';
   const where = answer.location === undefined ? '' : `, to ${answer.location}`;
-  const what = `${callName(facts)}was answered with ${answer.status}${where}${origin}${contradiction}`;
-  const remedy =
-    answer.fromProxy && facts.outcome === 'unknown' ? ` If ${vendor} itself answers like this, the option isVendorAnswer can say so.` : '';
-  return `${what}${said === '' ? '' : `: ${said}`}.${remedy}`;
+  const verb = facts.login !== undefined && answer.refusesCredential ? 'was refused with' : 'was answered with';
+  const what = `${callName(facts)}${verb} ${answer.status}${where}${kind}${origin}${contradiction}`;
+  return `${what}${said === '' ? '' : `: ${said}`}.${remedies(answer, facts)}`;
 }
 
-const callName = (facts: CallFacts): string => (facts.operation === undefined ? 'The call ' : `${facts.operation} `);
+/* What the reader of an error can do about it. */
+function remedies({ fromProxy, isPage, inferredPath, status, vendorTitle: vendor }: AnswerFacts, facts: CallFacts): string {
+  const isNoPath = status === 404 || status === 405;
+  const remedy: string[] = [];
+  if (fromProxy && (isPage === true || isNoPath)) remedy.push(askForBaseUrl(facts));
+  if (inferredPath !== undefined && isNoPath) {
+    const { operation, method, urlTemplate } = inferredPath;
+    const place = `${method} ${urlTemplate}`;
+    remedy.push(`${vendor} never published this path: ${place} is inferred. The option operations['${operation}'] corrects it.`);
+  }
+  if (fromProxy && facts.outcome === 'unknown') remedy.push(`If ${vendor} itself answers like this, the option isVendorAnswer can say so.`);
+  return remedy.map((sentence) => ` ${sentence}`).join('');
+}
+
+/** What to ask where the answer is not one of the vendor's API. */
+export const askForBaseUrl = ({ origin }: CallFacts): string => `Is the option baseUrl right${origin ? ` (it leads to ${origin})` : ''}?`;
+
+function callName(facts: CallFacts): string {
+  const { operation, login } = facts;
+  const call = operation === undefined ? 'The call ' : `${operation} `;
+  return login === undefined || login === operation ? call : `${call}${notSent(facts)}: the login ${login} `;
+}
+
+/** What a message says of an attempt that was not made. Attempts before it may have been sent. */
+export const notSent = ({ attempts = 0 }: CallFacts): string => (attempts === 0 ? 'was not sent' : 'was not sent again');
 
 /* An error shows the first few of what may be thousands. */
 function list(issues: readonly Issue[]): string {
@@ -495,8 +567,15 @@ export const isNotFoundError = (error: unknown): error is NotFoundError => is(er
 export const isConflictError = (error: unknown): error is ConflictError => is(error, 'ConflictError');
 /** Whether this is an `UnprocessableEntityError`. */
 export const isUnprocessableEntityError = (error: unknown): error is UnprocessableEntityError => is(error, 'UnprocessableEntityError');
-/** Whether this is a `RateLimitError`. */
-export const isRateLimitError = (error: unknown): error is RateLimitError => is(error, 'RateLimitError');
+/** Whether the vendor said "too many requests", by the HTTP status or in the body of an answer: `retryAfterMs` may say how long to wait. */
+export const isRateLimitError = (error: unknown): error is RateLimitError | VendorStatusError =>
+  is(error, 'RateLimitError') || (isApiError(error) && (error.status === 429 || error.vendorCode === '429'));
+/**
+ * Whether the key, token or login was refused, whichever vendor said it and in whichever form: a 401, a refused login, a code of the
+ * client's option `tokenRejectedCodes`. A 403 to a call is none: the credential is known there and may not do this.
+ */
+export const isCredentialError = (error: unknown): error is ApiError =>
+  isApiError(error) && (error as { [credentialMark]?: unknown })[credentialMark] === true;
 /** Whether this is a `ServerError`. */
 export const isServerError = (error: unknown): error is ServerError => is(error, 'ServerError');
 /** Whether this is a `VendorStatusError`. */

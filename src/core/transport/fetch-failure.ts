@@ -84,3 +84,11 @@ export function* causes(error: unknown, depth = 0, seen: Set<unknown> = new Set(
   yield failure;
   for (const one of under(failure)) yield* causes(one, depth + 1, seen);
 }
+
+/* Codes that runtimes give where no connection was made: a name that does not resolve, nobody there, a certificate that does not verify. */
+const connecting =
+  /^(ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ConnectionRefused|FailedToOpenSocket|(ERR_TLS_)?CERT_|.*SELF_SIGNED_CERT|UNABLE_TO_)/;
+
+/** Whether an error is about making a connection, whatever may have been sent on an earlier one. It is for messages, and proves nothing. */
+export const isAboutConnecting = ({ code = '', syscall = '', message = '' }: CauseSummary): boolean =>
+  connecting.test(code) || ['connect', 'getaddrinfo'].includes(syscall) || message.includes('client error (Connect)');

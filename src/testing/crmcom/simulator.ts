@@ -1,28 +1,21 @@
-import { crmcomVendor } from '../../crmcom/vendor.js';
 import { IssuedTokens } from '../issued-tokens.js';
 import { seededRandom } from '../random.js';
 import { refusing } from '../refusal.js';
 import type { Answer, Call, OperationRequest, Simulator, World } from '../simulator.js';
-import { addPurchase, type NewPurchase } from './add-purchase.js';
+import { addPurchase, NewPurchase } from './add-purchase.js';
+import type { SandboxCrmCom } from './face.js';
 import { operations, type SimulatedOperations } from './operations.js';
-import { accepted, type Envelope, methodNotFound, plainRefusal, Refusal } from './refusal.js';
+import { accepted, type Envelope, methodNotFound, plainRefusal, Refusal, tokenRejectedCodes } from './refusal.js';
 import { checked, membersOf } from './request-body.js';
 import { routes } from './routes.js';
 import type { Installation } from './settle.js';
-import { type CrmComCustomerEvent, type CrmComState, seededState } from './state.js';
+import { seededState } from './state.js';
 import { authenticate, type CrmComToken } from './tokens.js';
-
-/** The simulated CRM.COM, with what a test does beside the API. */
-export interface CrmComSimulator extends Simulator {
-  readonly state: CrmComState;
-  /** Adds a purchase, as a till would. */
-  readonly addPurchase: (purchase?: NewPurchase) => CrmComCustomerEvent;
-}
 
 const logins: readonly string[] = ['crmcom.auth.login', 'crmcom.auth.loginWithKey'];
 
 /** Makes a simulated CRM.COM. */
-export function crmcomSimulator({ clock, seed }: World): CrmComSimulator {
+export function crmcomSimulator({ clock, seed }: World): Simulator<SandboxCrmCom> {
   const tokens = new IssuedTokens<CrmComToken>(() => clock.now());
   let random = seededRandom(seed, 'crmcom');
   const state = seededState(random);
@@ -47,10 +40,14 @@ export function crmcomSimulator({ clock, seed }: World): CrmComSimulator {
   };
 
   return {
-    vendor: crmcomVendor,
-    operations: { ...operations },
     state,
-    secrets: () => [state.webApiKey, ...state.users.map(({ password }) => password), ...tokens.all()],
+    options: (reach) => ({ credentials: { webApiKey: state.webApiKey }, tokenRejectedCodes, ...reach }),
+    face: { addPurchase: (purchase) => addPurchase(installation, purchase) },
+    additions: {
+      purchases: { schema: NewPurchase, add: (purchase: NewPurchase) => addPurchase(installation, purchase) },
+    },
+    secrets: () => [state.webApiKey, ...state.users.map(({ password }) => password)],
+    isSecret: (word) => tokens.isKnown(word),
     answer: (request) => {
       const { errorStatus } = state.rules;
       const answer = refusing(request, isRefusal, () => carryOut(request));
@@ -66,7 +63,6 @@ export function crmcomSimulator({ clock, seed }: World): CrmComSimulator {
       random = seededRandom(seed, 'crmcom');
       Object.assign(state, seededState(random));
     },
-    addPurchase: (purchase) => addPurchase(installation, purchase),
   };
 }
 

@@ -5,7 +5,7 @@ import type { Condition } from '../../quickr/models/condition.js';
 import { hash } from '../random.js';
 import type { Actor } from './access.js';
 import type { CaseFile } from './case-file.js';
-import { allHold } from './conditions.js';
+import { allHold, unevaluated } from './conditions.js';
 import { decide } from './decisions.js';
 import { record } from './events.js';
 import { statusesOf } from './life-cycle.js';
@@ -78,8 +78,10 @@ function act(service: Service, file: CaseFile, automation: Automation): void {
   if (file.case.status === statusesOf(service.state.rules).archived) return;
   const { conditions, actions } = automation;
   const subject = JSON.parse(JSON.stringify({ ...file.case, context: contextOf(service, file) })) as object;
-  if (!allHold(conditions ?? [], subject, service.state.rules)) {
-    note(service, file, automation, 'case', 'The conditions do not hold; nothing was done.');
+  const left = unevaluated(conditions ?? []);
+  if (left !== undefined || !allHold(conditions ?? [], subject, service.state.rules)) {
+    const why = left === undefined ? 'The conditions do not hold' : `The sandbox does not evaluate the conditions: ${left}`;
+    note(service, file, automation, 'case', `${why}; nothing was done.`);
     return;
   }
   for (const { status } of actions ?? []) {

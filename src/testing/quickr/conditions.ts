@@ -1,7 +1,22 @@
 /** Conditions of automations, evaluated as the vendor's guide describes them. */
-import { JSONPath } from 'jsonpath-plus';
 import type { Condition } from '../../quickr/models/condition.js';
+import { pathProblem, valuesAt } from './json-path.js';
 import type { QuickrRules } from './rules.js';
+
+/* They are evaluated when the status of a case changes, and until then nothing else is answered. */
+const mostConditions = 100;
+
+/** Why conditions are not evaluated; `undefined` where they are. The vendor takes more than the sandbox evaluates. */
+export function unevaluated(conditions: readonly Condition[]): string | undefined {
+  const all = flat(conditions);
+  if (all.length > mostConditions) return `there are more than ${mostConditions}`;
+  const paths = all.flatMap((one) => [('field' in one && one.field) || '$', ('path' in one && one.path) || '$']);
+  const path = paths.find((one) => pathProblem(one) !== undefined);
+  return path === undefined ? undefined : `a path ${pathProblem(path)}`;
+}
+
+const flat = (conditions: readonly Condition[]): Condition[] =>
+  conditions.flatMap((one) => ('conditions' in one && Array.isArray(one.conditions) ? [one, ...flat(one.conditions)] : [one]));
 
 /** Whether all conditions hold for a case and its context. */
 export const allHold = (conditions: readonly Condition[], subject: object, rules: Pick<QuickrRules, 'severalValues'>): boolean =>
@@ -41,14 +56,4 @@ function compare(
 /* Values are always texts in a condition, numbers included. Nothing that is no number is more than any. */
 function numberOf(value: unknown): number {
   return typeof value === 'number' || (typeof value === 'string' && value.trim() !== '') ? Number(value) : Number.NaN;
-}
-
-function valuesAt(path: string, subject: object): unknown[] {
-  try {
-    const values: unknown = JSONPath({ path, json: subject, wrap: true, eval: 'safe', ignoreEvalErrors: true });
-    return Array.isArray(values) ? values : [];
-  } catch {
-    /* A path that is none leads nowhere. */
-    return [];
-  }
 }

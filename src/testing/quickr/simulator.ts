@@ -1,27 +1,22 @@
-import { operations, type QuickrOperations } from '../../quickr/operations.js';
-import { quickrVendor } from '../../quickr/vendor.js';
+import { model, type Schema, text } from '../../core/contract/schema.js';
+import type { QuickrOperations } from '../../quickr/table.js';
 import { seededRandom } from '../random.js';
-import { refusing } from '../refusal.js';
+import { admitting, refusing } from '../refusal.js';
 import type { Answer, Call, OperationRequest, Simulator, World } from '../simulator.js';
 import { Access } from './access.js';
+import { additions } from './additions.js';
 import { triggerAutomations } from './automations.js';
-import { dashboardOf, type QuickrDashboard } from './dashboard.js';
+import { dashboardOf } from './dashboard.js';
+import { redeliver } from './events.js';
+import type { SandboxQuickr } from './face.js';
 import { bodyOf, queryOf } from './input.js';
 import { plainRefusal, Refusal } from './refusal.js';
 import { routes } from './routes.js';
 import { type Service, timestamp } from './service.js';
-import { type QuickrState, seededState } from './state.js';
-
-/** The simulated Quickr, with what people do beside the API. */
-export interface QuickrSimulator extends Simulator {
-  readonly state: QuickrState;
-  readonly dashboard: QuickrDashboard;
-  /** Signs a person in to the dashboard, by e-mail address; gives the token. */
-  readonly signIn: (email: string) => string;
-}
+import { seededState } from './state.js';
 
 /** Makes a simulated Quickr. */
-export function quickrSimulator(world: World): QuickrSimulator {
+export function quickrSimulator(world: World): Simulator<SandboxQuickr> {
   const { clock, seed, deliver } = world;
   const beginning = { now: () => clock.now() };
   let random = seededRandom(seed, 'quickr');
@@ -41,7 +36,6 @@ export function quickrSimulator(world: World): QuickrSimulator {
   const table = routes(service, access);
 
   const carryOut = (request: OperationRequest): Answer => {
-    access.admit(request);
     if (request.operation.query === undefined) queryOf(service, request);
     // biome-ignore lint/suspicious/noExplicitAny: the table has a route of this form for every id that is found
     const route = table[request.operation.id as keyof QuickrOperations] as (call: Call<any>) => Answer;
@@ -49,18 +43,22 @@ export function quickrSimulator(world: World): QuickrSimulator {
   };
 
   return {
-    vendor: quickrVendor,
-    operations: { ...operations },
     state,
-    dashboard: dashboardOf(service),
-    signIn: (email) => access.signIn(email),
-    secrets: () => access.secrets(),
-    answer: (request) =>
-      refusing(
-        request,
-        (error) => error instanceof Refusal,
-        () => carryOut(request),
-      ),
+    options: (reach) => ({ accountId: state.accountId, apiKey: state.apiKey, ...reach }),
+    face: {
+      signIn: (email = 'user@example.com') => access.signIn(email),
+      redeliver: (eventId) => redeliver(service, eventId),
+      ...dashboardOf(service),
+    },
+    additions: {
+      ...additions(service),
+      /* The event of a callback that was sent, to be sent once more. */
+      callbacks: { schema: SentEvent, add: async ({ eventId }: SentEvent) => ({ status: await redeliver(service, eventId) }) },
+    },
+    secrets: () => [state.apiKey],
+    isSecret: (word) => access.isSecret(word),
+    admit: (request) => admitting(request, isRefusal, () => access.admit(request)),
+    answer: (request) => refusing(request, isRefusal, () => carryOut(request)),
     refusal: (status) => plainRefusal(status).answer(),
     reset: () => {
       access.clear();
@@ -69,3 +67,11 @@ export function quickrSimulator(world: World): QuickrSimulator {
     },
   };
 }
+
+interface SentEvent {
+  readonly eventId: string;
+}
+
+const SentEvent: Schema<SentEvent> = model<SentEvent>('SentEvent', { eventId: text() });
+
+const isRefusal = (error: unknown): error is Refusal => error instanceof Refusal;

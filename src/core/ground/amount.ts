@@ -1,0 +1,42 @@
+/** An amount of money on its way into a body: whether it can go out as the JSON number that was meant. */
+import { isQuadrailError, type RequestValidationError } from './errors.js';
+import { toMinorUnits } from './money.js';
+
+/** An amount as a caller gives it: its decimal text, or a number. */
+export type Amount = string | number;
+
+/**
+ * Why an amount cannot go out as the number that was meant, or nothing. Without a currency it may have two decimals. A number counts
+ * by its shortest digits: `0.1 + 0.2` has seventeen decimals and is refused.
+ */
+export function amountProblem(amount: Amount, currency = 'AUD'): string | undefined {
+  const digits = typeof amount === 'number' && Number.isFinite(amount) ? String(amount) : amount;
+  if (typeof digits !== 'string') return `is ${digits}, which is no amount`;
+  if (/^-\d/.test(digits)) return 'must not be negative';
+  if (!/^\d+(\.\d+)?$/.test(digits)) return 'must be a decimal number with a point, such as "10.50"';
+  const problem = unitsProblem(digits, currency);
+  if (problem !== undefined) return problem;
+  return String(Number(digits)) === shortest(digits) ? undefined : 'is too large to be exact';
+}
+
+/** The JSON number of an amount that has no problem. */
+export const amountNumber = (amount: Amount): number => Number(amount);
+
+/* The digits without what changes nothing: zeros before the whole number and after the decimals. */
+const shortest = (digits: string): string =>
+  digits
+    .replace(/^0+(?=\d)/, '')
+    .replace(/(\.\d*?)0+$/, '$1')
+    .replace(/\.$/, '');
+
+/* What the conversion to minor units says of it. */
+function unitsProblem(digits: string, currency: string): string | undefined {
+  try {
+    toMinorUnits(digits, currency);
+    return undefined;
+  } catch (error) {
+    if (!isQuadrailError(error)) throw error;
+    const [issue] = (error as RequestValidationError).issues;
+    return issue?.path === 'currency' ? 'is in a currency that ISO 4217 does not have' : issue?.message;
+  }
+}
