@@ -1,6 +1,7 @@
 /** One request and what comes back of it: routed to its vendor, written into the log, answered, or spoilt by a fault. */
 import type { VirtualClock } from './clock.js';
-import type { Fault, FaultPlan } from './faults.js';
+import type { Fault, FaultRequest } from './fault-forms.js';
+import type { FaultPlan } from './faults.js';
 import { type LoggedHead, type LoggedRequest, logged, loggedHead } from './request-log.js';
 import { textOf, type Unreadable } from './request-text.js';
 import { type Admission, type Answer, type Answering, findOperation, type OperationRequest, type ReceivedRequest } from './simulator.js';
@@ -8,7 +9,7 @@ import { type Admission, type Answer, type Answering, findOperation, type Operat
 /** What all exchanges of a sandbox share. */
 export interface SandboxContext {
   readonly clock: VirtualClock;
-  readonly faults: FaultPlan<string>;
+  readonly faults: FaultPlan;
   readonly requests: LoggedRequest[];
   /** How many of them are kept. */
   readonly maxRequests: number;
@@ -52,7 +53,7 @@ export async function exchange(
     return responseOf(allowed ? { ...refusal, headers: { ...refusal.headers, allow: found.allowed.join(', ') } } : refusal);
   }
   const asked: OperationRequest = { ...received, ...found };
-  const fault = context.faults.take(found.operation.id);
+  const fault = context.faults.take(found.operation.id, () => faultRequestOf(asked));
   const refused = isRefused ? admission : 'unreadable' in read ? simulator.refusal(statusOfUnreadable[read.unreadable], asked) : undefined;
   const answer = fault === undefined || applies(fault) ? (refused ?? answerOf(simulator, asked)) : undefined;
   /* Written now: what it was made of may change before it goes out. */
@@ -84,6 +85,25 @@ function told<Result>(work: () => Result): Result | Answer {
 const answerOf = (simulator: Answering, asked: OperationRequest): Answer => told(() => simulator.answer(asked));
 
 const admissionOf = (simulator: Answering, asked: OperationRequest): Admission => told(() => simulator.admit?.(asked) ?? 'unknown');
+
+function faultRequestOf({ operation, method, params, url, headers, text }: OperationRequest): FaultRequest {
+  return {
+    operation: operation.id,
+    method,
+    params,
+    query: Object.fromEntries(url.searchParams),
+    headers: Object.fromEntries(headers),
+    body: jsonOrText(text),
+  };
+}
+
+function jsonOrText(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return text;
+  }
+}
 
 /** Whether the vendor has acted when this goes wrong. */
 function applies(fault: Fault): boolean {

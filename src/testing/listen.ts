@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { isLoopback } from '../core/call/options.js';
 import { withoutIds } from '../core/call/prepare.js';
 import { ConfigurationError } from '../core/ground/errors.js';
+import { type Controlled, controlling, controlPath, type SandboxControl } from './control.js';
 import { type KnownHosts, whyTurnedAway } from './known-hosts.js';
 import { endLeftOver, respond } from './node-exchange.js';
 import type { LoggedHead } from './request-log.js';
@@ -11,6 +12,8 @@ import type { LoggedHead } from './request-log.js';
 export interface SandboxServer<Vendor extends string> {
   /** What each client takes as its `baseUrl`. */
   readonly urls: Readonly<Record<Vendor, string>>;
+  /** Where another program plans faults, turns the clock and sees what the vendors hold. */
+  readonly control: SandboxControl;
   /** Ends all connections and gives the port back. */
   close(): Promise<void>;
 }
@@ -49,6 +52,11 @@ export interface ListenOptions {
    * page of another site sends.
    */
   readonly allowedHosts?: readonly string[] | undefined;
+  /**
+   * What the sandbox's own endpoints take as a bearer token.
+   * @defaultValue a random one, which the server tells
+   */
+  readonly controlToken?: string | undefined;
   /** Told of each request when it is over, for a log. */
   readonly onServed?: ((served: ServedRequest) => void) | undefined;
 }
@@ -63,6 +71,8 @@ export interface VendorRoutes<Vendor extends string> {
   readonly now: () => number;
   /** A text without secrets. */
   readonly clean: (text: string) => string;
+  /** What the sandbox's own endpoints work on. */
+  readonly controlled: Controlled;
 }
 
 /* A caller who sends the head of a request byte by byte keeps no connection for long, nor does one who sends a body so. */
@@ -71,11 +81,15 @@ const requestMs = 60_000;
 
 /** Opens a server: on this machine's loopback address, unless it is told another. */
 export async function listenOn<Vendor extends string>(
-  { paths, answer, now, clean }: VendorRoutes<Vendor>,
-  { port = 0, host = '127.0.0.1', allowedHosts = [], onServed }: ListenOptions,
+  { paths, answer, now, clean, controlled }: VendorRoutes<Vendor>,
+  { port = 0, host = '127.0.0.1', allowedHosts = [], controlToken, onServed }: ListenOptions,
 ): Promise<SandboxServer<Vendor>> {
   if (typeof host !== 'string' || host === '') throw new ConfigurationError("The option host must be an address such as '0.0.0.0'.");
+  if (controlToken !== undefined && !/^\S{8,}$/.test(controlToken))
+    throw new ConfigurationError('The option controlToken is a text without blanks, of 8 letters at least.');
   const known: KnownHosts = { host, allowedHosts };
+  const token = controlToken ?? randomToken();
+  const control = controlling(controlled, token);
   /* Here and not at the top: pages and workers use the sandbox too. The name is no literal, so that bundlers leave it alone. */
   const module = 'node:http';
   const { createServer } = (await import(/* @vite-ignore */ /* webpackIgnore: true */ module)) as typeof import('node:http');
@@ -113,6 +127,10 @@ export async function listenOn<Vendor extends string>(
       refuse(403, `The sandbox refuses this request: ${foreign}. Where the name is yours, add it to allowedHosts (--allow-host).\n`);
       return;
     }
+    if (path === controlPath || path.startsWith(`${controlPath}/`)) {
+      respond(incoming, outgoing, origin, (request) => control(request, path));
+      return;
+    }
     if (addressed === undefined) {
       refuse(404, `The sandbox answers under ${bases.map(({ base }) => base).join(', ')}\n`);
       return;
@@ -135,6 +153,7 @@ export async function listenOn<Vendor extends string>(
   const origin = `http://${shown.includes(':') ? `[${shown}]` : shown}:${(server.address() as AddressInfo).port}`;
   return {
     urls: Object.fromEntries(bases.map(({ vendor, base }) => [vendor, origin + base])) as Record<Vendor, string>,
+    control: { url: origin + controlPath, token },
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve());
@@ -142,6 +161,9 @@ export async function listenOn<Vendor extends string>(
       }),
   };
 }
+
+const randomToken = (): string =>
+  Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('');
 
 /* As a URL has it: without the query, and every `..` gone up. */
 const pathOf = ({ url = '/' }: IncomingMessage, origin: string): string => (URL.canParse(url, origin) ? new URL(url, origin).pathname : '');

@@ -1,6 +1,7 @@
 /** What a simulated vendor is: a route for every row of its operation table, and what it does around them. */
 import { type AnyOperation, type Operation, type OperationInput, placeholders } from '../core/contract/operation.js';
 import type { VirtualClock } from './clock.js';
+import type { Addition } from './scene.js';
 import type { Reach, SimulatedVendor, VendorFace } from './vendor.js';
 
 /** A request as a simulator sees it. */
@@ -69,6 +70,8 @@ export interface Simulator<Face extends VendorFace = VendorFace> {
   readonly options: (reach: Reach) => Face['options'];
   /** What a test does beside the API: the further members of the sandbox's member for this vendor. */
   readonly face: Omit<Face, keyof VendorFace>;
+  /** What can be added beside the API, by name: by a test, a data file, or another program. */
+  readonly additions?: Readonly<Record<string, Addition>>;
   /** The few values besides the vendor's sensitive members that the request log must not show: keys and passwords of the seed. */
   readonly secrets: () => readonly string[];
   /** Whether a word is a token or key that was issued since, which the request log must not show either. */

@@ -1,3 +1,4 @@
+import { array, either, model, number, oneOf, optional, type Schema, text } from '../../core/contract/schema.js';
 import { ConfigurationError } from '../../core/ground/errors.js';
 import { ListIndex } from '../list-index.js';
 import { ListMaximum } from '../list-maximum.js';
@@ -34,6 +35,20 @@ export interface NewPurchase {
   /** The number of the accounts receivable of the merchant who contributes; the first merchant's where it is left out. */
   readonly merchant?: string | undefined;
 }
+
+const NewAward: Schema<NewAward> = model<NewAward>('NewAward', {
+  amount: either(text(), number()),
+  contribution_percentage: number(),
+});
+
+/** The schema of {@link NewPurchase}. */
+export const NewPurchase: Schema<NewPurchase> = model<NewPurchase>('NewPurchase', {
+  awards: optional(array(NewAward)),
+  number: optional(text()),
+  external_system_reference_number: optional(text()),
+  life_cycle_state: optional(oneOf('DRAFT', 'POSTED', 'CANCELLED')),
+  merchant: optional(text()),
+});
 
 /** Adds a purchase, as a till would. Throws `ConfigurationError` for one that could not be. */
 export function addPurchase({ state, random, now }: Installation, purchase: NewPurchase = {}): CrmComCustomerEvent {

@@ -1,9 +1,10 @@
+import { CustomerAccount } from '../../customer-accounts/models/customer-account.js';
 import type { CustomerAccountsOperations } from '../../customer-accounts/table.js';
 import { IssuedTokens } from '../issued-tokens.js';
 import { seededRandom } from '../random.js';
 import { admitting, refusing } from '../refusal.js';
 import type { Answer, Call, OperationRequest, Simulator, World } from '../simulator.js';
-import type { Service } from './accounts.js';
+import { addAccount, type Service } from './accounts.js';
 import { callerOf, type UserToken } from './callers.js';
 import type { SandboxCustomerAccounts } from './face.js';
 import { plainRefusal, Refusal, unmatchedAnswer } from './refusal.js';
@@ -50,6 +51,17 @@ export function customerAccountsSimulator({ clock, seed }: World): Simulator<San
       return { credentials: { jwt: state.jwt }, ...(merchant === null ? {} : { merchant }), ...reach };
     },
     face: {},
+    additions: {
+      accounts: {
+        schema: CustomerAccount,
+        add: (account: CustomerAccount) => {
+          const name = account.busUnit?.name ?? state.units[0]?.name;
+          const unit = state.units.find((one) => one.name === name);
+          if (unit === undefined) throw new RangeError(`There is no business unit ${name}.`);
+          return addAccount(service, unit, account).account;
+        },
+      },
+    },
     secrets: () => [...state.users.map(({ password }) => password), state.jwt],
     isSecret: (word) => tokens.isKnown(word),
     admit: (request) =>

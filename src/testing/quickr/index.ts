@@ -33,10 +33,11 @@ export type { QuickrRules, QuickrSpelling, QuickrStatuses, QuickrTiming } from '
 export type { CheckTrouble, HeldAccount, HeldFile, HeldUser, QuickrState, SentCallback } from './state.js';
 
 /** The simulated Quickr. */
-export const quickr: SimulatedVendor<SandboxQuickr, QuickrOperationId> = {
+export const quickr: SimulatedVendor<SandboxQuickr, QuickrOperationId> & { readonly sendsCallbacks: true } = {
   vendor: quickrVendor,
   baseUrl: quickrBaseUrl,
   operations,
   assumptions,
+  sendsCallbacks: true,
   start: quickrSimulator,
 };

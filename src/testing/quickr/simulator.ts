@@ -1,10 +1,13 @@
+import { model, type Schema, text } from '../../core/contract/schema.js';
 import type { QuickrOperations } from '../../quickr/table.js';
 import { seededRandom } from '../random.js';
 import { admitting, refusing } from '../refusal.js';
 import type { Answer, Call, OperationRequest, Simulator, World } from '../simulator.js';
 import { Access } from './access.js';
+import { additions } from './additions.js';
 import { triggerAutomations } from './automations.js';
 import { dashboardOf } from './dashboard.js';
+import { redeliver } from './events.js';
 import type { SandboxQuickr } from './face.js';
 import { bodyOf, queryOf } from './input.js';
 import { plainRefusal, Refusal } from './refusal.js';
@@ -42,7 +45,16 @@ export function quickrSimulator(world: World): Simulator<SandboxQuickr> {
   return {
     state,
     options: (reach) => ({ accountId: state.accountId, apiKey: state.apiKey, ...reach }),
-    face: { signIn: (email = 'user@example.com') => access.signIn(email), ...dashboardOf(service) },
+    face: {
+      signIn: (email = 'user@example.com') => access.signIn(email),
+      redeliver: (eventId) => redeliver(service, eventId),
+      ...dashboardOf(service),
+    },
+    additions: {
+      ...additions(service),
+      /* The event of a callback that was sent, to be sent once more. */
+      callbacks: { schema: SentEvent, add: async ({ eventId }: SentEvent) => ({ status: await redeliver(service, eventId) }) },
+    },
     secrets: () => [state.apiKey],
     isSecret: (word) => access.isSecret(word),
     admit: (request) => admitting(request, isRefusal, () => access.admit(request)),
@@ -55,5 +67,11 @@ export function quickrSimulator(world: World): Simulator<SandboxQuickr> {
     },
   };
 }
+
+interface SentEvent {
+  readonly eventId: string;
+}
+
+const SentEvent: Schema<SentEvent> = model<SentEvent>('SentEvent', { eventId: text() });
 
 const isRefusal = (error: unknown): error is Refusal => error instanceof Refusal;

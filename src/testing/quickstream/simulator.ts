@@ -1,8 +1,11 @@
 import { judgeRequest } from '../../core/contract/validate.js';
+import type { CreateCustomer } from '../../quickstream/models/create-customer.js';
+import type { Customer } from '../../quickstream/models/customer.js';
 import type { QuickStreamOperations } from '../../quickstream/table.js';
 import { seededRandom } from '../random.js';
 import { admitting, jsonOf, refusing } from '../refusal.js';
 import type { Answer, Call, OperationRequest, Simulator, World } from '../simulator.js';
+import { additions } from './additions.js';
 import { keyOf } from './api-keys.js';
 import type { SandboxQuickStream } from './face.js';
 import type { Facility } from './facility.js';
@@ -10,7 +13,7 @@ import { IdempotencyKeys } from './idempotency.js';
 import { invalid, plainRefusal, Refusal } from './refusal.js';
 import { routes } from './routes.js';
 import { issueToken } from './single-use-tokens.js';
-import { type QuickStreamState, seededState } from './state.js';
+import { type AccountDetails, type QuickStreamState, seededState } from './state.js';
 import { takePayment } from './take-payment.js';
 
 /** Makes a simulated QuickStream. */
@@ -40,13 +43,19 @@ export function quickstreamSimulator(world: World): Simulator<SandboxQuickStream
     return keys.once(scope, request.text, clock.now(), state.rules.keepIdempotencyKeysMs, routed);
   };
 
+  const createCustomer = (body: CreateCustomer): Customer =>
+    table['quickstream.customers.create']({ body } as Parameters<(typeof table)['quickstream.customers.create']>[0]).body as Customer;
+
+  const singleUseToken = (details: AccountDetails): string => issueToken(facility, details).singleUseTokenId;
+
   return {
     state,
     options: (reach) => ({ secretKey: state.secretKey, publishableKey: state.publishableKey, ...reach }),
     face: {
-      singleUseToken: (details) => issueToken(facility, details).singleUseTokenId,
+      singleUseToken,
       takePayment: (payment) => takePayment(facility, payment),
     },
+    additions: additions(createCustomer, singleUseToken),
     secrets: () => [state.secretKey, state.publishableKey],
     admit: (request) => admitting(request, isRefusal, () => requireKey(request, state)),
     answer: (request) => refusing(request, isRefusal, () => carryOut(request)),
