@@ -5,5 +5,5 @@ import { documents } from './openapi/all.js';
 const folder = new URL('../dist/openapi/', import.meta.url);
 mkdirSync(folder, { recursive: true });
 for (const [name, document] of Object.entries(documents())) {
-  writeFileSync(new URL(`${name}.json`, folder), `${JSON.stringify(document, null, 2)}\n`);
+  writeFileSync(new URL(`${name}.json`, folder), JSON.stringify(document));
 }

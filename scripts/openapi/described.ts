@@ -2,7 +2,7 @@
 import type { AnyOperation } from '../../src/core/contract/operation.js';
 import type { Schema, SchemaNode } from '../../src/core/contract/schema.js';
 import type { Vendor } from '../../src/core/contract/vendor.js';
-import type { ModelReference, OperationReference } from '../../src/reference/reference.js';
+import type { MemberReference, ModelReference, OperationReference } from '../../src/reference/reference.js';
 import type { Json } from './json.js';
 
 /** A schema as a rendered request needs to be changed: what a rule checks, or what is spelled otherwise on the wire. */
@@ -54,6 +54,8 @@ export interface Texts {
   readonly operation: (id: string) => OperationReference;
   /** Of a model. */
   readonly model: (vendor: string, name: string) => ModelReference | undefined;
+  /** Of a member of a model, or of a type that the model is made of. */
+  readonly member: (vendor: string, model: string, name: string) => MemberReference | undefined;
 }
 
 /** The names that an entry exports schemas by. */

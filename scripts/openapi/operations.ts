@@ -136,6 +136,7 @@ function parametersOf(row: AnyOperation, reference: OperationReference, parts: P
     description: textOfMember(reference.input.query, name, parts) ?? `\`${name}\`.`,
     schema: { ...queryForm(schemas.of(member, 'request')), ...more[name] },
   }));
+  const isOpen = row.query === undefined && reference.input.query !== undefined;
   const { idempotency } = described.vendor;
   const key = idempotency?.methods.includes(row.method) === true ? [{ $ref: `#/components/parameters/idempotencyKey` }] : [];
   const fixed = Object.entries(row.headers ?? {}).map(([name, value]) => ({
@@ -145,11 +146,21 @@ function parametersOf(row: AnyOperation, reference: OperationReference, parts: P
     description: `Always \`${value}\`.`,
     schema: { type: 'string', const: value },
   }));
-  return [...inPath, ...inQuery, ...key, ...fixed, ...(described.headers ?? [])];
+  return [...inPath, ...inQuery, ...(isOpen ? [openQuery] : []), ...key, ...fixed, ...(described.headers ?? [])];
 }
 
+const openQuery: Json = {
+  name: 'search',
+  in: 'query',
+  required: false,
+  description: 'What to search by: each member is a name of the query of its own. No page shows the names.',
+  style: 'form',
+  explode: true,
+  schema: { type: 'object', additionalProperties: true },
+};
+
 const textOfMember = (model: string | undefined, member: string, { texts, described }: PathParts): string | undefined =>
-  texts.model(described.vendor.name, model ?? '')?.members.find(({ name }) => name === member)?.description;
+  texts.member(described.vendor.name, model ?? '', member)?.description;
 
 const shapeOf = ({ node }: Schema<unknown>): Readonly<Record<string, Schema<unknown, boolean>>> =>
   (node as Extract<SchemaNode, { kind: 'object' }>).shape;

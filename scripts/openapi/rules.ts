@@ -108,7 +108,7 @@ export const crmcomChanges: Readonly<Record<string, Change>> = {
   CustomerEventIdentifier: exactlyOne('number', 'id', 'external_system_reference_number'),
 };
 
-const notAll: Json = { not: { pattern: '^\\s*[Aa][Ll][Ll]\\s*$' } };
+const notAll: Json = { not: { type: 'string', pattern: '^\\s*[Aa][Ll][Ll]\\s*$' } };
 const noneIsAll: Json = { ...open, properties: { externalId: notAll } };
 
 /** Of CustomerAccount: `ALL` names every account of a unit. */
@@ -133,7 +133,11 @@ const needs: Readonly<Record<string, readonly string[]>> = {
 };
 
 /* A group holds conditions, and groups again. */
-const group: Json = { type: 'array', items: { $ref: '#/components/schemas/NestedCondition' } };
+const group: Json = {
+  type: 'array',
+  description: 'The conditions of a group.',
+  items: { $ref: '#/components/schemas/NestedCondition' },
+};
 const kinds: readonly Json[] = Object.entries(needs).map(([type, required]) =>
   whenOneOf('type', [type], {
     properties: Object.fromEntries(required.map((name) => [name, name === 'conditions' ? {} : { type: 'string' }])),
@@ -152,7 +156,7 @@ export const quickrSchemas: Readonly<Record<string, Json>> = {
     title: 'NestedCondition',
     description: 'A condition in a group of conditions.',
     type: 'object',
-    properties: { type: { type: 'string' }, conditions: group },
+    properties: { type: { type: 'string', description: 'How it is compared, or which of a group must hold.' }, conditions: group },
     required: ['type'],
     allOf: kinds,
   },

@@ -1,7 +1,6 @@
 /** Turns schema descriptions into JSON Schema, and those that have a name into components. */
 import type { AnyOperation } from '../../src/core/contract/operation.js';
 import type { Schema, SchemaNode } from '../../src/core/contract/schema.js';
-import type { ModelReference } from '../../src/reference/reference.js';
 import type { Described, Texts } from './described.js';
 import { namesOf } from './described.js';
 import { type Json, paragraphs, pascal } from './json.js';
@@ -128,11 +127,11 @@ export class Schemas {
   }
 
   #object(node: NodeOf<'object'>, direction: Direction, context: string, tag: string | undefined): Json {
-    const reference = this.#texts.model(this.#described.vendor.name, this.#names.get(node) ?? node.name);
+    const model = this.#names.get(node) ?? node.name;
     const members = Object.entries(node.shape).map(([name, member]) => {
       const isTag = name === tag ? tag : undefined;
       const schema = this.of(member, direction, context, isTag);
-      return [name, { ...schema, ...this.#aboutMember(reference, name, schema['description']) }] as const;
+      return [name, { ...schema, ...this.#aboutMember(model, name, schema['description']) }] as const;
     });
     const required = Object.entries(node.shape).flatMap(([name, { optional }]) => (optional ? [] : [name]));
     return {
@@ -143,13 +142,10 @@ export class Schemas {
     };
   }
 
-  #aboutMember(reference: ModelReference | undefined, name: string, form: unknown): Json {
-    const member = reference?.members.find((one) => one.name === name);
-    const description = paragraphs(
-      member?.description,
-      typeof form === 'string' ? form : '',
-      member?.deprecated && `Deprecated: ${member.deprecated}`,
-    );
+  #aboutMember(model: string, name: string, form: unknown): Json {
+    const member = this.#texts.member(this.#described.vendor.name, model, name);
+    const own = member?.description ?? this.#described.descriptions?.[`${model}.${name}`];
+    const description = paragraphs(own, typeof form === 'string' ? form : '', member?.deprecated && `Deprecated: ${member.deprecated}`);
     return {
       ...(description === '' ? {} : { description }),
       ...(member?.deprecated === undefined ? {} : { deprecated: true }),

@@ -40,6 +40,9 @@ Most operations take the secret key. A few take the publishable key, which a web
   security: ({ credential }) => [credential === 'publishable' ? 'publishableKey' : 'secretKey'],
   error: quickstream.ErrorBody as Schema<unknown>,
   changes: quickstreamChanges,
+  descriptions: {
+    'TokenCard.surchargePercentage': 'What is added to the principal amount, in percent.',
+  },
   parameters: { 'quickstream.creditCards.scheme': { cardBIN: { pattern: '^\\d{6}$' } } },
 };
 
@@ -49,11 +52,8 @@ function placeOf(url: string): string {
 }
 
 interface CrmStatus {
-  /** The code: `OK`, or the name of an error. */
   readonly code?: string | null;
-  /** What is wrong, in words. */
   readonly message?: string | null;
-  /** The same at length. */
   readonly description?: string | null;
 }
 
@@ -115,6 +115,10 @@ Whether a call was carried out stands in \`status.code\` of the body, whatever t
   changes: crmcomChanges,
   descriptions: {
     Status: 'Whether a call was carried out, and if not, why.',
+    'Status.code': '`OK`, or the name of an error.',
+    'Status.message': 'What is wrong, in words.',
+    'Status.description': 'The same at length.',
+    'Refusal.status': 'That it was not carried out, and why.',
     Refusal: 'The answer to a call that was refused. No page documents it: every member but the code may be missing.',
   },
 };
@@ -146,7 +150,7 @@ A body with an \`httpCode\` of 400 or more is a refusal, at HTTP 200 as well. \`
   ],
   changes: {},
   conditions: customerAccountsConditions,
-  parameters: { 'customerAccounts.delete': { externalId: { not: { pattern: '^\\s*[Aa][Ll][Ll]\\s*$' } } } },
+  parameters: { 'customerAccounts.delete': { externalId: { not: { type: 'string', pattern: '^\\s*[Aa][Ll][Ll]\\s*$' } } } },
 };
 
 const ofQuickr: Described = {
@@ -174,6 +178,10 @@ The vendor's page lost the method and path of most operations and the members of
       .map(({ id }) => [id, { limit: { minimum: 1, maximum: 100 } }]),
   ),
   furtherSchemas: quickrSchemas,
+  descriptions: {
+    'Prefill.type': 'What it is about.',
+    'Prefill.data': 'What is known of it. Entries may have members that no page shows.',
+  },
 };
 
 /** Every vendor, by the name of its document. */
