@@ -27,7 +27,22 @@ export function pathsOf(parts: PathParts): Record<string, Json> {
     const path = (parts.before + distinct(row.path)).replace(/(.)\/$/, '$1');
     paths[path] = { ...parts.ofPath, ...paths[path], [row.method.toLowerCase()]: operationOf(row, parts) };
   }
-  return paths;
+  return concreteFirst(paths);
+}
+
+/* OpenAPI prefers `/unit/ALL` to `/unit/{id}` wherever it stands. Tools that go from the top to the bottom do so as well if it stands first. */
+function concreteFirst(paths: Readonly<Record<string, Json>>): Record<string, Json> {
+  const order: string[] = [];
+  for (const path of Object.keys(paths)) {
+    const at = order.findIndex((other) => fits(path, other));
+    order.splice(at < 0 ? order.length : at, 0, path);
+  }
+  return Object.fromEntries(order.map((path) => [path, paths[path] as Json]));
+}
+
+function fits(path: string, template: string): boolean {
+  const [steps, wanted] = [path.split('/'), template.split('/')];
+  return steps.length === wanted.length && wanted.every((step, at) => step === steps[at] || step.startsWith('{'));
 }
 
 /** The tag of an operation: its id without the method. */

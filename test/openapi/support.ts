@@ -39,7 +39,13 @@ type Content = Readonly<
 /** Every document of the package. */
 export const all = documents() as Readonly<Record<string, OpenApi>>;
 
-const suites = { quickstream: quickstreamSuite, crmcom: crmcomSuite, 'customer-accounts': customerAccountsSuite, quickr: quickrSuite };
+/** The wire cases of every vendor, by the name of its document. */
+export const suites = {
+  quickstream: quickstreamSuite,
+  crmcom: crmcomSuite,
+  'customer-accounts': customerAccountsSuite,
+  quickr: quickrSuite,
+};
 
 /** Every vendor. */
 export const subjects: readonly Subject[] = Object.entries(suites).map(([name, { operations, cases }]) => ({
