@@ -59,7 +59,9 @@ export type CrmComOptions = CrmComCredentialOptions | CrmComBackendOptions;
  */
 export class CrmCom extends Client<'crmcom'> {
   /** The vendor's name, with which the ids of its operations begin. */
-  static readonly vendor = 'crmcom';
+  static get vendor(): 'crmcom' {
+    return 'crmcom';
+  }
 
   /** Purchase events and their settlement. */
   readonly purchases: PurchasesResource;

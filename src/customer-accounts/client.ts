@@ -80,7 +80,9 @@ export type CustomerAccountsOptions = CustomerAccountsCredentialOptions | Custom
  */
 export class CustomerAccounts extends Client<'customerAccounts'> {
   /** The vendor's name, with which the ids of its operations begin. */
-  static readonly vendor = 'customerAccounts';
+  static get vendor(): 'customerAccounts' {
+    return 'customerAccounts';
+  }
 
   /** The client's token. */
   readonly auth: AuthResource;

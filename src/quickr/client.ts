@@ -104,7 +104,9 @@ const identity = ['accountId', 'apiKey', 'accessToken'] as const;
  */
 export class Quickr extends Client<'quickr'> {
   /** The vendor's name, with which the ids of its operations begin. */
-  static readonly vendor = 'quickr';
+  static get vendor(): 'quickr' {
+    return 'quickr';
+  }
 
   /** The client's token, and tokens for sub-accounts. */
   readonly auth: AuthResource;

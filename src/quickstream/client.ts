@@ -95,7 +95,9 @@ const baseUrls: Readonly<Record<QuickStreamEnvironment, string>> = {
  */
 export class QuickStream extends Client<'quickstream'> {
   /** The vendor's name, with which the ids of its operations begin. */
-  static readonly vendor = 'quickstream';
+  static get vendor(): 'quickstream' {
+    return 'quickstream';
+  }
 
   /** Customers, with their accounts, recurring payments and transactions. */
   readonly customers: CustomersResource;

@@ -2,28 +2,28 @@
 import type { NoInput, OnceOnly, Operation } from '../core/contract/operation.js';
 import { array } from '../core/contract/schema.js';
 import { AcceptedCard } from './models/accepted-card.js';
-import { CardBin, CardSchemeOfBin } from './models/card-scheme-of-bin.js';
-import { CardSurcharge, QueryCardSurcharge } from './models/card-surcharge.js';
-import { CreateTransaction, transactionToWire } from './models/create-transaction.js';
-import type { ListTransactions } from './models/list-transactions.js';
-import { Nothing } from './models/nothing.js';
-import { PayId, payIdToWire, RegisterPayId } from './models/pay-id.js';
-import { CreatePayToAgreement, PayToAgreement } from './models/pay-to-agreement.js';
-import { PaymentFile, paymentFileToWire, UploadPaymentFile } from './models/payment-file.js';
-import { SingleUseToken } from './models/single-use-token.js';
-import { SingleUseTokenRequest } from './models/single-use-token-request.js';
-import { ThreeDS2Authentication, ThreeDS2AuthenticationRequest } from './models/three-ds2-authentication.js';
 import { ApiKey } from './models/api-key.js';
 import { Business } from './models/business.js';
+import { CardBin, CardSchemeOfBin } from './models/card-scheme-of-bin.js';
+import { CardSurcharge, QueryCardSurcharge } from './models/card-surcharge.js';
 import { CreateCustomer } from './models/create-customer.js';
 import { CreateRecurringPayment } from './models/create-recurring-payment.js';
+import { CreateTransaction, transactionToWire } from './models/create-transaction.js';
 import { Customer } from './models/customer.js';
 import { CustomerAccount } from './models/customer-account.js';
 import { Facility } from './models/facility.js';
 import { type List, linkPage, paging } from './models/link-page.js';
 import { ListCustomers } from './models/list-customers.js';
+import type { ListTransactions } from './models/list-transactions.js';
+import { Nothing } from './models/nothing.js';
+import { PayId, payIdToWire, RegisterPayId } from './models/pay-id.js';
+import { CreatePayToAgreement, PayToAgreement } from './models/pay-to-agreement.js';
+import { PaymentFile, paymentFileToWire, UploadPaymentFile } from './models/payment-file.js';
 import { RecurringPayment } from './models/recurring-payment.js';
 import { RegisterAccount } from './models/register-account.js';
+import { SingleUseToken } from './models/single-use-token.js';
+import { SingleUseTokenRequest } from './models/single-use-token-request.js';
+import { ThreeDS2Authentication, ThreeDS2AuthenticationRequest } from './models/three-ds2-authentication.js';
 import { Transaction } from './models/transaction.js';
 import { UpdateCustomer } from './models/update-customer.js';
 import { UpdateCustomerStatus } from './models/update-customer-status.js';
@@ -261,7 +261,11 @@ export const listTransactions: List<'quickstream.transactions.list', { query?: L
 };
 
 /** Takes a payment back before it settles. @see Transactions API, https://quickstream.support.qvalent.com/docs/quickstreamapi/v1/transactions */
-export const voidTransaction: OnceOnly<'quickstream.transactions.void', { params: { receiptNumber: string | number }; body: NoInput }, Transaction> = {
+export const voidTransaction: OnceOnly<
+  'quickstream.transactions.void',
+  { params: { receiptNumber: string | number }; body: NoInput },
+  Transaction
+> = {
   id: 'quickstream.transactions.void',
   method: 'POST',
   path: '/transactions/{receiptNumber}/void',
@@ -298,7 +302,11 @@ export const registerPayId: OnceOnly<'quickstream.customers.payIds.register', Of
 };
 
 /** Asks a payer for a PayTo agreement. @see PayTo Agreements API, "Create for Customer", https://quickstream.support.qvalent.com/docs/quickstreamapi/v1/payto-agreements */
-export const createPayToAgreement: OnceOnly<'quickstream.customers.payToAgreements.create', OfCustomer<CreatePayToAgreement>, PayToAgreement> = {
+export const createPayToAgreement: OnceOnly<
+  'quickstream.customers.payToAgreements.create',
+  OfCustomer<CreatePayToAgreement>,
+  PayToAgreement
+> = {
   id: 'quickstream.customers.payToAgreements.create',
   method: 'POST',
   path: '/customers/{customerId}/payto-agreements',
@@ -323,7 +331,11 @@ export const createSingleUseToken: OnceOnly<'quickstream.singleUseTokens.create'
 };
 
 /** Asks the card's issuer by 3-D Secure 2 whether its holder pays. @see 3-D Secure, https://quickstream.westpac.com.au/docs/3d-secure/ */
-export const authenticateThreeDS2: OnceOnly<'quickstream.singleUseTokens.authenticateThreeDS2', { params: { singleUseTokenId: string }; body: ThreeDS2AuthenticationRequest }, ThreeDS2Authentication> = {
+export const authenticateThreeDS2: OnceOnly<
+  'quickstream.singleUseTokens.authenticateThreeDS2',
+  { params: { singleUseTokenId: string }; body: ThreeDS2AuthenticationRequest },
+  ThreeDS2Authentication
+> = {
   id: 'quickstream.singleUseTokens.authenticateThreeDS2',
   method: 'POST',
   path: '/single-use-tokens/{singleUseTokenId}/three-ds2-authentication',
@@ -375,7 +387,11 @@ export const listCardSurcharges: Operation<'quickstream.businesses.cardSurcharge
 };
 
 /** Tells what a payment by one card costs on top. @see Businesses API, "Query card surcharge", https://quickstream.support.qvalent.com/docs/quickstreamapi/v1/businesses */
-export const queryCardSurcharge: Operation<'quickstream.businesses.queryCardSurcharge', { params: BusinessPath; body: QueryCardSurcharge }, CardSurcharge> = {
+export const queryCardSurcharge: Operation<
+  'quickstream.businesses.queryCardSurcharge',
+  { params: BusinessPath; body: QueryCardSurcharge },
+  CardSurcharge
+> = {
   id: 'quickstream.businesses.queryCardSurcharge',
   method: 'POST',
   path: '/businesses/{supplierBusinessCode}/query-card-surcharge',

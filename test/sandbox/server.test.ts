@@ -2,9 +2,9 @@ import { once } from 'node:events';
 import { connect } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
 import { createSandbox, type ListenOptions, type Sandbox, type ServedRequest } from '../../src/testing/index.js';
+import { plainCalls, vendorNames as vendors } from '../tested.js';
 import { doors } from './doors.js';
 import { observe } from './observed.js';
-import { plainCalls, vendors } from './plain-calls.js';
 
 const closing: (() => unknown)[] = [];
 afterEach(async () => {

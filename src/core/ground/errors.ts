@@ -81,7 +81,7 @@ const credentialMark: unique symbol = Symbol.for('quadrail.credential-error');
 export class QuadrailError extends Error {
   /** A stable name of the kind of error, in kebab case: `rate-limit` for a `RateLimitError`. */
   declare readonly code: string;
-  /** The vendor: `quickstream`, `crmcom`, `customerAccounts`, `quickr`. */
+  /** The vendor, by the name that the ids of its operations begin with: `quickstream`. */
   declare readonly vendor?: string;
   /** The operation's id: `quickstream.customers.create`. */
   declare readonly operation?: string;
