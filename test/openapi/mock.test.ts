@@ -5,7 +5,7 @@
 import { createMockServer } from '@scalar/mock-server';
 import { describe, expect, it } from 'vitest';
 import type { Fetch } from '../../src/core/call/options.ts';
-import type { SentCase } from '../wire/wire.ts';
+import type { SentCase, WireCase } from '../wire/wire.ts';
 import { isSent, operationsOf, subjects, suites } from './support.ts';
 
 /* A mock refuses a caller's own additions, which the document cannot know, and calls without a credential. */
@@ -29,7 +29,7 @@ describe.each(subjects)('a mock server made from the document of $name', async (
     return answer;
   };
   const client = suite.connect({ fetch, onDrift: () => undefined }) as never;
-  const cases = (suite.cases as readonly never[]).filter(isSent).filter(isPlain);
+  const cases = (suite.cases as readonly WireCase<never>[]).filter(isSent).filter(isPlain);
 
   it.each(operationsOf(document).map(({ operation }) => operation.operationId))('takes %s and gives what our client takes', async (id) => {
     const own = cases.filter((one) => one.operation === id);
