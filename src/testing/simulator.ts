@@ -1,16 +1,18 @@
 /** What a simulated vendor is: a route for every row of its operation table, and what it does around them. */
-import { type AnyOperation, type Operation, type OperationInput, placeholders } from '../core/contract/operation.js';
-import type { VirtualClock } from './clock.js';
+import type { AnyOperation, Operation, OperationInput } from '../core/contract/operation.js';
+import type { WorldClock } from './clock.js';
 import type { Addition } from './scene.js';
 import type { Reach, SimulatedVendor, VendorFace } from './vendor.js';
 
 /** A request as a simulator sees it. */
 export interface ReceivedRequest {
+  /** The HTTP method. */
   readonly method: string;
   /** As the request was addressed, with its query. */
   readonly url: URL;
   /** The base URL that the request was addressed to, without a trailing slash: links in the answer begin with it. */
   readonly base: string;
+  /** The headers. */
   readonly headers: Headers;
   /** The body as it came; empty where there was none. */
   readonly text: string;
@@ -18,6 +20,7 @@ export interface ReceivedRequest {
 
 /** A request for an operation of the table. */
 export interface OperationRequest extends ReceivedRequest {
+  /** The row that the method and the path belong to. */
   readonly operation: AnyOperation;
   /** The values of the path's placeholders, decoded. */
   readonly params: Readonly<Record<string, string>>;
@@ -25,9 +28,11 @@ export interface OperationRequest extends ReceivedRequest {
 
 /** What a simulator answers. */
 export interface Answer<Body = unknown> {
+  /** The HTTP status. */
   readonly status: number;
   /** Written as JSON; a text as it is. Left out: no body. */
   readonly body?: Body;
+  /** Headers beside that of the content type. */
   readonly headers?: Readonly<Record<string, string>>;
   /** Called when the answer has gone out, or nobody waits for it any more. Until then the request counts as running. */
   readonly settled?: (() => void) | undefined;
@@ -35,7 +40,9 @@ export interface Answer<Body = unknown> {
 
 /** A request after the simulator has found it good. */
 export interface Call<Input extends OperationInput> extends OperationRequest {
+  /** The values of the path's placeholders, decoded. */
   readonly params: Readonly<Record<string & keyof Input['params'], string>> & Readonly<Record<string, string>>;
+  /** The body, as the row describes it. */
   readonly body: Input['body'];
 }
 
@@ -47,7 +54,9 @@ export type Routes<Table> = { readonly [Id in keyof Table]: (call: CallOf<Table[
 
 /** What simulators share. */
 export interface World {
-  readonly clock: VirtualClock;
+  /** The sandbox's time. */
+  readonly clock: WorldClock;
+  /** Where all ids, tokens and keys come from. */
   readonly seed: number;
   /**
    * Sends something to an address of the user's, as JSON: to `onCallback` where the sandbox has one, else by POST to an address
@@ -91,51 +100,3 @@ export interface Simulator<Face extends VendorFace = VendorFace> {
 
 /** A simulator with what is known of its vendor: all that an exchange needs. */
 export interface Answering extends Simulator, Pick<SimulatedVendor, 'vendor' | 'operations'> {}
-
-/**
- * Which operation a path after the base URL belongs to: a row, the methods that the path has, or nothing. Of two rows that fit,
- * the one that spells more of the path out is meant: `/ALL` is no `{externalId}`.
- */
-export function findOperation(
-  operations: Readonly<Record<string, AnyOperation>>,
-  method: string,
-  path: string,
-): { operation: AnyOperation; params: Record<string, string> } | { allowed: string[] } {
-  const fits = Object.values(operations)
-    .flatMap((operation) => {
-      const params = match(operation.path, path);
-      return params === undefined ? [] : [{ operation, params }];
-    })
-    .sort((one, other) => placeholders(one.operation.path).length - placeholders(other.operation.path).length);
-  const allowed = [...new Set(fits.map(({ operation }) => operation.method))];
-  return fits.find(({ operation }) => operation.method === method) ?? { allowed };
-}
-
-function match(template: string, path: string): Record<string, string> | undefined {
-  const expected = segments(template);
-  const given = segments(path);
-  if (expected.length !== given.length) return undefined;
-  const params: Record<string, string> = {};
-  for (const [place, segment] of expected.entries()) {
-    const value = decoded(given[place] as string);
-    const name = /^\{(\w+)\}$/.exec(segment)?.[1];
-    if (value === undefined || value === '' || (name === undefined && value !== segment)) return undefined;
-    if (name !== undefined) params[name] = value;
-  }
-  return params;
-}
-
-const segments = (path: string): string[] =>
-  path
-    .replace(/^\//, '')
-    .replace(/\/$/, '')
-    .split('/')
-    .slice(path === '/' || path === '' ? 1 : 0);
-
-function decoded(segment: string): string | undefined {
-  try {
-    return decodeURIComponent(segment);
-  } catch {
-    return undefined;
-  }
-}

@@ -301,7 +301,7 @@ describe('an endpoint without a name', () => {
     expect(fetch.sent.map(({ path, body }) => [path, body])).toEqual([
       ['/crmapi/rest/v2/customer_events/purchases/cancel', { token, ...purchase }],
       ['/crmapi/rest/v2/anything', { token }],
-      [`/crmapi/rest/v2/customer_events/purchases/show?token=${token}&customer_event_identifier=number%3D796`, {}],
+      [`/crmapi/rest/v2/customer_events/purchases/show?token=${token}&customer_event_identifier=number=796`, {}],
     ]);
   });
 });
