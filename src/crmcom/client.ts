@@ -1,5 +1,6 @@
 import type { ApiPromise } from '../core/call/api-promise.js';
 import { buildPipeline, Client, copyOf, inheritedSession, type RawRequest } from '../core/call/client.js';
+import { checkedOptions, type OwnOptions } from '../core/call/option-names.js';
 import { type ClientOptions, configured, type RequestOptions } from '../core/call/options.js';
 import type { Pipeline } from '../core/call/pipeline.js';
 import { ConfigurationError } from '../core/ground/errors.js';
@@ -38,6 +39,18 @@ export interface CrmComBackendOptions extends CrmComBaseOptions {
 
 /** The options of a `CrmCom` client. */
 export type CrmComOptions = CrmComCredentialOptions | CrmComBackendOptions;
+
+const ownOptions: OwnOptions<CrmComOptions> = {
+  title: 'CrmCom',
+  names: { credentials: true, tokenRejectedCodes: true, auth: true },
+  instead: {
+    webApiKey: 'credentials: { webApiKey }',
+    apiKey: 'credentials: { webApiKey }',
+    token: 'credentials: { token }',
+    username: 'credentials: { username, password, organisation }',
+    password: 'credentials: { username, password, organisation }',
+  },
+};
 
 /**
  * The client of CRM.COM's Web API (REST, version 2): the settlement of purchases with merchants.
@@ -96,7 +109,7 @@ interface Parts {
 
 /* Checks the options, and builds what a client is made of. */
 function partsOf(options: CrmComOptions): Parts {
-  const own = { ...options };
+  const own = checkedOptions(options, ownOptions);
   const { baseUrl, tokenRejectedCodes } = own;
   if (
     tokenRejectedCodes !== undefined &&

@@ -1,6 +1,7 @@
 import { type ApiPromise, mapped } from '../core/call/api-promise.js';
 import { buildPipeline, Client, copyOf, inheritedSession } from '../core/call/client.js';
 import { list } from '../core/call/list.js';
+import { checkedOptions, type OwnOptions } from '../core/call/option-names.js';
 import { type ClientOptions, configured, type ListOptions, type RequestOptions } from '../core/call/options.js';
 import type { PagePromise } from '../core/call/page.js';
 import type { Pipeline } from '../core/call/pipeline.js';
@@ -60,6 +61,18 @@ export interface CustomerAccountsBackendOptions extends CustomerAccountsBaseOpti
 
 /** The options of a `CustomerAccounts` client. */
 export type CustomerAccountsOptions = CustomerAccountsCredentialOptions | CustomerAccountsBackendOptions;
+
+const ownOptions: OwnOptions<CustomerAccountsOptions> = {
+  title: 'CustomerAccounts',
+  names: { credentials: true, merchant: true, auth: true },
+  instead: {
+    jwt: 'credentials: { jwt }',
+    token: 'credentials: { jwt }',
+    apiKey: 'credentials: { jwt }',
+    userId: 'credentials: { userId, password }',
+    password: 'credentials: { userId, password }',
+  },
+};
 
 /**
  * The client of Clearingworks' CustomerAccount service: the accounts that a biller's payments are checked and matched against.
@@ -291,7 +304,7 @@ interface Parts {
 
 /* Checks the options, and builds what a client is made of. */
 function partsOf(options: CustomerAccountsOptions): Parts {
-  const own = { ...options };
+  const own = checkedOptions(options, ownOptions);
   const { baseUrl, merchant } = own;
   if (typeof baseUrl === 'string' && /\/cw\/*$/.test(baseUrl.trim())) {
     throw new ConfigurationError('The option baseUrl must end before /cw: the client adds it.');

@@ -1,5 +1,6 @@
 import type { ApiPromise } from '../core/call/api-promise.js';
 import { buildPipeline, Client, copyOf, type RawPost, type RawRequest } from '../core/call/client.js';
+import { checkEnvironment, checkedOptions, isSamePlace, type OwnOptions } from '../core/call/option-names.js';
 import {
   type ClientOptions,
   configured,
@@ -48,6 +49,12 @@ export interface QuickStreamBackendOptions extends QuickStreamBaseOptions {
 
 /** The options of a `QuickStream` client. */
 export type QuickStreamOptions = QuickStreamKeyOptions | QuickStreamBackendOptions;
+
+const ownOptions: OwnOptions<QuickStreamOptions> = {
+  title: 'QuickStream',
+  names: { environment: true, secretKey: true, auth: true },
+  instead: { apiKey: 'secretKey', key: 'secretKey', token: 'secretKey', sandbox: "environment: 'test'" },
+};
 
 const baseUrls: Readonly<Record<QuickStreamEnvironment, string>> = {
   test: 'https://api.quickstream.support.qvalent.com/rest/v1',
@@ -126,10 +133,7 @@ export class QuickStream extends Client {
 
   /** A copy of this client with other defaults. */
   withOptions(options: Partial<QuickStreamOptions>): QuickStream {
-    /* Another environment is another address, unless an address is given with it. */
-    const asked = configured(() => ({ ...options }));
-    const moved = asked.environment !== undefined && asked.baseUrl === undefined ? { baseUrl: undefined } : {};
-    return copyOf(this, { mine: this.#options, given: { ...moved, ...asked }, session: undefined, identity: [] });
+    return copyOf(this, { mine: this.#options, given: options, session: undefined, identity: [], either: ['environment', 'baseUrl'] });
   }
 }
 
@@ -145,12 +149,16 @@ function authOf(options: QuickStreamOptions): AuthStrategy {
 
 /* Checks the options, and builds what a client is made of. */
 function partsOf(options: QuickStreamOptions): { readonly own: QuickStreamOptions; readonly pipeline: Pipeline } {
-  const own = { ...options };
+  const own = checkedOptions(options, ownOptions);
   const { environment, baseUrl } = own;
-  const known = Object.hasOwn(baseUrls, environment ?? '');
-  if (environment !== undefined && !known) throw new ConfigurationError("The option environment must be 'test' or 'production'.");
-  if (baseUrl === undefined && !known) {
+  checkEnvironment(environment);
+  if (baseUrl === undefined && environment === undefined) {
     throw new ConfigurationError("The option environment is missing: give 'test' or 'production', or a baseUrl.");
+  }
+  if (baseUrl !== undefined && environment !== undefined && !isSamePlace(baseUrl, baseUrls[environment])) {
+    throw new ConfigurationError(
+      `The options environment and baseUrl contradict each other: ${environment} is at ${baseUrls[environment]}. Leave one out.`,
+    );
   }
   const pipeline = buildPipeline(
     {

@@ -2,7 +2,15 @@
 
 import { elapsed } from '../ground/clock.js';
 import { DeadlineExceeded, isDeadlineExceeded } from '../ground/deadline.js';
-import { ConfigurationError, ConnectionError, notSent, type Outcome, RequestValidationError, TimeoutError } from '../ground/errors.js';
+import {
+  ConfigurationError,
+  ConnectionError,
+  notSent,
+  type Outcome,
+  type QuadrailError,
+  RequestValidationError,
+  TimeoutError,
+} from '../ground/errors.js';
 import { isSecretHeader } from '../ground/secret-names.js';
 import { queryString } from '../ground/url.js';
 import type { OutgoingRequest } from '../identity/auth.js';
@@ -18,6 +26,7 @@ import {
 } from '../transport/transport.js';
 import type { Failed, Judged, MakeError, Received } from './answer.js';
 import { endOf } from './end.js';
+import { valueProblem } from './header-options.js';
 import { judge, yesOutcome } from './judge.js';
 import { write } from './prepare.js';
 import { parseRetryAfter, worst } from './retry.js';
@@ -86,6 +95,7 @@ async function headersOf(under: UnderWay): Promise<Record<string, string>> {
     headers['content-type'] = operation.encoding === 'form' ? 'application/x-www-form-urlencoded' : 'application/json';
   }
   for (const given of [parts.headers, call.options.headers ?? {}]) {
+    const isOfCall = given !== parts.headers;
     for (const [name, header] of Object.entries(given)) {
       const lower = name.toLowerCase();
       const value =
@@ -94,10 +104,8 @@ async function headersOf(under: UnderWay): Promise<Record<string, string>> {
           : header;
       if (value === null) delete headers[lower];
       else if (value !== undefined) {
-        if (!isHeader(name, value)) {
-          const issue = { path: `headers.${name}`, message: 'is not a header that HTTP can carry' };
-          throw errorOf(under, (facts) => new RequestValidationError([issue], facts));
-        }
+        const problem = valueProblem(value);
+        if (problem !== undefined) throw unusableHeader(under, name, problem, isOfCall);
         if (isSecretHeader(lower)) secrets.add(value);
         headers[lower] = value;
       }
@@ -105,6 +113,14 @@ async function headersOf(under: UnderWay): Promise<Record<string, string>> {
   }
   if (key.current !== undefined && parts.vendor.idempotency) headers[parts.vendor.idempotency.header.toLowerCase()] = key.current;
   return headers;
+}
+
+/* What a function gave: all other values were checked before. */
+function unusableHeader(under: UnderWay, name: string, problem: string, isOfCall: boolean): QuadrailError {
+  if (isOfCall)
+    return errorOf(under, (facts) => new RequestValidationError([{ path: `options.headers.${name}`, message: problem }], facts));
+  const text = `${under.call.info.operation} ${notSent(under)}: the option headers.${name} ${problem}.`;
+  return errorOf(under, (facts) => new ConfigurationError(text, facts));
 }
 
 interface Outgoing {

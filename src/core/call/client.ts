@@ -22,8 +22,9 @@ import { kyTransport } from '../transport/ky-transport.js';
 import type { Transport } from '../transport/transport.js';
 import { ApiPromise, type WithResponse } from './api-promise.js';
 import { DriftReporter } from './drift.js';
+import { headerProblems } from './header-options.js';
 import { type Hooks, logHooks } from './observe.js';
-import { type ClientOptions, configured, type RequestOptions, resolveBaseUrl, resolveOptions } from './options.js';
+import { type ClientOptions, configured, ownOptions, type RequestOptions, resolveBaseUrl, resolveOptions } from './options.js';
 import { Pipeline } from './pipeline.js';
 import { readArguments } from './prepare.js';
 
@@ -79,6 +80,9 @@ export function buildPipeline(
   authKind: 'none' | 'credential',
 ): Pipeline {
   const { logger, logLevel = 'off' } = options;
+  const resolved = resolveOptions(options);
+  const adds = addsAuthorization(vendor, authKind);
+  checkHeaders(options, adds);
   const hooks: Hooks[] = [
     ...(options.hooks === undefined ? [] : [options.hooks]),
     ...(logger === undefined ? [] : [logHooks(logger, logLevel)]),
@@ -90,7 +94,8 @@ export function buildPipeline(
     transport: transportFor(options),
     clock: options.clock ?? systemClock,
     random: systemRandom,
-    options: resolveOptions(options),
+    options: resolved,
+    addsAuthorization: adds,
     headers: { ...options.headers },
     ownHeaders: userAgent(options),
     corrections: checkedCorrections(options, table),
@@ -100,6 +105,15 @@ export function buildPipeline(
     instrumentation: options.instrumentation,
     tokenRejectedCodes: tokenRejectedCodes && [...tokenRejectedCodes],
   });
+}
+
+/* Where the token goes into the body, that header is free: for a gateway in between, for example. */
+const addsAuthorization = ({ tokenInBody }: Vendor, authKind: 'none' | 'credential'): boolean =>
+  authKind === 'credential' && tokenInBody !== true;
+
+function checkHeaders({ headers = {} }: ClientOptions, adds: boolean): void {
+  const [first] = headerProblems(headers, adds);
+  if (first !== undefined) throw new ConfigurationError(`The option headers.${first.name} ${first.problem}.`);
 }
 
 /* A correction goes where a wrong guess of ours went: it must name a row, and must not lead out of the API. */
@@ -168,6 +182,8 @@ export interface Copied<Options extends ClientOptions> {
   readonly session: unknown;
   /** The vendor's own options that say who is calling. */
   readonly identity: readonly (keyof Options)[];
+  /** Two of the vendor's own options that exclude each other. */
+  readonly either?: readonly [keyof Options, keyof Options];
 }
 
 /** Base of the four clients. */
@@ -228,12 +244,27 @@ export abstract class Client implements AsyncDisposable {
   }
 }
 
+/* Other options in the place of some. Of two that exclude each other, the new one takes the place of the old. */
+export function changed<Options extends object>(
+  mine: Options,
+  given: Partial<Options> | undefined,
+  pairs: readonly (readonly [keyof Options, keyof Options])[],
+): Options {
+  const asked = ownOptions<Partial<Options>>(given, 'The options of withOptions');
+  const next = { ...mine, ...asked };
+  for (const [one, other] of pairs) {
+    if (asked[one] !== undefined && !Object.hasOwn(asked, other)) delete next[other];
+    if (asked[other] !== undefined && !Object.hasOwn(asked, one)) delete next[one];
+  }
+  return next;
+}
+
 /** Makes a client of the same class with other options. It has the session of this one, unless it may reach another account or host. */
 export function copyOf<Copy extends Client, Options extends ClientOptions>(
   client: Copy,
-  { mine, given, session, identity }: Copied<Options>,
+  { mine, given, session, identity, either }: Copied<Options>,
 ): Copy {
-  const next = configured(() => ({ ...mine, ...given }));
+  const next = configured(() => changed(mine, given, [['fetch', 'transport'], ...(either === undefined ? [] : [either])]));
   if (sharesSession(mine, next, identity)) handOnSession(next, session);
   return new (client.constructor as new (options: Options) => Copy)(next);
 }

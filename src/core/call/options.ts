@@ -185,7 +185,7 @@ export function ownOptions<Options extends object>(options: Options | undefined,
   } catch {
     throw new ConfigurationError(`${what} cannot be read.`);
   }
-  if (own === undefined) throw new ConfigurationError(`${what} must be an object.`);
+  if (own === undefined) throw new ConfigurationError(`${what} must be an object with their names, found ${kindOf(options)}.`);
   return own as Options;
 }
 
@@ -268,6 +268,17 @@ const limits = ({ timeout = 1, totalTimeout = 1, maxRetries = 0, validation = 'o
   "validation must be 'throw', 'report' or 'off'": ['throw', 'report', 'off'].includes(validation),
 });
 
+/** What a value is, in words that show nothing of it. */
+export function kindOf(value: unknown): string {
+  if (value === null || value === undefined) return String(value);
+  if (Array.isArray(value)) return 'an array';
+  if (typeof value !== 'object') return withArticle(Number.isNaN(value) ? 'NaN' : typeof value);
+  const tag = Object.prototype.toString.call(value).slice(8, -1);
+  return withArticle(tag === 'Object' ? 'object' : tag);
+}
+
+const withArticle = (noun: string): string => `${/^[aeiou]/i.test(noun) ? 'an' : 'a'} ${noun}`;
+
 /** Whether a value keeps its content in members. What keeps it elsewhere, a form or a map, would be read as nothing. */
 export const isPlain = (value: unknown): boolean => Object.prototype.toString.call(value) === '[object Object]';
 
@@ -321,9 +332,12 @@ export function guardBrowser(options: ClientOptions, option: string, place: Runt
 export function requireCredential(value: unknown, option: string, carrier: Carrier = 'text'): Supplier<string> {
   if (typeof value === 'function') return value as () => string;
   if (typeof value !== 'string' || value.trim() === '') {
-    throw new ConfigurationError(`The option ${option} is missing. Give a string, or a function that returns one.`);
+    const what = value === undefined || typeof value === 'string' ? 'is missing' : `must not be ${kindOf(value)}`;
+    throw new ConfigurationError(`The option ${option} ${what}: give a string, or a function that returns one.`);
   }
-  const problem = credentialProblem(value, carrier);
+  const problem = /^(["'`]).*\1$/s.test(value.trim())
+    ? 'is still in quotes, which are not part of it: take them off'
+    : credentialProblem(value, carrier);
   if (problem !== undefined) throw new ConfigurationError(`The option ${option} ${problem}.`);
   return value;
 }

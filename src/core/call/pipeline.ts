@@ -77,7 +77,8 @@ export class Pipeline implements Caller {
     try {
       const place = step && readArguments(info, () => this.#placeOf(info, input));
       const { input: asked, link } = place ? readArguments(info, () => step.ask(place)) : { input };
-      const prepared = prepare(vendor, operation, asked, link === undefined ? settings : { ...settings, link }, info);
+      const { addsAuthorization } = this.#parts;
+      const prepared = prepare(vendor, operation, asked, { ...settings, link, addsAuthorization, isList: step !== undefined }, info);
       const send = async (): Promise<WithResponse<unknown>> => {
         const { data, response, clean } = await sendCall(this.#parts, prepared, observers);
         return place ? step.read({ data, response }, place, clean) : { data, response };

@@ -10,8 +10,10 @@ import { Redactor } from '../ground/redact.js';
 import { fillPath, literalPathProblem, queryString } from '../ground/url.js';
 import type { AuthStrategy } from '../identity/auth.js';
 import { isIdempotencyKey } from './call-key.js';
+import { headerProblems } from './header-options.js';
 import type { CallInfo } from './observe.js';
-import { checkRequestOptions, type IdempotentRequestOptions, isPlain, type RequestOptions } from './options.js';
+import { unknownRequestOptions } from './option-names.js';
+import { checkRequestOptions, type IdempotentRequestOptions, isPlain, kindOf, type RequestOptions } from './options.js';
 import type { KeyKind } from './retry.js';
 import { scalarProblem, snapshot } from './snapshot.js';
 
@@ -23,6 +25,10 @@ export interface CallSettings {
   readonly auth?: AuthStrategy | undefined;
   /** A link to follow instead of the operation's own path. */
   readonly link?: string | undefined;
+  /** The call gives a list, and takes a cursor. */
+  readonly isList?: boolean | undefined;
+  /** Whether the credential goes into the `Authorization` header. */
+  readonly addsAuthorization?: boolean | undefined;
   /** The path is literal, not a template. */
   readonly literalPath?: boolean | undefined;
   /** A schema of the caller's own, for the result. */
@@ -86,8 +92,12 @@ function checked(
   const issues: Issue[] = [];
   /* What is wrong with a member is said once. */
   const refuse: Refuse = (path, message) => issues.some((known) => known.path === path) || issues.push({ path, message });
-  const options = requestOptions(settings.options);
+  const options = requestOptions(settings, refuse);
   checkRequestOptions(options, facts);
+  const { addsAuthorization } = settings;
+  for (const { name, problem } of headerProblems(options.headers ?? {}, addsAuthorization === true)) {
+    refuse(`options.headers.${name}`, problem);
+  }
   const given = copied(input, options, operation, refuse);
   const path = pathOf(operation, given.params, settings, vendor, facts, refuse);
   check(operation.query, given.query, '', refuse);
@@ -137,7 +147,10 @@ const withoutCards = ({ path, message }: Issue): Issue => ({ path: onlyCards.tex
 type Refuse = (path: string, message: string) => unknown;
 
 /* Each option is read once: the caller's object may change, or give another value when it is asked again. */
-function requestOptions(options: CallSettings['options']): RequestOptions | IdempotentRequestOptions {
+function requestOptions({ options, isList }: CallSettings, refuse: Refuse): RequestOptions | IdempotentRequestOptions {
+  const given: object = options ?? {};
+  if (!isPlain(given)) refuse('options', `must be a plain object, found ${kindOf(given)}`);
+  for (const { path, message } of unknownRequestOptions(given, isList === true)) refuse(path, message);
   const { signal, timeout, totalTimeout, maxRetries, headers, validation, extraBody, extraQuery, idempotencyKey } = options ?? {};
   const named = isPlain(headers ?? {}) ? { ...headers } : headers;
   return defined({ signal, timeout, totalTimeout, maxRetries, headers: named, validation, extraBody, extraQuery, idempotencyKey });
@@ -168,7 +181,7 @@ function copied(
   };
   const [params, query, moreQuery] = [copy(input.params, 'params'), copy(input.query, 'query'), copy(extraQuery, 'options.extraQuery')];
   for (const [place, value] of Object.entries({ query, 'options.extraQuery': moreQuery })) {
-    if (!isPlain(value ?? {})) refuse(place, 'must be a plain object');
+    if (!isPlain(value ?? {})) refuse(place, `must be a plain object, found ${kindOf(value)}`);
   }
   const body = copy(input.body, 'body');
   const more = copy(extraBody, 'options.extraBody');
@@ -241,9 +254,9 @@ function checkBody(
   issues: readonly Issue[],
   refuse: Refuse,
 ): void {
-  if (!isPlain(extraBody ?? {})) refuse('options.extraBody', 'must be a plain object');
+  if (!isPlain(extraBody ?? {})) refuse('options.extraBody', `must be a plain object, found ${kindOf(extraBody)}`);
   if (issues.length === 0 && input.body !== undefined && !isPlain(body) && !Array.isArray(body))
-    refuse('body', 'must be a plain object or a list: it is sent as JSON');
+    refuse('body', `must be a plain object or a list, which is sent as JSON, found ${kindOf(body)}`);
   if (bodyless && extraBody !== undefined) refuse('options.extraBody', 'cannot go with a GET, which has no body');
   if (bodyless && input.body !== undefined) refuse('body', 'cannot go with a GET, which has no body');
   if (Array.isArray(body) && extraBody !== undefined) refuse('options.extraBody', 'cannot be added to a list');

@@ -9,7 +9,7 @@ import type { Transport } from '../../../src/core/transport/transport.js';
 import type { Ending, Endings } from './endings.js';
 
 /** The options that the model gives to a client. */
-export type ModelOptions = ClientOptions & { readonly fetch: Fetch; readonly baseUrl: string };
+export type ModelOptions = ClientOptions & { readonly baseUrl: string };
 
 /** Endings, with the one that brings what was asked for. */
 export type VendorEndings = Endings & { readonly yes: Ending };

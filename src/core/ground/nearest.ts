@@ -1,0 +1,41 @@
+/** Finds what somebody meant who misspelt a name. */
+
+/** The known name that is nearest to one that is not known; `undefined` where none is near. */
+export function nearest(name: string, known: readonly string[]): string | undefined {
+  const asked = plain(name);
+  let best: string | undefined;
+  let least = Math.max(1, Math.ceil(asked.length / 3)) + 1;
+  for (const one of known) {
+    const candidate = plain(one);
+    const isPart = asked.length > 3 && candidate.length > 3 && (candidate.includes(asked) || asked.includes(candidate));
+    const steps = isPart ? 1.5 : distance(asked, candidate);
+    if (steps < least) [best, least] = [one, steps];
+  }
+  return best;
+}
+
+const plain = (name: string): string =>
+  name
+    .slice(0, 60)
+    .toLowerCase()
+    .replace(/[^a-z\d]/g, '');
+
+/* How many letters have to be put in, taken out or changed. */
+function distance(one: string, other: string): number {
+  let above = Array.from({ length: other.length + 1 }, (_, at) => at);
+  for (let row = 1; row <= one.length; row += 1) {
+    const here = [row];
+    for (let at = 1; at <= other.length; at += 1) {
+      const change = (above[at - 1] as number) + (one[row - 1] === other[at - 1] ? 0 : 1);
+      here.push(Math.min(change, (above[at] as number) + 1, (here[at - 1] as number) + 1));
+    }
+    above = here;
+  }
+  return above[other.length] as number;
+}
+
+/** "did you mean …?" for a name that is not known; empty where no known name is near. */
+export function didYouMean(name: string, known: readonly string[], instead: Readonly<Record<string, string>> = {}): string {
+  const meant = Object.hasOwn(instead, name) ? instead[name] : nearest(name, known);
+  return meant === undefined ? '' : `: did you mean ${meant}?`;
+}
