@@ -29,6 +29,6 @@ export async function serve(
 
 function reason({ code, message }: NodeJS.ErrnoException, port: number): string {
   if (code === 'EADDRINUSE') return `Port ${port} is taken: choose another with --port, or --port 0 for a free one`;
-  if (code === 'EACCES') return `Port ${port} is not for you: choose one above 1023 with --port`;
+  if (code === 'EACCES') return `Port ${port} needs elevated privileges: choose a port above 1023 with --port`;
   return message;
 }

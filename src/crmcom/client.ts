@@ -115,7 +115,7 @@ function partsOf(options: CrmComOptions): Parts {
     tokenRejectedCodes !== undefined &&
     !(Array.isArray(tokenRejectedCodes) && tokenRejectedCodes.every((code) => typeof code === 'string'))
   ) {
-    throw new ConfigurationError('The option tokenRejectedCodes must be a list of texts.');
+    throw new ConfigurationError('The option tokenRejectedCodes must be a list of strings.');
   }
   const session = inheritedSession<Session>(options ?? own) ?? sessionOf(own, () => pipeline);
   const pipeline: Pipeline = buildPipeline(

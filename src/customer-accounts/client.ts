@@ -310,7 +310,7 @@ function partsOf(options: CustomerAccountsOptions): Parts {
     throw new ConfigurationError('The option baseUrl must end before /cw: the client adds it.');
   }
   if (merchant !== undefined && (typeof merchant !== 'string' || !/^[\x21-\x7e]([\x20-\x7e]*[\x21-\x7e])?$/.test(merchant))) {
-    throw new ConfigurationError('The option merchant must be a text that a header can carry.');
+    throw new ConfigurationError('The option merchant must be a string that an HTTP header can contain.');
   }
   const session = inheritedSession<Session>(options ?? own) ?? sessionOf(own, () => pipeline);
   const pipeline: Pipeline = buildPipeline(

@@ -34,7 +34,7 @@ export interface NodeTransport extends Transport, AsyncDisposable {
  */
 export function nodeTransport(options: NodeTransportOptions = {}): NodeTransport {
   if (runtimeName() !== 'node') throw wrongPlace();
-  const { connections, keepAliveTimeout, ...parts } = configured(() => checkOptions(ownOptions(options)));
+  const { connections, keepAliveTimeout, ...parts } = configured(() => checkOptions(ownOptions(options, 'The options of nodeTransport')));
   /* How long an answer may take is the pipeline's affair. */
   const settings = { connect: connector(parts), keepAliveTimeout, headersTimeout: 0, bodyTimeout: 0, allowH2: false };
   let pool: Agent | undefined;
@@ -43,7 +43,7 @@ export function nodeTransport(options: NodeTransportOptions = {}): NodeTransport
 
   const send = ({ url, method, headers, body, signal, sendOnce }: TransportRequest): Promise<TransportResponse> => {
     if (signal.aborted) return notSent('given up');
-    if (!/^https?:/i.test(url) || !URL.canParse(url)) return notSent('the address is none of http or https');
+    if (!/^https?:/i.test(url) || !URL.canParse(url)) return notSent('the URL does not use http or https');
     const { origin, pathname, search } = new URL(url);
     /* A server may close an idle connection just when a request is written to it: whether it was read cannot be known then. */
     const once = sendOnce ? new Client(origin, settings) : undefined;

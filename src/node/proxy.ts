@@ -55,7 +55,7 @@ function parseProxy(address: unknown, what: string): ProxyAddress {
   }
   const { protocol, hostname, port, username, password } = new URL(full);
   if (protocol !== 'http:' && protocol !== 'https:') {
-    throw new ConfigurationError(`${what} must begin with http:// or https://: no other kind of proxy is known.`);
+    throw new ConfigurationError(`${what} must begin with http:// or https://: other kinds of proxy are not supported.`);
   }
   return {
     secure: protocol === 'https:',
@@ -69,7 +69,7 @@ function basic(username: string, password: string, what: string): string {
   try {
     return `Basic ${Buffer.from(`${decodeURIComponent(username)}:${decodeURIComponent(password)}`).toString('base64')}`;
   } catch {
-    throw new ConfigurationError(`${what} has a user name or password with a % that encodes nothing.`);
+    throw new ConfigurationError(`${what} contains a user name or password with an invalid % encoding.`);
   }
 }
 

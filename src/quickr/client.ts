@@ -195,7 +195,7 @@ export class Quickr extends Client {
   #checkedWay(client: Quickr, via: Inheritance['via']): Quickr {
     if (client.#inheritance.via === via) return client;
     throw new ConfigurationError(
-      'A class that extends Quickr must hand on the options of its constructor as they are to have sub-accounts.',
+      'A class that extends Quickr must pass its options to the constructor of Quickr unchanged: otherwise it cannot have clients of sub-accounts.',
     );
   }
 }

@@ -35,7 +35,8 @@ async function deliver(onCallback: OnCallback | undefined, url: string, body: un
     await onCallback(request);
     return taken;
   }
-  if (!isLoopback(new URL(url).hostname)) throw new TypeError('The sandbox calls back to this machine alone; give it onCallback.');
+  if (!isLoopback(new URL(url).hostname))
+    throw new TypeError('The sandbox sends callbacks only to this machine: give it the option onCallback.');
   const response = await fetch(request);
   await response.body?.cancel();
   return response.status;

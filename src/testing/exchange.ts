@@ -58,7 +58,7 @@ function answerOf(simulator: Simulator, asked: OperationRequest): Answer {
   try {
     return simulator.answer(asked);
   } catch (error) {
-    return { status: 500, body: `The sandbox made a mistake. ${error instanceof Error ? error.stack : String(error)}` };
+    return { status: 500, body: `The sandbox itself failed. ${error instanceof Error ? error.stack : String(error)}` };
   }
 }
 

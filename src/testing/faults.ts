@@ -1,4 +1,5 @@
 import { ConfigurationError } from '../core/ground/errors.js';
+import { didYouMean } from '../core/ground/nearest.js';
 
 /** What goes wrong with a request instead of, or after, what the vendor would do with it. */
 export type Fault =
@@ -75,13 +76,19 @@ export class FaultPlan<OperationId extends string> implements Faults<OperationId
 
   /* A test without types that misspells either would otherwise pass for the wrong reason. */
   #check(operationId: string, fault: Fault): void {
-    if (!this.#known.has(operationId)) throw new ConfigurationError(`There is no operation ${String(operationId)} to plan a fault for.`);
+    if (!this.#known.has(operationId)) {
+      const meant = didYouMean(String(operationId), [...this.#known]);
+      throw new ConfigurationError(`There is no operation '${String(operationId)}' to plan a fault for${meant || '.'}`);
+    }
     if (words.includes(fault)) return;
     if (typeof fault === 'object' && fault !== null) {
       if ('status' in fault && Number.isInteger(fault.status) && fault.status >= 200 && fault.status <= 599) return;
       if ('delayMs' in fault && fault.delayMs >= 0) return;
       if ('redirect' in fault && typeof fault.redirect === 'string') return;
     }
-    throw new ConfigurationError('This is no fault: a status goes from 200 to 599, a delayMs from 0.');
+    const given =
+      typeof fault === 'string' ? `There is no fault '${fault}'${didYouMean(fault, words as string[]) || '.'}` : 'This is not a fault.';
+    const objects = '{ status } from 200 to 599, { delayMs } from 0, { redirect }';
+    throw new ConfigurationError(`${given} There are: ${words.map((word) => `'${word}'`).join(', ')}, ${objects}.`);
   }
 }

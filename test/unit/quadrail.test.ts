@@ -74,7 +74,7 @@ describe('Quadrail', () => {
         }),
     );
     expect(isConfigurationError(error) && error.message).toBe(
-      'crmcom: The option baseUrl is missing: it says where the API lives. ' +
+      'crmcom: The option baseUrl is missing: give the URL of the API, such as https://api.example.com. ' +
         'quickr: The option apiKey is missing: give a string, or a function that returns one.',
     );
   });

@@ -112,7 +112,7 @@ function compare(url: string, init: RequestInit, origin: string, expected: WireR
       if (!value.test(headers[name] ?? '')) found.push(`header ${name}: ${headers[name]} has not the form ${value}`);
     } else same(`header ${name}`, headers[name], value, found);
   }
-  if (init.body !== undefined && typeof init.body !== 'string') found.push('the body is not a text');
+  if (init.body !== undefined && typeof init.body !== 'string') found.push('the body is not a string');
   else same('body', init.body === undefined ? undefined : bodyOf(headers, init.body), expected.body, found);
 }
 

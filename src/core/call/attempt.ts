@@ -75,12 +75,12 @@ async function outgoingRequest(under: UnderWay): Promise<OutgoingRequest> {
     query: call.query,
     secret: (value) => secrets.add(value),
   };
-  under.credential = await supplied(under, 'credential', () =>
+  under.credential = await supplied(under, 'the credential', () =>
     auth.authorize(request, { timeout, deadline: (promise) => deadline.within(timeout, () => promise) }),
   );
   const { authorization = '' } = request.headers;
   if (!isHeader('authorization', authorization)) {
-    const text = `${call.info.operation} ${notSent(under)}: its credential holds a character that HTTP cannot carry, such as a line break.`;
+    const text = `${call.info.operation} ${notSent(under)}: its credential contains a character that is not allowed in an HTTP header, such as a line break.`;
     throw errorOf(under, (facts) => new ConfigurationError(text, facts));
   }
   return request;
@@ -174,7 +174,7 @@ async function read(under: UnderWay, response: TransportResponse, signal: AbortS
     throw new DeadlineExceeded('timeout');
   }
   /* A transport of the user's may give less than an answer, which is then none. */
-  if (!Number.isInteger(status) || status < 0) throw new TypeError('the transport gave no status');
+  if (!Number.isInteger(status) || status < 0) throw new TypeError('the transport returned no status');
   under.requestId = requestIdOf(under, response);
   under.retryAfterMs = parseRetryAfter(response.header('retry-after'), parts.clock.now(), response.header('date'));
   under.head = response;
@@ -212,7 +212,7 @@ function headOutcome({ head, parts, call }: UnderWay): Outcome {
 const timeoutWords: Readonly<Record<TransportPhase, (place: string) => string>> = {
   connect: (place) => `could not connect${place && ` to${place}`}`,
   headers: (place) => `got no answer${place && ` from${place}`}`,
-  body: (place) => `got the head of an answer${place && ` from${place}`}, but not its whole body,`,
+  body: (place) => `got the headers of an answer${place && ` from${place}`}, but not its whole body`,
 };
 
 /* The end of an attempt without a whole answer. */
@@ -246,7 +246,7 @@ function unanswered(under: UnderWay, error: unknown, neverLeft = false): Failed 
   const what = neverLeft
     ? `could not connect${place && ` to${place}`} (${said})`
     : head === undefined && isAboutConnecting(summary)
-      ? `could not connect${place && ` to${place}`} at last (${said}), but may have been sent before, on another connection`
+      ? `could not connect${place && ` to${place}`} in the end (${said}), but may have been sent before, over another connection`
       : `lost its connection${place && ` to${place}`} before the answer was complete (${said})`;
   return failed((facts) => new ConnectionError(what, { ...facts, cause }));
 }

@@ -23,7 +23,9 @@ import type { Transport } from '../transport/transport.js';
 import { ApiPromise, type WithResponse } from './api-promise.js';
 import { DriftReporter } from './drift.js';
 import { headerProblems } from './header-options.js';
-import { type Hooks, logHooks } from './observe.js';
+import { logHooks } from './log.js';
+import type { Hooks } from './observe.js';
+import { refuseUnknownMembers } from './option-names.js';
 import { type ClientOptions, configured, ownOptions, type RequestOptions, resolveBaseUrl, resolveOptions } from './options.js';
 import { Pipeline } from './pipeline.js';
 import { readArguments } from './prepare.js';
@@ -87,9 +89,11 @@ export function buildPipeline(
     ...(options.hooks === undefined ? [] : [options.hooks]),
     ...(logger === undefined ? [] : [logHooks(logger, logLevel)]),
   ];
+  const base = resolveBaseUrl(baseUrl, options, authKind);
+  if (authKind === 'credential') refuseEndpoint(base, table);
   return new Pipeline({
     vendor,
-    baseUrl: resolveBaseUrl(baseUrl, options, authKind),
+    baseUrl: base,
     auth,
     transport: transportFor(options),
     clock: options.clock ?? systemClock,
@@ -107,13 +111,22 @@ export function buildPipeline(
   });
 }
 
+/* The URL of one endpoint, copied whole, leads every call astray. A backend of the caller's own may have any path. */
+function refuseEndpoint(base: string, table: Foundation['table']): void {
+  const last = base.slice(base.lastIndexOf('/'));
+  const rows: readonly AnyOperation[] = Object.values(table ?? {});
+  if (last.length > 1 && rows.some(({ path }) => path === last || path.startsWith(`${last}/`))) {
+    throw new ConfigurationError(`The option baseUrl must end before ${last}: the client adds the path of each operation.`);
+  }
+}
+
 /* Where the token goes into the body, that header is free: for a gateway in between, for example. */
 const addsAuthorization = ({ tokenInBody }: Vendor, authKind: 'none' | 'credential'): boolean =>
   authKind === 'credential' && tokenInBody !== true;
 
 function checkHeaders({ headers = {} }: ClientOptions, adds: boolean): void {
   const [first] = headerProblems(headers, adds);
-  if (first !== undefined) throw new ConfigurationError(`The option headers.${first.name} ${first.problem}.`);
+  if (first !== undefined) throw new ConfigurationError(`The option ${first.name} ${first.problem}.`);
 }
 
 /* A correction goes where a wrong guess of ours went: it must name a row, and must not lead out of the API. */
@@ -122,7 +135,7 @@ function checkedCorrections({ operations = {} }: ClientOptions, table: Foundatio
   for (const [id, correction] of Object.entries(operations)) {
     const row = rows.find((one) => one.id === id);
     const where = `The option operations['${id}']`;
-    if (table !== undefined && row === undefined) throw new ConfigurationError(`${where} names no operation of this client.`);
+    if (table !== undefined && row === undefined) throw new ConfigurationError(`${where} is not the id of an operation of this client.`);
     const { method, path } = correction ?? {};
     if (method !== undefined && !methods.includes(method))
       throw new ConfigurationError(`${where}.method must be one of ${methods.join(', ')}.`);
@@ -130,7 +143,8 @@ function checkedCorrections({ operations = {} }: ClientOptions, table: Foundatio
     const problem = literalPathProblem(typeof path === 'string' ? path.replace(/\{\w+\}/g, 'x') : path);
     if (problem !== undefined) throw new ConfigurationError(`${where}.path ${problem}.`);
     const unknown = row && placeholders(path).find((name) => !placeholders(row.path).includes(name));
-    if (unknown !== undefined) throw new ConfigurationError(`${where}.path holds {${unknown}}, which the operation does not have.`);
+    if (unknown !== undefined)
+      throw new ConfigurationError(`${where}.path contains {${unknown}}, which is not a placeholder of this operation.`);
   }
   return Object.fromEntries(Object.entries(operations).map(([id, correction]) => [id, { ...correction }]));
 }
@@ -186,6 +200,15 @@ export interface Copied<Options extends ClientOptions> {
   readonly either?: readonly [keyof Options, keyof Options];
 }
 
+const requestMembers: Readonly<Record<keyof RawRequest, true>> = {
+  method: true,
+  path: true,
+  query: true,
+  body: true,
+  schema: true,
+  effect: true,
+};
+
 /** Base of the four clients. */
 export abstract class Client implements AsyncDisposable {
   readonly #pipeline: Pipeline;
@@ -211,9 +234,10 @@ export abstract class Client implements AsyncDisposable {
 
   async #request<T>(request: RawRequest<T>, options: RequestOptions | undefined): Promise<WithResponse<T>> {
     const id = `${this.#vendor.name}.request`;
-    const { method, path, query, body, schema, effect } = readArguments({ vendor: this.#vendor.name, operation: id }, () => ({
-      ...request,
-    }));
+    const facts = { vendor: this.#vendor.name, operation: id };
+    const own: RawRequest<T> = readArguments(facts, () => ({ ...request }));
+    refuseUnknownMembers(own, requestMembers, facts);
+    const { method, path, query, body, schema, effect } = own;
     const operation: Operation<OperationInput, unknown> = {
       id,
       method,

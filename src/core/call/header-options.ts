@@ -3,11 +3,11 @@ import { credentialProblem } from '../identity/credential.js';
 import { isHeader } from '../transport/transport.js';
 import type { HeaderOptions } from './options.js';
 
-/** What is wrong with extra headers that are known before a call, in words that follow the header's name and show no value. */
+/** What is wrong with extra headers that are known before a call, in words that follow the name of the option and show no value. */
 export function headerProblems(headers: HeaderOptions, addsAuthorization: boolean): { readonly name: string; readonly problem: string }[] {
   return Object.entries(headers).flatMap(([name, value]) => {
     const problem = problemOf(name, value, addsAuthorization);
-    return problem === undefined ? [] : [{ name: isHeader(name, '') ? name : 'of that name', problem }];
+    return problem === undefined ? [] : [{ name: isHeader(name, '') ? `headers.${name}` : 'headers', problem }];
   });
 }
 
@@ -16,12 +16,12 @@ function problemOf(name: string, value: unknown, addsAuthorization: boolean): st
   if (addsAuthorization && name.toLowerCase() === 'authorization') {
     return 'contradicts the credential of the client, which is sent in that header: leave it out';
   }
-  if (!isHeader(name, '')) return 'is not a name that an HTTP header can have';
+  if (!isHeader(name, '')) return 'contains a name that no HTTP header can have';
   return value === null || typeof value === 'function' ? undefined : valueProblem(value);
 }
 
 /** Why a value cannot be sent in a header, in words that follow the header's name; `undefined` where it can. */
 export function valueProblem(value: unknown): string | undefined {
   if (typeof value !== 'string') return 'must be a string, null or a function';
-  return isHeader('x', value) ? undefined : credentialProblem(value, 'header')?.replace(/^is empty$/, 'holds only blanks');
+  return isHeader('x', value) ? undefined : credentialProblem(value, 'header')?.replace(/^is empty$/, 'contains only spaces');
 }

@@ -1,5 +1,5 @@
 /** Which options there are. One that no client or call has is refused: a misspelt one would otherwise have no effect, unseen. */
-import { ConfigurationError, type Issue } from '../ground/errors.js';
+import { type CallFacts, ConfigurationError, type Issue, RequestValidationError } from '../ground/errors.js';
 import { didYouMean } from '../ground/nearest.js';
 import { urlOf } from '../ground/url.js';
 import type { ClientOptions, IdempotentRequestOptions, ListOptions, RequestOptions } from './options.js';
@@ -116,6 +116,21 @@ export function refuseUnknown(options: object, known: readonly string[], instead
 
 /* What does not look like a name may be a secret in the wrong place. */
 const shownName = (name: string, of: string): string => (isName(name) ? `'${of}${name}'` : `of that name${of && ` in ${of.slice(0, -1)}`}`);
+
+/** Throws `RequestValidationError` for a member that an argument of a call does not have. */
+export function refuseUnknownMembers(given: object, members: Readonly<Record<string, true>>, facts: CallFacts): void {
+  const known = Object.keys(members);
+  const unknown = Object.keys(given).filter((name) => !known.includes(name));
+  if (unknown.length === 0) return;
+  const issues = unknown.map((name) => {
+    const end = didYouMean(name, known);
+    return {
+      path: isName(name) ? name : '',
+      message: `is not a member of this argument${end === '' ? `: there are ${known.join(', ')}` : end}`,
+    };
+  });
+  throw new RequestValidationError(issues, facts);
+}
 
 /** What is wrong with the names of a call's options. */
 export function unknownRequestOptions(options: object, isList: boolean): Issue[] {

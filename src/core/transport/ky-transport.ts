@@ -25,7 +25,7 @@ export function kyTransport(given: Fetch | undefined): Transport {
       try {
         if (signal.aborted) throw new Error('given up');
         if (method === 'GET' && body !== undefined) throw new TypeError('a GET has no body');
-        for (const name in headers) if (!isHeader(name, headers[name])) throw new TypeError(`${name} is no header that HTTP can carry`);
+        for (const name in headers) if (!isHeader(name, headers[name])) throw new TypeError(`${name} is not a valid HTTP header`);
         /* ky builds a `Request` that nobody reads: headers, body and signal would only be copied into it. */
         const response = await ky(url.startsWith('/') ? `https://relative.invalid${url}` : url, {
           method,

@@ -35,7 +35,9 @@ export class AuthResource {
     const { renewal } = this.#session;
     const logIn = async (): Promise<WithResponse<AccessToken>> => {
       if (renewal === undefined)
-        throw new ConfigurationError('There is nothing to log in with: give a webApiKey, or username, password and organisation.');
+        throw new ConfigurationError(
+          'This client cannot log in: its credentials need a webApiKey, or username, password and organisation.',
+        );
       const { data, response } = await renewal.login(this.#pipeline, options);
       return { data: data.answer, response };
     };

@@ -29,7 +29,7 @@ export class AuthResource {
     const { renewal } = this.#session;
     const logInByHand = async (): Promise<WithResponse<AccessToken>> => {
       if (renewal === undefined) {
-        const why = 'There is nothing to log in with: give userId and password as credentials.';
+        const why = 'This client cannot log in: its credentials need userId and password.';
         throw new ConfigurationError(why, { vendor: 'customerAccounts', operation: logIn.id });
       }
       const { data, response } = await renewal.login(this.#pipeline, options);

@@ -34,7 +34,7 @@ export class AuthResource {
   login(options?: RequestOptions): ApiPromise<Token> {
     const { renewal } = this.#session;
     const logIn = async (): Promise<WithResponse<Token>> => {
-      if (renewal === undefined) throw new ConfigurationError('There is nothing to log in with: give an apiKey.');
+      if (renewal === undefined) throw new ConfigurationError('This client cannot log in: it needs the option apiKey.');
       const { data, response } = await renewal.login(this.#pipeline, options);
       return { data: data.answer, response };
     };

@@ -1,0 +1,104 @@
+/**
+ * Every message that a person may read, in one reviewed file: `messages.md`. A text of the sources that nothing here produces fails, and
+ * so does a message that is not in the file. `npx vitest run --project unit test/messages -u` writes the file anew; read what changed.
+ */
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { Usage } from './support.js';
+import { holds, type Text, textsOfSources } from './texts.js';
+import { unseen } from './unseen.js';
+import * as calls from './usages/calls.js';
+import * as ends from './usages/ends.js';
+import * as options from './usages/options.js';
+import * as tools from './usages/tools.js';
+
+const chapters: Readonly<Record<string, readonly Usage[]>> = {
+  'Options of QuickStream and of every client': options.ofQuickStream,
+  'Options of the other clients': options.ofOthers,
+  'Arguments of calls': calls.withWrongArguments,
+  'Options of calls': calls.withWrongOptions,
+  Answers: ends.withAnAnswer,
+  'No answer': ends.withoutAnAnswer,
+  Helpers: tools.ofHelpers,
+  'The sandbox': tools.ofSandbox,
+  'Log lines': tools.logged,
+  'Token stores': tools.ofStores,
+  'Certificates and proxies': tools.ofConnections,
+};
+
+interface Told {
+  readonly code: string;
+  readonly message: string;
+}
+
+const told = new Map<string, Told[]>();
+let sources: readonly Text[];
+
+beforeAll(async () => {
+  sources = textsOfSources();
+  for (const [chapter, usages] of Object.entries(chapters)) {
+    const list: Told[] = [];
+    for (const usage of usages) list.push({ code: codeOf(usage), message: await messageOf(usage) });
+    told.set(chapter, list);
+  }
+});
+
+async function messageOf(usage: Usage): Promise<string> {
+  try {
+    const result = await usage();
+    return typeof result === 'string' ? result : `NOTHING WAS WRONG: ${JSON.stringify(result)}`;
+  } catch (error) {
+    return error instanceof Error ? `${error.name}: ${error.message}` : `NO ERROR: ${String(error)}`;
+  }
+}
+
+/* The code as it stands in the file, without what the tests' own tools put into it. */
+const codeOf = (usage: Usage): string =>
+  String(usage)
+    .replace(/^(async )?\(\) => /, '')
+    .replace(/\(0, ?__vite_ssr_import_\d+__\.(\w+)\)/g, '$1')
+    .replace(/__vite_ssr_import_\d+__\./g, '')
+    .replace(/\bany\(((?:[^()]|\([^()]*\))*)\)/g, '$1')
+    .replace(/\s+/g, ' ');
+
+const all = (): Told[] => [...told.values()].flat();
+
+describe('the messages of the library', () => {
+  it('are those of the reviewed file', async () => {
+    const parts = [...told].map(([chapter, list]) => [
+      `## ${chapter}`,
+      ...list.map(({ code, message }) => `\`${code}\`\n\n> ${message.replaceAll('\n', '\n> ')}`),
+    ]);
+    const file = ['# Messages', 'What somebody reads who does this. Written by `test/messages/messages.test.ts`.', ...parts.flat()].join(
+      '\n\n',
+    );
+    await expect(`${file}\n`).toMatchFileSnapshot('messages.md');
+  });
+
+  it('are all produced here', () => {
+    const messages = all().map(({ message }) => message);
+    const missing = sources.filter((text) => !unseen.includes(text.words) && !messages.some((message) => holds(message, text)));
+    expect(missing.map(({ place, words }) => `${place}: ${words}`)).toEqual([]);
+  });
+
+  it('each come of something that is wrong', () => {
+    expect(all().filter(({ message }) => /^NO/.test(message))).toEqual([]);
+  });
+
+  it('show no secret', () => {
+    expect(all().filter(({ message }) => /THE-SECRET|4711/.test(message))).toEqual([]);
+  });
+
+  it('are written in the words of the field', () => {
+    const odd = /\b(alone|whoever|told|tells|holds|astray|nobody|somebody|a text\b|letters)\b/i;
+    expect(
+      all()
+        .filter(({ message }) => odd.test(message.replace(/`[^`]*`/g, '')))
+        .map(({ message }) => message),
+    ).toEqual([]);
+  });
+
+  it('that are said not to be seen are in the sources, and not seen', () => {
+    const words = new Set(sources.map((text) => text.words));
+    expect(unseen.filter((text) => !words.has(text))).toEqual([]);
+  });
+});
