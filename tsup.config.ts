@@ -1,19 +1,22 @@
 import { defineConfig } from 'tsup';
-import { entries, substitutes } from './scripts/entries.ts';
+import { entries, substitutes, variantFiles } from './scripts/entries.ts';
 
-const modules = Object.fromEntries([...entries.map(({ name }) => name), ...substitutes].map((name) => [name, `src/${name}.ts`]));
+const ofFiles = (names: readonly string[]): Record<string, string> => Object.fromEntries(names.map((name) => [name, `src/${name}.ts`]));
+const modules = ofFiles([...entries.map(({ name }) => name), ...substitutes]);
 
 export default defineConfig({
-  /* The program is no entry of the package: nobody imports it, and it has no types. */
-  entry: { ...modules, 'cli/main': 'src/cli/main.ts' },
+  /* Neither the program nor the forms of a part are entries of the package: nobody imports them by name, and they have no types. */
+  entry: { ...modules, ...ofFiles(variantFiles), 'cli/main': 'src/cli/main.ts' },
   format: 'esm',
   // All entries share one copy of the core, so that a class is the same class whichever entry it comes from.
   splitting: true,
   target: 'es2022',
   platform: 'neutral',
-  external: [/^node:/],
-  // The sandbox alone uses it, so nobody who installs the package is to install it too. Its licence is in THIRD-PARTY-LICENSES.md.
-  noExternal: ['jsonpath-plus'],
+  // What has several forms is chosen by who loads or bundles the package: `imports` of package.json.
+  external: [/^node:/, /^#/],
+  // The sandbox alone uses jsonpath-plus, so nobody who installs the package is to install it too. Of zod one file is made with the
+  // parts in use, which Node loads in half the time. The licences of both are in THIRD-PARTY-LICENSES.md.
+  noExternal: ['jsonpath-plus', 'zod'],
   // Its build for pages: the one for Node imports a module of Node.
   esbuildOptions: (options) => {
     options.conditions = ['browser'];

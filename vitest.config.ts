@@ -1,9 +1,12 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
-import { entries } from './scripts/entries.ts';
+import { entries, formOf, variants } from './scripts/entries.ts';
 
 /** Tests read the sources by the names that users import; only those of the package read what was built. */
-const alias = entries.map(({ specifier, name }) => ({
+const alias = [
+  ...entries.map(({ specifier, name }) => [specifier, name] as const),
+  ...variants.map((variant) => [variant.specifier, formOf(variant, ['node'])] as const),
+].map(([specifier, name]) => ({
   find: new RegExp(`^${specifier}$`),
   replacement: fileURLToPath(new URL(`src/${name}.ts`, import.meta.url)),
 }));
@@ -17,6 +20,8 @@ export default defineConfig({
         resolve: { alias },
         test: {
           name: 'unit',
+          globalSetup: ['test/reference.setup.ts'],
+          setupFiles: ['test/ky-is-loaded.ts'],
           include: ['test/**/*.test.ts'],
           exclude: ['test/package/**', 'test/runtimes/**', 'test/browser/**', 'test/system/**', '**/node_modules/**'],
           // Few need more than a second; a machine that is busy with other things is ten times slower.
@@ -36,6 +41,7 @@ export default defineConfig({
         test: {
           // What needs programs that npm does not bring.
           name: 'system',
+          globalSetup: ['test/reference.setup.ts'],
           include: ['test/browser/**/*.test.ts', 'test/system/**/*.test.ts'],
           testTimeout: 120_000,
           hookTimeout: 120_000,

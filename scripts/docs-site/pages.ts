@@ -1,6 +1,7 @@
 /** The pages of the documentation: their order, their groups, their titles and what they are about. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { vendors } from '../vendors.ts';
 
 /** A page. */
 export interface Page {
@@ -15,20 +16,19 @@ export interface Page {
 /* Where pages go that are not named here, so that a new one is never missing. */
 const rest = 'In production';
 
+/* Guides of one vendor, beside the vendor's own page, in their order. */
+const furtherGuides: readonly string[] = [
+  'docs/quickr-one-off-checks.md',
+  'docs/quickr-onboarding.md',
+  'docs/quickr-qualifying.md',
+  'docs/quickr-due-diligence.md',
+  'docs/quickr-automations.md',
+];
+
 /** The groups in their order, and the pages of each in theirs. */
 const order: Readonly<Record<string, readonly string[]>> = {
   Start: ['docs/getting-started.md', 'docs/testing.md', 'docs/sandbox.md'],
-  Vendors: [
-    'docs/quickstream.md',
-    'docs/crmcom.md',
-    'docs/customer-accounts.md',
-    'docs/quickr.md',
-    'docs/quickr-one-off-checks.md',
-    'docs/quickr-onboarding.md',
-    'docs/quickr-qualifying.md',
-    'docs/quickr-due-diligence.md',
-    'docs/quickr-automations.md',
-  ],
+  Vendors: vendors.flatMap(({ folder }) => [`docs/${folder}.md`, ...furtherGuides.filter((file) => file.startsWith(`docs/${folder}-`))]),
   'Calls and money': [
     'docs/taking-a-payment.md',
     'docs/errors-and-outcomes.md',

@@ -1,13 +1,19 @@
-/** What a web application gets when it bundles a piece of code: minified by esbuild, compressed by gzip. */
-
-import { gzipSync } from 'node:zlib';
+/** What a program gets when it bundles a piece of code: minified, and compressed by gzip and brotli. */
+import { join } from 'node:path';
+import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { build, transform } from 'esbuild';
+import { build as vite } from 'vite';
+import { formOf, isOwn, variants } from '../entries.ts';
 
 /** A bundle, measured. Sizes are bytes. */
 export interface Bundle {
   readonly minified: number;
   readonly gzip: number;
+  readonly brotli: number;
 }
+
+/** What a bundle is for: each has its own forms of some parts. */
+export type Place = 'page' | 'server';
 
 /** What one module adds to a bundle. */
 export interface Share {
@@ -22,26 +28,58 @@ const settings = {
   bundle: true,
   format: 'esm',
   target: 'es2022',
-  platform: 'browser',
   write: false,
   logLevel: 'silent',
+  /* The compiler's settings of this project say where its sources are, and not what a user's bundler finds. */
+  tsconfigRaw: {},
   /* `octokit` reads it; a page has none. */
   define: { 'process.env.NODE_ENV': '"production"' },
 } as const;
 
 const compressed = (code: string): number => gzipSync(code, { level: 9 }).length;
 
-/** Bundles code that imports from `folder`. */
-export async function bundle(code: string, folder: string): Promise<Bundle> {
-  const { outputFiles } = await build({ ...settings, minify: true, stdin: { contents: code, resolveDir: folder } });
-  const text = outputFiles.map((file) => file.text).join('');
-  return { minified: Buffer.byteLength(text), gzip: compressed(text) };
+const sizeOf = (text: string): Bundle => ({
+  minified: Buffer.byteLength(text),
+  gzip: compressed(text),
+  brotli: brotliCompressSync(text).length,
+});
+
+/** Bundles code that imports from `folder`, by esbuild. */
+export async function bundle(code: string, folder: string, place: Place): Promise<Bundle> {
+  const platform = place === 'page' ? 'browser' : 'node';
+  const { outputFiles } = await build({ ...settings, platform, minify: true, stdin: { contents: code, resolveDir: folder } });
+  return sizeOf(outputFiles.map((file) => file.text).join(''));
 }
 
-/** What each module adds, the heaviest first. */
+/** Bundles code that imports from `folder` for a page, by Vite, which minifies by oxc. */
+export async function bundleByVite(code: string, folder: string): Promise<Bundle> {
+  const entry = join(folder, 'size-of-a-bundle.js');
+  const built = await vite({
+    root: folder,
+    configFile: false,
+    logLevel: 'silent',
+    plugins: [{ name: 'entry', resolveId: (id) => (id === entry ? id : null), load: (id) => (id === entry ? code : null) }],
+    build: { write: false, target: 'es2022', rolldownOptions: { input: entry, preserveEntrySignatures: 'strict' } },
+  });
+  const outputs = [built].flat().flatMap((one) => ('output' in one ? one.output : []));
+  return sizeOf(outputs.map((one) => (one.type === 'chunk' ? one.code : '')).join(''));
+}
+
+/* In the sources, the compiler's own settings say which form a part has: that of servers. */
+const formsOfPages = (folder: string): Record<string, string> =>
+  Object.fromEntries(
+    variants.map((variant) => {
+      const form = formOf(variant, ['browser']);
+      return [variant.specifier, isOwn(form) ? join(folder, `src/${form}.ts`) : form];
+    }),
+  );
+
+/** What each module adds to a page, the heaviest first. */
 export async function shares(code: string, folder: string): Promise<Share[]> {
   const { outputFiles } = await build({
     ...settings,
+    platform: 'browser',
+    alias: formsOfPages(folder),
     minifySyntax: true,
     minifyIdentifiers: true,
     stdin: { contents: code, resolveDir: folder, sourcefile: 'entry' },

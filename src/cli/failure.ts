@@ -1,5 +1,15 @@
+import type { Command } from './command.js';
+
 /** What the program was called with makes no sense; the message names what. */
-export class UsageError extends Error {}
+export class UsageError extends Error {
+  /** The command whose usage helps; that of the program where there is none. */
+  readonly command: Command | undefined;
+
+  constructor(message: string, command?: Command) {
+    super(message);
+    this.command = command;
+  }
+}
 
 /** The sandbox could not be started; the message says why. */
 export class StartError extends Error {}

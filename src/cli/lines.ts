@@ -16,6 +16,28 @@ export function vendorLines(sandbox: Sandbox, { urls }: SandboxServer<SandboxVen
   });
 }
 
+/** Where the sandbox's own endpoints are, and their token. The address is that of the vendors, whichever of its names is used. */
+export function controlLine({ control }: SandboxServer<SandboxVendor>): string {
+  return `Faults, clock and state: ${new URL(control.url).pathname} on the same port, with the bearer token ${control.token}`;
+}
+
+/** Lines for a shell: one variable for each address and credential. */
+export function environmentLines(sandbox: Sandbox, { urls, control }: SandboxServer<SandboxVendor>): string[] {
+  const vendors = (Object.keys(urls) as SandboxVendor[]).flatMap((vendor) => [
+    [`${vendor}.url`, urls[vendor]] as const,
+    ...credentials(sandbox[vendor].options).map(([path, value]) => [`${vendor}.${path.replace('credentials.', '')}`, value] as const),
+  ]);
+  const all = [...vendors, ['quadrail.sandbox.url', control.url] as const, ['quadrail.sandbox.token', control.token] as const];
+  return all.map(([path, value]) => `export ${variable(path)}='${value.replaceAll("'", `'\\''`)}'`);
+}
+
+/* `customerAccounts.jwt` is CUSTOMER_ACCOUNTS_JWT. */
+const variable = (path: string): string =>
+  path
+    .replace(/([a-z])([A-Z])/g, '$1_$2')
+    .replaceAll('.', '_')
+    .toUpperCase();
+
 /** The texts among a client's options, save for the address; of those inside, by the path to them. */
 function credentials(options: object, inside = ''): (readonly [string, string])[] {
   return Object.entries(options).flatMap(([name, value]: [string, unknown]) => {

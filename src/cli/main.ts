@@ -1,33 +1,63 @@
 #!/usr/bin/env node
 /** The program `quadrail`. */
+import { didYouMean } from '../core/ground/nearest.js';
 import { VERSION } from '../core/ground/version.js';
-import { type Command, commandOf, usage } from './arguments.js';
+import { type Output, read } from './command.js';
+import { commands } from './commands.js';
 import { StartError, UsageError } from './failure.js';
 
-const print = (line: string): void => void process.stdout.write(`${line}\n`);
+const usage = `Usage: quadrail <command> [options]
 
-/** Resolves when the program is asked to end, or nobody reads what it prints any more. A second signal ends it at once. */
-const ended = (): Promise<void> =>
-  new Promise((resolve) => {
+Commands:
+${commands.map(({ name, summary }) => `  ${name.padEnd(10)}  ${summary}`).join('\n')}
+
+quadrail <command> --help tells more of each. quadrail --version shows the version.
+`;
+
+const output: Output = {
+  print: (line) => void process.stdout.write(`${line}\n`),
+  warn: (line) => void process.stderr.write(`${line}\n`),
+  /* A second signal ends the program at once. Where nobody reads what it prints any more, it ends as well. */
+  ended: new Promise((resolve) => {
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
     process.stdout.once('error', () => resolve());
-  });
+  }),
+};
 
-async function run(command: Command): Promise<void> {
-  if (command.name === 'help') print(usage.trimEnd());
-  else if (command.name === 'version') print(VERSION);
-  else {
-    /* Loaded only now: to be told of a wrong option should take no time. */
-    const { serve } = await import('./serve.js');
-    await serve(command, print, ended());
+const isHelp = (word: string): boolean => word === '--help' || word === '-h';
+
+async function run([name, ...words]: readonly string[]): Promise<number> {
+  const command = commands.find((one) => one.name === name);
+  if (command === undefined) {
+    if (name === '--version' || name === '-v') output.print(VERSION);
+    else if (name !== undefined && (isHelp(name) || name === 'help')) output.print(usage.trimEnd());
+    else throw failureOf(name);
+    return 0;
+  }
+  if (words.some(isHelp)) {
+    output.print(command.usage.trimEnd());
+    return 0;
+  }
+  try {
+    return await command.run(read(command, words), output);
+  } catch (error) {
+    throw error instanceof UsageError ? new UsageError(error.message, command) : error;
   }
 }
 
+function failureOf(name: string | undefined): UsageError {
+  const names = commands.map((one) => one.name);
+  if (name === undefined) return new UsageError(`Say what to do: ${names.map((one) => `quadrail ${one}`).join(', ')}`);
+  if (name.startsWith('-')) return new UsageError(`The option ${name} stands before a command, and there is none of that name there`);
+  return new UsageError(`There is no command ${name}${didYouMean(name, names) || `; there are ${names.join(', ')}`}`);
+}
+
 try {
-  await run(commandOf(process.argv.slice(2)));
+  process.exitCode = await run(process.argv.slice(2));
 } catch (error) {
   if (!(error instanceof UsageError || error instanceof StartError)) throw error;
-  process.stderr.write(`quadrail: ${error.message}.\n`);
-  if (error instanceof UsageError) process.stderr.write(`\n${usage}`);
+  /* What is wrong stands last, where a terminal shows it. */
+  if (error instanceof UsageError) output.warn(error.command?.usage ?? usage);
+  output.warn(`quadrail: ${error.message}${/[.?]$/.test(error.message) ? '' : '.'}`);
   process.exitCode = error instanceof UsageError ? 2 : 1;
 }

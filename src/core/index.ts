@@ -21,6 +21,7 @@ export type { CallSettings } from './call/prepare.js';
 export * from './call/retry.js';
 export * from './contract/operation.js';
 export * from './contract/schema.js';
+export * from './contract/table.js';
 export type { Drift, Judgement, Problem } from './contract/validate.js';
 export type { AnsweredRequest, ReceivedAnswer, Statement, Vendor, VendorError } from './contract/vendor.js';
 export { type RandomSource, type RuntimeName, runtimeName, systemRandom } from './ground/runtime.js';
@@ -28,7 +29,15 @@ export type { RebasedLink } from './ground/url.js';
 export * from './identity/auth.js';
 export { type Carrier, type Secret, secretOf } from './identity/credential.js';
 export { type RedisClient, redisTokenStore } from './identity/redis-token-store.js';
-export { type LoggedIn, type Login, type LoginPlace, type LoginSession, loginSession, type Renewal } from './identity/session.js';
+export {
+  callerWithLogins,
+  type LoggedIn,
+  type Login,
+  type LoginPlace,
+  type LoginSession,
+  loginSession,
+  type Renewal,
+} from './identity/session.js';
 export type { Moment, Token } from './identity/token.js';
 export type { RefusedBy, TokenCache, TokenCacheOptions, Waiter } from './identity/token-cache.js';
 export * from './shared.js';

@@ -4,6 +4,14 @@ export type { KeySupplier } from './call/call-key.js';
 export type { Client, RawPost, RawRequest } from './call/client.js';
 export type { DriftEvent } from './call/drift.js';
 export type {
+  JournalEvidence,
+  JournalPast,
+  JournalRecord,
+  JournalResolution,
+  JournalResult,
+  JournalState,
+} from './call/journal-record.js';
+export type {
   CallInfo,
   ErrorEvent,
   Hooks,
@@ -33,6 +41,7 @@ export type { DriftKind } from './contract/validate.js';
 export type { VendorAnswer } from './contract/vendor.js';
 export { type Clock, systemClock } from './ground/clock.js';
 export * from './ground/errors.js';
+export * from './ground/journal-errors.js';
 export { VERSION } from './ground/version.js';
 export type { TokenStore } from './identity/token-store.js';
 export {

@@ -1,13 +1,17 @@
 import type { ApiPromise } from '../core/call/api-promise.js';
+import type { Caller } from '../core/call/caller.js';
 import { buildPipeline, Client, copyOf, inheritedSession, type RawRequest } from '../core/call/client.js';
 import { checkedOptions, type OwnOptions } from '../core/call/option-names.js';
 import { type ClientOptions, configured, type RequestOptions } from '../core/call/options.js';
 import type { Pipeline } from '../core/call/pipeline.js';
+import type { AnyOperation, OperationInput } from '../core/contract/operation.js';
 import { ConfigurationError } from '../core/ground/errors.js';
-import { type CrmComOperationId, rows } from './operations.js';
+import { callerWithLogins } from '../core/identity/session.js';
+import { login, loginWithKey, release } from './operations.js';
 import { AuthResource } from './resources/auth.js';
 import { PurchasesResource } from './resources/purchases.js';
 import { type CrmComCredentials, type Session, sessionOf, withApiPath } from './session.js';
+import { type CrmComOperationId, operations } from './table.js';
 import { crmcomVendor } from './vendor.js';
 
 /** The options that the client takes with and without a credential. */
@@ -66,9 +70,11 @@ const ownOptions: OwnOptions<CrmComOptions> = {
  * console.log(settlement.total_contribution_amount, settlement.invoice?.number);
  * ```
  */
-export class CrmCom extends Client {
+export class CrmCom extends Client<'crmcom'> {
   /** The vendor's name, with which the ids of its operations begin. */
-  static readonly vendor = 'crmcom';
+  static get vendor(): 'crmcom' {
+    return 'crmcom';
+  }
 
   /** Purchase events and their settlement. */
   readonly purchases: PurchasesResource;
@@ -80,11 +86,12 @@ export class CrmCom extends Client {
   /** Throws `ConfigurationError` for a missing or bad option. Nothing is sent. */
   constructor(options: CrmComOptions) {
     const { own, session, pipeline } = configured(() => partsOf(options));
-    super(pipeline, crmcomVendor, own);
+    const auth = new AuthResource(pipeline, session);
+    super(pipeline, crmcomVendor, own, callerOf(pipeline, session, auth));
     this.#options = own;
     this.#session = session;
     this.purchases = new PurchasesResource(pipeline);
-    this.auth = new AuthResource(pipeline, session);
+    this.auth = auth;
   }
 
   /**
@@ -101,10 +108,24 @@ export class CrmCom extends Client {
   }
 }
 
+/* The client must forget a token before it is released: the method does both. */
+function callerOf(pipeline: Pipeline, session: Session, auth: AuthResource): Caller {
+  const caller = callerWithLogins(pipeline, [login, loginWithKey], session);
+  const call = (operation: AnyOperation, input: OperationInput, options?: RequestOptions, ...others: never[]): unknown =>
+    operation.id === release.id ? auth.release(options) : caller.call(operation, input, options, ...others);
+  return { call: call as Caller['call'] };
+}
+
 interface Parts {
   readonly own: CrmComOptions;
   readonly session: Session;
   readonly pipeline: Pipeline;
+}
+
+/* The organisation and the unit that the client's calls act on, where its options name them. */
+function accountOf({ credentials }: CrmComOptions): Record<string, string | undefined> {
+  const { organisation, unit } = (credentials ?? {}) as { readonly organisation?: string; readonly unit?: string };
+  return { organisation, unit };
 }
 
 /* Checks the options, and builds what a client is made of. */
@@ -121,10 +142,11 @@ function partsOf(options: CrmComOptions): Parts {
   const pipeline: Pipeline = buildPipeline(
     {
       vendor: crmcomVendor,
-      table: rows,
+      table: operations,
       baseUrl: withApiPath(baseUrl),
       auth: session.auth,
       options: own,
+      account: accountOf(own),
       tokenRejectedCodes,
     },
     own.auth === 'none' ? 'none' : 'credential',

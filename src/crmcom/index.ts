@@ -22,7 +22,7 @@ export { LoginWithKey } from './models/login-with-key.js';
 export { NameDay } from './models/name-day.js';
 export { RewardsParticipant } from './models/rewards-participant.js';
 export { Settlement } from './models/settlement.js';
-export { type CrmComOperationId, type CrmComOperations, operations } from './operations.js';
 export { AuthResource } from './resources/auth.js';
 export { PurchasesResource } from './resources/purchases.js';
 export type { CrmComCredentials, PasswordCredentials, TokenCredentials, WebApiKeyCredentials } from './session.js';
+export { type CrmComOperationId, type CrmComOperations, operations } from './table.js';

@@ -6,10 +6,12 @@ import { type ClientOptions, configured, type ListOptions, type RequestOptions }
 import type { PagePromise } from '../core/call/page.js';
 import type { Pipeline } from '../core/call/pipeline.js';
 import { keptOptions } from '../core/call/snapshot.js';
+import type { OperationInput, PagedOperation } from '../core/contract/operation.js';
 import { systemClock } from '../core/ground/clock.js';
 import { type BulkLoadReport, ConfigurationError } from '../core/ground/errors.js';
 import { membersOf } from '../core/ground/members-of.js';
 import { Redactor, sensitiveValues } from '../core/ground/redact.js';
+import { callerWithLogins } from '../core/identity/session.js';
 import { type BulkLoadSettings, bulkLoadAll } from './bulk-load.js';
 import type { AccountPath, DeleteAll } from './models/account-path.js';
 import type { BulkLoad } from './models/account-requests.js';
@@ -20,19 +22,19 @@ import type { Result } from './models/result.js';
 import {
   addCustomerAccount,
   bulkLoadCustomerAccounts,
-  type CustomerAccountsOperationId,
   deleteAllCustomerAccounts,
   deleteCustomerAccount,
   getCustomerAccount,
   listCustomerAccounts,
+  logIn,
   lookupCustomerAccounts,
   matchCustomerAccount,
-  rows,
   updateCustomerAccount,
   validateCustomerAccount,
 } from './operations.js';
 import { AuthResource } from './resources/auth.js';
 import { type CustomerAccountsCredentials, type Session, sessionOf } from './session.js';
+import { type CustomerAccountsOperationId, operations } from './table.js';
 import { customerAccountsVendor } from './vendor.js';
 
 /** The options that the client takes with and without a credential. */
@@ -89,9 +91,11 @@ const ownOptions: OwnOptions<CustomerAccountsOptions> = {
  * console.log(account.name, account.amountDue);
  * ```
  */
-export class CustomerAccounts extends Client {
+export class CustomerAccounts extends Client<'customerAccounts'> {
   /** The vendor's name, with which the ids of its operations begin. */
-  static readonly vendor = 'customerAccounts';
+  static get vendor(): 'customerAccounts' {
+    return 'customerAccounts';
+  }
 
   /** The client's token. */
   readonly auth: AuthResource;
@@ -102,7 +106,7 @@ export class CustomerAccounts extends Client {
   /** Throws `ConfigurationError` for a missing or bad option. Nothing is sent. */
   constructor(options: CustomerAccountsOptions) {
     const { own, session, pipeline } = configured(() => partsOf(options));
-    super(pipeline, customerAccountsVendor, own);
+    super(pipeline, customerAccountsVendor, own, callerWithLogins(pipeline, [logIn], session));
     this.#pipeline = pipeline;
     this.#options = own;
     this.#session = session;
@@ -227,6 +231,12 @@ export class CustomerAccounts extends Client {
     return mapped(call, (data) => (membersOf(data)['rows'] ?? []) as CustomerAccountRow[]);
   }
 
+  /** Lists by an operation of the table that has pages: `list(operations['customerAccounts.list'], { body })`. */
+  override list<Input extends OperationInput, Item, Body>(
+    operation: PagedOperation<`customerAccounts.${string}`, Input, Item, Body>,
+    input: Input,
+    options?: ListOptions,
+  ): PagePromise<Item>;
   /**
    * Lists accounts, page by page. Accounts that come and go meanwhile may be missed or seen twice: pages are counted by rows.
    *
@@ -240,8 +250,14 @@ export class CustomerAccounts extends Client {
    * }
    * ```
    */
-  list(filter: ListCustomerAccounts = {}, options?: ListOptions): PagePromise<CustomerAccountRow> {
-    return list(this.#pipeline, listCustomerAccounts, { body: filter }, options);
+  override list(filter?: ListCustomerAccounts, options?: ListOptions): PagePromise<CustomerAccountRow>;
+  override list<Input extends OperationInput, Item, Body>(
+    given: ListCustomerAccounts | ListRow<Input, Item, Body> = {},
+    ...others: [input?: Input | ListOptions, options?: ListOptions]
+  ): PagePromise<CustomerAccountRow> | PagePromise<Item> {
+    if (isRow(given)) return super.list(given as ListRow<Input, Item, Body>, others[0] as Input, others[1]);
+    const filter = given as ListCustomerAccounts;
+    return list(this.#pipeline, listCustomerAccounts, { body: filter }, others[0] as ListOptions | undefined);
   }
 
   /**
@@ -296,10 +312,28 @@ export class CustomerAccounts extends Client {
   }
 }
 
+type ListRow<Input extends OperationInput, Item, Body> = PagedOperation<`customerAccounts.${string}`, Input, Item, Body>;
+
+/* No filter has an id and a path. What cannot be read is refused where arguments are refused. */
+function isRow(given: object): boolean {
+  try {
+    const { id, path } = membersOf(given);
+    return id !== undefined && path !== undefined;
+  } catch {
+    return false;
+  }
+}
+
 interface Parts {
   readonly own: CustomerAccountsOptions;
   readonly session: Session;
   readonly pipeline: Pipeline;
+}
+
+/* The merchant, and the user on whose behalf calls are made, where the options name them. */
+function accountOf({ merchant, credentials }: CustomerAccountsOptions): Record<string, string | undefined> {
+  const { userId, loginAs } = (credentials ?? {}) as { readonly userId?: string; readonly loginAs?: string };
+  return { merchant, user: loginAs ?? userId };
 }
 
 /* Checks the options, and builds what a client is made of. */
@@ -316,9 +350,10 @@ function partsOf(options: CustomerAccountsOptions): Parts {
   const pipeline: Pipeline = buildPipeline(
     {
       vendor: customerAccountsVendor,
-      table: rows,
+      table: operations,
       baseUrl,
       auth: session.auth,
+      account: accountOf(own),
       options: merchant === undefined ? own : { ...own, headers: { merchant, ...own.headers } },
       /* The `httpCode` of a refusal in a body whose own status is a success. */
       tokenRejectedCodes: ['401'],

@@ -19,6 +19,6 @@ export { ListCustomerAccounts } from './models/list-customer-accounts.js';
 export { Login } from './models/login.js';
 export { PostalAddress } from './models/postal-address.js';
 export { Result } from './models/result.js';
-export { type CustomerAccountsOperationId, type CustomerAccountsOperations, operations } from './operations.js';
 export { AuthResource } from './resources/auth.js';
 export type { AccessToken, CustomerAccountsCredentials, JwtCredentials, UserCredentials } from './session.js';
+export { type CustomerAccountsOperationId, type CustomerAccountsOperations, operations } from './table.js';

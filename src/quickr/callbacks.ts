@@ -1,6 +1,7 @@
 /** What Quickr sends to you: reading it, and telling it from what others send. */
 import { ConfigurationError, RequestValidationError } from '../core/ground/errors.js';
 import { kindOf } from '../core/ground/kind-of.js';
+import { sameText } from '../core/ground/same-text.js';
 import type { CaseEvent } from './models/case-event.js';
 
 const parameter = 'callback_secret';
@@ -83,14 +84,4 @@ export function verifyCallbackUrl(url: string, secret: string | undefined): bool
   }
   if (typeof secret !== 'string' || secret === '') return false;
   return sameText(given[0] ?? '', secret) && given.length === 1;
-}
-
-/* Looks at every byte of the secret, whatever is found on the way. */
-function sameText(given: string, secret: string): boolean {
-  const encoder = new TextEncoder();
-  const one = encoder.encode(given);
-  const other = encoder.encode(secret);
-  let difference = one.length ^ other.length;
-  for (const [index, byte] of other.entries()) difference |= byte ^ (one[index] ?? 0);
-  return difference === 0;
 }

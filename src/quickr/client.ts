@@ -4,10 +4,11 @@ import { type ClientOptions, configured, type Supplier } from '../core/call/opti
 import type { Pipeline } from '../core/call/pipeline.js';
 import { systemClock } from '../core/ground/clock.js';
 import { ConfigurationError } from '../core/ground/errors.js';
+import { callerWithLogins } from '../core/identity/session.js';
 import { onAccount } from './account-caller.js';
 import { accountIdPattern } from './models/account-id.js';
 import type { Scope } from './models/scope.js';
-import { type QuickrOperationId, rows } from './operations.js';
+import { login } from './operations.js';
 import { AccountsResource } from './resources/accounts.js';
 import { AuthResource } from './resources/auth.js';
 import { AutomationsResource } from './resources/automations.js';
@@ -17,6 +18,7 @@ import { FilesResource } from './resources/files.js';
 import { TemplatesResource } from './resources/templates.js';
 import { UsersResource } from './resources/users.js';
 import { type Session, type SubAccount, sessionOf, subSessionOf } from './session.js';
+import { operations, type QuickrOperationId } from './table.js';
 import { quickrBaseUrl, quickrVendor } from './vendor.js';
 
 /** The options that a `Quickr` client takes with and without a credential. */
@@ -112,9 +114,11 @@ const identity = ['accountId', 'apiKey', 'accessToken'] as const;
  * const { checks } = await quickr.cases.waitUntil(id, { status: 'READY_FOR_REVIEW' });
  * ```
  */
-export class Quickr extends Client {
+export class Quickr extends Client<'quickr'> {
   /** The vendor's name, with which the ids of its operations begin. */
-  static readonly vendor = 'quickr';
+  static get vendor(): 'quickr' {
+    return 'quickr';
+  }
 
   /** The client's token, and tokens for sub-accounts. */
   readonly auth: AuthResource;
@@ -140,11 +144,11 @@ export class Quickr extends Client {
   constructor(options: QuickrOptions) {
     const { own, accountId, inheritance, pipeline } = configured(() => partsOf(options));
     const { session } = inheritance;
-    super(pipeline, quickrVendor, own);
+    const caller = onAccount(pipeline, accountId);
+    super(pipeline, quickrVendor, own, callerWithLogins(caller, [login], session));
     this.#options = own;
     this.#pipeline = pipeline;
     this.#inheritance = inheritance;
-    const caller = onAccount(pipeline, accountId);
     this.auth = new AuthResource(caller, pipeline, session);
     this.accounts = new AccountsResource(caller);
     this.users = new UsersResource(caller);
@@ -235,7 +239,7 @@ function partsOf(options: QuickrOptions): Parts {
   const accountId = checkedAccountId(own.accountId, own.environment);
   const inheritance = inheritedSession<Inheritance>(options ?? own) ?? { session: sessionOf(own, accountId, () => pipeline) };
   const pipeline: Pipeline = buildPipeline(
-    { vendor: quickrVendor, table: rows, baseUrl, auth: inheritance.session.auth, options: own },
+    { vendor: quickrVendor, table: operations, baseUrl, auth: inheritance.session.auth, options: own, account: { accountId } },
     own.auth === 'none' ? 'none' : 'credential',
   );
   return { own, accountId, inheritance, pipeline };

@@ -1,29 +1,38 @@
 import type { ApiPromise } from '../core/call/api-promise.js';
-import { buildPipeline, Client, copyOf, type RawPost, type RawRequest } from '../core/call/client.js';
+import { buildPipeline, Client, copyOf, type Foundation, type RawPost, type RawRequest } from '../core/call/client.js';
 import { checkEnvironment, checkedOptions, isSamePlace, type OwnOptions } from '../core/call/option-names.js';
 import {
   type ClientOptions,
   configured,
   type IdempotentRequestOptions,
   type RequestOptions,
+  requireCredential,
   requireSecret,
   type Supplier,
 } from '../core/call/options.js';
 import type { Pipeline } from '../core/call/pipeline.js';
+import type { OnceOnly, Operation, OperationInput } from '../core/contract/operation.js';
 import { ConfigurationError } from '../core/ground/errors.js';
-import { type AuthStrategy, basicKey, noAuth } from '../core/identity/auth.js';
+import { basicKey, missingCredential, noAuth } from '../core/identity/auth.js';
 import type { Facility } from './models/facility.js';
-import { ping, type QuickStreamOperationId, rows } from './operations.js';
+import { ping } from './operations.js';
 import { AccountsResource } from './resources/accounts.js';
 import { ApiKeysResource } from './resources/api-keys.js';
 import { BusinessesResource } from './resources/businesses.js';
+import { CreditCardsResource } from './resources/credit-cards.js';
 import { CustomersResource } from './resources/customers.js';
+import { PaymentFilesResource } from './resources/payment-files.js';
 import { RecurringPaymentsResource } from './resources/recurring-payments.js';
+import { SingleUseTokensResource } from './resources/single-use-tokens.js';
 import { TransactionsResource } from './resources/transactions.js';
+import { operations, type QuickStreamOperationId } from './table.js';
 import { quickstreamVendor } from './vendor.js';
 
-/** Which of QuickStream's two installations; the keys of one are unknown to the other. */
-export type QuickStreamEnvironment = 'test' | 'production';
+/**
+ * Which of QuickStream's installations: in Australia for tests and for real, and likewise in New Zealand. The keys of one are unknown to
+ * the others. The addresses in New Zealand are known from a third party alone.
+ */
+export type QuickStreamEnvironment = 'test' | 'production' | 'nz-test' | 'nz-production';
 
 /** The options that a `QuickStream` client takes with and without a credential. */
 export interface QuickStreamBaseOptions extends ClientOptions<QuickStreamOperationId> {
@@ -35,7 +44,22 @@ export interface QuickStreamBaseOptions extends ClientOptions<QuickStreamOperati
 export interface QuickStreamKeyOptions extends QuickStreamBaseOptions {
   /** The secret API key, or a function that gives it for every attempt. A publishable key cannot use these resources. */
   readonly secretKey: Supplier<string> | undefined;
+  /**
+   * The publishable API key, or a function that gives it for every attempt: single-use tokens, card schemes, accepted cards and surcharges
+   * take it. Without it such a call rejects with a `ConfigurationError`.
+   */
+  readonly publishableKey?: Supplier<string> | undefined;
   /** Left out: the secret key says who is calling. */
+  readonly auth?: undefined;
+}
+
+/** The options of a client that has a publishable key alone: for the few calls that take one. A page may hold it. */
+export interface QuickStreamPublishableOptions extends QuickStreamBaseOptions {
+  /** The publishable API key, or a function that gives it for every attempt. It is no secret. */
+  readonly publishableKey: Supplier<string> | undefined;
+  /** Left out: a call that needs it rejects with a `ConfigurationError`. */
+  readonly secretKey?: undefined;
+  /** Left out: the key says who is calling. */
   readonly auth?: undefined;
 }
 
@@ -45,24 +69,28 @@ export interface QuickStreamBackendOptions extends QuickStreamBaseOptions {
   readonly auth: 'none';
   /** Left out: nothing says who is calling. */
   readonly secretKey?: undefined;
+  /** Left out, likewise. */
+  readonly publishableKey?: undefined;
 }
 
 /** The options of a `QuickStream` client. */
-export type QuickStreamOptions = QuickStreamKeyOptions | QuickStreamBackendOptions;
+export type QuickStreamOptions = QuickStreamKeyOptions | QuickStreamPublishableOptions | QuickStreamBackendOptions;
 
 const ownOptions: OwnOptions<QuickStreamOptions> = {
   title: 'QuickStream',
-  names: { environment: true, secretKey: true, auth: true },
+  names: { environment: true, secretKey: true, publishableKey: true, auth: true },
   instead: { apiKey: 'secretKey', key: 'secretKey', token: 'secretKey', sandbox: "environment: 'test'" },
 };
 
 const baseUrls: Readonly<Record<QuickStreamEnvironment, string>> = {
   test: 'https://api.quickstream.support.qvalent.com/rest/v1',
   production: 'https://api.quickstream.westpac.com.au/rest/v1',
+  'nz-test': 'https://quickapi-test.paymentsonline.co.nz/rest/v1',
+  'nz-production': 'https://quickapi.paymentsonline.co.nz/rest/v1',
 };
 
 /**
- * The client of Westpac's QuickStream: customers, their payment accounts, recurring payments and transactions.
+ * The client of Westpac's QuickStream: payments and refunds, customers, their payment accounts and recurring payments.
  *
  * @example
  * ```ts
@@ -72,9 +100,11 @@ const baseUrls: Readonly<Record<QuickStreamEnvironment, string>> = {
  * for await (const customer of quickstream.customers.list({ customerName: 'smith' })) console.log(customer.customerId);
  * ```
  */
-export class QuickStream extends Client {
+export class QuickStream extends Client<'quickstream'> {
   /** The vendor's name, with which the ids of its operations begin. */
-  static readonly vendor = 'quickstream';
+  static get vendor(): 'quickstream' {
+    return 'quickstream';
+  }
 
   /** Customers, with their accounts, recurring payments and transactions. */
   readonly customers: CustomersResource;
@@ -82,8 +112,14 @@ export class QuickStream extends Client {
   readonly accounts: AccountsResource;
   /** Recurring payments by their id. */
   readonly recurringPayments: RecurringPaymentsResource;
-  /** Transactions by their receipt number. */
+  /** Payments, refunds and all other transactions. */
   readonly transactions: TransactionsResource;
+  /** Cards and bank accounts for ten minutes and one use. */
+  readonly singleUseTokens: SingleUseTokensResource;
+  /** What card numbers tell. */
+  readonly creditCards: CreditCardsResource;
+  /** Files of payments and refunds. */
+  readonly paymentFiles: PaymentFilesResource;
   /** The businesses of your facility. */
   readonly businesses: BusinessesResource;
   /** The life of your secret key. */
@@ -101,6 +137,9 @@ export class QuickStream extends Client {
     this.accounts = new AccountsResource(pipeline);
     this.recurringPayments = new RecurringPaymentsResource(pipeline);
     this.transactions = new TransactionsResource(pipeline);
+    this.singleUseTokens = new SingleUseTokensResource(pipeline);
+    this.creditCards = new CreditCardsResource(pipeline);
+    this.paymentFiles = new PaymentFilesResource(pipeline);
     this.businesses = new BusinessesResource(pipeline);
     this.apiKeys = new ApiKeysResource(pipeline);
   }
@@ -114,6 +153,33 @@ export class QuickStream extends Client {
    */
   ping(options?: RequestOptions): ApiPromise<Facility> {
     return this.#ping(options);
+  }
+
+  /**
+   * Carries out any operation of QuickStream's table, such as `call(operations['quickstream.customers.create'], { body })`, and gives
+   * its result as the operation describes it. One that creates something or moves money carries an idempotency key, and takes one
+   * of yours.
+   *
+   * Something that is no operation of QuickStream is a `RequestValidationError`, and nothing is sent.
+   */
+  override call<Input extends OperationInput, Result>(
+    operation: OnceOnly<`quickstream.${string}`, Input, Result>,
+    input: Input,
+    options?: IdempotentRequestOptions,
+  ): ApiPromise<Result>;
+  /** The same for the other operations, which carry no idempotency key. */
+  override call<Input extends OperationInput, Result>(
+    operation: Operation<`quickstream.${string}`, Input, Result>,
+    input: Input,
+    options?: RequestOptions,
+  ): ApiPromise<Result>;
+  override call<Input extends OperationInput, Result>(
+    operation: Operation<`quickstream.${string}`, Input, Result>,
+    input: Input,
+    options?: RequestOptions | IdempotentRequestOptions,
+  ): ApiPromise<Result> {
+    /* The type of the other clients' options, which know no key. */
+    return super.call(operation, input, options as RequestOptions | undefined);
   }
 
   /**
@@ -137,14 +203,26 @@ export class QuickStream extends Client {
   }
 }
 
-function authOf(options: QuickStreamOptions): AuthStrategy {
-  if (options.auth === 'none') {
-    if (options.secretKey !== undefined) throw new ConfigurationError("The options secretKey and auth: 'none' contradict each other.");
-    return noAuth;
+/* Who is calling: most calls by the secret key, some by the publishable one. */
+function credentialsOf(options: QuickStreamOptions): Pick<Foundation, 'auth' | 'credentials'> {
+  const { auth, secretKey, publishableKey } = options;
+  if (auth === 'none') {
+    const [extra] = Object.entries({ secretKey, publishableKey }).find(([, key]) => key !== undefined) ?? [];
+    if (extra !== undefined) throw new ConfigurationError(`The options ${extra} and auth: 'none' contradict each other.`);
+    return { auth: noAuth };
   }
-  if (options.auth !== undefined) throw new ConfigurationError("The option auth can only be 'none'.");
-  const secretKey = requireSecret(options, options.secretKey, 'secretKey');
-  return basicKey(secretKey);
+  if (auth !== undefined) throw new ConfigurationError("The option auth can only be 'none'.");
+  const isSecretNeeded = publishableKey === undefined;
+  return {
+    auth:
+      secretKey === undefined && !isSecretNeeded
+        ? missingCredential('secretKey')
+        : basicKey(requireSecret(options, secretKey, 'secretKey')),
+    credentials: {
+      publishable:
+        publishableKey === undefined ? missingCredential('publishableKey') : basicKey(requireCredential(publishableKey, 'publishableKey')),
+    },
+  };
 }
 
 /* Checks the options, and builds what a client is made of. */
@@ -163,9 +241,9 @@ function partsOf(options: QuickStreamOptions): { readonly own: QuickStreamOption
   const pipeline = buildPipeline(
     {
       vendor: quickstreamVendor,
-      table: rows,
+      table: operations,
       baseUrl: baseUrl ?? baseUrls[environment as QuickStreamEnvironment],
-      auth: authOf(own),
+      ...credentialsOf(own),
       options: own,
     },
     own.auth === 'none' ? 'none' : 'credential',

@@ -1,417 +1,419 @@
 /** The contract with QuickStream, a row for each call. Paths stand after the base URL, which ends in `/rest/v1`. */
-import {
-  type AnyOperation,
-  type Documented,
-  documented,
-  type Operation,
-  type PagedOperation,
-  type Paging,
-} from '../core/contract/operation.js';
-import { inferred } from '../core/contract/schema.js';
+import type { NoInput, OnceOnly, Operation } from '../core/contract/operation.js';
+import { array } from '../core/contract/schema.js';
+import { AcceptedCard } from './models/accepted-card.js';
 import { ApiKey } from './models/api-key.js';
 import { Business } from './models/business.js';
+import { CardBin, CardSchemeOfBin } from './models/card-scheme-of-bin.js';
+import { CardSurcharge, QueryCardSurcharge } from './models/card-surcharge.js';
 import { CreateCustomer } from './models/create-customer.js';
 import { CreateRecurringPayment } from './models/create-recurring-payment.js';
+import { CreateTransaction, transactionToWire } from './models/create-transaction.js';
 import { Customer } from './models/customer.js';
 import { CustomerAccount } from './models/customer-account.js';
 import { Facility } from './models/facility.js';
-import { type LinkPage, linkPage } from './models/link-page.js';
+import { type List, linkPage, paging } from './models/link-page.js';
 import { ListCustomers } from './models/list-customers.js';
+import type { ListTransactions } from './models/list-transactions.js';
+import { Nothing } from './models/nothing.js';
+import { PayId, payIdToWire, RegisterPayId } from './models/pay-id.js';
+import { CreatePayToAgreement, PayToAgreement } from './models/pay-to-agreement.js';
+import { PaymentFile, paymentFileToWire, UploadPaymentFile } from './models/payment-file.js';
 import { RecurringPayment } from './models/recurring-payment.js';
 import { RegisterAccount } from './models/register-account.js';
+import { SingleUseToken } from './models/single-use-token.js';
+import { SingleUseTokenRequest } from './models/single-use-token-request.js';
+import { ThreeDS2Authentication, ThreeDS2AuthenticationRequest } from './models/three-ds2-authentication.js';
 import { Transaction } from './models/transaction.js';
 import { UpdateCustomer } from './models/update-customer.js';
 import { UpdateCustomerStatus } from './models/update-customer-status.js';
 
-interface CustomerPath {
-  readonly customerId: string | number;
-}
+type BusinessPath = { readonly supplierBusinessCode: string };
+type ScheduleId = { readonly paymentScheduleId: string | number };
+type CustomerId = { readonly customerId: string | number };
+type OfCustomer<Body> = { readonly params: CustomerId; readonly body: Body };
 
-/* Nothing to give: no placeholder, no query, no body. */
-type NoInput = Record<never, never>;
-
-/* The next page is where the `links` of a page say; the entries of a page are its `data`. */
-const paging: Paging = { style: 'link', items: 'data' };
-
-/** Gives one customer. */
-export const getCustomer: Operation<{ params: CustomerPath }, Customer> = {
+/** Gives one customer. @see Customers API, "Get" */
+export const getCustomer: Operation<'quickstream.customers.get', { params: CustomerId }, Customer> = {
   id: 'quickstream.customers.get',
   method: 'GET',
   path: '/customers/{customerId}',
   effect: 'read',
   result: Customer,
+  origin: { path: 'seed', result: 'seed' },
+  success: [200],
 };
 
-/** Lists customers, all or those that match a search. */
-export const listCustomers: PagedOperation<{ query: ListCustomers }, Customer, LinkPage<Customer>> = {
+/** Lists customers, all or those that match a search. @see Customers API, "Search" */
+export const listCustomers: List<'quickstream.customers.list', { query: ListCustomers }, Customer> = {
   id: 'quickstream.customers.list',
   method: 'GET',
   path: '/customers',
   effect: 'read',
   query: ListCustomers,
   result: linkPage(Customer),
+  origin: { path: 'seed', result: 'seed' },
+  success: [200],
   paging,
 };
 
-/** Creates a customer. */
-export const createCustomer: Operation<{ body: CreateCustomer }, Customer> = {
+/** Creates a customer. @see Customers API, "Create" */
+export const createCustomer: OnceOnly<'quickstream.customers.create', { body: CreateCustomer }, Customer> = {
   id: 'quickstream.customers.create',
   method: 'POST',
   path: '/customers',
   effect: 'create',
   body: CreateCustomer,
   result: Customer,
+  origin: { path: 'seed', result: 'seed' },
+  success: [201],
 };
 
-/** Replaces the details and the status of a customer. */
-export const updateCustomer: Operation<{ params: CustomerPath; body: UpdateCustomer }, Customer> = {
+/** Replaces the details and the status of a customer. @see Customers API, "Update" */
+export const updateCustomer: Operation<'quickstream.customers.update', OfCustomer<UpdateCustomer>, Customer> = {
   id: 'quickstream.customers.update',
   method: 'PUT',
   path: '/customers/{customerId}',
   effect: 'write',
   body: UpdateCustomer,
   result: Customer,
+  origin: { path: 'seed', result: 'seed' },
+  success: [200],
 };
 
-/** Enables or disables a customer. */
-export const updateCustomerStatus: Operation<{ params: CustomerPath; body: UpdateCustomerStatus }, Customer> = {
+/** Enables or disables a customer. @see Customers API, "Update status" */
+export const updateStatus: Operation<'quickstream.customers.updateStatus', OfCustomer<UpdateCustomerStatus>, Customer> = {
   id: 'quickstream.customers.updateStatus',
   method: 'PATCH',
   path: '/customers/{customerId}',
   effect: 'write',
   body: UpdateCustomerStatus,
   result: Customer,
+  origin: { path: 'seed', result: 'seed' },
+  success: [200],
 };
 
-/** Lists the enabled accounts of a customer. */
-export const listCustomerAccounts: PagedOperation<{ params: CustomerPath }, CustomerAccount, LinkPage<CustomerAccount>> = {
+/** Lists the enabled accounts of a customer. @see Customers API, "List accounts" */
+export const listCustomerAccounts: List<'quickstream.customers.accounts.list', { params: CustomerId }, CustomerAccount> = {
   id: 'quickstream.customers.accounts.list',
   method: 'GET',
   path: '/customers/{customerId}/accounts',
   effect: 'read',
   result: linkPage(CustomerAccount),
+  origin: { path: 'seed', result: 'seed' },
+  success: [200],
   paging,
 };
 
-/** Registers a card or bank account for a customer. */
-export const registerAccount: Operation<{ params: CustomerPath; body: RegisterAccount }, CustomerAccount> = {
+/** Registers a card or bank account for a customer. @see Customers API, "Register account" */
+export const registerAccount: OnceOnly<'quickstream.customers.accounts.register', OfCustomer<RegisterAccount>, CustomerAccount> = {
   id: 'quickstream.customers.accounts.register',
   method: 'POST',
   path: '/customers/{customerId}/accounts',
   effect: 'create',
   body: RegisterAccount,
   result: CustomerAccount,
+  origin: { path: 'seed', result: 'seed' },
+  success: [200, 201],
 };
 
-/** Lists the recurring payments of a customer. */
-export const listCustomerRecurringPayments: PagedOperation<{ params: CustomerPath }, RecurringPayment, LinkPage<RecurringPayment>> = {
+/** Lists the recurring payments of a customer. @see Customers API, "List recurring payments" */
+export const listRecurringPayments: List<'quickstream.customers.recurringPayments.list', { params: CustomerId }, RecurringPayment> = {
   id: 'quickstream.customers.recurringPayments.list',
   method: 'GET',
   path: '/customers/{customerId}/recurring-payments',
   effect: 'read',
   result: linkPage(RecurringPayment),
+  origin: { path: 'seed', result: 'seed' },
+  success: [200],
   paging,
 };
 
-/** Starts a schedule of payments from a customer. */
-export const createRecurringPayment: Operation<{ params: CustomerPath; body: CreateRecurringPayment }, RecurringPayment> = {
+/** Starts a schedule of payments from a customer. @see Customers API, "Create recurring payment" */
+export const createRecurringPayment: OnceOnly<
+  'quickstream.customers.recurringPayments.create',
+  OfCustomer<CreateRecurringPayment>,
+  RecurringPayment
+> = {
   id: 'quickstream.customers.recurringPayments.create',
   method: 'POST',
   path: '/customers/{customerId}/recurring-payments',
   effect: 'money',
   body: CreateRecurringPayment,
   result: RecurringPayment,
+  origin: { path: 'seed', result: 'seed' },
+  success: [201],
 };
 
-/** Lists the transactions of a customer. */
-export const listCustomerTransactions: PagedOperation<{ params: CustomerPath }, Transaction, LinkPage<Transaction>> = {
+/** Lists the transactions of a customer. @see Customers API, "List payment history" */
+export const listCustomerTransactions: List<'quickstream.customers.transactions.list', { params: CustomerId }, Transaction> = {
   id: 'quickstream.customers.transactions.list',
   method: 'GET',
   path: '/customers/{customerId}/transactions',
   effect: 'read',
   result: linkPage(Transaction),
+  origin: { path: 'seed', result: 'docs' },
+  success: [200],
   paging,
 };
 
-/** Tells which facility and key a call reaches. */
-export const ping: Operation<NoInput, Facility> = {
+/** Tells which facility and key a call reaches. @see Root API, https://quickstream.support.qvalent.com/docs/quickstreamapi/v1/root */
+export const ping: Operation<'quickstream.ping', NoInput, Facility> = {
   id: 'quickstream.ping',
   method: 'GET',
   path: '/',
   effect: 'read',
   result: Facility,
+  origin: { path: 'docs', result: 'docs' },
+  success: [200],
 };
 
-/** Gives the secret key to use from now on. */
-export const latestApiKey: Operation<NoInput, ApiKey> = {
+/** Gives the secret key to use from now on. @see API Keys API, https://quickstream.support.qvalent.com/docs/quickstreamapi/v1/api-keys */
+export const latestApiKey: Operation<'quickstream.apiKeys.latest', NoInput, ApiKey> = {
   id: 'quickstream.apiKeys.latest',
   method: 'GET',
   path: '/api-keys/latest',
   effect: 'read',
   result: ApiKey,
+  origin: { path: 'docs', result: 'docs' },
+  success: [200],
 };
 
-/** Gives one registered account. */
-export const getAccount: Operation<{ params: { accountToken: string } }, CustomerAccount> = {
+/** Gives one registered account. @see Accounts API, "Get", https://quickstream.support.qvalent.com/docs/quickstreamapi/v1/accounts */
+export const getAccount: Operation<'quickstream.accounts.get', { params: { accountToken: string } }, CustomerAccount> = {
   id: 'quickstream.accounts.get',
   method: 'GET',
   path: '/accounts/{accountToken}',
   effect: 'read',
   result: CustomerAccount,
+  origin: { path: 'docs', result: 'seed' },
+  success: [200],
 };
 
-/** Gives one recurring payment. */
-export const getRecurringPayment: Operation<{ params: { paymentScheduleId: string | number } }, RecurringPayment> = {
+/** Gives one recurring payment. @see Recurring Payments API, https://quickstream.support.qvalent.com/docs/quickstreamapi/v1/recurring-payments */
+export const getRecurringPayment: Operation<'quickstream.recurringPayments.get', { params: ScheduleId }, RecurringPayment> = {
   id: 'quickstream.recurringPayments.get',
   method: 'GET',
   path: '/recurring-payments/{paymentScheduleId}',
   effect: 'read',
   result: RecurringPayment,
+  origin: { path: 'docs', result: 'seed' },
+  success: [200],
 };
 
-/** Gives one transaction. */
-export const getTransaction: Operation<{ params: { receiptNumber: string | number } }, Transaction> = {
+/** Gives one transaction. @see Transactions API, "Get", https://quickstream.support.qvalent.com/docs/quickstreamapi/v1/transactions */
+export const getTransaction: Operation<'quickstream.transactions.get', { params: { receiptNumber: string | number } }, Transaction> = {
   id: 'quickstream.transactions.get',
   method: 'GET',
   path: '/transactions/{receiptNumber}',
   effect: 'read',
   result: Transaction,
+  origin: { path: 'docs', result: 'docs' },
+  success: [200],
 };
 
-/** Lists the businesses of the facility that can take payments. */
-export const listBusinesses: PagedOperation<NoInput, Business, LinkPage<Business>> = {
+/** Lists the businesses of the facility. @see Businesses API, "List", https://quickstream.support.qvalent.com/docs/quickstreamapi/v1/businesses */
+export const listBusinesses: List<'quickstream.businesses.list', NoInput, Business> = {
   id: 'quickstream.businesses.list',
   method: 'GET',
   path: '/businesses',
   effect: 'read',
-  result: inferred(linkPage(Business)),
+  result: linkPage(Business),
+  origin: { path: 'docs', result: 'inferred' },
+  success: [200],
   paging,
 };
 
-/** Gives one business. */
-export const getBusiness: Operation<{ params: { supplierBusinessCode: string } }, Business> = {
+/** Gives one business. @see Businesses API, "Get", https://quickstream.support.qvalent.com/docs/quickstreamapi/v1/businesses */
+export const getBusiness: Operation<'quickstream.businesses.get', { params: { supplierBusinessCode: string } }, Business> = {
   id: 'quickstream.businesses.get',
   method: 'GET',
   path: '/businesses/{supplierBusinessCode}',
   effect: 'read',
-  result: inferred(Business),
+  result: Business,
+  origin: { path: 'docs', result: 'inferred' },
+  success: [200],
 };
 
-/** The rows as a client needs them, without the documentation that {@link operations} adds. */
-export const rows: readonly AnyOperation[] = [
-  getCustomer,
-  listCustomers,
-  createCustomer,
-  updateCustomer,
-  updateCustomerStatus,
-  listCustomerAccounts,
-  registerAccount,
-  listCustomerRecurringPayments,
-  createRecurringPayment,
-  listCustomerTransactions,
-  ping,
-  latestApiKey,
-  getAccount,
-  getRecurringPayment,
-  getTransaction,
-  listBusinesses,
-  getBusiness,
-];
+/** Takes a payment, gives one back, or makes another transaction. @see Transactions API, "Processing transactions", https://quickstream.westpac.com.au/docs/quickstreamapi/v1/transactions/ */
+export const createTransaction: OnceOnly<'quickstream.transactions.create', { body: CreateTransaction }, Transaction> = {
+  id: 'quickstream.transactions.create',
+  method: 'POST',
+  path: '/transactions',
+  effect: 'money',
+  body: CreateTransaction,
+  result: Transaction,
+  toWire: transactionToWire,
+  origin: { path: 'docs', result: 'docs' },
+  success: [200, 201],
+};
 
-/** The type of {@link operations}. */
-export interface QuickStreamOperations {
-  /** Gives one customer. */
-  readonly 'quickstream.customers.get': Documented<typeof getCustomer>;
-  /** Lists customers, all or those that match a search. */
-  readonly 'quickstream.customers.list': Documented<typeof listCustomers>;
-  /** Creates a customer. */
-  readonly 'quickstream.customers.create': Documented<typeof createCustomer>;
-  /** Replaces the details and the status of a customer. */
-  readonly 'quickstream.customers.update': Documented<typeof updateCustomer>;
-  /** Enables or disables a customer. */
-  readonly 'quickstream.customers.updateStatus': Documented<typeof updateCustomerStatus>;
-  /** Lists the enabled accounts of a customer. */
-  readonly 'quickstream.customers.accounts.list': Documented<typeof listCustomerAccounts>;
-  /** Registers a card or bank account for a customer. */
-  readonly 'quickstream.customers.accounts.register': Documented<typeof registerAccount>;
-  /** Lists the recurring payments of a customer. */
-  readonly 'quickstream.customers.recurringPayments.list': Documented<typeof listCustomerRecurringPayments>;
-  /** Starts a schedule of payments from a customer. */
-  readonly 'quickstream.customers.recurringPayments.create': Documented<typeof createRecurringPayment>;
-  /** Lists the transactions of a customer. */
-  readonly 'quickstream.customers.transactions.list': Documented<typeof listCustomerTransactions>;
-  /** Tells which facility and key a call reaches. */
-  readonly 'quickstream.ping': Documented<typeof ping>;
-  /** Gives the secret key to use from now on. */
-  readonly 'quickstream.apiKeys.latest': Documented<typeof latestApiKey>;
-  /** Gives one registered account. */
-  readonly 'quickstream.accounts.get': Documented<typeof getAccount>;
-  /** Gives one recurring payment. */
-  readonly 'quickstream.recurringPayments.get': Documented<typeof getRecurringPayment>;
-  /** Gives one transaction. */
-  readonly 'quickstream.transactions.get': Documented<typeof getTransaction>;
-  /** Lists the businesses of the facility that can take payments. */
-  readonly 'quickstream.businesses.list': Documented<typeof listBusinesses>;
-  /** Gives one business. */
-  readonly 'quickstream.businesses.get': Documented<typeof getBusiness>;
-}
+/** Lists transactions. @see Transactions API, https://quickstream.support.qvalent.com/docs/quickstreamapi/v1/transactions */
+export const listTransactions: List<'quickstream.transactions.list', { query?: ListTransactions }, Transaction> = {
+  id: 'quickstream.transactions.list',
+  method: 'GET',
+  path: '/transactions',
+  effect: 'read',
+  result: linkPage(Transaction),
+  origin: { path: 'docs', result: 'docs' },
+  success: [200],
+  paging,
+};
 
-/** Every QuickStream call that this library names, by id. */
-export const operations: QuickStreamOperations = /* @__PURE__ */ documented({
-  'quickstream.customers.get': [
-    getCustomer,
-    {
-      summary: 'Gives one customer.',
-      origin: { path: 'seed', result: 'seed' },
-      source: 'Customers API, "Get"',
-      success: [200],
-    },
-  ],
-  'quickstream.customers.list': [
-    listCustomers,
-    {
-      summary: 'Lists customers, all or those that match a search.',
-      origin: { path: 'seed', result: 'seed' },
-      source: 'Customers API, "Search"',
-      success: [200],
-    },
-  ],
-  'quickstream.customers.create': [
-    createCustomer,
-    {
-      summary: 'Creates a customer.',
-      origin: { path: 'seed', result: 'seed' },
-      source: 'Customers API, "Create"',
-      success: [201],
-    },
-  ],
-  'quickstream.customers.update': [
-    updateCustomer,
-    {
-      summary: 'Replaces the details and the status of a customer.',
-      origin: { path: 'seed', result: 'seed' },
-      source: 'Customers API, "Update"',
-      success: [200],
-    },
-  ],
-  'quickstream.customers.updateStatus': [
-    updateCustomerStatus,
-    {
-      summary: 'Enables or disables a customer.',
-      origin: { path: 'seed', result: 'seed' },
-      source: 'Customers API, "Update status"',
-      success: [200],
-    },
-  ],
-  'quickstream.customers.accounts.list': [
-    listCustomerAccounts,
-    {
-      summary: 'Lists the enabled accounts of a customer.',
-      origin: { path: 'seed', result: 'seed' },
-      source: 'Customers API, "List accounts"',
-      success: [200],
-    },
-  ],
-  'quickstream.customers.accounts.register': [
-    registerAccount,
-    {
-      summary: 'Registers a card or bank account for a customer.',
-      origin: { path: 'seed', result: 'seed' },
-      source: 'Customers API, "Register account"',
-      success: [200, 201],
-    },
-  ],
-  'quickstream.customers.recurringPayments.list': [
-    listCustomerRecurringPayments,
-    {
-      summary: 'Lists the recurring payments of a customer.',
-      origin: { path: 'seed', result: 'seed' },
-      source: 'Customers API, "List recurring payments"',
-      success: [200],
-    },
-  ],
-  'quickstream.customers.recurringPayments.create': [
-    createRecurringPayment,
-    {
-      summary: 'Starts a schedule of payments from a customer.',
-      origin: { path: 'seed', result: 'seed' },
-      source: 'Customers API, "Create recurring payment"',
-      success: [201],
-    },
-  ],
-  'quickstream.customers.transactions.list': [
-    listCustomerTransactions,
-    {
-      summary: 'Lists the transactions of a customer.',
-      origin: { path: 'seed', result: 'docs' },
-      source: 'Customers API, "List payment history"',
-      success: [200],
-    },
-  ],
-  'quickstream.ping': [
-    ping,
-    {
-      summary: 'Tells which facility and key a call reaches.',
-      origin: { path: 'docs', result: 'docs' },
-      source: 'Root API, https://quickstream.support.qvalent.com/docs/quickstreamapi/v1/root',
-      success: [200],
-    },
-  ],
-  'quickstream.apiKeys.latest': [
-    latestApiKey,
-    {
-      summary: 'Gives the secret key to use from now on.',
-      origin: { path: 'docs', result: 'docs' },
-      source: 'API Keys API, https://quickstream.support.qvalent.com/docs/quickstreamapi/v1/api-keys',
-      success: [200],
-    },
-  ],
-  'quickstream.accounts.get': [
-    getAccount,
-    {
-      summary: 'Gives one registered account.',
-      origin: { path: 'docs', result: 'seed' },
-      source: 'Accounts API, "Get", https://quickstream.support.qvalent.com/docs/quickstreamapi/v1/accounts',
-      success: [200],
-    },
-  ],
-  'quickstream.recurringPayments.get': [
-    getRecurringPayment,
-    {
-      summary: 'Gives one recurring payment.',
-      origin: { path: 'docs', result: 'seed' },
-      source: 'Recurring Payments API, "Get", https://quickstream.support.qvalent.com/docs/quickstreamapi/v1/recurring-payments',
-      success: [200],
-    },
-  ],
-  'quickstream.transactions.get': [
-    getTransaction,
-    {
-      summary: 'Gives one transaction.',
-      origin: { path: 'docs', result: 'docs' },
-      source: 'Transactions API, "Get", https://quickstream.support.qvalent.com/docs/quickstreamapi/v1/transactions',
-      success: [200],
-    },
-  ],
-  'quickstream.businesses.list': [
-    listBusinesses,
-    {
-      summary: 'Lists the businesses of the facility that can take payments.',
-      origin: { path: 'docs', result: 'inferred' },
-      source: 'Businesses API, "List", https://quickstream.support.qvalent.com/docs/quickstreamapi/v1/businesses',
-      success: [200],
-    },
-  ],
-  'quickstream.businesses.get': [
-    getBusiness,
-    {
-      summary: 'Gives one business.',
-      origin: { path: 'docs', result: 'inferred' },
-      source: 'Businesses API, "Get", https://quickstream.support.qvalent.com/docs/quickstreamapi/v1/businesses',
-      success: [200],
-    },
-  ],
-});
+/** Takes a payment back before it settles. @see Transactions API, https://quickstream.support.qvalent.com/docs/quickstreamapi/v1/transactions */
+export const voidTransaction: OnceOnly<
+  'quickstream.transactions.void',
+  { params: { receiptNumber: string | number }; body: NoInput },
+  Transaction
+> = {
+  id: 'quickstream.transactions.void',
+  method: 'POST',
+  path: '/transactions/{receiptNumber}/void',
+  effect: 'money',
+  body: Nothing,
+  result: Transaction,
+  origin: { path: 'inferred', result: 'inferred' },
+  success: [200, 201],
+};
 
-/** The id of a QuickStream operation. */
-export type QuickStreamOperationId = keyof QuickStreamOperations;
+/** Registers a card or bank account without naming a customer. @see Accounts API, https://quickstream.support.qvalent.com/docs/quickstreamapi/v1/accounts */
+export const registerFreeAccount: OnceOnly<'quickstream.accounts.register', { body: RegisterAccount }, CustomerAccount> = {
+  id: 'quickstream.accounts.register',
+  method: 'POST',
+  path: '/accounts',
+  effect: 'create',
+  body: RegisterAccount,
+  result: CustomerAccount,
+  origin: { path: 'inferred', result: 'seed' },
+  success: [200, 201],
+};
+
+/** Registers a PayID for a customer. @see PayIDs API, "Register", https://quickstream.westpac.com.au/docs/quickstreamapi/v1/payids */
+export const registerPayId: OnceOnly<'quickstream.customers.payIds.register', OfCustomer<RegisterPayId>, PayId> = {
+  id: 'quickstream.customers.payIds.register',
+  method: 'POST',
+  path: '/customers/{customerId}/payids',
+  effect: 'create',
+  body: RegisterPayId,
+  result: PayId,
+  toWire: payIdToWire,
+  origin: { path: 'docs', result: 'inferred' },
+  success: [201],
+};
+
+/** Asks a payer for a PayTo agreement. @see PayTo Agreements API, "Create for Customer", https://quickstream.support.qvalent.com/docs/quickstreamapi/v1/payto-agreements */
+export const createPayToAgreement: OnceOnly<
+  'quickstream.customers.payToAgreements.create',
+  OfCustomer<CreatePayToAgreement>,
+  PayToAgreement
+> = {
+  id: 'quickstream.customers.payToAgreements.create',
+  method: 'POST',
+  path: '/customers/{customerId}/payto-agreements',
+  effect: 'create',
+  body: CreatePayToAgreement,
+  result: PayToAgreement,
+  origin: { path: 'docs', result: 'inferred' },
+  success: [201],
+};
+
+/** Keeps the details of a card or bank account for ten minutes and one use. @see Single-Use-Tokens API, https://quickstream.westpac.com.au/docs/quickstreamapi/v1/single-use-tokens */
+export const createSingleUseToken: OnceOnly<'quickstream.singleUseTokens.create', { body: SingleUseTokenRequest }, SingleUseToken> = {
+  id: 'quickstream.singleUseTokens.create',
+  method: 'POST',
+  path: '/single-use-tokens',
+  effect: 'create',
+  credential: 'publishable',
+  body: SingleUseTokenRequest,
+  result: SingleUseToken,
+  origin: { path: 'docs', result: 'inferred' },
+  success: [200, 201],
+};
+
+/** Asks the card's issuer by 3-D Secure 2 whether its holder pays. @see 3-D Secure, https://quickstream.westpac.com.au/docs/3d-secure/ */
+export const authenticateThreeDS2: OnceOnly<
+  'quickstream.singleUseTokens.authenticateThreeDS2',
+  { params: { singleUseTokenId: string }; body: ThreeDS2AuthenticationRequest },
+  ThreeDS2Authentication
+> = {
+  id: 'quickstream.singleUseTokens.authenticateThreeDS2',
+  method: 'POST',
+  path: '/single-use-tokens/{singleUseTokenId}/three-ds2-authentication',
+  effect: 'create',
+  body: ThreeDS2AuthenticationRequest,
+  result: ThreeDS2Authentication,
+  toWire: transactionToWire,
+  origin: { path: 'docs', result: 'inferred' },
+  success: [200, 201],
+};
+
+/** Tells the scheme of a card number by its first six digits. @see Credit Cards API, https://quickstream.support.qvalent.com/docs/quickstreamapi/v1/credit-cards */
+export const cardScheme: Operation<'quickstream.creditCards.scheme', { params: CardBin }, CardSchemeOfBin> = {
+  id: 'quickstream.creditCards.scheme',
+  method: 'GET',
+  path: '/credit-cards/card-schemes/{cardBIN}',
+  effect: 'read',
+  credential: 'publishable',
+  params: CardBin,
+  result: CardSchemeOfBin,
+  origin: { path: 'docs', result: 'docs' },
+  success: [200],
+};
+
+/** Lists the card schemes that a business takes. @see Businesses API, "List accepted cards", https://quickstream.support.qvalent.com/docs/quickstreamapi/v1/businesses */
+export const listAcceptedCards: Operation<'quickstream.businesses.acceptedCards', { params: BusinessPath }, AcceptedCard[]> = {
+  id: 'quickstream.businesses.acceptedCards',
+  method: 'GET',
+  path: '/businesses/{supplierBusinessCode}/accepted-cards',
+  effect: 'read',
+  credential: 'publishable',
+  unwrap: 'data',
+  result: array(AcceptedCard),
+  origin: { path: 'docs', result: 'inferred' },
+  success: [200],
+};
+
+/** Lists what payments by card cost on top. @see Businesses API, "List card surcharges", https://quickstream.support.qvalent.com/docs/quickstreamapi/v1/businesses */
+export const listCardSurcharges: Operation<'quickstream.businesses.cardSurcharges', { params: BusinessPath }, CardSurcharge[]> = {
+  id: 'quickstream.businesses.cardSurcharges',
+  method: 'GET',
+  path: '/businesses/{supplierBusinessCode}/card-surcharges',
+  effect: 'read',
+  credential: 'publishable',
+  unwrap: 'data',
+  result: array(CardSurcharge),
+  origin: { path: 'docs', result: 'inferred' },
+  success: [200],
+};
+
+/** Tells what a payment by one card costs on top. @see Businesses API, "Query card surcharge", https://quickstream.support.qvalent.com/docs/quickstreamapi/v1/businesses */
+export const queryCardSurcharge: Operation<
+  'quickstream.businesses.queryCardSurcharge',
+  { params: BusinessPath; body: QueryCardSurcharge },
+  CardSurcharge
+> = {
+  id: 'quickstream.businesses.queryCardSurcharge',
+  method: 'POST',
+  path: '/businesses/{supplierBusinessCode}/query-card-surcharge',
+  effect: 'read',
+  credential: 'publishable',
+  body: QueryCardSurcharge,
+  result: CardSurcharge,
+  origin: { path: 'docs', result: 'inferred' },
+  success: [200],
+};
+
+/** Hands over a file of payments and refunds. @see Payment Files API, "Upload", https://quickstream.support.qvalent.com/docs/quickstreamapi/v1/payment-files */
+export const uploadPaymentFile: OnceOnly<'quickstream.paymentFiles.upload', { body: UploadPaymentFile }, PaymentFile> = {
+  id: 'quickstream.paymentFiles.upload',
+  method: 'POST',
+  path: '/payment-files',
+  effect: 'money',
+  encoding: 'multipart',
+  headers: { 'prevent-csrf': 'true' },
+  body: UploadPaymentFile,
+  result: PaymentFile,
+  toWire: paymentFileToWire,
+  origin: { path: 'docs', result: 'inferred' },
+  success: [200, 201],
+};

@@ -22,7 +22,7 @@ export const quickstreamVendor: Vendor = {
   namesRequest,
   readError,
   retry: quickstreamRetry,
-  idempotency: { header: 'Idempotency-Key', methods: ['POST'] },
+  idempotency: { header: 'Idempotency-Key', methods: ['POST'], notAgainAfter: [500] },
   linkBases,
   sensitive: [
     /* Keys and tokens: each is as good as the account it stands for. */
@@ -113,8 +113,9 @@ function namesRequest({ status, json }: ReceivedAnswer, { method, path, url }: A
 
 /* A gateway may answer in the vendor's place: nothing here is relied on. */
 function readError({ json }: ReceivedAnswer): VendorError {
-  const { errors, developerMessage, customerMessage } = membersOf(json);
+  const { errors, developerMessage, customerMessage, traceCode } = membersOf(json);
   return {
+    traceCode: filled(traceCode),
     message: filled(developerMessage) ?? filled(customerMessage),
     issues: Array.isArray(errors) ? errors.flatMap(issuesOf) : [],
   };

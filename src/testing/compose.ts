@@ -4,12 +4,15 @@ import { ConfigurationError } from '../core/ground/errors.js';
 import { Redactor } from '../core/ground/redact.js';
 import { delivering, type OnCallback } from './callbacks.js';
 import { type ClockMode, type SandboxClock, VirtualClock } from './clock.js';
+import type { Controlled } from './control.js';
 import { exchange, type SandboxContext } from './exchange.js';
-import { FaultPlan, type Faults } from './faults.js';
+import { FaultPlan, type Faults, type PlannedFault } from './faults.js';
 import { fetching } from './fetching.js';
 import { type ListenOptions, listenOn, type SandboxServer } from './listen.js';
-import type { LoggedRequest } from './request-log.js';
+import type { LoggedHead, LoggedRequest } from './request-log.js';
+import { type SandboxData, setScene } from './scene.js';
 import type { Answering, World } from './simulator.js';
+import { spoiling } from './spoilt-callbacks.js';
 import type { Reach, SimulatedVendor, VendorFace } from './vendor.js';
 
 /** The options of a sandbox. */
@@ -32,6 +35,8 @@ export interface ComposeOptions<Vendor extends string> {
    * their callbacks by POST, and others none.
    */
   readonly onCallback?: OnCallback | undefined;
+  /** Further hosts that callbacks may be sent to without `onCallback`: the container of the program under test, for example. */
+  readonly callbackHosts?: readonly string[] | undefined;
   /**
    * Virtual milliseconds that each answer takes.
    * @defaultValue 0
@@ -42,16 +47,20 @@ export interface ComposeOptions<Vendor extends string> {
    * @defaultValue all of them
    */
   readonly maxRequests?: number | undefined;
+  /** What it begins with besides the seed, also after a `reset`: rules, customers, purchases and so on, by vendor. */
+  readonly data?: SandboxData<Vendor> | undefined;
+  /** What goes wrong from the beginning, also after a `reset`. */
+  readonly faults?: readonly PlannedFault[] | undefined;
 }
 
 /** What every sandbox has, whichever vendors it simulates. */
-export interface AnySandbox<Vendor extends string = string, OperationId extends string = string> {
+export interface AnySandbox<Vendor extends string = string, OperationId extends string = string, CallbackId extends string = string> {
   /** A WHATWG fetch that the vendors answer; for an address that is none of theirs, also by a redirect, it rejects. */
   readonly fetch: (input: string | URL | Request, init?: RequestInit) => Promise<Response>;
   /** Where each vendor answers. Add an address to have it answer there too. */
   readonly baseUrls: Readonly<Record<Vendor, string[]>>;
   /** What goes wrong. */
-  readonly faults: Faults<OperationId>;
+  readonly faults: Faults<OperationId, CallbackId>;
   /** Virtual time. */
   readonly clock: SandboxClock;
   /** What was received, the oldest first, secrets removed. */
@@ -70,10 +79,16 @@ export type FaceOf<Simulated> = Simulated extends SimulatedVendor<infer Face, st
 /** The operations that a simulated vendor answers, by their ids. */
 export type OperationIdOf<Simulated> = Simulated extends { readonly operations: infer Operations } ? keyof Operations & string : never;
 
+/** The ids of what simulated vendors send to addresses of yours: `quickr.callbacks`. */
+export type CallbackIdOf<Vendors> = {
+  [Name in keyof Vendors & string]: Vendors[Name] extends { readonly sendsCallbacks: true } ? `${Name}.callbacks` : never;
+}[keyof Vendors & string];
+
 /** A sandbox of these vendors: one member for each, under its name. */
 export type ComposedSandbox<Vendors extends Readonly<Record<string, SimulatedVendor>>> = AnySandbox<
   keyof Vendors & string,
-  OperationIdOf<Vendors[keyof Vendors]>
+  OperationIdOf<Vendors[keyof Vendors]>,
+  CallbackIdOf<Vendors>
 > & { readonly [Name in keyof Vendors]: FaceOf<Vendors[Name]> };
 
 const clockModes: readonly ClockMode[] = ['auto', 'manual', 'real'];
@@ -97,18 +112,27 @@ export function composeSandbox<const Vendors extends Readonly<Record<string, Sim
   vendors: Vendors,
   options: ComposeOptions<keyof Vendors & string> = {},
 ): ComposedSandbox<Vendors> {
-  const { seed, mode, latency, deliver, maxRequests, baseUrls: given } = checkedOptions(options);
+  const { seed, mode, latency, deliver, maxRequests, baseUrls: given, data, faults: plan } = checkedOptions(options);
   const names = Object.keys(vendors);
   const clock = new VirtualClock(mode);
-  const world: World = { clock, seed, deliver };
+  const faults = new FaultPlan(
+    Object.values(vendors).flatMap(({ operations }) => Object.keys(operations)),
+    names.filter((name) => vendors[name]?.sendsCallbacks === true).map(callbacksOf),
+    seed,
+  );
+  const worldOf = (name: string): World => ({ clock, seed, deliver: spoiling(deliver, faults, clock, callbacksOf(name)) });
   const answering: Readonly<Record<string, Answering>> = Object.fromEntries(
-    Object.entries(vendors).map(([name, { vendor, operations, start }]) => [name, { vendor, operations, ...start(world) }]),
+    Object.entries(vendors).map(([name, { vendor, operations, start }]) => [name, { vendor, operations, ...start(worldOf(name)) }]),
   );
   const all = Object.values(answering);
   const baseUrls: Readonly<Record<string, string[]>> = Object.fromEntries(
     Object.entries(vendors).map(([name, { baseUrl }]) => [name, [addressOf(name, given[name], baseUrl)]]),
   );
-  const faults = new FaultPlan<string>(all.flatMap(({ operations }) => Object.keys(operations)));
+  const setUp = (): void => {
+    setScene(answering, data);
+    faults.plan(plan);
+  };
+  setUp();
   const requests: LoggedRequest[] = [];
   const context: SandboxContext = { clock, faults, requests, maxRequests, latency };
   const at = (name: string): Answering => answering[name] as Answering;
@@ -127,6 +151,14 @@ export function composeSandbox<const Vendors extends Readonly<Record<string, Sim
     ...face,
   });
 
+  const stateOf = (): object => ({
+    now: new Date(clock.now()).toISOString(),
+    nowMs: clock.now(),
+    ...Object.fromEntries(names.map((name) => [name, at(name).state])),
+    faults: faults.planned(),
+    requests,
+  });
+
   const shared: AnySandbox = {
     fetch,
     baseUrls,
@@ -135,11 +167,15 @@ export function composeSandbox<const Vendors extends Readonly<Record<string, Sim
     requests,
     listen: (listenOptions = {}) => {
       const paths = Object.fromEntries(Object.entries(vendors).map(([name, { baseUrl }]) => [name, pathOf(baseUrl)]));
-      const answer = (name: string, base: string, request: Request, onLogged: (entry: LoggedRequest) => void): Promise<Response> =>
+      const answer = (name: string, base: string, request: Request, onLogged: (head: LoggedHead) => void): Promise<Response> =>
         exchange(context, at(name), base, request, request.signal, onLogged);
-      const secrets = (): string[] => all.flatMap((one) => one.secrets());
-      const clean = (text: string): string => new Redactor([], secrets()).text(text);
-      return listenOn({ paths, answer, now: () => clock.now(), clean }, listenOptions);
+      const secretsIn = (text: string): string[] => {
+        const words = text.match(/[\w.-]+/g) ?? [];
+        return all.flatMap(({ secrets, isSecret = () => false }) => [...secrets(), ...words.filter(isSecret)]);
+      };
+      const clean = (text: string): string => new Redactor([], secretsIn(text)).text(text);
+      const controlled: Controlled = { state: stateOf, faults, clock, reset: shared.reset, additions: additionsOf(answering) };
+      return listenOn({ paths, answer, now: () => clock.now(), clean, controlled }, listenOptions);
     },
     reset: () => {
       /* Time first: a vendor dates its data, and may plan something, from the beginning. */
@@ -147,6 +183,7 @@ export function composeSandbox<const Vendors extends Readonly<Record<string, Sim
       for (const { reset } of all) reset();
       faults.clear();
       requests.length = 0;
+      setUp();
     },
     toJSON: () => ({ sandbox: names, requests: requests.length }),
   };
@@ -156,6 +193,19 @@ export function composeSandbox<const Vendors extends Readonly<Record<string, Sim
   return sandbox as unknown as ComposedSandbox<Vendors>;
 }
 
+/* Where two vendors have one of the same name, the bare name is the first one's. */
+function additionsOf(simulators: Readonly<Record<string, Answering>>): Controlled['additions'] {
+  const all = Object.entries(simulators).flatMap(([vendor, { additions = {} }]) =>
+    Object.entries(additions).map(([name, addition]) => ({ vendor, name, addition })),
+  );
+  return {
+    ...Object.fromEntries(all.toReversed().map(({ name, addition }) => [name, addition])),
+    ...Object.fromEntries(all.map(({ vendor, name, addition }) => [`${vendor}/${name}`, addition])),
+  };
+}
+
+const callbacksOf = (vendor: string): string => `${vendor}.callbacks`;
+
 interface CheckedOptions {
   readonly seed: number;
   readonly mode: ClockMode;
@@ -163,6 +213,8 @@ interface CheckedOptions {
   readonly deliver: World['deliver'];
   readonly maxRequests: number;
   readonly baseUrls: Readonly<Record<string, string | undefined>>;
+  readonly data: SandboxData;
+  readonly faults: readonly PlannedFault[];
 }
 
 function checkedOptions(options: ComposeOptions<string>): CheckedOptions {
@@ -171,7 +223,10 @@ function checkedOptions(options: ComposeOptions<string>): CheckedOptions {
     clock: mode = 'auto',
     latency = 0,
     onCallback,
+    callbackHosts,
     maxRequests = Number.POSITIVE_INFINITY,
+    data = {},
+    faults = [],
     ...others
   } = ownOptions(options);
   const baseUrls = ownOptions(others.baseUrls, 'The option baseUrls');
@@ -182,7 +237,11 @@ function checkedOptions(options: ComposeOptions<string>): CheckedOptions {
   if (!(latency >= 0 && Number.isFinite(latency)))
     throw new ConfigurationError('The option latency must be a number of milliseconds, 0 or more.');
   if (!(maxRequests >= 0)) throw new ConfigurationError('The option maxRequests must be a number, 0 or more.');
-  return { seed, mode, latency, deliver: delivering(onCallback), maxRequests, baseUrls };
+  if (typeof data !== 'object' || data === null || Array.isArray(data))
+    throw new ConfigurationError('The option data must be an object, with a member for each vendor.');
+  if (!Array.isArray(faults) || !faults.every((one) => typeof one === 'object' && one !== null))
+    throw new ConfigurationError('The option faults must be a list of planned faults.');
+  return { seed, mode, latency, deliver: delivering(onCallback, callbackHosts), maxRequests, baseUrls, data, faults };
 }
 
 function addressOf(name: string, given: string | undefined, own: string): string {

@@ -1,13 +1,15 @@
 /** One request and what comes back of it: routed to its vendor, written into the log, answered, or spoilt by a fault. */
 import type { VirtualClock } from './clock.js';
-import type { Fault, FaultPlan } from './faults.js';
-import { type LoggedRequest, logged } from './request-log.js';
-import { type Answer, type Answering, findOperation, type OperationRequest, type ReceivedRequest, type Simulator } from './simulator.js';
+import type { Fault, FaultRequest } from './fault-forms.js';
+import type { FaultPlan } from './faults.js';
+import { type LoggedHead, type LoggedRequest, logged, loggedHead } from './request-log.js';
+import { textOf, type Unreadable } from './request-text.js';
+import { type Admission, type Answer, type Answering, findOperation, type OperationRequest, type ReceivedRequest } from './simulator.js';
 
 /** What all exchanges of a sandbox share. */
 export interface SandboxContext {
   readonly clock: VirtualClock;
-  readonly faults: FaultPlan<string>;
+  readonly faults: FaultPlan;
   readonly requests: LoggedRequest[];
   /** How many of them are kept. */
   readonly maxRequests: number;
@@ -15,33 +17,45 @@ export interface SandboxContext {
   readonly latency: number;
 }
 
-/** Answers a request that was addressed to a vendor under `base`. Rejects as a fetch does. `onLogged` is told the log's entry. */
+/* Ten times a full bulk load of a caller who is known; of one who is not, more than any login. */
+const mostBytes = { known: 32 * 1024 * 1024, unknown: 64 * 1024 } as const;
+
+const statusOfUnreadable: Readonly<Record<Unreadable, number>> = { 'too-large': 413, 'too-deep': 400 };
+
+/**
+ * Answers a request that was addressed to a vendor under `base`. Rejects as a fetch does. `onLogged` is told how the log names the
+ * request. The body is read after the head was found good, and within bounds.
+ */
 export async function exchange(
   context: SandboxContext,
   simulator: Answering,
   base: string,
   request: Request,
   signal: AbortSignal,
-  onLogged: (entry: LoggedRequest) => void = () => {},
+  onLogged: (head: LoggedHead) => void = () => {},
 ): Promise<Response> {
   signal.throwIfAborted();
-  const text = await request.text();
+  const head: ReceivedRequest = { method: request.method, url: new URL(request.url), base, headers: request.headers, text: '' };
+  const path = head.url.pathname.slice(new URL(base).pathname.replace(/\/$/, '').length);
+  const found = findOperation(simulator.operations, head.method, path);
+  const admission = 'operation' in found ? admissionOf(simulator, { ...head, ...found }) : 'unknown';
+  const isRefused = typeof admission === 'object';
+  const read = isRefused ? { text: '' } : await textOf(request, mostBytes[admission]);
   signal.throwIfAborted();
-  const received: ReceivedRequest = { method: request.method, url: new URL(request.url), base, headers: request.headers, text };
-  const path = received.url.pathname.slice(new URL(base).pathname.replace(/\/$/, '').length);
-  const found = findOperation(simulator.operations, received.method, path);
-  const entry = logged(simulator, received, 'operation' in found ? found : {}, context.clock.now());
-  context.requests.push(entry);
+  const received: ReceivedRequest = { ...head, text: 'text' in read ? read.text : '' };
+  const operation = 'operation' in found ? found : {};
+  onLogged(loggedHead(simulator, received, operation));
+  if (context.maxRequests > 0) context.requests.push(logged(simulator, received, operation, context.clock.now()));
   if (context.requests.length > context.maxRequests) context.requests.shift();
-  onLogged(entry);
   if (!('operation' in found)) {
     const allowed = found.allowed.length > 0;
     const refusal = simulator.refusal(allowed ? 405 : 404, received);
     return responseOf(allowed ? { ...refusal, headers: { ...refusal.headers, allow: found.allowed.join(', ') } } : refusal);
   }
   const asked: OperationRequest = { ...received, ...found };
-  const fault = context.faults.take(found.operation.id);
-  const answer = fault === undefined || applies(fault) ? answerOf(simulator, asked) : undefined;
+  const fault = context.faults.take(found.operation.id, () => faultRequestOf(asked));
+  const refused = isRefused ? admission : 'unreadable' in read ? simulator.refusal(statusOfUnreadable[read.unreadable], asked) : undefined;
+  const answer = fault === undefined || applies(fault) ? (refused ?? answerOf(simulator, asked)) : undefined;
   /* Written now: what it was made of may change before it goes out. */
   const response = answer === undefined ? undefined : responseOf(answer);
   try {
@@ -53,12 +67,41 @@ export async function exchange(
   }
 }
 
-/* A mistake in a simulator is no vendor's answer: it is told as what it is, through every door alike. */
-function answerOf(simulator: Simulator, asked: OperationRequest): Answer {
+/*
+ * A mistake in a simulator is no vendor's answer: it is told as what it is, through every door alike. Without the stack, which
+ * shows where on the machine the program lies.
+ */
+function told<Result>(work: () => Result): Result | Answer {
   try {
-    return simulator.answer(asked);
+    return work();
   } catch (error) {
-    return { status: 500, body: `The sandbox itself failed. ${error instanceof Error ? error.stack : String(error)}` };
+    return {
+      status: 500,
+      body: `The sandbox itself failed. ${error instanceof Error ? `${error.name}: ${error.message}` : String(error)}`,
+    };
+  }
+}
+
+const answerOf = (simulator: Answering, asked: OperationRequest): Answer => told(() => simulator.answer(asked));
+
+const admissionOf = (simulator: Answering, asked: OperationRequest): Admission => told(() => simulator.admit?.(asked) ?? 'unknown');
+
+function faultRequestOf({ operation, method, params, url, headers, text }: OperationRequest): FaultRequest {
+  return {
+    operation: operation.id,
+    method,
+    params,
+    query: Object.fromEntries(url.searchParams),
+    headers: Object.fromEntries(headers),
+    body: jsonOrText(text),
+  };
+}
+
+function jsonOrText(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return text;
   }
 }
 

@@ -1,94 +1,209 @@
 import { ConfigurationError } from '../core/ground/errors.js';
 import { didYouMean } from '../core/ground/nearest.js';
+import {
+  type CallbackFault,
+  checkCallbackFault,
+  checkCondition,
+  checkFault,
+  type Fault,
+  type FaultCondition,
+  type FaultRequest,
+  fits,
+} from './fault-forms.js';
+import { type Random, seededRandom } from './random.js';
 
-/** What goes wrong with a request instead of, or after, what the vendor would do with it. */
-export type Fault =
-  /** This answer; nothing is applied. Without a `body` it is the vendor's own error, as documented. */
-  | { readonly status: number; readonly body?: unknown; readonly headers?: Readonly<Record<string, string>> }
-  /** The vendor acts at once and answers late: by real time, with a manual clock by virtual time. */
-  | { readonly delayMs: number }
-  /** The connection is reset before the vendor reads the request; nothing is applied. */
-  | 'reset-before-response'
-  /** The vendor acts, and the connection is reset before its answer. */
-  | 'reset-after-apply'
-  /** No answer, ever; nothing is applied. */
-  | 'stall-headers'
-  /** The vendor acts; the head of its answer comes with half of the body, and then nothing more. */
-  | 'stall-body'
-  /** The vendor acts; the connection is reset in the middle of the body. */
-  | 'truncate-body'
-  /** Something in between answers with a page of its own and status 200; nothing is applied. */
-  | 'html'
-  /** A gateway sends the caller elsewhere, status 302; nothing is applied. */
-  | { readonly redirect: string };
+type VendorOf<OperationId extends string> = OperationId extends `${infer Vendor}.${string}` ? Vendor : never;
 
-/** Plans what goes wrong, by operation id. Planned faults are used up in order; then the one for `always` holds. */
-export interface Faults<OperationId extends string> {
-  /** The next request for this operation. */
-  once(operationId: OperationId, fault: Fault): void;
-  /** The next `count` requests for this operation. */
-  times(count: number, operationId: OperationId, fault: Fault): void;
-  /** Every request for this operation that has no other fault. */
-  always(operationId: OperationId, fault: Fault): void;
-  /** Nothing goes wrong any more: with this operation, or with any. */
-  clear(operationId?: OperationId): void;
+/** What a fault is planned for: an operation, all of a vendor's (`quickr.*`), or all (`*`). */
+export type FaultTarget<OperationId extends string> = OperationId | `${VendorOf<OperationId>}.*` | '*';
+
+/** A fault as data, as a file or another program plans it. */
+export interface PlannedFault {
+  /** An operation's id, `quickr.*` or `*`; `quickr.callbacks` for what Quickr sends. */
+  readonly operation: string;
+  /** What goes wrong. */
+  readonly fault: Fault | CallbackFault;
+  /**
+   * For how many requests.
+   * @defaultValue 1
+   */
+  readonly times?: number | 'always' | undefined;
+  /** Only requests that have these members. */
+  readonly where?: FaultCondition['where'];
+  /** How likely it is, from 0 to 1. */
+  readonly probability?: number | undefined;
 }
 
-const words: readonly unknown[] = ['reset-before-response', 'reset-after-apply', 'stall-headers', 'stall-body', 'truncate-body', 'html'];
+/**
+ * Plans what goes wrong, by operation id. Planned faults are used up in the order in which they were planned; then the one for `always`
+ * holds: that of the operation before that of its vendor, and that before the one of all.
+ */
+export interface Faults<OperationId extends string, CallbackId extends string = never> {
+  /** The next request for this operation that fits. */
+  once(operationId: FaultTarget<OperationId>, fault: Fault, only?: FaultCondition): void;
+  /** The next callback of this vendor. */
+  once(callbackId: CallbackId, fault: CallbackFault, only?: FaultCondition): void;
+  /** The next `count` requests for this operation that fit. */
+  times(count: number, operationId: FaultTarget<OperationId>, fault: Fault, only?: FaultCondition): void;
+  /** The next `count` callbacks of this vendor. */
+  times(count: number, callbackId: CallbackId, fault: CallbackFault, only?: FaultCondition): void;
+  /** Every request for this operation that has no other fault. */
+  always(operationId: FaultTarget<OperationId>, fault: Fault, only?: FaultCondition): void;
+  /** Every callback of this vendor that has no other fault. */
+  always(callbackId: CallbackId, fault: CallbackFault, only?: FaultCondition): void;
+  /** Plans faults that are data. All are checked before any is planned. */
+  plan(faults: readonly PlannedFault[]): void;
+  /** What is still planned, as data. */
+  planned(): PlannedFault[];
+  /** Nothing goes wrong any more: with this operation, or with any. */
+  clear(operationId?: FaultTarget<OperationId> | CallbackId): void;
+}
+
+/** One planned fault. */
+interface Rule {
+  readonly operation: string;
+  readonly fault: Fault | CallbackFault;
+  readonly only: FaultCondition;
+  readonly order: number;
+  left: number;
+}
 
 /** The plan behind `sandbox.faults`. */
-export class FaultPlan<OperationId extends string> implements Faults<OperationId> {
-  readonly #known: ReadonlySet<string>;
-  readonly #planned = new Map<string, Fault[]>();
-  readonly #lasting = new Map<string, Fault>();
+export class FaultPlan implements Faults<string, string> {
+  readonly #operations: readonly string[];
+  readonly #callbacks: readonly string[];
+  readonly #targets: ReadonlySet<string>;
+  readonly #seed: number;
+  /* By target, in the order in which they were planned. */
+  readonly #planned = new Map<string, Rule[]>();
+  readonly #lasting = new Map<string, Rule[]>();
+  #random: Random;
+  #order = 0;
 
-  constructor(known: Iterable<string>) {
-    this.#known = new Set(known);
+  /** `callbacks`: the ids of what vendors send. */
+  constructor(operations: Iterable<string>, callbacks: Iterable<string>, seed: number) {
+    this.#operations = [...operations];
+    this.#callbacks = [...callbacks];
+    this.#targets = new Set(['*', ...this.#operations.flatMap((id) => [id, vendorWide(id)]), ...this.#callbacks]);
+    this.#seed = seed;
+    this.#random = seededRandom(seed, 'faults');
   }
 
-  once(operationId: OperationId, fault: Fault): void {
-    this.times(1, operationId, fault);
+  once(operation: string, fault: Fault | CallbackFault, only: FaultCondition = {}): void {
+    this.times(1, operation, fault, only);
   }
 
-  times(count: number, operationId: OperationId, fault: Fault): void {
-    this.#check(operationId, fault);
-    if (!(Number.isInteger(count) && count >= 0)) throw new ConfigurationError('faults.times takes a whole number of requests, 0 or more.');
-    const planned = this.#planned.get(operationId) ?? [];
-    this.#planned.set(operationId, [...planned, ...Array.from({ length: count }, () => fault)]);
+  times(count: number, operation: string, fault: Fault | CallbackFault, only: FaultCondition = {}): void {
+    this.#check(operation, fault, only);
+    checkCount(count);
+    if (count > 0) this.#add(this.#planned, operation, fault, only, count);
   }
 
-  always(operationId: OperationId, fault: Fault): void {
-    this.#check(operationId, fault);
-    this.#lasting.set(operationId, fault);
+  always(operation: string, fault: Fault | CallbackFault, only: FaultCondition = {}): void {
+    this.#check(operation, fault, only);
+    /* The newest replaces the one before, unless it is for some requests alone. */
+    if (only.where === undefined && only.probability === undefined) this.#lasting.delete(operation);
+    this.#add(this.#lasting, operation, fault, only, Number.POSITIVE_INFINITY);
   }
 
-  clear(operationId?: OperationId): void {
+  plan(faults: readonly PlannedFault[]): void {
+    for (const [place, { operation, fault, times = 1, where, probability, ...others }] of faults.entries()) {
+      try {
+        const [unknown] = Object.keys(others);
+        if (unknown !== undefined) throw new ConfigurationError(`A planned fault has no ${unknown}.`);
+        this.#check(operation, fault, { where, probability });
+        if (times !== 'always') checkCount(times);
+      } catch (error) {
+        throw new ConfigurationError(`Fault ${place + 1} of ${faults.length}: ${(error as Error).message}`);
+      }
+    }
+    for (const { operation, fault, times = 1, where, probability } of faults) {
+      if (times === 'always') this.always(operation, fault, { where, probability });
+      else this.times(times, operation, fault, { where, probability });
+    }
+  }
+
+  planned(): PlannedFault[] {
+    const rules = [...this.#planned.values(), ...this.#lasting.values()].flat();
+    return rules.map(({ operation, fault, left, only: { where, probability } }) => ({
+      operation,
+      fault,
+      times: left === Number.POSITIVE_INFINITY ? 'always' : left,
+      ...(where === undefined ? {} : { where: typeof where === 'function' ? ('a function' as never) : where }),
+      ...(probability === undefined ? {} : { probability }),
+    }));
+  }
+
+  clear(operation?: string): void {
+    if (operation === undefined) this.#random = seededRandom(this.#seed, 'faults');
     for (const plan of [this.#planned, this.#lasting]) {
-      if (operationId === undefined) plan.clear();
-      else plan.delete(operationId);
+      if (operation === undefined) plan.clear();
+      else plan.delete(operation);
     }
   }
 
-  /** What goes wrong with a request that has just come in. */
-  take(operationId: string): Fault | undefined {
-    return this.#planned.get(operationId)?.shift() ?? this.#lasting.get(operationId);
+  /** What goes wrong with a request that has just come in. The request is made where a condition asks for it. */
+  take(operation: string, requestOf: () => FaultRequest): Fault | undefined {
+    return this.#take([operation, vendorWide(operation), '*'], requestOf) as Fault | undefined;
   }
 
-  /* A test without types that misspells either would otherwise pass for the wrong reason. */
-  #check(operationId: string, fault: Fault): void {
-    if (!this.#known.has(operationId)) {
-      const meant = didYouMean(String(operationId), [...this.#known]);
-      throw new ConfigurationError(`There is no operation '${String(operationId)}' to plan a fault for${meant || '.'}`);
-    }
-    if (words.includes(fault)) return;
-    if (typeof fault === 'object' && fault !== null) {
-      if ('status' in fault && Number.isInteger(fault.status) && fault.status >= 200 && fault.status <= 599) return;
-      if ('delayMs' in fault && fault.delayMs >= 0) return;
-      if ('redirect' in fault && typeof fault.redirect === 'string') return;
-    }
-    const given =
-      typeof fault === 'string' ? `There is no fault '${fault}'${didYouMean(fault, words as string[]) || '.'}` : 'This is not a fault.';
-    const objects = '{ status } from 200 to 599, { delayMs } from 0, { redirect }';
-    throw new ConfigurationError(`${given} There are: ${words.map((word) => `'${word}'`).join(', ')}, ${objects}.`);
+  /** What goes wrong with something that a vendor sends. */
+  takeOfCallback(callback: string, requestOf: () => FaultRequest): CallbackFault | undefined {
+    return this.#take([callback], requestOf) as CallbackFault | undefined;
   }
+
+  #take(targets: readonly string[], requestOf: () => FaultRequest): Fault | CallbackFault | undefined {
+    if (this.#planned.size === 0 && this.#lasting.size === 0) return undefined;
+    let request: FaultRequest | undefined;
+    const holds = ({ only }: Rule): boolean => {
+      if (only.where !== undefined) request ??= requestOf();
+      return (
+        (only.where === undefined || fits(only, request as FaultRequest)) &&
+        (only.probability === undefined || this.#random.next() < only.probability)
+      );
+    };
+    const planned = targets
+      .flatMap((target) => this.#planned.get(target) ?? [])
+      .sort((one, other) => one.order - other.order)
+      .find(holds);
+    if (planned !== undefined) {
+      this.#use(planned);
+      return planned.fault;
+    }
+    for (const target of targets) {
+      const lasting = this.#lasting.get(target)?.findLast(holds);
+      if (lasting !== undefined) return lasting.fault;
+    }
+    return undefined;
+  }
+
+  #use(rule: Rule): void {
+    rule.left -= 1;
+    if (rule.left > 0) return;
+    const others = (this.#planned.get(rule.operation) ?? []).filter((one) => one !== rule);
+    if (others.length === 0) this.#planned.delete(rule.operation);
+    else this.#planned.set(rule.operation, others);
+  }
+
+  #add(plan: Map<string, Rule[]>, operation: string, fault: Fault | CallbackFault, only: FaultCondition, left: number): void {
+    this.#order += 1;
+    plan.set(operation, [...(plan.get(operation) ?? []), { operation, fault, only, order: this.#order, left }]);
+  }
+
+  #check(operation: string, fault: unknown, only: FaultCondition): void {
+    if (!this.#targets.has(operation)) {
+      const near = didYouMean(String(operation), [...this.#operations, ...this.#callbacks]);
+      throw new ConfigurationError(`There is no operation ${String(operation)} to plan a fault for${near === '' ? '.' : near}`);
+    }
+    if (this.#callbacks.includes(operation)) checkCallbackFault(fault);
+    else checkFault(fault);
+    checkCondition(only);
+  }
+}
+
+const vendorWide = (id: string): string => `${id.slice(0, id.indexOf('.'))}.*`;
+
+function checkCount(count: unknown): void {
+  if (!(Number.isInteger(count) && Number(count) >= 0))
+    throw new ConfigurationError('faults.times takes a whole number of requests, 0 or more.');
 }

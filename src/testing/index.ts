@@ -10,7 +10,9 @@ export {
   type FaceOf,
   type OperationIdOf,
 } from './compose.js';
-export type { Fault, Faults } from './faults.js';
+export type { SandboxControl } from './control.js';
+export type { CallbackFault, Fault, FaultCondition, FaultPattern, FaultRequest } from './fault-forms.js';
+export type { Faults, FaultTarget, PlannedFault } from './faults.js';
 export type { ListenOptions, SandboxServer, ServedRequest } from './listen.js';
 export type { LoggedRequest } from './request-log.js';
 export {
@@ -21,5 +23,7 @@ export {
   type SandboxOptions,
   type SandboxVendor,
 } from './sandbox.js';
+export type { Addition, SandboxData, SceneOfVendor } from './scene.js';
+export { type Conformance, storeConformance } from './store-conformance.js';
 export type { Reach, SimulatedVendor, VendorFace } from './vendor.js';
 export * from './vendors.js';

@@ -4,14 +4,25 @@ interface Issued<Claims> {
   readonly expiresAt: number;
 }
 
+/* A token that has ended is told from one that never was for a day more. */
+const keptMs = 24 * 60 * 60 * 1000;
+
+/* More than any test logs in. Where there are more, the oldest are forgotten. */
+const most = 10_000;
+
 /**
  * The tokens that a simulated vendor has issued.
  *
- * Owner: one simulator. Key: the token. An entry lives until it expires by virtual time, or is revoked; a reset forgets all.
+ * Owner: one simulator. Key: the token. An entry lives until a day after it expires by virtual time, or until it is revoked; at most
+ * 10 000 live at once, and the oldest goes first. A reset forgets all.
  */
 export class IssuedTokens<Claims> {
   readonly #now: () => number;
+  /* The oldest first. */
   readonly #issued = new Map<string, Issued<Claims>>();
+  /* Endless ones are of the seed: they are few, and stay. */
+  readonly #endless = new Map<string, Claims>();
+  #sweepAt = 64;
 
   constructor(now: () => number) {
     this.#now = now;
@@ -19,34 +30,49 @@ export class IssuedTokens<Claims> {
 
   /** Remembers a token. */
   issue(token: string, claims: Claims, lifetimeMs: number): void {
+    if (lifetimeMs === Number.POSITIVE_INFINITY) {
+      this.#endless.set(token, claims);
+      return;
+    }
+    this.#issued.delete(token);
     this.#issued.set(token, { claims, expiresAt: this.#now() + lifetimeMs });
+    if (this.#issued.size >= this.#sweepAt) this.#sweep();
   }
 
   /** What the token stands for; `undefined` for one that was never issued, has expired or was revoked. */
   find(token: string): Claims | undefined {
     const issued = this.#issued.get(token);
-    return issued !== undefined && this.#now() < issued.expiresAt ? issued.claims : undefined;
+    if (issued === undefined) return this.#endless.get(token);
+    return this.#now() < issued.expiresAt ? issued.claims : undefined;
   }
 
-  /** Whether the token was issued once and has not been revoked: it may have expired since. */
+  /** Whether the token was issued and has not been revoked. One that has expired is known for a day. */
   isKnown(token: string): boolean {
-    return this.#issued.has(token);
+    const issued = this.#issued.get(token);
+    return issued === undefined ? this.#endless.has(token) : this.#now() < issued.expiresAt + keptMs;
   }
 
   /** Ends a token's life. Tells whether it had one. */
   revoke(token: string): boolean {
     const lived = this.find(token) !== undefined;
     this.#issued.delete(token);
+    this.#endless.delete(token);
     return lived;
-  }
-
-  /** All of them, for what a log must not show. */
-  all(): string[] {
-    return [...this.#issued.keys()];
   }
 
   /** Forgets everything. */
   clear(): void {
     this.#issued.clear();
+    this.#endless.clear();
+    this.#sweepAt = 64;
+  }
+
+  /* At twice the size that the last sweep left, so that a token costs the same however many there are. */
+  #sweep(): void {
+    const now = this.#now();
+    for (const [token, { expiresAt }] of this.#issued) {
+      if (now >= expiresAt + keptMs || this.#issued.size > most) this.#issued.delete(token);
+    }
+    this.#sweepAt = Math.max(64, Math.min(2 * this.#issued.size, this.#issued.size + most / 10));
   }
 }

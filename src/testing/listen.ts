@@ -1,12 +1,19 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { isLoopback } from '../core/call/options.js';
 import { withoutIds } from '../core/call/prepare.js';
-import type { LoggedRequest } from './request-log.js';
+import { ConfigurationError } from '../core/ground/errors.js';
+import { type Controlled, controlling, controlPath, type SandboxControl } from './control.js';
+import { type KnownHosts, whyTurnedAway } from './known-hosts.js';
+import { endLeftOver, respond } from './node-exchange.js';
+import type { LoggedHead } from './request-log.js';
 
 /** A sandbox on a socket. */
 export interface SandboxServer<Vendor extends string> {
   /** What each client takes as its `baseUrl`. */
   readonly urls: Readonly<Record<Vendor, string>>;
+  /** Where another program plans faults, turns the clock and sees what the vendors hold. */
+  readonly control: SandboxControl;
   /** Ends all connections and gives the port back. */
   close(): Promise<void>;
 }
@@ -34,6 +41,22 @@ export interface ListenOptions {
    * @defaultValue 0
    */
   readonly port?: number | undefined;
+  /**
+   * The address to listen at. Any other than one of this machine alone lets the network in: give `'0.0.0.0'` in a container, and
+   * publish no port of it.
+   * @defaultValue '127.0.0.1'
+   */
+  readonly host?: string | undefined;
+  /**
+   * Names that the server may be called by, besides those of this machine. A request for another name is refused, as is one that a
+   * page of another site sends.
+   */
+  readonly allowedHosts?: readonly string[] | undefined;
+  /**
+   * What the sandbox's own endpoints take as a bearer token.
+   * @defaultValue a random one, which the server tells
+   */
+  readonly controlToken?: string | undefined;
   /** Told of each request when it is over, for a log. */
   readonly onServed?: ((served: ServedRequest) => void) | undefined;
 }
@@ -43,18 +66,30 @@ export interface VendorRoutes<Vendor extends string> {
   /** What each vendor's base URL ends in. */
   readonly paths: Readonly<Record<Vendor, string>>;
   /** Answers a request that was addressed to a vendor under `base`; tells the log's entry before. */
-  readonly answer: (vendor: Vendor, base: string, request: Request, onLogged: (entry: LoggedRequest) => void) => Promise<Response>;
+  readonly answer: (vendor: Vendor, base: string, request: Request, onLogged: (head: LoggedHead) => void) => Promise<Response>;
   /** The sandbox's time. */
   readonly now: () => number;
   /** A text without secrets. */
   readonly clean: (text: string) => string;
+  /** What the sandbox's own endpoints work on. */
+  readonly controlled: Controlled;
 }
 
-/** Opens a server on this machine's loopback address. */
+/* A caller who sends the head of a request byte by byte keeps no connection for long, nor does one who sends a body so. */
+const headersMs = 10_000;
+const requestMs = 60_000;
+
+/** Opens a server: on this machine's loopback address, unless it is told another. */
 export async function listenOn<Vendor extends string>(
-  { paths, answer, now, clean }: VendorRoutes<Vendor>,
-  { port = 0, onServed }: ListenOptions,
+  { paths, answer, now, clean, controlled }: VendorRoutes<Vendor>,
+  { port = 0, host = '127.0.0.1', allowedHosts = [], controlToken, onServed }: ListenOptions,
 ): Promise<SandboxServer<Vendor>> {
+  if (typeof host !== 'string' || host === '') throw new ConfigurationError("The option host must be an address such as '0.0.0.0'.");
+  if (controlToken !== undefined && !/^\S{8,}$/.test(controlToken))
+    throw new ConfigurationError('The option controlToken is a text without blanks, of 8 letters at least.');
+  const known: KnownHosts = { host, allowedHosts };
+  const token = controlToken ?? randomToken();
+  const control = controlling(controlled, token);
   /* Here and not at the top: pages and workers use the sandbox too. The name is no literal, so that bundlers leave it alone. */
   const module = 'node:http';
   const { createServer } = (await import(/* @vite-ignore */ /* webpackIgnore: true */ module)) as typeof import('node:http');
@@ -63,41 +98,62 @@ export async function listenOn<Vendor extends string>(
 
   const serve = (incoming: IncomingMessage, outgoing: ServerResponse): void => {
     const origin = originOf(incoming, (server.address() as AddressInfo).port);
+    const foreign = whyTurnedAway(incoming.headers, incoming.url ?? '/', known);
     const path = pathOf(incoming, origin);
     const addressed = bases.find(({ base }) => path === base || path.startsWith(`${base}/`));
-    let entry: LoggedRequest | undefined;
+    let entry: LoggedHead | undefined;
     if (onServed !== undefined) {
       const receivedAt = now();
       const begun = performance.now();
       outgoing.once('close', () => {
         const status = outgoing.headersSent ? outgoing.statusCode : null;
-        const own = { vendor: addressed?.vendor ?? null, method: incoming.method ?? '', path: withoutIds(clean(path)) };
-        const { vendor, method, path: template } = entry ?? own;
+        const {
+          vendor,
+          method,
+          path: template,
+        } = entry ?? {
+          vendor: addressed?.vendor ?? null,
+          method: incoming.method ?? '',
+          path: withoutIds(clean(path)),
+        };
         onServed({ receivedAt, vendor, method, path: template, status, durationMs: performance.now() - begun });
       });
     }
-    if (addressed === undefined) {
-      const known = bases.map(({ base }) => base).join(', ');
-      outgoing.writeHead(404, { 'content-type': 'text/plain' }).end(`The sandbox answers under ${known}\n`);
+    const refuse = (status: number, text: string): void => {
+      endLeftOver(incoming, outgoing);
+      outgoing.writeHead(status, { 'content-type': 'text/plain' }).end(text);
+    };
+    if (foreign !== undefined) {
+      refuse(403, `The sandbox refuses this request: ${foreign}. Where the name is yours, add it to allowedHosts (--allow-host).\n`);
       return;
     }
-    if (incoming.method === 'TRACE') {
-      /* No `Request` can have this method. */
-      outgoing.writeHead(405).end();
+    if (path === controlPath || path.startsWith(`${controlPath}/`)) {
+      respond(incoming, outgoing, origin, (request) => control(request, path));
+      return;
+    }
+    if (addressed === undefined) {
+      refuse(404, `The sandbox answers under ${bases.map(({ base }) => base).join(', ')}\n`);
+      return;
+    }
+    /* No `Request` can have these methods. */
+    if (['TRACE', 'CONNECT', 'TRACK'].includes(incoming.method ?? '')) {
+      refuse(405, '');
       return;
     }
     const { vendor, base } = addressed;
     respond(incoming, outgoing, origin, (request) => answer(vendor, origin + base, request, (logged) => (entry = logged)));
   };
 
-  const server = createServer(serve);
+  const server = createServer({ headersTimeout: headersMs, requestTimeout: requestMs, connectionsCheckingInterval: 1_000 }, serve);
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
-    server.listen(port, '127.0.0.1', resolve);
+    server.listen(port, host, resolve);
   });
-  const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const shown = /^(0\.0\.0\.0|::)$/.test(host) || isLoopback(host) ? '127.0.0.1' : host;
+  const origin = `http://${shown.includes(':') ? `[${shown}]` : shown}:${(server.address() as AddressInfo).port}`;
   return {
     urls: Object.fromEntries(bases.map(({ vendor, base }) => [vendor, origin + base])) as Record<Vendor, string>,
+    control: { url: origin + controlPath, token },
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve());
@@ -106,6 +162,9 @@ export async function listenOn<Vendor extends string>(
   };
 }
 
+const randomToken = (): string =>
+  Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('');
+
 /* As a URL has it: without the query, and every `..` gone up. */
 const pathOf = ({ url = '/' }: IncomingMessage, origin: string): string => (URL.canParse(url, origin) ? new URL(url, origin).pathname : '');
 
@@ -113,41 +172,4 @@ const pathOf = ({ url = '/' }: IncomingMessage, origin: string): string => (URL.
 function originOf({ headers }: IncomingMessage, port: number): string {
   const host = headers.host ?? '';
   return URL.canParse(`http://${host}`) && /^[\w.:[\]-]+$/.test(host) ? `http://${host}` : `http://127.0.0.1:${port}`;
-}
-
-/** Answers on the socket. Where there is no answer, or no end of one, the connection is reset. */
-async function respond(
-  incoming: IncomingMessage,
-  outgoing: ServerResponse,
-  origin: string,
-  answer: (request: Request) => Promise<Response>,
-): Promise<void> {
-  const gone = new AbortController();
-  outgoing.once('close', () => gone.abort());
-  try {
-    const response = await answer(await requestOf(incoming, origin, gone.signal));
-    outgoing.writeHead(response.status, Object.fromEntries(response.headers));
-    const reader = response.body?.getReader();
-    gone.signal.addEventListener('abort', () => void reader?.cancel().catch(() => {}), { once: true });
-    for (;;) {
-      const { done, value } = (await reader?.read()) ?? { done: true, value: undefined };
-      if (done) break;
-      /* Written out before the next read: what comes next may be the end of the connection. */
-      await new Promise<void>((resolve) => outgoing.write(value, () => resolve()));
-    }
-    outgoing.end();
-  } catch {
-    incoming.socket.resetAndDestroy();
-  }
-}
-
-async function requestOf(incoming: IncomingMessage, origin: string, signal: AbortSignal): Promise<Request> {
-  const chunks: Uint8Array[] = [];
-  for await (const chunk of incoming) chunks.push(chunk as Uint8Array);
-  const headers = new Headers();
-  for (let at = 0; at < incoming.rawHeaders.length; at += 2)
-    headers.append(incoming.rawHeaders[at] as string, incoming.rawHeaders[at + 1] as string);
-  const method = incoming.method ?? 'GET';
-  const body = method === 'GET' || method === 'HEAD' ? null : new Blob(chunks as BlobPart[]);
-  return new Request(new URL(incoming.url ?? '/', origin), { method, headers, body, signal });
 }

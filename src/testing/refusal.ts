@@ -1,4 +1,4 @@
-import type { Answer, OperationRequest, ReceivedRequest } from './simulator.js';
+import type { Admission, Answer, OperationRequest, ReceivedRequest } from './simulator.js';
 
 /** A vendor's no. A route throws it; the answer is made of it where the request is known, for some vendors tell it back. */
 export interface Refusing {
@@ -14,6 +14,20 @@ export function refusing<Refused extends Refusing>(
 ): Answer {
   try {
     return work();
+  } catch (error) {
+    if (isRefusal(error)) return error.answer(request);
+    throw error;
+  }
+}
+
+/** Looks at the head of a request: what it throws to refuse becomes the answer. */
+export function admitting<Refused extends Refusing>(
+  request: ReceivedRequest,
+  isRefusal: (error: unknown) => error is Refused,
+  look: () => 'known' | 'unknown',
+): Admission {
+  try {
+    return look();
   } catch (error) {
     if (isRefusal(error)) return error.answer(request);
     throw error;

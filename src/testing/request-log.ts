@@ -25,25 +25,29 @@ export interface LoggedRequest {
   readonly receivedAt: number;
 }
 
+/** How the log names a request. */
+export type LoggedHead = Pick<LoggedRequest, 'vendor' | 'method' | 'path'>;
+
+type Found = { readonly operation?: AnyOperation; readonly params?: Readonly<Record<string, string>> };
+
+/** How the log names a request. */
+export function loggedHead(simulator: Answering, request: ReceivedRequest, { operation }: Found): LoggedHead {
+  const { vendor } = simulator;
+  return { vendor: vendor.name, method: request.method, path: operation?.path ?? unknownPath(request, redactorOf(simulator, request, [])) };
+}
+
 /** The log's entry for a request. */
-export function logged(
-  simulator: Answering,
-  request: ReceivedRequest,
-  found: { readonly operation?: AnyOperation; readonly params?: Readonly<Record<string, string>> },
-  receivedAt: number,
-): LoggedRequest {
+export function logged(simulator: Answering, request: ReceivedRequest, found: Found, receivedAt: number): LoggedRequest {
   const { vendor } = simulator;
   const params = found.params ?? {};
   const query = queryOf(request.url.searchParams);
   const body = parsed(request.text);
-  const redactor = new Redactor(vendor.sensitive, sensitiveValues([params, query, body], vendor.sensitive), ownRedactor(simulator));
+  const redactor = redactorOf(simulator, request, sensitiveValues([params, query, body], vendor.sensitive));
   return {
     vendor: vendor.name,
     operation: found.operation?.id ?? null,
     method: request.method,
-    path:
-      found.operation?.path ??
-      withoutIds(redactor.text(request.url.pathname.slice(new URL(request.base).pathname.replace(/\/$/, '').length))),
+    path: found.operation?.path ?? unknownPath(request, redactor),
     params: redactor.copy(params) as Record<string, unknown>,
     query: redactor.copy(query) as Record<string, unknown>,
     headers: redactor.headers(Object.fromEntries(request.headers)),
@@ -52,32 +56,41 @@ export function logged(
   };
 }
 
-/*
- * What hides a simulator's own secrets: it issues tokens all the time, and asks for each request to be written down. Owner: this
- * module. Key: the simulator. Made anew when there is a secret more or less; while few are new, on top of the one before.
- */
-const ownRedactors = new WeakMap<Answering, OwnRedactor>();
+const unknownPath = ({ url, base }: ReceivedRequest, redactor: Redactor): string =>
+  withoutIds(redactor.text(url.pathname.slice(new URL(base).pathname.replace(/\/$/, '').length)));
 
-interface OwnRedactor {
-  readonly secrets: readonly string[];
-  readonly redactor: Redactor;
-  /** Hides the first so many of them. */
-  readonly base: Redactor;
-  readonly inBase: number;
+/*
+ * A simulator may have issued any number of tokens. So the words of the request are looked up among them, and those alone that are
+ * found are hidden.
+ */
+function redactorOf(simulator: Answering, request: ReceivedRequest, sensitive: Iterable<string>): Redactor {
+  return new Redactor(simulator.vendor.sensitive, [...issuedIn(simulator, request), ...sensitive], seedRedactor(simulator));
 }
 
-const mostOnTop = 100;
+function issuedIn({ isSecret }: Answering, { url, headers, text }: ReceivedRequest): string[] {
+  if (isSecret === undefined) return [];
+  const said = [decoded(url.pathname), decoded(url.search.replaceAll('+', ' ')), ...headers.values(), text];
+  return [...new Set(said.flatMap((one) => one.match(/[\w.-]{8,}/g) ?? []))].filter(isSecret);
+}
 
-function ownRedactor(simulator: Answering): Redactor {
-  const secrets = simulator.secrets();
-  const known = ownRedactors.get(simulator);
-  const change = secrets.findIndex((secret, place) => secret !== known?.secrets[place]);
-  const asKnown = change < 0 ? secrets.length : change;
-  if (known !== undefined && asKnown === secrets.length && asKnown === known.secrets.length) return known.redactor;
-  const fits = known !== undefined && asKnown >= known.inBase && secrets.length - known.inBase <= mostOnTop;
-  const { base, inBase } = fits ? known : { base: new Redactor([], secrets), inBase: secrets.length };
-  const redactor = inBase === secrets.length ? base : new Redactor([], secrets.slice(inBase), base);
-  ownRedactors.set(simulator, { secrets, redactor, base, inBase });
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
+/* What hides the secrets of a simulator's seed. Owner: this module. Key: the simulator. Made anew when one of them is another. */
+const seedRedactors = new WeakMap<Answering, { readonly secrets: string; readonly redactor: Redactor }>();
+
+function seedRedactor(simulator: Answering): Redactor {
+  const all = simulator.secrets();
+  const secrets = JSON.stringify(all);
+  const known = seedRedactors.get(simulator);
+  if (known?.secrets === secrets) return known.redactor;
+  const redactor = new Redactor([], all);
+  seedRedactors.set(simulator, { secrets, redactor });
   return redactor;
 }
 

@@ -1,4 +1,4 @@
-import { type AnySandbox, type ComposeOptions, composeSandbox, type FaceOf, type OperationIdOf } from './compose.js';
+import { type AnySandbox, type CallbackIdOf, type ComposeOptions, composeSandbox, type FaceOf, type OperationIdOf } from './compose.js';
 import * as simulated from './vendors.js';
 
 type Simulated = typeof simulated;
@@ -9,6 +9,9 @@ export type SandboxVendor = keyof Simulated;
 /** The operations that faults can be planned for: those of the clients, and some that only `client.request` reaches. */
 export type SandboxOperationId = OperationIdOf<Simulated[SandboxVendor]>;
 
+/** What vendors send to addresses of yours: faults can be planned for it as for operations. */
+export type SandboxCallbackId = CallbackIdOf<Simulated>;
+
 /** What a test sees of each vendor. */
 export type SandboxFaces = { readonly [Vendor in SandboxVendor]: FaceOf<Simulated[Vendor]> };
 
@@ -16,7 +19,7 @@ export type SandboxFaces = { readonly [Vendor in SandboxVendor]: FaceOf<Simulate
 export interface SandboxOptions extends ComposeOptions<SandboxVendor> {}
 
 /** Simulated vendors with a memory: what every sandbox has, and one member for each vendor. */
-export interface Sandbox extends AnySandbox<SandboxVendor, SandboxOperationId>, SandboxFaces {}
+export interface Sandbox extends AnySandbox<SandboxVendor, SandboxOperationId, SandboxCallbackId>, SandboxFaces {}
 
 /**
  * Makes a sandbox: the vendors' APIs in memory, for tests and trials. Throws `ConfigurationError` for a bad option.

@@ -1,6 +1,7 @@
 /** What a simulated vendor is: a route for every row of its operation table, and what it does around them. */
 import { type AnyOperation, type Operation, type OperationInput, placeholders } from '../core/contract/operation.js';
 import type { VirtualClock } from './clock.js';
+import type { Addition } from './scene.js';
 import type { Reach, SimulatedVendor, VendorFace } from './vendor.js';
 
 /** A request as a simulator sees it. */
@@ -38,8 +39,8 @@ export interface Call<Input extends OperationInput> extends OperationRequest {
   readonly body: Input['body'];
 }
 
-type CallOf<Row> = Row extends Operation<infer Input, unknown> ? Call<Input> : never;
-type ResultOf<Row> = Row extends Operation<infer _Input, infer Result> ? Result : never;
+type CallOf<Row> = Row extends Operation<string, infer Input, unknown> ? Call<Input> : never;
+type ResultOf<Row> = Row extends Operation<string, infer _Input, infer Result> ? Result : never;
 
 /** One route for each row of an operation table: no row without a route, and no route without a row. */
 export type Routes<Table> = { readonly [Id in keyof Table]: (call: CallOf<Table[Id]>) => Answer<ResultOf<Table[Id]>> };
@@ -55,6 +56,12 @@ export interface World {
   readonly deliver: (url: string, body: unknown) => Promise<number>;
 }
 
+/**
+ * What the head of a request tells of its caller: the vendor's no, where nobody known asks; `'known'`; or `'unknown'`, where the
+ * body has to tell, as that of a login does.
+ */
+export type Admission = Answer | 'known' | 'unknown';
+
 /** A simulated vendor that was started. */
 export interface Simulator<Face extends VendorFace = VendorFace> {
   /** Its data. A test may read and change them. */
@@ -63,8 +70,17 @@ export interface Simulator<Face extends VendorFace = VendorFace> {
   readonly options: (reach: Reach) => Face['options'];
   /** What a test does beside the API: the further members of the sandbox's member for this vendor. */
   readonly face: Omit<Face, keyof VendorFace>;
-  /** The values besides the vendor's sensitive members that the request log must not show. */
+  /** What can be added beside the API, by name: by a test, a data file, or another program. */
+  readonly additions?: Readonly<Record<string, Addition>>;
+  /** The few values besides the vendor's sensitive members that the request log must not show: keys and passwords of the seed. */
   readonly secrets: () => readonly string[];
+  /** Whether a word is a token or key that was issued since, which the request log must not show either. */
+  readonly isSecret?: (word: string) => boolean;
+  /**
+   * Looks at a request before its body is read: its `text` is empty. Of a caller who is not known, less is read. Without this
+   * function nobody is known by the head of a request.
+   */
+  readonly admit?: (request: OperationRequest) => Admission;
   /** Carries out a request for an operation: credential, body, route. It does so at once, so that no two requests mix. */
   readonly answer: (request: OperationRequest) => Answer;
   /** The vendor's documented error with this status: for unknown paths, wrong methods and faults. */

@@ -42,6 +42,8 @@ export interface SimulatedVendor<Face extends VendorFace = VendorFace, Operation
   readonly operations: Readonly<Record<OperationId, AnyOperation>>;
   /** What its pages leave open, and how the simulation reads it. */
   readonly assumptions: readonly Assumption[];
+  /** Whether it sends something to addresses of the user's: faults can then be planned for `<name>.callbacks`. */
+  readonly sendsCallbacks?: boolean;
   /** Starts it, with data made from the seed. */
   readonly start: (world: World) => Simulator<Face>;
 }

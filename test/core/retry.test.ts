@@ -12,7 +12,8 @@ import {
   type Speaker,
   worst,
 } from '../../src/core/call/retry.js';
-import { failureOf, neverConnected } from '../../src/core/transport/fetch-failure.js';
+import { failureOf } from '../../src/core/transport/fetch-failure.js';
+import { neverConnected } from '../../src/core/transport/never-connected.js';
 import { customerAccountsRetry } from '../../src/customer-accounts/retry.js';
 import { quickstreamRetry } from '../../src/quickstream/retry.js';
 import { client, customer, failure, json, refused, reset, scripted, testClock } from './support.js';

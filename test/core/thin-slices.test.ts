@@ -218,7 +218,7 @@ const accounts = (fetch: RecordingFetch, options: object = {}): FakeCustomerAcco
 describe('CustomerAccount on the core alone', () => {
   it('logs in by form, reads the token as plain text and sends it as bearer', async () => {
     const fetch = accountsNetwork(2);
-    expect(await accounts(fetch).list().toArray()).toHaveLength(2);
+    expect(await accounts(fetch).listAccounts().toArray()).toHaveLength(2);
     const [login, list] = fetch.sent;
     expect(login).toMatchObject({
       method: 'POST',
@@ -236,7 +236,7 @@ describe('CustomerAccount on the core alone', () => {
 
   it('advances by the rows received, and ends at the stated total', async () => {
     const fetch = accountsNetwork(7, 7, 2);
-    const ids = (await accounts(fetch).list({ accountNumber: '1' }).toArray()).map(({ externalId }) => externalId);
+    const ids = (await accounts(fetch).listAccounts({ accountNumber: '1' }).toArray()).map(({ externalId }) => externalId);
     expect(ids).toEqual(Array.from({ length: 7 }, (_, index) => `row-${index}`));
     expect(fetch.sent.slice(1).map(({ body }) => JSON.parse(body ?? '') as object)).toEqual(
       [0, 2, 4, 6].map((rowOffset) => ({ accountNumber: '1', rowLimit: 3, rowOffset })),
@@ -246,23 +246,23 @@ describe('CustomerAccount on the core alone', () => {
   it('ends on an empty page where no total is stated, never on a short one', async () => {
     for (const stated of ['absent', null] as const) {
       const fetch = accountsNetwork(5, stated, 2);
-      expect(await accounts(fetch).list().toArray()).toHaveLength(5);
+      expect(await accounts(fetch).listAccounts().toArray()).toHaveLength(5);
       expect(fetch.sent).toHaveLength(1 + 4);
     }
   });
 
   it('always sends limit and offset, also where the caller gives them as undefined', async () => {
     const fetch = accountsNetwork(1);
-    await accounts(fetch).list({ rowLimit: undefined, rowOffset: undefined });
+    await accounts(fetch).listAccounts({ rowLimit: undefined, rowOffset: undefined });
     expect(JSON.parse(fetch.sent[1]?.body ?? '')).toEqual({ rowLimit: 3, rowOffset: 0 });
   });
 
   it('tells the total, and resumes at a cursor', async () => {
     const fetch = accountsNetwork(8);
-    const page = await accounts(fetch).list({ rowLimit: 5 });
+    const page = await accounts(fetch).listAccounts({ rowLimit: 5 });
     expect(page).toMatchObject({ totalCount: 8, hasNext: true, cursor: '5' });
-    expect(await accounts(accountsNetwork(8)).list({ rowLimit: 5 }, { cursor: page.cursor }).toArray()).toHaveLength(3);
-    expect(await failure(accounts(fetch).list({}, { cursor: '/elsewhere' }))).toMatchObject({
+    expect(await accounts(accountsNetwork(8)).listAccounts({ rowLimit: 5 }, { cursor: page.cursor }).toArray()).toHaveLength(3);
+    expect(await failure(accounts(fetch).listAccounts({}, { cursor: '/elsewhere' }))).toMatchObject({
       name: 'RequestValidationError',
       issues: [{ path: 'options.cursor' }],
     });
@@ -274,13 +274,13 @@ describe('CustomerAccount on the core alone', () => {
       if (request.url.endsWith('/authenticate')) return new Response(`jwt-${(logins += 1)}`);
       return request.headers['authorization'] === 'Bearer jwt-1' ? json(401, {}) : json(200, { rows: [], totalCount: 0 });
     });
-    expect((await accounts(fetch).list()).items).toEqual([]);
+    expect((await accounts(fetch).listAccounts()).items).toEqual([]);
     expect(logins).toBe(2);
   });
 
   it("does not retry a login that was rejected, and makes it an error of the call's own", async () => {
     const fetch = scripted(json(403, { httpCode: 403, message: 'Failed to authorize.' }));
-    const error = await failure(accounts(fetch).list());
+    const error = await failure(accounts(fetch).listAccounts());
     expect(error).toMatchObject({ name: 'PermissionDeniedError', operation: 'customerAccounts.list', outcome: 'not-sent', attempts: 0 });
     expect(fetch.sent).toHaveLength(1);
   });

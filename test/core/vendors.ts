@@ -68,14 +68,12 @@ interface LoginAnswer {
   token: string;
 }
 
-const crmcomLogin: Operation<{ body: { unit?: string } }, LoginAnswer> = {
+const crmcomLogin: Operation<'crmcom.auth.login', { body: { unit?: string } }, LoginAnswer> = {
   id: 'crmcom.auth.login',
-  summary: 'Gives a token for a web API key.',
   method: 'POST',
   path: '/authentication/web_api_key/token',
   effect: 'write',
   origin: { path: 'docs', result: 'docs' },
-  source: 'Authentication',
   result: model<LoginAnswer>('LoginAnswer', { token: filledText() }),
   success: [200],
 };
@@ -93,14 +91,12 @@ export interface ApplySettlement {
   readonly fields_set?: string | undefined;
 }
 
-const applySettlement: Operation<{ body: ApplySettlement }, Settlement> = {
+const applySettlement: Operation<'crmcom.purchases.applySettlement', { body: ApplySettlement }, Settlement> = {
   id: 'crmcom.purchases.applySettlement',
-  summary: 'Settles a posted purchase.',
   method: 'POST',
   path: '/customer_events/purchases/apply_settlement',
   effect: 'money',
   origin: { path: 'seed', result: 'seed' },
-  source: 'apply_settlement',
   body: model<ApplySettlement>('ApplySettlement', {
     customer_event_identifier: model<{ number: string }>('CustomerEventIdentifier', { number: filledText() }),
     fields_set: optional(text()),
@@ -158,14 +154,12 @@ const customerAccountsVendor: Vendor = {
   sensitive: ['password', 'mainAccountNumber'],
 };
 
-const customerAccountsLogin: Operation<{ body: { userId: string } }, string> = {
+const customerAccountsLogin: Operation<'customerAccounts.auth.login', { body: { userId: string } }, string> = {
   id: 'customerAccounts.auth.login',
-  summary: 'Gives a JWT for a user.',
   method: 'POST',
   path: '/public/jwtauth/authenticate',
   effect: 'write',
   origin: { path: 'docs', result: 'docs' },
-  source: 'JWT Authentication',
   result: filledText(),
   success: [200],
   encoding: 'form',
@@ -189,14 +183,12 @@ export interface AccountFilter {
   readonly rowOffset?: number | undefined;
 }
 
-const listAccounts: PagedOperation<{ body: AccountFilter }, AccountRow, AccountPage> = {
+const listAccounts: PagedOperation<'customerAccounts.list', { body: AccountFilter }, AccountRow, AccountPage> = {
   id: 'customerAccounts.list',
-  summary: 'Lists accounts.',
   method: 'POST',
   path: '/cw/customeraccounts/listCustomerAccounts',
   effect: 'read',
   origin: { path: 'seed', result: 'seed' },
-  source: 'CustomerAccount',
   result: model<AccountPage>('AccountPage', {
     rows: array(model<AccountRow>('AccountRow', { externalId: maybe(text()) })),
     totalCount: maybe(number()),
@@ -207,7 +199,7 @@ const listAccounts: PagedOperation<{ body: AccountFilter }, AccountRow, AccountP
 
 /** A thin CustomerAccount. */
 export class FakeCustomerAccounts extends Client {
-  readonly list: (filter?: AccountFilter, options?: ListOptions) => PagePromise<AccountRow>;
+  readonly listAccounts: (filter?: AccountFilter, options?: ListOptions) => PagePromise<AccountRow>;
 
   constructor(options: ClientOptions & { readonly userId: string; readonly password: string }) {
     const { userId, password, baseUrl } = options;
@@ -219,7 +211,7 @@ export class FakeCustomerAccounts extends Client {
     const session = loginSession(login, { vendor: 'customerAccounts', baseUrl, options, pipeline: () => pipeline });
     const pipeline: Pipeline = buildPipeline({ vendor: customerAccountsVendor, baseUrl, auth: session.auth, options }, 'credential');
     super(pipeline, customerAccountsVendor, options);
-    this.list = (filter = {}, asked) => list(pipeline, listAccounts, { body: filter }, asked);
+    this.listAccounts = (filter = {}, asked) => list(pipeline, listAccounts, { body: filter }, asked);
   }
 }
 
@@ -248,14 +240,12 @@ interface Access {
   expires_in: number;
 }
 
-const quickrLogin: Operation<{ params: { aid: string } }, Access> = {
+const quickrLogin: Operation<'quickr.auth.login', { params: { aid: string } }, Access> = {
   id: 'quickr.auth.login',
-  summary: 'Exchanges an API key for an access token.',
   method: 'POST',
   path: '/accounts/{aid}/auth/token',
   effect: 'write',
   origin: { path: 'seed', result: 'seed' },
-  source: 'Token',
   result: model<Access>('Access', { access_token: filledText(), token_type: text(), expires_in: number() }),
   success: [200],
 };
@@ -277,14 +267,12 @@ export interface CaseQuery {
   readonly customer_type?: readonly string[] | undefined;
 }
 
-const listCases: PagedOperation<{ params: { aid: string }; query: CaseQuery }, Case, CasePage> = {
+const listCases: PagedOperation<'quickr.cases.list', { params: { aid: string }; query: CaseQuery }, Case, CasePage> = {
   id: 'quickr.cases.list',
-  summary: 'Lists cases.',
   method: 'GET',
   path: '/accounts/{aid}/cases',
   effect: 'read',
   origin: { path: 'seed', result: 'seed' },
-  source: 'Getting started',
   query: model<CaseQuery>('CaseQuery', {
     limit: optional(number()),
     starting_after: optional(text()),

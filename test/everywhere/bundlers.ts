@@ -1,4 +1,4 @@
-/** The bundlers that pages are made with, each with the settings that a page has without asking for more. */
+/** The bundlers that pages are made with, each with the settings that a page has without asking for more, but that all is in one file. */
 import { join } from 'node:path';
 import { nodeResolve } from '@rollup/plugin-node-resolve';
 import { build as esbuild } from 'esbuild';
@@ -32,7 +32,7 @@ export const bundlers: Readonly<Record<'esbuild' | 'Rollup' | 'Vite', Bundle>> =
       },
     });
     try {
-      const { output } = await bundle.generate({ format: 'es' });
+      const { output } = await bundle.generate({ format: 'es', inlineDynamicImports: true });
       return codeOf(output);
     } finally {
       await bundle.close();
@@ -44,7 +44,10 @@ export const bundlers: Readonly<Record<'esbuild' | 'Rollup' | 'Vite', Bundle>> =
       configFile: false,
       logLevel: 'silent',
       /* The names that the file exports stay: they are what is bundled. */
-      build: { write: false, rolldownOptions: { input: join(project, file), preserveEntrySignatures: 'strict' } },
+      build: {
+        write: false,
+        rolldownOptions: { input: join(project, file), preserveEntrySignatures: 'strict', output: { codeSplitting: false } },
+      },
     });
     return codeOf([built].flat().flatMap((one) => ('output' in one ? one.output : [])));
   },

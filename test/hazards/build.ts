@@ -5,7 +5,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type BuildOptions, build, type Plugin } from 'esbuild';
-import { entries } from '../../scripts/entries.ts';
+import { entries, formOf, isOwn, variants } from '../../scripts/entries.ts';
 
 const here = import.meta.dirname;
 const shared = { bundle: true, format: 'esm', target: 'es2022', platform: 'neutral', logLevel: 'warning' } as const;
@@ -72,12 +72,18 @@ async function write(source: string, project: string, target: string, options: B
 function page(project: string): string {
   const imports = {
     ...Object.fromEntries(entries.map(({ specifier, name }) => [specifier, `/node_modules/quadrail/dist/${name}.js`])),
+    ...Object.fromEntries(variants.map((variant) => [variant.specifier, fileOfForm(project, formOf(variant, ['browser']))])),
     ky: fileOf(project, 'ky', '.'),
-    'zod/v4/core': fileOf(project, 'zod', './v4/core'),
   };
   const map = `<script type="importmap">${JSON.stringify({ imports })}</script>`;
   return `<!doctype html><title>Hazards</title><link rel="icon" href="data:,">${map}<script type="module" src="/page.js"></script>\n`;
 }
+
+const fileOfForm = (project: string, form: string): string => {
+  if (isOwn(form)) return `/node_modules/quadrail/dist/${form}.js`;
+  const [name = '', ...subpath] = form.split('/');
+  return fileOf(project, name, `./${subpath.join('/')}`);
+};
 
 type Target = string | { readonly import?: Target; readonly default?: Target };
 

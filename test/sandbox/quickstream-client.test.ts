@@ -127,7 +127,7 @@ describe.each(Object.entries(ways))('a client by way of %s', (_, connect) => {
   it('gets over a few faults of a read by itself', async () => {
     const { client, sandbox } = await start();
     sandbox.faults.times(2, get, { status: 429, headers: { 'retry-after': '7' } });
-    expect((await client.customers.get('12345678')).customerNumber).toBe('JOHN_SMITH');
+    expect((await client.customers.get('12345678')).customerNumber).toBe('J_SMITH');
     expect(sandbox.requests).toHaveLength(3);
   });
 

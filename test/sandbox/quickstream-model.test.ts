@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { operations } from '../../src/testing/quickstream/operations.js';
+import { operations } from '../../src/quickstream/table.js';
 import { scene, sender, terms } from './quickstream-calls.js';
 import { expectSound, type Model, modelOf, type Real } from './quickstream-model.js';
 import { facility, get, listOfCustomer, searchCustomers } from './quickstream-reads.js';
@@ -16,6 +16,16 @@ import {
   wait,
 } from './quickstream-writes.js';
 import { Tally } from './tally.js';
+
+/* The calls that this model knows. What only money and tokens have is in the tests of the books. */
+const modelled = Object.keys(operations).filter(
+  (id) =>
+    !/payIds|payToAgreements|singleUseTokens|creditCards|paymentFiles|Surcharge|acceptedCards|accounts\.register$|transactions\.(list|void)$/.test(
+      id,
+    ) ||
+    id.startsWith('quickstream.customers.accounts') ||
+    id === 'quickstream.customers.transactions.list',
+);
 
 /* The vendor documents no call that deletes a customer or an account, or stops a schedule: the table has none. */
 it('keeps what it is given and gives it back under any calls: reads as written, pages without gaps, money that adds up', {
@@ -36,19 +46,21 @@ it('keeps what it is given and gives it back under any calls: reads as written, 
   await fc.assert(
     fc.asyncProperty(fc.commands<Model, Real, true>(steps, { maxCommands: 50, size: 'max' }), async (commands) => {
       const { sandbox } = scene();
-      sandbox.quickstream.state.rules.pageSize = 2;
+      const { state } = sandbox.quickstream;
+      Object.assign(state.rules, { pageSize: 2, runSchedules: false });
+      state.surcharges.length = 0;
       await fc.asyncModelRun(() => ({ model: modelOf(sandbox), real: { sandbox, send: sender(sandbox), tally } }), commands);
     }),
     { numRuns: 200 },
   );
-  tally.expectEnough(Object.keys(operations));
+  tally.expectEnough(modelled);
 });
 
 const junk = fc.oneof(fc.jsonValue(), fc.constantFrom('', 'A', '12345678', 'true', null, -1, 0.1, {}, []));
 const pick = (values: Record<string, fc.Arbitrary<unknown>>) => fc.record(values, { requiredKeys: [] });
 
 const anyCustomer = pick({
-  customerNumber: fc.oneof({ weight: 5, arbitrary: fc.constantFrom('a', 'A', 'b', 'c', 'JOHN_SMITH') }, junk),
+  customerNumber: fc.oneof({ weight: 5, arbitrary: fc.constantFrom('a', 'A', 'b', 'c', 'J_SMITH') }, junk),
   customerName: fc.oneof({ weight: 5, arbitrary: fc.constant('Name') }, junk),
   enabled: fc.oneof(fc.boolean(), fc.constantFrom('true', 'false'), junk),
   preferredNotificationMedium: junk,

@@ -1,12 +1,12 @@
 /** What the simulated QuickStream should know, and what holds of it after every step. */
 import fc from 'fast-check';
 import { expect } from 'vitest';
+import { operations, type QuickStreamOperations } from '../../src/quickstream/table.js';
 import type { QuickStreamState, Sandbox } from '../../src/testing/index.js';
-import { operations, type SimulatedOperations } from '../../src/testing/quickstream/operations.js';
 import type { Json, Reply, Send } from './quickstream-calls.js';
 import type { Tally } from './tally.js';
 
-type OperationId = keyof SimulatedOperations;
+type OperationId = keyof QuickStreamOperations;
 
 export const minuteMs = 60_000;
 export const dayMs = 24 * 60 * minuteMs;
@@ -101,6 +101,8 @@ export function expectSound({ customers, accounts, recurringPayments, transactio
     expect(own.filter((one) => one.account.defaultAccount)).toHaveLength(own.length === 0 ? 0 : 1);
   }
   for (const { customerId, account } of accounts) {
+    /* The seeded account of the vendor's example belongs to nobody. */
+    if (account.accountToken === 'ACCOUNT1') continue;
     expect(ids).toContain(customerId);
     expect(account.customerId).toBe(customerId);
   }
@@ -128,7 +130,7 @@ export function expectSound({ customers, accounts, recurringPayments, transactio
 /** Everything that was written is there as it was answered, and nothing else is. */
 function expectKnown(model: Model, state: QuickStreamState): void {
   expect(state.customers).toEqual([...model.customers.values()].map(({ details }) => details));
-  expect(state.accounts.map(({ account }) => account)).toEqual([...model.accounts.values()].map(({ details }) => details));
+  expect(state.accounts.slice(1).map(({ account }) => account)).toEqual([...model.accounts.values()].map(({ details }) => details));
   expect(state.recurringPayments.map(({ payment }) => payment)).toEqual([...model.schedules.values()].map((one) => shown(model, one)));
   expect(state.transactions.map(({ receiptNumber }) => receiptNumber)).toEqual(model.transactions.map((one) => one.receiptNumber));
 }
@@ -191,7 +193,7 @@ export async function walk(real: Real, id: OperationId, path: string): Promise<J
 export const isOf = ({ customers }: Model, id: string, { reference, customerId }: Transaction): boolean =>
   customerId === id || customers.get(id)?.details.customerNumber === reference;
 
-const seeded = (receiptNumber: string, day: string, number: string, amount: number, reference = 'JOHN_SMITH'): Transaction => ({
+const seeded = (receiptNumber: string, day: string, number: string, amount: number, reference = 'J_SMITH'): Transaction => ({
   receiptNumber,
   reference,
   customerId: undefined,
@@ -210,10 +212,10 @@ export function modelOf({ quickstream, clock }: Sandbox): Model {
     accounts: new Map(),
     schedules: new Map(),
     transactions: [
-      seeded('123456786', '2025-11-03', '516320...0008', 2_500, 'WALK-IN'),
+      seeded('123456786', '2025-11-03', '516320...0008', 2_500),
       seeded('123456787', '2025-11-17', '032-002 123465', 1_000),
       seeded('123456788', '2025-12-01', '411111...4496', 12_500),
-      seeded('123456789', '2025-12-02', '424242...4242', 12_500),
+      seeded('123456789', '2025-12-02', '424242...4242', 12_500, 'WALK-IN'),
     ],
     posts: 0,
     sent: undefined,

@@ -3,6 +3,7 @@ import { describe, expect, it, vi } from 'vitest';
 import type { Fetch } from '../../src/core/call/options.js';
 import { failureOf } from '../../src/core/transport/fetch-failure.js';
 import { kyTransport } from '../../src/core/transport/ky-transport.js';
+import { pageTransport } from '../../src/core/transport/page-transport.js';
 import {
   BodyTooLarge,
   isBodyTooLarge,
@@ -13,31 +14,36 @@ import {
 import { failure } from '../core/support.js';
 import { send } from '../node/support.js';
 
-const through = (answer: object): Promise<TransportResponse> =>
-  send(kyTransport((async () => answer) as unknown as Fetch), 'https://vendor.example/');
+describe.each([
+  ['ky', kyTransport],
+  ['the fetch of a page', pageTransport],
+])('over %s', (_way, transportOn) => {
+  const through = (answer: object): Promise<TransportResponse> =>
+    send(transportOn((async () => answer) as unknown as Fetch), 'https://vendor.example/');
 
-describe('an answer without a stream of the web is read as a whole', () => {
-  const text = async (): Promise<string> => '{"name":"Zoë"}';
-  const headers = new Headers({ 'content-type': 'application/json' });
-  it.each([
-    ['React Native’s, which has no body', { status: 200, headers, text }],
-    ['node-fetch’s, whose body is a stream of Node', { status: 200, headers, text, body: Readable.from([Buffer.from('{}')]) }],
-  ])('%s', async (_, answer) => {
-    expect(await (await through(answer)).text(15)).toBe('{"name":"Zoë"}');
-    const error = await failure((await through(answer)).text(12));
-    expect(error).toBeInstanceOf(BodyTooLarge);
-    expect(error['head']).toBe('{"name":"Zo\ufffd');
-    (await through(answer)).discard();
+  describe('an answer without a stream of the web is read as a whole', () => {
+    const text = async (): Promise<string> => '{"name":"Zoë"}';
+    const headers = new Headers({ 'content-type': 'application/json' });
+    it.each([
+      ['React Native’s, which has no body', { status: 200, headers, text }],
+      ['node-fetch’s, whose body is a stream of Node', { status: 200, headers, text, body: Readable.from([Buffer.from('{}')]) }],
+    ])('%s', async (_, answer) => {
+      expect(await (await through(answer)).text(15)).toBe('{"name":"Zoë"}');
+      const error = await failure((await through(answer)).text(12));
+      expect(error).toBeInstanceOf(BodyTooLarge);
+      expect(error['head']).toBe('{"name":"Zo\ufffd');
+      (await through(answer)).discard();
+    });
+
+    it('and one that has no body has none', async () => expect(await (await through(new Response(null))).text(0)).toBe(''));
   });
 
-  it('and one that has no body has none', async () => expect(await (await through(new Response(null))).text(0)).toBe(''));
-});
-
-it('a body that breaks off is a failure of the transport, which says how', async () => {
-  const cause = Object.assign(new Error('Body Timeout Error'), { code: 'UND_ERR_BODY_TIMEOUT' });
-  const body = new ReadableStream({ start: (controller) => controller.error(new TypeError('terminated', { cause })) });
-  const error = await failure((await through(new Response(body))).text(100));
-  expect(error).toMatchObject({ left: 'maybe', timedOut: true, phase: 'body' });
+  it('a body that breaks off is a failure of the transport, which says how', async () => {
+    const cause = Object.assign(new Error('Body Timeout Error'), { code: 'UND_ERR_BODY_TIMEOUT' });
+    const body = new ReadableStream({ start: (controller) => controller.error(new TypeError('terminated', { cause })) });
+    const error = await failure((await through(new Response(body))).text(100));
+    expect(error).toMatchObject({ left: 'maybe', timedOut: true, phase: 'body' });
+  });
 });
 
 describe('the failures of a transport', () => {

@@ -14,7 +14,9 @@ import {
   literal,
   maybe,
   model,
+  type NoInput,
   nullable,
+  type OnceOnly,
   type Open,
   type Operation,
   oneOf,
@@ -31,6 +33,7 @@ import {
   type Schema,
   type StandardSchema,
   type Supplier,
+  tableOf,
   text,
   type Vendor,
   variants,
@@ -95,34 +98,39 @@ export type Parts = [
   Expect<Same<(typeof parts.perhaps)['optional'], true>>,
 ];
 
-const getParcel = defineOperation<{ params: { readonly id: string } }, Parcel>({
+const origin = { path: 'seed', result: 'docs' } as const;
+
+const getParcel = defineOperation<'post.parcels.get', { params: { readonly id: string } }, Parcel>({
   id: 'post.parcels.get',
   method: 'GET',
   path: '/parcels/{id}',
   effect: 'read',
   result: Parcel,
+  origin,
 });
 
-const sendParcel: Operation<{ body: SendParcel }, Parcel> = {
+const sendParcel: OnceOnly<'post.parcels.send', { body: SendParcel }, Parcel> = {
   id: 'post.parcels.send',
   method: 'POST',
   path: '/parcels',
   effect: 'money',
   body: SendParcel,
   result: Parcel,
+  origin,
 };
 
-const listParcels: PagedOperation<{ query: { readonly state?: string } }, Parcel, { data: Parcel[] }> = {
+const listParcels: PagedOperation<'post.parcels.list', { query: { readonly state?: string } }, Parcel, { data: Parcel[] }> = {
   id: 'post.parcels.list',
   method: 'GET',
   path: '/parcels',
   effect: 'read',
   result: model<{ data: Parcel[] }>('ParcelPage', { data: array(Parcel) }),
+  origin,
   paging: { style: 'starting_after', items: 'data', id: 'id' },
 };
 
 export type Rows = [
-  Expect<Same<typeof getParcel, Operation<{ params: { readonly id: string } }, Parcel>>>,
+  Expect<Same<typeof getParcel, Operation<'post.parcels.get', { params: { readonly id: string } }, Parcel>>>,
   Expect<Same<InputOf<typeof sendParcel>, { body: SendParcel }>>,
   Expect<Same<ResultOf<typeof sendParcel>, Parcel>>,
   Expect<Same<ItemOf<typeof listParcels>, Parcel>>,
@@ -130,10 +138,14 @@ export type Rows = [
 
 /** A row is checked by its type. */
 export function rows(): unknown[] {
-  const row = { id: 'post.ping', method: 'GET', path: '/', effect: 'read' } as const;
+  const row = { id: 'post.ping', method: 'GET', path: '/', effect: 'read', origin } as const;
   const inferred = defineOperation({ ...row, result: text() });
   const type: Expect<Same<ResultOf<typeof inferred>, string>> = true;
-  defineOperation({ ...row, result: text(), notFoundResult: { result: '' }, retry: 'never', empty: 'allowed', summary: 'Asks.' });
+  defineOperation({ ...row, result: text(), notFoundResult: { result: '' }, retry: 'never', empty: 'allowed', success: [204] });
+  // @ts-expect-error where the row comes from
+  defineOperation({ ...row, origin: undefined, result: text() });
+  // @ts-expect-error texts stand in the doc comment
+  defineOperation({ ...row, result: text(), summary: 'Asks.' });
   // @ts-expect-error no result
   defineOperation({ ...row });
   // @ts-expect-error not a method of HTTP in use
@@ -143,18 +155,23 @@ export function rows(): unknown[] {
   // @ts-expect-error a misspelt member
   defineOperation({ ...row, result: text(), retries: 'never' });
   // @ts-expect-error another result
-  defineOperation<{ body: SendParcel }, Parcel>({ ...row, result: SendParcel });
+  defineOperation<'post.ping', { body: SendParcel }, Parcel>({ ...row, result: SendParcel });
   // @ts-expect-error what a 404 means is a result too
-  defineOperation<{ body: SendParcel }, Parcel>({ ...row, result: Parcel, notFoundResult: { result: null } });
+  defineOperation<'post.ping', { body: SendParcel }, Parcel>({ ...row, result: Parcel, notFoundResult: { result: null } });
   // @ts-expect-error a schema, not a name
   defineOperation({ ...row, result: 'Parcel' });
+  type Pings = PagedOperation<'post.ping', NoInput, Parcel, unknown>;
   // @ts-expect-error there are three styles
-  const pages: PagedOperation<{ query: object }, Parcel, unknown> = { ...row, result: Parcel, paging: { style: 'page', items: 'data' } };
+  const pages: Pings = { ...row, result: Parcel, paging: { style: 'page', items: 'data' } };
   // @ts-expect-error an offset says how large a page is
-  const more: PagedOperation<{ query: object }, Parcel, unknown> = { ...row, result: Parcel, paging: { style: 'offset', items: 'data' } };
+  const more: Pings = { ...row, result: Parcel, paging: { style: 'offset', items: 'data' } };
   // @ts-expect-error a row of another input
-  const other: Operation<{ body: { readonly to: number } }, Parcel> = sendParcel;
-  return [type, pages, more, other];
+  const other: Operation<'post.parcels.send', { body: { readonly to: number } }, Parcel> = sendParcel;
+  // @ts-expect-error a row of another name
+  const renamed: Operation<'post.parcels.get', { body: SendParcel }, Parcel> = sendParcel;
+  // @ts-expect-error to read twice is no harm
+  const once: OnceOnly<'post.ping', NoInput, string> = { ...row, result: text() };
+  return [type, pages, more, other, renamed, once];
 }
 
 /** A call takes what its row takes, and gives what its row gives. */
@@ -227,7 +244,13 @@ export class Post extends Client {
   readonly #pipeline: Pipeline;
 
   constructor(options: PostOptions) {
-    const foundation = { vendor, table: [getParcel, sendParcel], baseUrl: options.baseUrl, auth: bearer(options.token ?? ''), options };
+    const foundation = {
+      vendor,
+      table: tableOf({ getParcel, sendParcel }),
+      baseUrl: options.baseUrl,
+      auth: bearer(options.token ?? ''),
+      options,
+    };
     const pipeline = buildPipeline(foundation, 'credential');
     super(pipeline, vendor, options);
     this.#pipeline = pipeline;
@@ -237,7 +260,7 @@ export class Post extends Client {
     return this.#pipeline.call(getParcel, { params: { id } }, options);
   }
 
-  list(options?: ListOptions): PagePromise<Parcel> {
+  parcels(options?: ListOptions): PagePromise<Parcel> {
     return list(this.#pipeline, listParcels, { query: {} }, options);
   }
 

@@ -2,7 +2,7 @@
 import type { ApiPromise } from '../../src/core/call/api-promise.js';
 import type { ListOptions, RequestOptions } from '../../src/core/call/options.js';
 import type { Page, PagePromise } from '../../src/core/call/page.js';
-import type { OperationInput } from '../../src/core/contract/operation.js';
+import type { OperationInput, PagedOperation } from '../../src/core/contract/operation.js';
 import type { BulkLoadReport } from '../../src/core/ground/errors.js';
 import {
   type AccessToken,
@@ -35,7 +35,14 @@ interface Signatures {
   'customerAccounts.update': (account: CustomerAccount, options?: RequestOptions) => ApiPromise<CustomerAccount>;
   'customerAccounts.match': (account: CustomerAccount, options?: RequestOptions) => ApiPromise<CustomerAccount | null>;
   'customerAccounts.lookup': (criteria: CustomerAccount, options?: RequestOptions) => ApiPromise<CustomerAccountRow[]>;
-  'customerAccounts.list': (filter?: ListCustomerAccounts, options?: ListOptions) => PagePromise<CustomerAccountRow>;
+  'customerAccounts.list': {
+    <Input extends OperationInput, Item, Body>(
+      operation: PagedOperation<`customerAccounts.${string}`, Input, Item, Body>,
+      input: Input,
+      options?: ListOptions,
+    ): PagePromise<Item>;
+    (filter?: ListCustomerAccounts, options?: ListOptions): PagePromise<CustomerAccountRow>;
+  };
   'customerAccounts.bulkLoad': (load: BulkLoad, options?: RequestOptions) => ApiPromise<Result>;
   'customerAccounts.auth.login': (options?: RequestOptions) => ApiPromise<AccessToken>;
 }

@@ -2,6 +2,7 @@
 import type * as core from '../../src/core/index.js';
 import {
   type AbortError,
+  type AlreadyAppliedError,
   type ApiError,
   type AuthenticationError,
   type BadRequestError,
@@ -9,6 +10,8 @@ import {
   type ConfigurationError,
   type ConflictError,
   type ConnectionError,
+  type InDoubtError,
+  type InFlightError,
   type Issue,
   isApiError,
   isBulkLoadError,
@@ -21,6 +24,8 @@ import {
   isResponseValidationError,
   isTimeoutError,
   isVendorStatusError,
+  type JournalConflictError,
+  type JournalError,
   type NotFoundError,
   type Outcome,
   type PaginationError,
@@ -66,6 +71,11 @@ interface Guards {
   isResponseTooLargeError: ResponseTooLargeError;
   isPaginationError: PaginationError;
   isBulkLoadError: BulkLoadError;
+  isJournalError: JournalError;
+  isJournalConflictError: JournalConflictError;
+  isInFlightError: InFlightError;
+  isInDoubtError: InDoubtError;
+  isAlreadyAppliedError: AlreadyAppliedError;
 }
 type Core = typeof core;
 type ErrorClass = {

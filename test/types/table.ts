@@ -3,13 +3,13 @@ import type { Operation, PagedOperation } from '../../src/core/contract/operatio
 import type { Loose, Same } from './loose.js';
 
 /** What a row is given. */
-export type InputOf<Row> = Row extends Operation<infer Input, infer _> ? Input : 'not an operation';
+export type InputOf<Row> = Row extends Operation<string, infer Input, infer _> ? Input : 'not an operation';
 
 /** What a row gives. */
-export type ResultOf<Row> = Row extends Operation<infer _, infer Result> ? Result : 'not an operation';
+export type ResultOf<Row> = Row extends Operation<string, infer _, infer Result> ? Result : 'not an operation';
 
 /** What a page of a row has entries of. */
-export type ItemOf<Row> = Row extends PagedOperation<infer _, infer Item, infer __> ? Item : never;
+export type ItemOf<Row> = Row extends PagedOperation<string, infer _, infer Item, infer __> ? Item : never;
 
 /** Where the arguments of a table are `any` or `unknown`, from the id of the operation on. */
 export type LooseInputs<Table> = { [Id in keyof Table & string]: Loose<InputOf<Table[Id]>, Id> }[keyof Table & string];

@@ -7,7 +7,7 @@ import type { ReceivedAnswer, Statement } from '../../src/core/contract/vendor.j
 import { jwtToken } from '../../src/core/identity/jwt.js';
 import { ApplySettlementBody, toWire } from '../../src/crmcom/models/apply-settlement.js';
 import { Settlement } from '../../src/crmcom/models/settlement.js';
-import { operations } from '../../src/crmcom/operations.js';
+import { operations } from '../../src/crmcom/table.js';
 import { crmcomVendor } from '../../src/crmcom/vendor.js';
 import { example, fullSettlement, type Json } from '../wire/crmcom.answers.js';
 

@@ -14,7 +14,7 @@ import { CustomerAccountPage } from '../../src/customer-accounts/models/customer
 import { ListCustomerAccounts } from '../../src/customer-accounts/models/list-customer-accounts.js';
 import { PostalAddress } from '../../src/customer-accounts/models/postal-address.js';
 import { Result } from '../../src/customer-accounts/models/result.js';
-import { operations } from '../../src/customer-accounts/operations.js';
+import { operations } from '../../src/customer-accounts/table.js';
 import { customerAccountsVendor } from '../../src/customer-accounts/vendor.js';
 
 type Json = Record<string, unknown>;

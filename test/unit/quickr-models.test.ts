@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import type { AnyOperation, Documented } from '../../src/core/contract/operation.js';
+import type { AnyOperation } from '../../src/core/contract/operation.js';
 import { placeholders } from '../../src/core/contract/operation.js';
 import type { Schema } from '../../src/core/contract/schema.js';
 import { judgeRequest, judgeResponse } from '../../src/core/contract/validate.js';
@@ -11,7 +11,7 @@ import { CreateCase } from '../../src/quickr/models/create-case.js';
 import { CreateUser } from '../../src/quickr/models/create-user.js';
 import { flagCodes } from '../../src/quickr/models/flag.js';
 import { User } from '../../src/quickr/models/user.js';
-import { operations, type QuickrOperationId } from '../../src/quickr/operations.js';
+import { operations, type QuickrOperationId } from '../../src/quickr/table.js';
 import { quickrVendor } from '../../src/quickr/vendor.js';
 import { automation, checks, event, fixture, fullCase, type Json, person } from '../wire/quickr.answers.js';
 
@@ -212,7 +212,7 @@ describe('an event', () => {
 });
 
 describe('the operation table of Quickr', () => {
-  const rows = Object.entries(operations) as [string, Documented<AnyOperation>][];
+  const rows = Object.entries(operations) as [string, AnyOperation][];
 
   it.each(rows)('%s is listed under its own id, with an effect that goes with its method', (id, one) => {
     const { id: own, method, path, effect, paging, query } = one;
@@ -228,34 +228,39 @@ describe('the operation table of Quickr', () => {
   });
 
   it('lists the status of success of the one call whose answer the page prints whole', () => {
-    expect(rows.filter(([, { success }]) => success.length > 0).map(([id, { success }]) => [id, success])).toEqual([
+    expect(rows.filter(([, { success }]) => success !== undefined).map(([id, { success }]) => [id, success])).toEqual([
       ['quickr.auth.login', [200]],
     ]);
   });
 
   it('says of each path how sure it is', () => {
-    const by = (origin: string): string[] => rows.filter(([, one]) => one.origin.path === origin).map(([id]) => id.slice('quickr.'.length));
-    expect(by('seed')).toEqual([
-      'auth.login',
-      'cases.create',
-      'cases.list',
-      'cases.get',
-      'cases.scheduleChecks',
-      'cases.discoveries',
-      'cases.declarations.create',
-      'cases.declarations.update',
-      'cases.contracts.renew',
-      'cases.contracts.signingLink',
-      'files.link',
-      'automations.create',
-    ]);
-    expect(by('docs')).toEqual([
-      'cases.contracts.get',
-      'cases.events.list',
-      'cases.agentEdits.create',
-      'cases.identityVerifications.list',
-      'cases.identityVerifications.initiate',
-    ]);
+    const by = (origin: string): Set<string> =>
+      new Set(rows.filter(([, one]) => one.origin.path === origin).map(([id]) => id.slice('quickr.'.length)));
+    expect(by('seed')).toEqual(
+      new Set([
+        'auth.login',
+        'cases.create',
+        'cases.list',
+        'cases.get',
+        'cases.scheduleChecks',
+        'cases.discoveries',
+        'cases.declarations.create',
+        'cases.declarations.update',
+        'cases.contracts.renew',
+        'cases.contracts.signingLink',
+        'files.link',
+        'automations.create',
+      ]),
+    );
+    expect(by('docs')).toEqual(
+      new Set([
+        'cases.contracts.get',
+        'cases.events.list',
+        'cases.agentEdits.create',
+        'cases.identityVerifications.list',
+        'cases.identityVerifications.initiate',
+      ]),
+    );
     expect(rows).toHaveLength(35);
   });
 });

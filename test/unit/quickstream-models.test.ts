@@ -19,7 +19,7 @@ import { RegisterAccount } from '../../src/quickstream/models/register-account.j
 import { Transaction } from '../../src/quickstream/models/transaction.js';
 import { toWire, UpdateCustomer } from '../../src/quickstream/models/update-customer.js';
 import { UpdateCustomerStatus } from '../../src/quickstream/models/update-customer-status.js';
-import { operations } from '../../src/quickstream/operations.js';
+import { operations } from '../../src/quickstream/table.js';
 import { quickstreamVendor } from '../../src/quickstream/vendor.js';
 
 type Json = Record<string, unknown>;
@@ -310,10 +310,9 @@ describe('the operation table of QuickStream', () => {
     const rows = Object.values(operations);
     expect(rows).toHaveLength(17);
     expect(rows.filter(({ effect }) => effect === 'money').map(({ id }) => id)).toEqual(['quickstream.customers.recurringPayments.create']);
-    expect(rows.filter(({ effect }) => effect === 'create').map(({ id }) => id)).toEqual([
-      'quickstream.customers.create',
-      'quickstream.customers.accounts.register',
-    ]);
+    expect(new Set(rows.filter(({ effect }) => effect === 'create').map(({ id }) => id))).toEqual(
+      new Set(['quickstream.customers.create', 'quickstream.customers.accounts.register']),
+    );
   });
 
   it('knows every secret member of the requests by name', () => {

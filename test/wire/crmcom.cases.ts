@@ -1,6 +1,6 @@
 /** What every CRM.COM call sends and gives. Expected paths, headers and bodies are written out, not computed. */
 import { CrmCom } from '../../src/crmcom/client.js';
-import { type CrmComOperationId, operations } from '../../src/crmcom/operations.js';
+import { type CrmComOperationId, operations } from '../../src/crmcom/table.js';
 import { example, fullSettlement, ok } from './crmcom.answers.js';
 import type { RefusedCase, SentCase, WireCase, WireRequest, WireSuite } from './wire.js';
 

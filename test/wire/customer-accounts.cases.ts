@@ -4,7 +4,7 @@ import { CustomerAccounts } from '../../src/customer-accounts/client.js';
 import type { BusinessUnit } from '../../src/customer-accounts/models/business-unit.js';
 import type { CustomerAccount } from '../../src/customer-accounts/models/customer-account.js';
 import type { ListCustomerAccounts } from '../../src/customer-accounts/models/list-customer-accounts.js';
-import { type CustomerAccountsOperationId, operations } from '../../src/customer-accounts/operations.js';
+import { type CustomerAccountsOperationId, operations } from '../../src/customer-accounts/table.js';
 import type { RefusedCase, SentCase, WireCase, WireRequest, WireSuite } from './wire.js';
 
 type Id = CustomerAccountsOperationId;

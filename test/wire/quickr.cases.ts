@@ -3,7 +3,7 @@ import { Quickr } from '../../src/quickr/client.js';
 import type { AccountInput } from '../../src/quickr/models/account-input.js';
 import type { AutomationInput } from '../../src/quickr/models/automation-input.js';
 import type { CreateCase } from '../../src/quickr/models/create-case.js';
-import { operations, type QuickrOperationId } from '../../src/quickr/operations.js';
+import { operations, type QuickrOperationId } from '../../src/quickr/table.js';
 import { automation, contract, event, fixture, fullCase, type Json, person, template } from './quickr.answers.js';
 import type { RefusedCase, SentCase, WireCase, WireRequest, WireSuite } from './wire.js';
 

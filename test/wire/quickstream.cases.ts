@@ -1,6 +1,6 @@
 /** What every QuickStream call sends and gives. Expected paths, queries and headers are written out, not computed. */
 import { QuickStream } from '../../src/quickstream/client.js';
-import { operations, type QuickStreamOperationId } from '../../src/quickstream/operations.js';
+import { operations, type QuickStreamOperationId } from '../../src/quickstream/table.js';
 import {
   apiKey,
   bank,
@@ -18,6 +18,7 @@ import {
   nzBank,
   nzBankPayment,
 } from './quickstream.answers.js';
+import { moneyCases } from './quickstream-money.cases.js';
 import type { RefusedCase, SentCase, WireCase, WireRequest, WireSuite } from './wire.js';
 
 type Id = QuickStreamOperationId;
@@ -814,6 +815,7 @@ export const cases: readonly WireCase<QuickStream>[] = [
   ...transactions,
   ...facilities,
   ...refused,
+  ...moneyCases,
 ];
 
 /** QuickStream's table, cases and client. */
@@ -821,5 +823,6 @@ export const quickstreamSuite: WireSuite<QuickStream> = {
   operations: { ...operations },
   cases,
   origin: 'https://api.quickstream.support.qvalent.com',
-  connect: ({ fetch, onDrift }) => new QuickStream({ secretKey: 'wire-tests-key', environment: 'test', maxRetries: 0, fetch, onDrift }),
+  connect: ({ fetch, onDrift }) =>
+    new QuickStream({ secretKey: 'wire-tests-key', publishableKey: 'wire-tests-page', environment: 'test', maxRetries: 0, fetch, onDrift }),
 };

@@ -61,6 +61,12 @@ export interface WireSuite<Client> {
   readonly connect: (wires: Wires) => Client;
 }
 
+/** A suite whose client is known to its cases alone. */
+export type AnySuite = WireSuite<unknown>;
+
+/** The same suite, for those who run it and call no client themselves. */
+export const anySuite = <Client>(suite: WireSuite<Client>): AnySuite => suite as unknown as AnySuite;
+
 /** Runs a case and tells every difference between what should have happened and what did. */
 export async function differences<Client>(suite: WireSuite<Client>, one: WireCase<Client>): Promise<string[]> {
   const seen: { url: string; init: RequestInit }[] = [];
@@ -112,16 +118,34 @@ function compare(url: string, init: RequestInit, origin: string, expected: WireR
       if (!value.test(headers[name] ?? '')) found.push(`header ${name}: ${headers[name]} has not the form ${value}`);
     } else same(`header ${name}`, headers[name], value, found);
   }
-  if (init.body !== undefined && typeof init.body !== 'string') found.push('the body is not a string');
-  else same('body', init.body === undefined ? undefined : bodyOf(headers, init.body), expected.body, found);
+  const isMultipart = headers['content-type']?.startsWith('multipart/') === true;
+  const sent = isMultipart && init.body instanceof Uint8Array ? new TextDecoder().decode(init.body) : init.body;
+  if (sent !== undefined && typeof sent !== 'string') found.push('the body is not a text');
+  else same('body', sent === undefined ? undefined : bodyOf(headers, sent), expected.body, found);
 }
 
 function same(what: string, actual: unknown, expected: unknown, found: string[]): void {
   if (!isDeepStrictEqual(actual, expected)) found.push(`${what}: ${JSON.stringify(actual)} instead of ${JSON.stringify(expected)}`);
 }
 
-/* A form is compared as the object of its fields. */
+/* A form is compared as the object of its fields; a file in one as its name and content. */
 function bodyOf(headers: Readonly<Record<string, string>>, body: string): unknown {
+  const [, boundary] = /^multipart\/form-data; boundary=(.+)$/.exec(headers['content-type'] ?? '') ?? [];
+  if (boundary !== undefined) return partsOf(body, boundary);
   const isForm = headers['content-type'] === 'application/x-www-form-urlencoded';
   return isForm ? Object.fromEntries(new URLSearchParams(body)) : JSON.parse(body);
+}
+
+function partsOf(body: string, boundary: string): unknown {
+  const pieces = body.split(`--${boundary}`);
+  if (pieces.shift() !== '' || pieces.pop() !== '--\r\n') return `no multipart body: ${body}`;
+  return Object.fromEntries(
+    pieces.map((piece) => {
+      const [, name, , fileName, content] =
+        /^\r\nContent-Disposition: form-data; name="([^"]*)"(; filename="([^"]*)"\r\nContent-Type: application\/octet-stream)?\r\n\r\n([\s\S]*)\r\n$/.exec(
+          piece,
+        ) ?? [];
+      return [name, fileName === undefined ? content : { fileName, content }];
+    }),
+  );
 }

@@ -20,6 +20,13 @@ export interface ApiResponse {
   readonly durationMs: number;
   /** The key that the answered attempt carried. */
   readonly idempotencyKey?: string;
+  /**
+   * For calls with a `journalKey`. `'replayed'`: nothing was sent, and the result is the one that the journal kept. `'end-not-recorded'`:
+   * the call had its effect, and the journal's store failed when that was to be written, so that the record will be in doubt.
+   */
+  readonly journal?: 'replayed' | 'end-not-recorded';
+  /** The paths of the sensitive members that a replayed result lacks. */
+  readonly omitted?: readonly string[];
 }
 
 /** A result with the answer it came from. */

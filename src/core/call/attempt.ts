@@ -27,6 +27,7 @@ import {
 import type { Failed, Judged, MakeError, Received } from './answer.js';
 import { endOf } from './end.js';
 import { valueProblem } from './header-options.js';
+import { beginRecord, checkLease } from './journal.js';
 import { judge, yesOutcome } from './judge.js';
 import { write } from './prepare.js';
 import { parseRetryAfter, worst } from './retry.js';
@@ -45,10 +46,12 @@ export async function attempt(under: UnderWay): Promise<Judged> {
   if (key.isMissing) await supplied(under, 'idempotencyKey', () => deadline.within(timeout, () => key.make()));
   const request = await outgoingRequest(under);
   const isOwn = request.body === call.body;
-  const body = isOwn ? call.written : write(call.operation, request.body, call.info);
+  const body = under.multipart?.bytes ?? (isOwn ? call.written : write(call.operation, request.body, call.info));
   const url = request.query === call.query ? under.url : parts.baseUrl + call.path + queryString(request.query);
+  await beginRecord(under);
   emit(under, 'onRequest', { attempt: under.attempts + 1 });
   deadline.check();
+  checkLease(under);
   const sentAt = elapsed(parts.clock);
   const received = await exchange(under, { method: call.info.method, url, headers: request.headers, body });
   if (!('response' in received)) return received;
@@ -69,6 +72,10 @@ export async function attempt(under: UnderWay): Promise<Judged> {
 /* What goes out, with everything that is asked for before each attempt. */
 async function outgoingRequest(under: UnderWay): Promise<OutgoingRequest> {
   const { call, auth, deadline, timeout, secrets } = under;
+  if (auth.missing !== undefined) {
+    const text = `${call.info.operation} was not sent: it needs the option ${auth.missing}, which this client does not have.`;
+    throw errorOf(under, (facts) => new ConfigurationError(text, facts));
+  }
   const request: OutgoingRequest = {
     headers: await headersOf(under),
     body: call.body,
@@ -90,10 +97,11 @@ async function headersOf(under: UnderWay): Promise<Record<string, string>> {
   const { parts, call, observers, key, secrets, deadline, timeout } = under;
   const { operation } = call;
   const accept = operation.answers === 'text' ? '*/*' : 'application/json';
-  const headers: Record<string, string> = { ...observers.headers, accept, ...parts.ownHeaders };
+  const headers: Record<string, string> = { ...observers.headers, accept, ...parts.ownHeaders, ...operation.headers };
   if (call.body !== undefined) {
     headers['content-type'] = operation.encoding === 'form' ? 'application/x-www-form-urlencoded' : 'application/json';
   }
+  if (under.multipart !== undefined) headers['content-type'] = under.multipart.contentType;
   for (const given of [parts.headers, call.options.headers ?? {}]) {
     const isOfCall = given !== parts.headers;
     for (const [name, header] of Object.entries(given)) {
@@ -127,7 +135,7 @@ interface Outgoing {
   readonly method: string;
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
-  readonly body: string | undefined;
+  readonly body: string | Uint8Array<ArrayBuffer> | undefined;
 }
 
 /* Sends, and reads the whole answer. From here on the vendor may act. */

@@ -43,6 +43,13 @@ export class CallKey {
     this.current = key;
   }
 
+  /** Repeats the key of an earlier call, which may have arrived. */
+  adopt(key: string): void {
+    this.current = key;
+    this.sent = key;
+    this.mayHaveArrived = true;
+  }
+
   /** The next attempt takes a new key. */
   drop(): void {
     this.current = undefined;

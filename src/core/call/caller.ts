@@ -1,6 +1,7 @@
 /** What a resource of a client may do: make a call. */
 import type { Operation, OperationInput } from '../contract/operation.js';
 import type { RebasedLink } from '../ground/url.js';
+import type { AuthStrategy } from '../identity/auth.js';
 import type { ApiPromise, WithResponse } from './api-promise.js';
 import type { CallInfo } from './observe.js';
 import type { IdempotentRequestOptions, RequestOptions } from './options.js';
@@ -30,12 +31,14 @@ export interface Caller {
   /** Sends a call, at once and once. */
   readonly call: {
     <Input extends OperationInput, Result>(
-      operation: Operation<Input, Result>,
+      operation: Operation<string, Input, Result>,
       input: Input,
       options?: RequestOptions | IdempotentRequestOptions,
+      /* What the call is authorized by, where that is not the credential of the client. */
+      settings?: { readonly auth?: AuthStrategy | undefined },
     ): ApiPromise<Result>;
     <Input extends OperationInput, Result>(
-      operation: Operation<Input, unknown>,
+      operation: Operation<string, Input, unknown>,
       input: Input,
       options: RequestOptions | IdempotentRequestOptions | undefined,
       settings: { readonly step: CallStep<Result> },

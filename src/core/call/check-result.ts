@@ -49,7 +49,7 @@ export function checkResult(
     );
   }
   const form = (schema as Schema<unknown> | null | undefined) ?? operation.result;
-  const { failures, drift } = judgeResponse(form, data, operation.origin?.result === 'inferred');
+  const { failures, drift } = judgeResponse(form, data, operation.origin.result === 'inferred');
   return weighed(failures, drift, true);
 }
 

@@ -1,5 +1,6 @@
 /** What every client is made of: the checks of its options, its pipeline, and the parts that all clients share. */
 
+import { defaultTransport } from '#transport';
 import {
   type AnyOperation,
   type Effect,
@@ -7,26 +8,39 @@ import {
   methods,
   type Operation,
   type OperationInput,
+  type PagedOperation,
   placeholders,
 } from '../contract/operation.js';
 import { anything, type StandardSchema } from '../contract/schema.js';
 import type { Vendor } from '../contract/vendor.js';
 import { systemClock } from '../ground/clock.js';
-import { ConfigurationError } from '../ground/errors.js';
+import { ConfigurationError, RequestValidationError } from '../ground/errors.js';
+import { membersOf } from '../ground/members-of.js';
 import { runtimeName, systemRandom } from '../ground/runtime.js';
 import { literalPathProblem } from '../ground/url.js';
 import { VERSION } from '../ground/version.js';
 import type { AuthStrategy } from '../identity/auth.js';
 import { credentialProblem } from '../identity/credential.js';
-import { kyTransport } from '../transport/ky-transport.js';
 import type { Transport } from '../transport/transport.js';
 import { ApiPromise, type WithResponse } from './api-promise.js';
+import type { Caller } from './caller.js';
 import { DriftReporter } from './drift.js';
 import { headerProblems } from './header-options.js';
+import type { ScopedJournal } from './journal.js';
+import { list } from './list.js';
 import { logHooks } from './log.js';
 import type { Hooks } from './observe.js';
 import { refuseUnknownMembers } from './option-names.js';
-import { type ClientOptions, configured, ownOptions, type RequestOptions, resolveBaseUrl, resolveOptions } from './options.js';
+import {
+  type ClientOptions,
+  configured,
+  type ListOptions,
+  ownOptions,
+  type RequestOptions,
+  resolveBaseUrl,
+  resolveOptions,
+} from './options.js';
+import { type Page, PagePromise } from './page.js';
 import { Pipeline } from './pipeline.js';
 import { readArguments } from './prepare.js';
 
@@ -60,25 +74,29 @@ export interface Foundation {
   /** What the pipeline must know of the vendor. */
   readonly vendor: Vendor;
   /** The vendor's operations, to check corrections against. */
-  readonly table?: readonly AnyOperation[] | Readonly<Record<string, AnyOperation>> | undefined;
+  readonly table?: Readonly<Record<string, AnyOperation>> | undefined;
   /** Where the API lives; a missing one is a `ConfigurationError`. */
   readonly baseUrl: string | undefined;
   /** Adds the credential to each attempt. */
   readonly auth: AuthStrategy;
+  /** Credentials beside it, by the name that an operation calls them. */
+  readonly credentials?: Readonly<Record<string, AuthStrategy>> | undefined;
   /** The options that the user gave. */
   readonly options: ClientOptions;
+  /** What in the client's options names the account that its calls act on, for a journal; no secret. Empty texts name nothing. */
+  readonly account?: Readonly<Record<string, string | undefined>> | undefined;
   /** Vendor codes that say that the token was refused. */
   readonly tokenRejectedCodes?: readonly string[] | undefined;
 }
 
 /** A transport of our own for these options. Clients made by `withOptions` share it. */
 export function transportFor(options: ClientOptions): Transport {
-  return options.transport ?? kyTransport(options.fetch);
+  return options.transport ?? defaultTransport(options.fetch);
 }
 
 /** Builds the pipeline of a client. Throws `ConfigurationError`. */
 export function buildPipeline(
-  { vendor, table, baseUrl, auth, options, tokenRejectedCodes }: Foundation,
+  { vendor, table, baseUrl, auth, credentials, options, account = {}, tokenRejectedCodes }: Foundation,
   authKind: 'none' | 'credential',
 ): Pipeline {
   const { logger, logLevel = 'off' } = options;
@@ -89,17 +107,19 @@ export function buildPipeline(
     ...(options.hooks === undefined ? [] : [options.hooks]),
     ...(logger === undefined ? [] : [logHooks(logger, logLevel)]),
   ];
-  const base = resolveBaseUrl(baseUrl, options, authKind);
-  if (authKind === 'credential') refuseEndpoint(base, table);
+  const url = resolveBaseUrl(baseUrl, options, authKind);
+  if (authKind === 'credential') refuseEndpoint(url, table);
   return new Pipeline({
     vendor,
-    baseUrl: base,
+    baseUrl: url,
     auth,
+    credentials,
     transport: transportFor(options),
     clock: options.clock ?? systemClock,
     random: systemRandom,
     options: resolved,
     addsAuthorization: adds,
+    journal: scopedJournal(options, vendor, url, account),
     headers: { ...options.headers },
     ownHeaders: userAgent(options),
     corrections: checkedCorrections(options, table),
@@ -129,11 +149,27 @@ function checkHeaders({ headers = {} }: ClientOptions, adds: boolean): void {
   if (first !== undefined) throw new ConfigurationError(`The option ${first.name} ${first.problem}.`);
 }
 
+/* A record must never answer for another account. */
+function scopedJournal(
+  { journal, tokenKey }: ClientOptions,
+  { name, title }: Vendor,
+  baseUrl: string,
+  account: NonNullable<Foundation['account']>,
+): ScopedJournal | undefined {
+  if (journal === undefined) return undefined;
+  const own = Object.entries({ ...account, tokenKey }).flatMap(([part, value]) => (value ? [`${part}=${value}`] : []));
+  if (own.length === 0 && journal.scope === undefined) {
+    throw new ConfigurationError(
+      `The option journal needs a scope, as no option of this ${title} client names its account: new Journal({ store, scope: 'a name for the account' }).`,
+    );
+  }
+  return { journal, scope: [name, baseUrl, ...own] };
+}
+
 /* A correction goes where a wrong guess of ours went: it must name a row, and must not lead out of the API. */
 function checkedCorrections({ operations = {} }: ClientOptions, table: Foundation['table']): NonNullable<ClientOptions['operations']> {
-  const rows: readonly AnyOperation[] = Object.values(table ?? {});
   for (const [id, correction] of Object.entries(operations)) {
-    const row = rows.find((one) => one.id === id);
+    const row = table !== undefined && Object.hasOwn(table, id) ? table[id] : undefined;
     const where = `The option operations['${id}']`;
     if (table !== undefined && row === undefined) throw new ConfigurationError(`${where} is not the id of an operation of this client.`);
     const { method, path } = correction ?? {};
@@ -209,17 +245,67 @@ const requestMembers: Readonly<Record<keyof RawRequest, true>> = {
   effect: true,
 };
 
-/** Base of the four clients. */
-export abstract class Client implements AsyncDisposable {
+/** Base of all clients. `Name` is the vendor's name, which the ids of its operations begin with. */
+export abstract class Client<Name extends string = string> implements AsyncDisposable {
   readonly #pipeline: Pipeline;
+  readonly #caller: Caller;
   readonly #vendor: Vendor;
   readonly #close: (() => Promise<void>) | undefined;
 
-  /** @internal */
-  protected constructor(pipeline: Pipeline, vendor: Vendor, options: ClientOptions) {
+  /**
+   * `caller` carries out what `call` and `list` are given; the pipeline itself where it is left out.
+   *
+   * @internal
+   */
+  protected constructor(pipeline: Pipeline, vendor: Vendor, options: ClientOptions, caller: Caller = pipeline) {
     this.#pipeline = pipeline;
+    this.#caller = caller;
     this.#vendor = vendor;
     this.#close = options.transport?.close?.bind(options.transport);
+  }
+
+  /**
+   * Carries out any operation of the vendor's table, such as `call(operations['quickstream.customers.get'], { params })`, and gives
+   * its result as the operation describes it. Of a list that is one page as it travels: `list` walks all of them.
+   *
+   * Something that is no operation of this vendor is a `RequestValidationError`, and nothing is sent.
+   *
+   * @param operation - A row of the table `operations` of this client's entry, or one of your own.
+   * @param input - Values for the placeholders of the path as `params`, the `query` and the `body`, as the operation asks for them.
+   */
+  call<Input extends OperationInput, Result>(
+    operation: Operation<`${Name}.${string}`, Input, Result>,
+    input: Input,
+    options?: RequestOptions,
+  ): ApiPromise<Result> {
+    const refused = this.#refusalOf(operation, 'call');
+    return refused === undefined ? this.#caller.call(operation, input, options) : ApiPromise.from(Promise.reject(refused));
+  }
+
+  /**
+   * Lists by any operation of the vendor's table that has pages, such as `list(operations['quickstream.customers.list'], { query })`.
+   *
+   * Something that is no list of this vendor is a `RequestValidationError`, and nothing is sent.
+   *
+   * @param operation - A row of the table `operations` of this client's entry, or one of your own.
+   * @param input - Values for the placeholders of the path as `params`, the `query` and the `body`, as the operation asks for them.
+   */
+  list<Input extends OperationInput, Item, Body>(
+    operation: PagedOperation<`${Name}.${string}`, Input, Item, Body>,
+    input: Input,
+    options?: ListOptions,
+  ): PagePromise<Item> {
+    const refused = this.#refusalOf(operation, 'list');
+    if (refused === undefined) return list(this.#caller, operation, input, options);
+    return PagePromise.from<Page<Item>>(Promise.reject(refused)) as PagePromise<Item>;
+  }
+
+  /* Callers without types may give anything. What belongs to another vendor must not be sent with the credential of this one. */
+  #refusalOf(operation: unknown, door: 'call' | 'list'): RequestValidationError | undefined {
+    const { name, title } = this.#vendor;
+    const facts = { vendor: name, operation: `${name}.${door}` };
+    const problem = rowProblem(operation, name, title, door);
+    return problem === undefined ? undefined : new RequestValidationError([{ path: 'operation', message: problem }], facts);
   }
 
   /**
@@ -238,12 +324,14 @@ export abstract class Client implements AsyncDisposable {
     const own: RawRequest<T> = readArguments(facts, () => ({ ...request }));
     refuseUnknownMembers(own, requestMembers, facts);
     const { method, path, query, body, schema, effect } = own;
-    const operation: Operation<OperationInput, unknown> = {
+    const operation: AnyOperation = {
       id,
       method,
       path,
       effect: effect === undefined ? (method === 'GET' ? 'read' : 'money') : effect,
       result: anything(),
+      /* What the caller says of the endpoint counts as documented. */
+      origin: { path: 'seed', result: 'seed' },
       ...(schema === undefined ? { empty: 'allowed' as const } : {}),
     };
     /* Where the token goes into the body, one without a body would have it in its URL, where every proxy logs it. */
@@ -281,6 +369,19 @@ export function changed<Options extends object>(
     if (asked[other] !== undefined && !Object.hasOwn(asked, one)) delete next[one];
   }
   return next;
+}
+
+/* What is wrong with a row that a caller gives, or nothing. */
+function rowProblem(operation: unknown, name: string, title: string, door: 'call' | 'list'): string | undefined {
+  try {
+    const { id, method, path, result, paging } = membersOf(operation);
+    const isRow = typeof id === 'string' && typeof method === 'string' && typeof path === 'string' && result !== undefined;
+    if (!isRow) return 'is not an operation: give one of the table operations';
+    if (!id.startsWith(`${name}.`)) return `is ${id}, which is not an operation of ${title}`;
+    return door === 'list' && paging === undefined ? `is ${id}, which is not a list: use call` : undefined;
+  } catch {
+    return 'cannot be read';
+  }
 }
 
 /** Makes a client of the same class with other options. It has the session of this one, unless it may reach another account or host. */

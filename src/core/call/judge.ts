@@ -12,6 +12,7 @@ import {
   ResponseValidationError,
   VendorStatusError,
 } from '../ground/errors.js';
+import { membersOf } from '../ground/members-of.js';
 import { isRedirect, type TransportResponse } from '../transport/transport.js';
 import { type Failed, headersOf, type Judged, type JudgeParts, type MakeError, orElse, type Received } from './answer.js';
 import { checkResult } from './check-result.js';
@@ -53,7 +54,13 @@ export function judge(received: Received, judging: JudgeParts): Judged | Promise
     const lack: Issue = vendor.missingVerdict ?? { path: '', message: 'does not say whether the vendor acted' };
     return unusable((facts) => new ResponseValidationError([lack], judging.redactor(json).copy(json), text, facts));
   }
-  return checkResult(vendor.unwrap ? vendor.unwrap(json) : json, unusable, received, judging);
+  const whole = vendor.unwrap ? vendor.unwrap(json) : json;
+  const result = operation.unwrap === undefined ? whole : membersOf(whole)[operation.unwrap];
+  if (result === undefined && operation.unwrap !== undefined) {
+    const lack: Issue = { path: operation.unwrap, message: 'is missing' };
+    return unusable((facts) => new ResponseValidationError([lack], judging.redactor(json).copy(json), text, facts));
+  }
+  return checkResult(result, unusable, received, judging);
 }
 
 /* A redirect is nobody's word on the call. */

@@ -12,7 +12,7 @@ import { kept, keptOptions, unreadable } from './snapshot.js';
 /** Sends the call for the first page of a list, at once and once. */
 export function list<Input extends OperationInput, Item, Body>(
   caller: Caller,
-  operation: PagedOperation<Input, Item, Body>,
+  operation: PagedOperation<string, Input, Item, Body>,
   input: Input,
   options: ListOptions | undefined,
 ): PagePromise<Item> {

@@ -30,6 +30,7 @@ const ofClients: Readonly<Record<keyof ClientOptions, true>> = {
   isVendorAnswer: true,
   dangerouslyAllowBrowser: true,
   appInfo: true,
+  journal: true,
 };
 
 const ofCalls: Readonly<Record<keyof (RequestOptions & IdempotentRequestOptions), true>> = {
@@ -42,6 +43,7 @@ const ofCalls: Readonly<Record<keyof (RequestOptions & IdempotentRequestOptions)
   context: true,
   extraBody: true,
   extraQuery: true,
+  journalKey: true,
   idempotencyKey: true,
 };
 

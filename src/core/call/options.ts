@@ -12,6 +12,7 @@ import type { TokenStore } from '../identity/token-store.js';
 import type { Transport } from '../transport/transport.js';
 import type { KeySupplier } from './call-key.js';
 import type { DriftEvent } from './drift.js';
+import type { CallJournal } from './journal.js';
 import { type Hooks, type Instrumentation, type Logger, type LogLevel, logLevels } from './observe.js';
 
 /** A WHATWG fetch. It is called with the URL as a string. */
@@ -93,6 +94,11 @@ export interface ClientOptions<OperationId extends string = string> {
    * @defaultValue 'off'
    */
   readonly logLevel?: LogLevel | undefined;
+  /**
+   * Keeps a record of each call that has a `journalKey`, written before its first byte leaves: a `Journal` of `quadrail/durable`. After
+   * a crash the record says whether the call may be sent again.
+   */
+  readonly journal?: CallJournal | undefined;
   /** Where access tokens are kept, to share them between processes. The default keeps them in this client. */
   readonly tokenStore?: TokenStore | undefined;
   /** Your name for this credential in a shared `tokenStore`; required with one. */
@@ -135,6 +141,12 @@ export interface RequestOptions {
    * and members with a secret name are hidden in it.
    */
   readonly context?: unknown;
+  /**
+   * Your name for the effect that this call is to have once: an order number, say. The client's `journal` keeps a record under it, and
+   * no call with the same name has the effect a second time. Only for operations of effect `create` and `money`. Do not use a secret, a
+   * card number or a person's data: the name is stored and shown. At most 255 characters.
+   */
+  readonly journalKey?: string | undefined;
   /** Members that the vendor's documentation has and this version does not know, for the body. */
   readonly extraBody?: Readonly<Record<string, unknown>> | undefined;
   /** Likewise, for the query. */
@@ -244,6 +256,7 @@ const objects = [
   ['transport', 'send'],
   ['tokenStore', 'get', 'set', 'delete'],
   ['instrumentation', 'around'],
+  ['journal', 'open'],
 ] as const;
 
 /** Checks the options of a call. Throws `RequestValidationError`: nothing was sent. */

@@ -5,6 +5,7 @@ import type { RandomSource } from '../ground/runtime.js';
 import type { AuthStrategy } from '../identity/auth.js';
 import type { Transport } from '../transport/transport.js';
 import type { DriftReporter } from './drift.js';
+import type { ScopedJournal } from './journal.js';
 import type { Hooks, Instrumentation } from './observe.js';
 import type { HeaderOptions, OperationCorrection, ResolvedOptions } from './options.js';
 
@@ -16,6 +17,8 @@ export interface PipelineParts {
   readonly baseUrl: string;
   /** Adds the credential to each attempt. */
   readonly auth: AuthStrategy;
+  /** Credentials beside it, by the name that an operation calls them. */
+  readonly credentials?: Readonly<Record<string, AuthStrategy>> | undefined;
   /** Sends one attempt. */
   readonly transport: Transport;
   /** Every wait, deadline and age goes through it. */
@@ -36,6 +39,8 @@ export interface PipelineParts {
   readonly linkOrigins: readonly string[] | undefined;
   /** Reports what is not documented. */
   readonly onDrift: DriftReporter;
+  /** Keeps a record of the calls that have a journal key. */
+  readonly journal?: ScopedJournal | undefined;
   /** Observers, in the order in which they are told. */
   readonly hooks: readonly Hooks[];
   /** Wraps each call. */

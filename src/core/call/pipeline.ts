@@ -27,14 +27,14 @@ export class Pipeline implements Caller {
 
   /** Sends a call, at once and once. */
   call<Input extends OperationInput, Result>(
-    operation: Operation<Input, Result>,
+    operation: Operation<string, Input, Result>,
     input: Input,
     options?: RequestOptions | IdempotentRequestOptions,
     settings?: Omit<CallSettings, 'options' | 'link'>,
   ): ApiPromise<Result>;
   /** Sends one call of a row of calls. */
   call<Input extends OperationInput, Result>(
-    operation: Operation<Input, unknown>,
+    operation: Operation<string, Input, unknown>,
     input: Input,
     options: RequestOptions | IdempotentRequestOptions | undefined,
     settings: { readonly step: CallStep<Result> },
@@ -77,8 +77,9 @@ export class Pipeline implements Caller {
     try {
       const place = step && readArguments(info, () => this.#placeOf(info, input));
       const { input: asked, link } = place ? readArguments(info, () => step.ask(place)) : { input };
-      const { addsAuthorization } = this.#parts;
-      const prepared = prepare(vendor, operation, asked, { ...settings, link, addsAuthorization, isList: step !== undefined }, info);
+      const { addsAuthorization, journal } = this.#parts;
+      const whole = { ...settings, link, addsAuthorization, isList: step !== undefined, hasJournal: journal !== undefined };
+      const prepared = prepare(vendor, operation, asked, whole, info);
       const send = async (): Promise<WithResponse<unknown>> => {
         const { data, response, clean } = await sendCall(this.#parts, prepared, observers);
         return place ? step.read({ data, response }, place, clean) : { data, response };

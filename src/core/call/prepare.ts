@@ -13,6 +13,7 @@ import { fillPath, literalPathProblem, queryString } from '../ground/url.js';
 import type { AuthStrategy } from '../identity/auth.js';
 import { isIdempotencyKey } from './call-key.js';
 import { headerProblems } from './header-options.js';
+import { hasStream } from './multipart.js';
 import type { CallInfo } from './observe.js';
 import { unknownRequestOptions } from './option-names.js';
 import { checkRequestOptions, type IdempotentRequestOptions, isPlain, type RequestOptions } from './options.js';
@@ -33,6 +34,8 @@ export interface CallSettings {
   readonly addsAuthorization?: boolean | undefined;
   /** The path is literal, not a template. */
   readonly literalPath?: boolean | undefined;
+  /** The client has a journal. */
+  readonly hasJournal?: boolean | undefined;
   /** A schema of the caller's own, for the result. */
   readonly schema?: StandardSchema<unknown> | undefined;
 }
@@ -53,8 +56,10 @@ export interface Prepared {
   readonly query: Readonly<Record<string, unknown>>;
   /** The body, extras included. */
   readonly body: Readonly<Record<string, unknown>> | undefined;
-  /** The body as it goes out, written once. */
+  /** The body as it goes out, written once; absent where it has to be read first. */
   readonly written: string | undefined;
+  /** The file in it can be read only once, so the call is made once. */
+  readonly readOnce: boolean;
   /** What the call is besides. */
   readonly settings: CallSettings;
   /** Whose idempotency key it carries. */
@@ -105,6 +110,7 @@ function checked(
   check(operation.query, given.query, 'query', refuse);
   check(operation.body, given.body, 'body', refuse);
   const key = keyKind(options, vendor, facts, refuse);
+  checkJournalKey(options.journalKey, operation, settings, refuse);
   for (const [name, value] of Object.entries(given.fullQuery)) {
     if (!(Array.isArray(value) ? value : [value]).every(isScalar)) {
       refuse(name, 'cannot be sent in a query: expected a string, a number, a boolean or a list of these');
@@ -112,7 +118,7 @@ function checked(
   }
   checkBody(input, given.body, options, facts.method === 'GET', issues, refuse);
   if (issues.length > 0) throw new RequestValidationError(issues.map(withoutSecrets(sensitiveNames(vendor.sensitive))), facts);
-  const body = given.fullBody;
+  const body = given.fullBody === undefined ? undefined : (operation.toWire?.(given.fullBody) ?? given.fullBody);
   return {
     operation,
     info: facts,
@@ -121,7 +127,8 @@ function checked(
     path,
     query: settings.link === undefined ? given.fullQuery : {},
     body,
-    written: write(operation, body, facts),
+    written: operation.encoding === 'multipart' ? undefined : write(operation, body, facts),
+    readOnce: operation.encoding === 'multipart' && hasStream(body),
     settings,
     key,
     sendOnce: operation.effect === 'create' || operation.effect === 'money' || operation.retry === 'never',
@@ -159,9 +166,13 @@ function requestOptions({ options, isList }: CallSettings, refuse: Refuse): Requ
   const given: object = options ?? {};
   if (!isPlain(given)) refuse('options', `must be a plain object, found ${kindOf(given)}`);
   for (const { path, message } of unknownRequestOptions(given, isList === true)) refuse(path, message);
-  const { signal, timeout, totalTimeout, maxRetries, headers, validation, extraBody, extraQuery, idempotencyKey } = options ?? {};
+  const { signal, timeout, totalTimeout, maxRetries, headers, validation, extraBody, extraQuery, journalKey, idempotencyKey } =
+    options ?? {};
   const named = isPlain(headers ?? {}) ? { ...headers } : headers;
-  return defined({ signal, timeout, totalTimeout, maxRetries, headers: named, validation, extraBody, extraQuery, idempotencyKey });
+  return defined({
+    ...{ signal, timeout, totalTimeout, maxRetries, headers: named, validation },
+    ...{ extraBody, extraQuery, journalKey, idempotencyKey },
+  });
 }
 
 interface Given {
@@ -181,7 +192,7 @@ function copied(
 ): Given {
   const copy = <T>(value: T, place: string): T => {
     if (value === undefined) return value;
-    const { value: own, issues, dates } = snapshot(value);
+    const { value: own, issues, dates } = snapshot(value, { files: operation.encoding === 'multipart' });
     for (const { path, message } of issues) refuse(path || place, message);
     /* Where the vendor documents a form, it is none of the text that JSON makes of a date. */
     if (place !== 'body' || operation.body !== undefined) for (const path of dates) refuse(path || place, foundDate);
@@ -258,6 +269,17 @@ function keyKind(
     refuse('options.idempotencyKey', 'must be 1 to 255 visible ASCII characters, or a function that returns such a key');
   }
   return 'text';
+}
+
+/* A record is kept of what must not happen twice; all else may be repeated without one. */
+function checkJournalKey(journalKey: unknown, { effect }: AnyOperation, { hasJournal }: CallSettings, refuse: Refuse): void {
+  const path = 'options.journalKey';
+  if (journalKey === undefined) return;
+  if (typeof journalKey !== 'string' || !/^[^\p{Cc}\p{Cs}]{1,255}$/u.test(journalKey) || journalKey.trim() === '') {
+    refuse(path, 'must be a text of 1 to 255 characters without control characters');
+  }
+  if (effect !== 'create' && effect !== 'money') refuse(path, `is for operations of effect create and money, and this one is a ${effect}`);
+  if (hasJournal !== true) refuse(path, 'needs the option journal of the client: new Journal({ store }) from quadrail/durable');
 }
 
 function checkBody(

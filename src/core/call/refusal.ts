@@ -45,6 +45,7 @@ export function refusal(
       rawBody: text,
       issues: (said.issues ?? []).map(({ path, message }) => ({ path: hide.excerpt(path, 200), message: hide.excerpt(message, 500) })),
       vendorCode: shown(code),
+      traceCode: isVendors ? shown(said.traceCode) : undefined,
       vendorMessage: shown(said.message),
       description: shown(said.description),
       retryAfterMs,

@@ -1,12 +1,14 @@
 /** What happens to one call after its arguments were found good: its attempts, the waits between them, and its end. */
 
 import { DeadlineExceeded, isDeadlineExceeded } from '../ground/deadline.js';
-import { ConfigurationError, isQuadrailError, RequestValidationError } from '../ground/errors.js';
+import { ConfigurationError, isQuadrailError, type QuadrailError, RequestValidationError } from '../ground/errors.js';
 import { summaryOf } from '../transport/fetch-failure.js';
 import type { Failed } from './answer.js';
 import type { WithResponse } from './api-promise.js';
 import { attempt } from './attempt.js';
 import { endOf } from './end.js';
+import { endRecord, openRecord } from './journal.js';
+import { multipartOf } from './multipart-of.js';
 import type { PipelineParts } from './parts.js';
 import type { Prepared } from './prepare.js';
 import { makerOf } from './retellable.js';
@@ -23,11 +25,19 @@ export interface Answered extends WithResponse<unknown> {
 /** Sends a call until it has an end. */
 export async function sendCall(parts: PipelineParts, call: Prepared, observers: Observers): Promise<Answered> {
   const under = begun(parts, call, observers);
+  const clean = (text: string): string => redactorOf(under).text(text);
   try {
+    if (call.operation.encoding === 'multipart') under.multipart = await multipartOf(under);
+    const kept = await openRecord(under);
+    if (kept !== undefined) return { ...kept, clean };
     for (;;) {
       const end = await attempt(under);
-      /* Of the user's transport and clock, so it may fail: while it is made the outcome is open. */
-      if ('data' in end) return { data: end.data, response: responseOf(under), clean: (text) => redactorOf(under).text(text) };
+      if ('data' in end) {
+        /* Of the user's transport and clock, so it may fail: while it is made the outcome is open. */
+        const response = responseOf(under);
+        const isRecorded = await endRecord(under, end);
+        return { data: end.data, response: isRecorded ? response : { ...response, journal: 'end-not-recorded' }, clean };
+      }
       under.isOpen = false;
       takeNote(under, end);
       if (await replays(under, end)) continue;
@@ -36,7 +46,9 @@ export async function sendCall(parts: PipelineParts, call: Prepared, observers: 
       await waitFor(under, next, end);
     }
   } catch (error) {
-    throw ownError(under, error);
+    const own = ownError(under, error);
+    await endRecord(under, own);
+    throw own;
   } finally {
     under.deadline.close();
   }
@@ -53,7 +65,7 @@ function begun(parts: PipelineParts, call: Prepared, observers: Observers): Unde
 }
 
 const policyOf = ({ parts, call }: UnderWay): RetryPolicy =>
-  call.operation.retry === 'never' ? [] : parts.vendor.retry[call.operation.effect];
+  call.operation.retry === 'never' || call.readOnce ? [] : parts.vendor.retry[call.operation.effect];
 
 /* Adds the end of an attempt to what the call has behind it. */
 function takeNote(under: UnderWay, { ending, speaker, outcome }: Failed): void {
@@ -65,7 +77,7 @@ function takeNote(under: UnderWay, { ending, speaker, outcome }: Failed): void {
 /* A refused token is dropped. Says whether the call is sent once more with a fresh one, outside `maxRetries`. */
 async function replays(under: UnderWay, { refusesToken: why, contradicts, speaker, outcome }: Failed): Promise<boolean> {
   const { auth, credential, call, key } = under;
-  if (why === undefined || credential === undefined || !auth.renewable) return false;
+  if (why === undefined || credential === undefined || !auth.renewable || call.readOnce) return false;
   const hasAnother = (await under.deadline.within(undefined, async () => auth.refused?.(credential, why))) ?? true;
   if (!hasAnother || contradicts === true || under.replayed) return false;
   const isFree = isRepeatable(call.operation);
@@ -108,7 +120,7 @@ async function waitFor(under: UnderWay, { waitMs, key: next }: NextAttempt, { en
 }
 
 /* Whatever ends a call is an error of this library with the outcome of all attempts, also where something of the user's fails. */
-function ownError(under: UnderWay, error: unknown): unknown {
+function ownError(under: UnderWay, error: unknown): QuadrailError {
   if (under.isOpen) under.outcome = worst(under.outcome, 'unknown');
   if (isDeadlineExceeded(error)) return endOf(under, error, { phase: 'wait' });
   if (isQuadrailError(error) && makerOf(error) !== undefined) return error;

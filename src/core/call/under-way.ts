@@ -9,6 +9,8 @@ import type { TransportResponse } from '../transport/transport.js';
 import type { MakeError } from './answer.js';
 import type { ApiResponse } from './api-promise.js';
 import { CallKey } from './call-key.js';
+import type { OpenRecord } from './journal.js';
+import type { Multipart } from './multipart.js';
 import { type Hooks, notifyAll } from './observe.js';
 import type { PipelineParts } from './parts.js';
 import { idsIn, type Prepared } from './prepare.js';
@@ -36,6 +38,8 @@ export interface UnderWay {
   readonly totalTimeout: number | undefined;
   readonly deadline: Deadline;
   readonly key: CallKey;
+  /** The body as it goes out in every attempt, where it had to be read first. */
+  multipart: Multipart | undefined;
   /** The URL without what the credential may add to its query. */
   readonly url: string;
   /** Values that nothing may show. */
@@ -58,6 +62,8 @@ export interface UnderWay {
   requestId: string | undefined;
   /** How long the last answer asks to wait. */
   retryAfterMs: number | undefined;
+  /** The record that a journal keeps of this call. */
+  record: OpenRecord | undefined;
 }
 
 /** Begins a call. Nothing is sent yet. */
@@ -68,11 +74,12 @@ export function begin(parts: PipelineParts, call: Prepared, observers: Observers
     parts,
     call,
     observers,
-    auth: settings.auth ?? parts.auth,
+    auth: settings.auth ?? parts.credentials?.[call.operation.credential ?? ''] ?? parts.auth,
     timeout: timeout ?? parts.options.timeout,
     totalTimeout,
     deadline: new Deadline(parts.clock, signal, totalTimeout),
     key: new CallKey(call.key, idempotencyKey, parts.random.uuid),
+    multipart: undefined,
     url: parts.baseUrl + call.path + queryString(call.query),
     secrets: new Set(),
     attempts: 0,
@@ -84,6 +91,7 @@ export function begin(parts: PipelineParts, call: Prepared, observers: Observers
     head: undefined,
     requestId: undefined,
     retryAfterMs: undefined,
+    record: undefined,
   };
 }
 
@@ -109,7 +117,9 @@ function* secretsOf({ parts, call, secrets }: UnderWay, answer: unknown): Genera
   yield* secrets;
   if (settings.literalPath === true) yield* idsIn(path);
   const link = Object.fromEntries(new URLSearchParams(settings.link?.split('?')[1]));
-  yield* sensitiveValues([params, body, query, link, answer], parts.vendor.sensitive);
+  /* A file may be a stream, and no member of it has a name. */
+  const named = call.operation.encoding === 'multipart' ? undefined : body;
+  yield* sensitiveValues([params, named, query, link, answer], parts.vendor.sensitive);
 }
 
 /** Makes an error of this call, as far as it has come. */

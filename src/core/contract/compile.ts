@@ -1,6 +1,6 @@
-/** The one place that knows zod: turns a schema description into zod objects, on first use. */
-
-import type { $ZodRawIssue, $ZodType } from 'zod/v4/core';
+/** Turns a schema description into zod objects, on first use. No other file makes any. */
+import { ObjectCheck } from '#compiled';
+import type { $ZodRawIssue, $ZodType } from '#zod';
 import {
   $ZodArray,
   $ZodBoolean,
@@ -14,24 +14,16 @@ import {
   $ZodNever,
   $ZodNullable,
   $ZodNumber,
-  $ZodObject,
-  $ZodObjectJIT,
   $ZodOptional,
   $ZodRecord,
   $ZodString,
   $ZodUnion,
   $ZodUnknown,
-} from 'zod/v4/core';
+} from '#zod';
 import type { Schema, SchemaNode } from './schema.js';
 
 /** A problem as zod reports it. */
 export type RawIssue = $ZodRawIssue;
-
-/*
- * Compiled objects are several times faster, but their constructor probes `new Function`, which a page under a content
- * security policy reports as a violation. So pages and workers get the plain class, everything else the compiled one.
- */
-const evalIsWelcome = typeof document === 'undefined' && !('WorkerGlobalScope' in globalThis);
 
 /** Owner: this module. Key: the schema object itself. Lives as long as the schema; never invalidated, schemas are immutable. */
 const compiled = new WeakMap<Schema<unknown, boolean>, $ZodType>();
@@ -94,8 +86,7 @@ function build(node: SchemaNode): $ZodType {
       });
     case 'object': {
       const shape = Object.fromEntries(Object.entries(node.shape).map(([name, member]) => [name, compile(member)]));
-      const ZodObject = evalIsWelcome ? $ZodObjectJIT : $ZodObject;
-      return new ZodObject({ type: 'object', shape, catchall: new $ZodNever({ type: 'never' }) });
+      return new ObjectCheck({ type: 'object', shape, catchall: new $ZodNever({ type: 'never' }) });
     }
   }
 }

@@ -28,6 +28,9 @@ export interface OperationInput {
   readonly body?: object | undefined;
 }
 
+/** The input of a call that takes none. */
+export type NoInput = Record<never, never>;
+
 /** How sure we are of a row: where its method and path come from, and where the form of its result does. */
 export interface Origins {
   /** Of method and path. */
@@ -39,22 +42,10 @@ export interface Origins {
 declare const input: unique symbol;
 declare const item: unique symbol;
 
-/** What readers of a table want to know of a row, and what no call needs. */
-export interface Documentation {
-  /** What it is for, in one sentence. */
-  readonly summary: string;
-  /** How sure the row is. */
-  readonly origin: Origins;
-  /** The page, or section of the page, that documents it. */
-  readonly source: string;
-  /** The success statuses that the page lists. */
-  readonly success: readonly number[];
-}
-
-/** One documented call. `Result` is what the vendor's answer holds once it is unwrapped. */
-export interface Operation<in out Input extends OperationInput, out Result> extends Partial<Documentation> {
+/** One call. `Result` is what the vendor's answer holds once it is unwrapped. */
+export interface Operation<out Id extends string, in out Input extends OperationInput, out Result> {
   /** The property path at `Quadrail`: `quickstream.customers.create`. */
-  readonly id: string;
+  readonly id: Id;
   /** The HTTP method. */
   readonly method: Method;
   /** The path after `baseUrl`, with placeholders: `/customers/{customerId}`. */
@@ -69,12 +60,24 @@ export interface Operation<in out Input extends OperationInput, out Result> exte
   readonly body?: Schema<unknown>;
   /** The form of the result, once unwrapped. */
   readonly result: Schema<Result>;
+  /** How sure the row is. */
+  readonly origin: Origins;
+  /** The success statuses that the vendor's page lists; absent where it lists none. */
+  readonly success?: readonly number[];
   /** The retry rules, where they are not those of the vendor's effect. */
   readonly retry?: 'never';
   /** `'result'` where the `Location` of a redirect is the answer. */
   readonly redirect?: 'result';
-  /** How the body is written; JSON unless said. */
-  readonly encoding?: 'form';
+  /** Headers of every call, names in lower case; a caller's own win. */
+  readonly headers?: Readonly<Record<string, string>>;
+  /** The name of the credential that it takes, where it is not the client's own: one of `Foundation.credentials`. */
+  readonly credential?: string;
+  /** What goes out for a body that was found good, where the vendor spells it otherwise than a caller may. */
+  readonly toWire?: (body: Readonly<Record<string, unknown>>) => Readonly<Record<string, unknown>>;
+  /** How the body is written; JSON unless said. In a multipart body a member that is a `FilePart` is a file, any other a text. */
+  readonly encoding?: 'form' | 'multipart';
+  /** The member of the answer that is the result. */
+  readonly unwrap?: string;
   /** How the answer is read; JSON unless said. */
   readonly answers?: 'text';
   /** Whether an answer without a body is a documented one; its result is then `undefined`. */
@@ -83,6 +86,12 @@ export interface Operation<in out Input extends OperationInput, out Result> exte
   readonly notFoundResult?: { readonly result: Result };
   /** Never present: carries the type of the input. */
   readonly [input]?: Input;
+}
+
+/** A call that must not be carried out twice: it brings something new into being, or moves money. */
+export interface OnceOnly<out Id extends string, in out Input extends OperationInput, out Result> extends Operation<Id, Input, Result> {
+  /** What a call does at the vendor. */
+  readonly effect: 'create' | 'money';
 }
 
 /** How the next page is asked for. */
@@ -102,7 +111,8 @@ export type Paging =
   | { readonly style: 'starting_after'; readonly items: string; readonly id: string };
 
 /** An operation whose answer is one page of a list of `Item`. */
-export interface PagedOperation<in out Input extends OperationInput, out Item, out Body> extends Operation<Input, Body> {
+export interface PagedOperation<out Id extends string, in out Input extends OperationInput, out Item, out Body>
+  extends Operation<Id, Input, Body> {
   /** How the next page is asked for. */
   readonly paging: Paging;
   /** Never present: carries the type of an item. */
@@ -111,27 +121,12 @@ export interface PagedOperation<in out Input extends OperationInput, out Item, o
 
 /** A row of any table. */
 // biome-ignore lint/suspicious/noExplicitAny: a table holds rows of every input and result
-export type AnyOperation = Operation<any, unknown> & { readonly paging?: Paging };
-
-/** A row with its documentation. */
-export type Documented<Row> = Row & Documentation;
-
-/**
- * Makes a table: writes their documentation into the rows. Clients hold rows without, so that these texts are in a bundle only
- * where a table is imported. For that the call is marked as pure.
- */
-export function documented<Rows extends object>(
-  rows: {
-    readonly [Id in keyof Rows]: readonly [row: Rows[Id], documentation: Documentation];
-  },
-): { readonly [Id in keyof Rows]: Documented<Rows[Id]> } {
-  const pairs = Object.entries(rows) as [string, readonly [object, Documentation]][];
-  const table = Object.fromEntries(pairs.map(([id, [row, documentation]]) => [id, Object.assign(row, documentation)]));
-  return table as { readonly [Id in keyof Rows]: Documented<Rows[Id]> };
-}
+export type AnyOperation = Operation<string, any, unknown> & { readonly paging?: Paging };
 
 /** Checks a row's form by its type and gives it back. */
-export function defineOperation<Input extends OperationInput, Result>(row: Operation<Input, Result>): Operation<Input, Result> {
+export function defineOperation<const Id extends string, Input extends OperationInput, Result>(
+  row: Operation<Id, Input, Result>,
+): Operation<Id, Input, Result> {
   return row;
 }
 

@@ -44,9 +44,14 @@ export type SchemaNode =
   | { readonly kind: 'enum'; readonly values: readonly string[]; readonly extensible: boolean }
   | { readonly kind: 'array'; readonly item: Schema<unknown>; readonly min?: number; readonly max?: number }
   | { readonly kind: 'record'; readonly value: Schema<unknown> }
-  | { readonly kind: 'object'; readonly name: string; readonly shape: Shape }
+  | { readonly kind: 'object'; readonly name: string; readonly shape: Shape; readonly open?: boolean }
   | { readonly kind: 'either'; readonly options: readonly Schema<unknown>[] }
-  | { readonly kind: 'variants'; readonly tag: string; readonly options: Readonly<Record<string, Schema<unknown>>> };
+  | {
+      readonly kind: 'variants';
+      readonly tag: string;
+      readonly options: Readonly<Record<string, Schema<unknown>>>;
+      readonly extensible?: boolean;
+    };
 
 /** The members of an object schema, by name. */
 export type Shape = Readonly<Record<string, Schema<unknown, boolean>>>;
@@ -154,6 +159,17 @@ export const ruled = <T>(of: Schema<T>, ...rules: readonly Rule<T>[]): Schema<T>
 export const model = <T extends object>(name: string, shape: ShapeOf<T>): Schema<T> =>
   plain({ kind: 'object', name, shape: shape as unknown as Shape });
 
+/** An object of which not all members are known. */
+export type WithMore<T> = T & { readonly [member: string]: unknown };
+
+/** Like `model`, for a request of which not all members are known: it may carry any others as well. */
+export const openModel = <T extends object>(name: string, shape: ShapeOf<T>): Schema<WithMore<T>> =>
+  plain({ kind: 'object', name, shape: shape as unknown as Shape, open: true });
+
 /** A union told apart by the value of one member. An unknown value is kept and reported. */
 export const variants = <T extends object>(tag: keyof T & string, options: Readonly<Record<string, Schema<T>>>): Schema<T> =>
   plain({ kind: 'variants', tag, options });
+
+/** Like `variants`, for a list of kinds that is known to be incomplete: a request may be of any other kind as well, with any members. */
+export const openVariants = <T extends object>(tag: keyof T & string, options: Readonly<Record<string, Schema<T>>>): Schema<T> =>
+  plain({ kind: 'variants', tag, options, extensible: true });

@@ -64,14 +64,27 @@ export function judgeResponse(schema: Schema<unknown, boolean>, value: unknown, 
 export function judgeRequest(schema: Schema<unknown, boolean>, value: unknown): readonly Problem[] {
   const found = differences(schema, value).flatMap((issue) => {
     const last = along(schema, value, issue.path ?? []).at(-1);
-    const isKnownToGrow = last?.node.kind === 'enum' && last.node.extensible;
-    return isKnownToGrow && driftKind(issue) === 'unknown-value' ? [] : problems(issue, last, true);
+    return isOpenTo(last?.node, driftKind(issue)) ? [] : problems(issue, last, true);
   });
   if (found.length > 0) return found;
   return (schema.rules as readonly Rule<unknown>[]).flatMap((rule) => {
     const broken = rule(value);
     return broken === undefined ? [] : [{ keys: broken.path === '' ? [] : broken.path.split('.'), ...broken }];
   });
+}
+
+/* Of what is known to be incomplete, what is unknown may be right. */
+function isOpenTo(node: SchemaNode | undefined, kind: DriftKind | undefined): boolean {
+  switch (node?.kind) {
+    case 'enum':
+      return node.extensible && kind === 'unknown-value';
+    case 'variants':
+      return node.extensible === true && kind === 'unknown-variant';
+    case 'object':
+      return node.open === true && kind === 'unknown-member';
+    default:
+      return false;
+  }
 }
 
 /** A path in dots. */

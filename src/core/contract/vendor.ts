@@ -35,6 +35,8 @@ export interface AnsweredRequest {
 export interface VendorError {
   /** The vendor's own code. */
   readonly code?: string | undefined;
+  /** Its reference of this failure, for its support. */
+  readonly traceCode?: string | undefined;
   /** What it says, in a sentence. */
   readonly message?: string | undefined;
   /** What it says at length. */
@@ -87,7 +89,12 @@ export interface Vendor {
   /** The retry rules by effect. */
   readonly retry: Readonly<Record<Effect, RetryPolicy>>;
   /** The header that names a request, and the methods that take it. */
-  readonly idempotency?: { readonly header: string; readonly methods: readonly string[] };
+  readonly idempotency?: {
+    readonly header: string;
+    readonly methods: readonly string[];
+    /** The statuses after which the vendor says not to send the request again, not even under the same key. */
+    readonly notAgainAfter?: readonly number[];
+  };
   /** The documented base URLs: their origins may stand in `next` links, their path is cut off there. */
   readonly linkBases: readonly string[];
   /** Members, at any depth of requests and answers, whose values are shown in no error, log or event. */

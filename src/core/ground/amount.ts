@@ -29,7 +29,7 @@ const shortest = (digits: string): string =>
     .replace(/(\.\d*?)0+$/, '$1')
     .replace(/\.$/, '');
 
-/* What the conversion to minor units says of it. A currency that is none is the fault of another member, which says so itself. */
+/* What the conversion to minor units says of it. */
 function unitsProblem(digits: string, currency: string): string | undefined {
   try {
     toMinorUnits(digits, currency);
@@ -37,6 +37,6 @@ function unitsProblem(digits: string, currency: string): string | undefined {
   } catch (error) {
     if (!isQuadrailError(error)) throw error;
     const [issue] = (error as RequestValidationError).issues;
-    return issue?.path === 'currency' ? undefined : issue?.message;
+    return issue?.path === 'currency' ? 'is in a currency that ISO 4217 does not have' : issue?.message;
   }
 }

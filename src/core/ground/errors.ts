@@ -81,7 +81,7 @@ const credentialMark: unique symbol = Symbol.for('quadrail.credential-error');
 export class QuadrailError extends Error {
   /** A stable name of the kind of error, in kebab case: `rate-limit` for a `RateLimitError`. */
   declare readonly code: string;
-  /** The vendor: `quickstream`, `crmcom`, `customerAccounts`, `quickr`. */
+  /** The vendor, by the name that the ids of its operations begin with: `quickstream`. */
   declare readonly vendor?: string;
   /** The operation's id: `quickstream.customers.create`. */
   declare readonly operation?: string;
@@ -175,6 +175,8 @@ export interface AnswerFacts {
   readonly issues: readonly Issue[];
   /** The vendor's own code for the error. */
   readonly vendorCode?: string | undefined;
+  /** The vendor's own reference of the failure. */
+  readonly traceCode?: string | undefined;
   /** The vendor's own words. */
   readonly vendorMessage?: string | undefined;
   /** The vendor's longer explanation. */
@@ -212,6 +214,8 @@ export class ApiError extends QuadrailError {
   declare readonly issues: readonly Issue[];
   /** The vendor's own error code. */
   declare readonly vendorCode?: string;
+  /** The vendor's own reference of the failure: give it to the vendor's support. */
+  declare readonly traceCode?: string;
   /** How long the vendor asked to wait, in milliseconds. */
   declare readonly retryAfterMs?: number;
   /**
@@ -222,8 +226,8 @@ export class ApiError extends QuadrailError {
 
   constructor(answer: AnswerFacts, facts: CallFacts) {
     super(answerMessage(answer, facts), facts, mayPass(answer, facts));
-    const { status, headers, body, issues, vendorCode, retryAfterMs, fromProxy, rawBody } = answer;
-    Object.assign(this, { status, headers, body, issues, fromProxy }, defined({ vendorCode, retryAfterMs }));
+    const { status, headers, body, issues, vendorCode, traceCode, retryAfterMs, fromProxy, rawBody } = answer;
+    Object.assign(this, { status, headers, body, issues, fromProxy }, defined({ vendorCode, traceCode, retryAfterMs }));
     if (answer.refusesCredential === true) Object.defineProperty(this, credentialMark, { value: true });
     rawBodies.set(this, rawBody);
   }

@@ -20,15 +20,19 @@ const plain = (name: string): string =>
     .toLowerCase()
     .replace(/[^a-z\d]/g, '');
 
-/* How many letters have to be put in, taken out or changed. */
+/* How many letters have to be put in, taken out, changed, or swapped with the next one. */
 function distance(one: string, other: string): number {
+  let before: readonly number[] = [];
   let above = Array.from({ length: other.length + 1 }, (_, at) => at);
   for (let row = 1; row <= one.length; row += 1) {
     const here = [row];
     for (let at = 1; at <= other.length; at += 1) {
       const change = (above[at - 1] as number) + (one[row - 1] === other[at - 1] ? 0 : 1);
-      here.push(Math.min(change, (above[at] as number) + 1, (here[at - 1] as number) + 1));
+      const isSwapped = row > 1 && at > 1 && one[row - 1] === other[at - 2] && one[row - 2] === other[at - 1];
+      const swap = isSwapped ? (before[at - 2] as number) + 1 : change;
+      here.push(Math.min(change, swap, (above[at] as number) + 1, (here[at - 1] as number) + 1));
     }
+    before = above;
     above = here;
   }
   return above[other.length] as number;

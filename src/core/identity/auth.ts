@@ -21,6 +21,8 @@ export interface OutgoingRequest {
 export interface AuthStrategy {
   /** Whether a refused credential can be replaced by a fresh one. */
   readonly renewable: boolean;
+  /** The option that would have to hold the credential, and does not: a call that needs it is not sent. */
+  readonly missing?: string;
   /** Adds the credential; gives it back, to say later that it was refused. */
   readonly authorize: (request: OutgoingRequest, waiter: Waiter) => Promise<string | undefined>;
   /**
@@ -32,6 +34,9 @@ export interface AuthStrategy {
 
 /** Sends no credential. */
 export const noAuth: AuthStrategy = { renewable: false, authorize: async () => undefined };
+
+/** Stands for a credential that the client was not given. */
+export const missingCredential = (option: string): AuthStrategy => ({ ...noAuth, missing: option });
 
 /** HTTP Basic with a key as user name and an empty password. */
 export function basicKey(key: Supplier<string>): AuthStrategy {

@@ -1,13 +1,14 @@
 /** A login, described once: what the sessions of all vendors are made of. */
-import type { ApiResponse, WithResponse } from '../call/api-promise.js';
+import { ApiPromise, type ApiResponse, type WithResponse } from '../call/api-promise.js';
+import type { Caller } from '../call/caller.js';
 import { type ClientOptions, optionalText, type RequestOptions, resolveBaseUrl } from '../call/options.js';
 import type { Pipeline } from '../call/pipeline.js';
 import { readArguments } from '../call/prepare.js';
 import { retellable } from '../call/retellable.js';
-import type { Operation, OperationInput } from '../contract/operation.js';
+import type { AnyOperation, Operation, OperationInput } from '../contract/operation.js';
 import { systemClock } from '../ground/clock.js';
 import { ConfigurationError, type QuadrailError, ResponseParseError } from '../ground/errors.js';
-import { type AuthStrategy, cachedToken, type TokenPlace } from './auth.js';
+import { type AuthStrategy, cachedToken, noAuth, type TokenPlace } from './auth.js';
 import { type Carrier, credentialProblem, type Secret } from './credential.js';
 import { jwtToken } from './jwt.js';
 import { momentOf, type Token } from './token.js';
@@ -16,7 +17,7 @@ import { TokenCache } from './token-cache.js';
 /** A login: how it is sent, where its token is, how long that lives, how it is told apart in a store, where it goes in a request. */
 export interface Login<Input extends OperationInput, Answer> {
   /** The operation that gives a token. */
-  readonly operation: Operation<Input, Answer>;
+  readonly operation: Operation<string, Input, Answer>;
   /** What it is called with. */
   readonly input: Input;
   /** Adds what the login itself is authorized by: a secret, by `once`, or another token. */
@@ -59,6 +60,10 @@ export interface LoggedIn<Answer> {
 
 /** A token that a client gets by itself. */
 export interface Renewal<Answer> {
+  /** The id of the operation that gives the token. */
+  readonly operation: string;
+  /** Adds what that operation is authorized by. */
+  readonly authorizes: AuthStrategy;
   /** Sends the login over a pipeline, whatever token is at hand, and keeps the token for the calls that follow. */
   readonly login: (over: Pipeline, options: RequestOptions | undefined) => Promise<WithResponse<LoggedIn<Answer>>>;
   /** Forgets the token and gives it back, to release it at the vendor. */
@@ -96,6 +101,8 @@ export function loginSession<Input extends OperationInput, Answer>(login: Login<
     conflict: () => conflict(place),
   });
   const renewal: Renewal<Answer> = {
+    operation: operation.id,
+    authorizes: auth,
     login: async (over, asked) => {
       const since = momentOf(clock);
       const sent = await send(over, asked);
@@ -105,6 +112,24 @@ export function loginSession<Input extends OperationInput, Answer>(login: Login<
     forget: () => cache.forget(),
   };
   return { auth: cachedToken(cache, login.place, text), renewal };
+}
+
+/**
+ * A caller for any operation. A login is authorized by what the client logs in with, and not by the token that it is to give;
+ * its token is the caller's, and the client keeps nothing of it.
+ */
+export function callerWithLogins(
+  caller: Caller,
+  logins: readonly AnyOperation[],
+  { auth, renewal }: { readonly auth: AuthStrategy; readonly renewal?: Renewal<unknown> | undefined },
+): Caller {
+  const call = (operation: AnyOperation, input: OperationInput, options?: RequestOptions, settings: object = {}): unknown => {
+    if (auth === noAuth || !logins.some(({ id }) => id === operation.id)) return caller.call(operation, input, options, settings as never);
+    if (renewal?.operation === operation.id) return caller.call(operation, input, options, { auth: renewal.authorizes });
+    const why = `The operation ${operation.id} needs a credential that this client was not given.`;
+    return ApiPromise.from(Promise.reject(new ConfigurationError(why, { operation: operation.id })));
+  };
+  return { call: call as Caller['call'] };
 }
 
 /* A token's age counts from before it was asked for, so that a slow answer does not lend it time. */

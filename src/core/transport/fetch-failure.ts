@@ -1,15 +1,21 @@
-/** What a fetch's rejection tells: names and words to show, and in some runtimes that no connection was made. */
+/** What a fetch's rejection tells: names and words to show. */
 import { defined } from '../ground/defined.js';
 import type { CauseSummary } from '../ground/errors.js';
-import type { RuntimeName } from '../ground/runtime.js';
 import { isTransportFailure, TransportFailure, type TransportPhase } from './transport.js';
 
-interface Failure {
+/** What an error may have, whoever made it. */
+export interface Failure {
+  /** Its kind. */
   readonly name?: unknown;
+  /** Its code: of Node, of Bun, or of undici. */
   readonly code?: unknown;
+  /** What Node asked of the system when it failed. */
   readonly syscall?: unknown;
+  /** Its words. */
   readonly message?: unknown;
+  /** The error underneath. */
   readonly cause?: unknown;
+  /** Several errors underneath. */
   readonly errors?: unknown;
 }
 
@@ -70,8 +76,8 @@ const under = ({ cause, errors }: Failure): unknown[] => [
   ...(cause === undefined ? [] : [cause]),
 ];
 
-/* The error and all under it, each once, as one may hold itself. What is too deep, or no object, tells nothing of itself. */
-function* causes(error: unknown, depth = 0, seen = new Set<unknown>()): Generator<Failure> {
+/** The error and all under it, each once, as one may hold itself. What is too deep, or no object, tells nothing of itself. */
+export function* causes(error: unknown, depth = 0, seen: Set<unknown> = new Set()): Generator<Failure> {
   if (seen.has(error)) return;
   seen.add(error);
   const failure = typeof error === 'object' && error !== null && depth <= 5 ? read(error) : {};
@@ -79,34 +85,10 @@ function* causes(error: unknown, depth = 0, seen = new Set<unknown>()): Generato
   for (const one of under(failure)) yield* causes(one, depth + 1, seen);
 }
 
-/* Codes for a connection that was not made: no such host, nobody there, or a certificate that was refused in the handshake. Bun gives no others. */
-const notConnected = new Set([
-  'ENOTFOUND',
-  'EAI_AGAIN',
-  'ECONNREFUSED',
-  'ConnectionRefused',
-  'FailedToOpenSocket',
-  'CERT_HAS_EXPIRED',
-  'CERT_NOT_YET_VALID',
-  'CERT_SIGNATURE_FAILURE',
-  'DEPTH_ZERO_SELF_SIGNED_CERT',
-  'SELF_SIGNED_CERT_IN_CHAIN',
-  'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
-  'UNABLE_TO_GET_ISSUER_CERT',
-  'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
-  'ERR_TLS_CERT_ALTNAME_INVALID',
-]);
+/* Codes that runtimes give where no connection was made: a name that does not resolve, nobody there, a certificate that does not verify. */
+const connecting =
+  /^(ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ConnectionRefused|FailedToOpenSocket|(ERR_TLS_)?CERT_|.*SELF_SIGNED_CERT|UNABLE_TO_)/;
 
-/** Whether an error is about making a connection, whatever may have been sent on an earlier one. */
+/** Whether an error is about making a connection, whatever may have been sent on an earlier one. It is for messages, and proves nothing. */
 export const isAboutConnecting = ({ code = '', syscall = '', message = '' }: CauseSummary): boolean =>
-  notConnected.has(code) || ['connect', 'getaddrinfo'].includes(syscall) || message.includes('client error (Connect)');
-
-/**
- * Whether an error of the runtime's own fetch says that no connection was made. It is a proof only for a request that the runtime
- * cannot have sent before, on another connection.
- */
-export function neverConnected(error: unknown, runtime: RuntimeName): boolean {
-  const chain = [...causes(error)];
-  if (runtime === 'deno') return chain.some(({ message }) => typeof message === 'string' && message.includes('client error (Connect)'));
-  return runtime === 'bun' && chain.length === 1 && notConnected.has(String(chain[0]?.code));
-}
+  connecting.test(code) || ['connect', 'getaddrinfo'].includes(syscall) || message.includes('client error (Connect)');

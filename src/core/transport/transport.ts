@@ -11,8 +11,8 @@ export interface TransportRequest {
   readonly url: string;
   /** Names in lower case. */
   readonly headers: Readonly<Record<string, string>>;
-  /** The body as text; absent for none. */
-  readonly body: string | undefined;
+  /** The body, as text or as bytes; absent for none. */
+  readonly body: string | Uint8Array<ArrayBuffer> | undefined;
   /** Aborts the attempt, headers or body. */
   readonly signal: AbortSignal;
   /** What the call does at the vendor. */

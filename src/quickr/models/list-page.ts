@@ -1,3 +1,4 @@
+import type { OperationInput, PagedOperation, Paging } from '../../core/contract/operation.js';
 import { array, inferred, maybe, model, type Schema } from '../../core/contract/schema.js';
 import { type OpenObject, openObject } from './open-object.js';
 
@@ -20,3 +21,9 @@ export function listPage<Item>(item: Schema<Item>): Schema<ListPage<Item>> {
     pagination: inferred(maybe(openObject())),
   }) as Schema<ListPage<Item>>;
 }
+
+/** An operation that lists `Item`. */
+export type List<Id extends string, Input extends OperationInput, Item> = PagedOperation<Id, Input, Item, ListPage<Item>>;
+
+/** The members of `pagination` are not known, so a list walks on by the id of its last entry, until a page is empty. */
+export const paging: Paging = { style: 'starting_after', items: 'data', id: 'id' };

@@ -6,7 +6,7 @@ import type { PagePromise } from '../../core/call/page.js';
 import type { IdentityVerification } from '../models/identity-verification.js';
 import type { ListQuery } from '../models/list-query.js';
 import type { RedirectLink } from '../models/redirect-link.js';
-import { initiateIdentityVerification, listIdentityVerifications } from '../operations.js';
+import { initiateVerification, listVerifications } from '../operations.js';
 
 /** Persons of cases with an `identity_verification` check, who are to show who they are. */
 export class IdentityVerificationsResource {
@@ -23,7 +23,7 @@ export class IdentityVerificationsResource {
    * that it has pages.
    */
   list(cid: string, query: ListQuery = {}, options?: ListOptions): PagePromise<IdentityVerification> {
-    return list(this.#caller, listIdentityVerifications, { params: { cid }, query }, options);
+    return list(this.#caller, listVerifications, { params: { cid }, query }, options);
   }
 
   /**
@@ -33,6 +33,6 @@ export class IdentityVerificationsResource {
    * that it redirects is inferred.
    */
   initiate(cid: string, verificationId: string, options?: RequestOptions): ApiPromise<RedirectLink> {
-    return this.#caller.call(initiateIdentityVerification, { params: { cid, verification_id: verificationId } }, options);
+    return this.#caller.call(initiateVerification, { params: { cid, verification_id: verificationId } }, options);
   }
 }

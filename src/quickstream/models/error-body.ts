@@ -38,6 +38,8 @@ export interface ErrorBody {
   customerMessage?: string | null;
   /** What to tell the person who wrote the request. */
   developerMessage?: string | null;
+  /** A reference of the failure for QuickStream's support: `traceCode` of the error. */
+  traceCode?: string | null;
 }
 
 /** The schema of {@link ErrorBody}. */
@@ -49,4 +51,5 @@ export const ErrorBody: Schema<ErrorBody> = model<ErrorBody>('ErrorBody', {
   requestUrl: inferred(maybe(text())),
   customerMessage: inferred(maybe(text())),
   developerMessage: inferred(maybe(text())),
+  traceCode: inferred(maybe(text())),
 });

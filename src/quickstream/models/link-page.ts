@@ -1,3 +1,4 @@
+import type { OperationInput, PagedOperation, Paging } from '../../core/contract/operation.js';
 import { array, model, type Schema } from '../../core/contract/schema.js';
 import { Link } from './link.js';
 
@@ -13,3 +14,9 @@ export interface LinkPage<Item> {
 export function linkPage<Item>(item: Schema<Item>): Schema<LinkPage<Item>> {
   return model<LinkPage<unknown>>('LinkPage', { links: array(Link), data: array(item) }) as Schema<LinkPage<Item>>;
 }
+
+/** An operation that lists `Item`. */
+export type List<Id extends string, Input extends OperationInput, Item> = PagedOperation<Id, Input, Item, LinkPage<Item>>;
+
+/** The next page is where the `links` of a page say; the entries of a page are its `data`. */
+export const paging: Paging = { style: 'link', items: 'data' };

@@ -1,4 +1,16 @@
-import { array, boolean, inferred, maybe, model, type Open, oneOf, record, type Schema, text } from '../../core/contract/schema.js';
+import {
+  anything,
+  array,
+  boolean,
+  inferred,
+  maybe,
+  model,
+  type Open,
+  oneOf,
+  record,
+  type Schema,
+  text,
+} from '../../core/contract/schema.js';
 import { BankAccount } from './bank-account.js';
 import { CreditCardAccount } from './credit-card-account.js';
 import { DirectEntryAccount } from './direct-entry-account.js';
@@ -40,6 +52,12 @@ export interface Transaction {
   customerReferenceNumber?: string | null;
   /** Your reference of the payment. */
   paymentReferenceNumber?: string | null;
+  /** The business that took the money. Known from client code. */
+  supplierBusinessCode?: string | null;
+  /** Who made it at the portal. Known from client code. */
+  user?: string | null;
+  /** The PayTo agreement that paid; its members are not public. Inferred. */
+  payToData?: Record<string, unknown> | null;
   /** Your remark. */
   comment?: string | null;
   /** Your own names and values. */
@@ -119,6 +137,9 @@ export const Transaction: Schema<Transaction> = model<Transaction>('Transaction'
   originalReceiptNumber: inferred(maybe(text())),
   customerReferenceNumber: maybe(text()),
   paymentReferenceNumber: maybe(text()),
+  supplierBusinessCode: inferred(maybe(text())),
+  user: inferred(maybe(text())),
+  payToData: inferred(maybe(record(anything()))),
   comment: maybe(text()),
   metadata: inferred(maybe(record(text()))),
   source: maybe(text()),
@@ -150,3 +171,9 @@ export const Transaction: Schema<Transaction> = model<Transaction>('Transaction'
   debtRepayment: inferred(maybe(boolean())),
   links: maybe(array(Link)),
 });
+
+/**
+ * Whether the result of a transaction is not known yet: `summaryCode` `2`. Neither take the money again nor hand over the goods; read the
+ * transaction again later, by `transactions.get`.
+ */
+export const isNotKnownYet = ({ summaryCode }: Pick<Transaction, 'summaryCode'>): boolean => summaryCode === '2';

@@ -1,8 +1,9 @@
 import type { ApiPromise } from '../../core/call/api-promise.js';
 import type { Caller } from '../../core/call/caller.js';
-import type { RequestOptions } from '../../core/call/options.js';
+import type { IdempotentRequestOptions, RequestOptions } from '../../core/call/options.js';
 import type { CustomerAccount } from '../models/customer-account.js';
-import { getAccount } from '../operations.js';
+import type { RegisterAccount } from '../models/register-account.js';
+import { getAccount, registerFreeAccount } from '../operations.js';
 
 /** Registered accounts by their token. Accounts API, https://quickstream.support.qvalent.com/docs/quickstreamapi/v1/accounts. */
 export class AccountsResource {
@@ -22,5 +23,18 @@ export class AccountsResource {
    */
   get(accountToken: string, options?: RequestOptions): ApiPromise<CustomerAccount> {
     return this.#caller.call(getAccount, { params: { accountToken } }, options);
+  }
+
+  /**
+   * Registers a card or bank account without naming a customer: QuickStream makes one, whose `customerId` the answer has. Pay with the
+   * `accountToken` of the answer.
+   *
+   * Accounts API; path and body are known from one client, and that the call exists from the Customers API.
+   *
+   * @param body - Exactly one source of the details. The one that is known is `singleUseTokenId`.
+   * @throws UnprocessableEntityError where QuickStream refuses a member; `issues` names it.
+   */
+  register(body: RegisterAccount, options?: IdempotentRequestOptions): ApiPromise<CustomerAccount> {
+    return this.#caller.call(registerFreeAccount, { body }, options);
   }
 }

@@ -1,10 +1,12 @@
 import type { ApiPromise } from '../../core/call/api-promise.js';
 import type { Caller } from '../../core/call/caller.js';
 import { list } from '../../core/call/list.js';
-import type { ListOptions, RequestOptions } from '../../core/call/options.js';
+import type { IdempotentRequestOptions, ListOptions, RequestOptions } from '../../core/call/options.js';
 import type { PagePromise } from '../../core/call/page.js';
+import type { AcceptedCard } from '../models/accepted-card.js';
 import type { Business } from '../models/business.js';
-import { getBusiness, listBusinesses } from '../operations.js';
+import type { CardSurcharge, QueryCardSurcharge } from '../models/card-surcharge.js';
+import { getBusiness, listAcceptedCards, listBusinesses, listCardSurcharges, queryCardSurcharge } from '../operations.js';
 
 /** The businesses of your facility. Businesses API, https://quickstream.support.qvalent.com/docs/quickstreamapi/v1/businesses. */
 export class BusinessesResource {
@@ -34,5 +36,47 @@ export class BusinessesResource {
    */
   get(supplierBusinessCode: string, options?: RequestOptions): ApiPromise<Business> {
     return this.#caller.call(getBusiness, { params: { supplierBusinessCode } }, options);
+  }
+
+  /**
+   * Lists the card schemes that a business takes. It takes the client's `publishableKey`.
+   *
+   * Businesses API, "List accepted cards"; the members are known from client code.
+   *
+   * @param supplierBusinessCode - The code that names the business.
+   * @throws NotFoundError where no business has the code.
+   */
+  acceptedCards(supplierBusinessCode: string, options?: RequestOptions): ApiPromise<AcceptedCard[]> {
+    return this.#caller.call(listAcceptedCards, { params: { supplierBusinessCode } }, options);
+  }
+
+  /**
+   * Lists what payments by card cost on top, by scheme and kind of card. It takes the client's `publishableKey`.
+   *
+   * Businesses API, "List card surcharges"; the members are known from client code.
+   *
+   * @param supplierBusinessCode - The code that names the business.
+   * @throws NotFoundError where no business has the code.
+   */
+  cardSurcharges(supplierBusinessCode: string, options?: RequestOptions): ApiPromise<CardSurcharge[]> {
+    return this.#caller.call(listCardSurcharges, { params: { supplierBusinessCode } }, options);
+  }
+
+  /**
+   * Tells what a payment by one card costs on top. It changes nothing, though it is a POST: the number stands in no URL. It takes the
+   * client's `publishableKey`.
+   *
+   * Businesses API, "Query card surcharge"; the members are known from client code.
+   *
+   * @param supplierBusinessCode - The code that names the business.
+   * @param query - The whole number of the card.
+   * @throws UnprocessableEntityError where it is no card number.
+   */
+  queryCardSurcharge(
+    supplierBusinessCode: string,
+    query: QueryCardSurcharge,
+    options?: IdempotentRequestOptions,
+  ): ApiPromise<CardSurcharge> {
+    return this.#caller.call(queryCardSurcharge, { params: { supplierBusinessCode }, body: query }, options);
   }
 }

@@ -5,7 +5,7 @@ import type { IdempotentRequestOptions, ListOptions } from '../../core/call/opti
 import type { PagePromise } from '../../core/call/page.js';
 import type { CreateRecurringPayment } from '../models/create-recurring-payment.js';
 import type { RecurringPayment } from '../models/recurring-payment.js';
-import { createRecurringPayment, listCustomerRecurringPayments } from '../operations.js';
+import { createRecurringPayment, listRecurringPayments } from '../operations.js';
 
 /** The schedules by which a customer pays. Customers API. */
 export class CustomerRecurringPaymentsResource {
@@ -24,7 +24,7 @@ export class CustomerRecurringPaymentsResource {
    * @throws NotFoundError where no customer has the id.
    */
   list(customerId: string | number, options?: ListOptions): PagePromise<RecurringPayment> {
-    return list(this.#caller, listCustomerRecurringPayments, { params: { customerId } }, options);
+    return list(this.#caller, listRecurringPayments, { params: { customerId } }, options);
   }
 
   /**

@@ -8,8 +8,10 @@ import type { Customer } from '../models/customer.js';
 import type { ListCustomers } from '../models/list-customers.js';
 import { toWire, type UpdateCustomer } from '../models/update-customer.js';
 import type { UpdateCustomerStatus } from '../models/update-customer-status.js';
-import { createCustomer, getCustomer, listCustomers, updateCustomer, updateCustomerStatus } from '../operations.js';
+import { createCustomer, getCustomer, listCustomers, updateCustomer, updateStatus } from '../operations.js';
 import { CustomerAccountsResource } from './customer-accounts.js';
+import { CustomerPayIdsResource } from './customer-pay-ids.js';
+import { CustomerPayToAgreementsResource } from './customer-pay-to-agreements.js';
 import { CustomerRecurringPaymentsResource } from './customer-recurring-payments.js';
 import { CustomerTransactionsResource } from './customer-transactions.js';
 
@@ -19,6 +21,10 @@ export class CustomersResource {
   readonly accounts: CustomerAccountsResource;
   /** The schedules by which a customer pays. */
   readonly recurringPayments: CustomerRecurringPaymentsResource;
+  /** The email addresses that a customer pays to. */
+  readonly payIds: CustomerPayIdsResource;
+  /** The permissions to take payments from a customer's bank account. */
+  readonly payToAgreements: CustomerPayToAgreementsResource;
   /** What a customer has paid. */
   readonly transactions: CustomerTransactionsResource;
   readonly #caller: Caller;
@@ -27,6 +33,8 @@ export class CustomersResource {
     this.#caller = caller;
     this.accounts = new CustomerAccountsResource(caller);
     this.recurringPayments = new CustomerRecurringPaymentsResource(caller);
+    this.payIds = new CustomerPayIdsResource(caller);
+    this.payToAgreements = new CustomerPayToAgreementsResource(caller);
     this.transactions = new CustomerTransactionsResource(caller);
   }
 
@@ -93,6 +101,6 @@ export class CustomersResource {
    * @throws UnprocessableEntityError where QuickStream refuses the body.
    */
   updateStatus(customerId: string | number, body: UpdateCustomerStatus, options?: RequestOptions): ApiPromise<Customer> {
-    return this.#caller.call(updateCustomerStatus, { params: { customerId }, body }, options);
+    return this.#caller.call(updateStatus, { params: { customerId }, body }, options);
   }
 }

@@ -1,4 +1,7 @@
+import { array, either, model, number, oneOf, optional, type Schema, text } from '../../core/contract/schema.js';
 import { ConfigurationError } from '../../core/ground/errors.js';
+import { ListIndex } from '../list-index.js';
+import { ListMaximum } from '../list-maximum.js';
 import { amountOf, centsOf } from './contribution.js';
 import { newId } from './new-id.js';
 import { seededParticipant } from './seeded-events.js';
@@ -33,12 +36,26 @@ export interface NewPurchase {
   readonly merchant?: string | undefined;
 }
 
+const NewAward: Schema<NewAward> = model<NewAward>('NewAward', {
+  amount: either(text(), number()),
+  contribution_percentage: number(),
+});
+
+/** The schema of {@link NewPurchase}. */
+export const NewPurchase: Schema<NewPurchase> = model<NewPurchase>('NewPurchase', {
+  awards: optional(array(NewAward)),
+  number: optional(text()),
+  external_system_reference_number: optional(text()),
+  life_cycle_state: optional(oneOf('DRAFT', 'POSTED', 'CANCELLED')),
+  merchant: optional(text()),
+});
+
 /** Adds a purchase, as a till would. Throws `ConfigurationError` for one that could not be. */
 export function addPurchase({ state, random, now }: Installation, purchase: NewPurchase = {}): CrmComCustomerEvent {
   const { events, merchants } = state;
   const { awards = [{ amount: 15, contribution_percentage: 75 }], life_cycle_state = 'POSTED' } = purchase;
-  const number = purchase.number ?? nextNumber(events.map((event) => event.number));
-  if (events.some((event) => event.number === number)) throw new ConfigurationError(`There is a customer event ${number} already.`);
+  const number = purchase.number ?? String(lastEvent.of(events) + 1);
+  if (eventsByNumber.findKnown(events, number) !== undefined) throw new ConfigurationError(`There is a customer event ${number} already.`);
   const merchant = purchase.merchant ?? merchants[0]?.accounts_receivable.number;
   if (merchant == null || !merchants.some(({ accounts_receivable }) => accounts_receivable.number === merchant))
     throw new ConfigurationError('A purchase needs the number of the accounts receivable of a merchant in state.merchants.');
@@ -46,7 +63,7 @@ export function addPurchase({ state, random, now }: Installation, purchase: NewP
     throw new ConfigurationError('A contribution_percentage goes from 0 to 100.');
   const amounts = awards.map(({ amount }) => centsOf(amount));
   if (amounts.some((cents) => cents < 0)) throw new ConfigurationError('An award is no less than 0.');
-  const firstAward = Number(nextNumber(events.flatMap((event) => event.awards.map((award) => award.number ?? ''))));
+  const firstAward = lastAward.of(events) + 1;
   const event: CrmComCustomerEvent = {
     id: newId(random),
     number,
@@ -69,6 +86,9 @@ export function addPurchase({ state, random, now }: Installation, purchase: NewP
   return event;
 }
 
+const eventsByNumber = new ListIndex<CrmComCustomerEvent>(({ number }) => number);
+
 /* Numbers may be texts of any form; those that count are followed. */
-const nextNumber = (taken: readonly string[]): string =>
-  String(taken.filter((one) => /^\d{1,15}$/.test(one)).reduce((most, one) => Math.max(most, Number(one)), 0) + 1);
+const counted = (number: string): number => (/^\d{1,15}$/.test(number) ? Number(number) : 0);
+const lastEvent = new ListMaximum<CrmComCustomerEvent>(({ number }) => counted(number));
+const lastAward = new ListMaximum<CrmComCustomerEvent>(({ awards }) => Math.max(0, ...awards.map(({ number }) => counted(number ?? ''))));

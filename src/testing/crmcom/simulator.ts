@@ -2,7 +2,7 @@ import { IssuedTokens } from '../issued-tokens.js';
 import { seededRandom } from '../random.js';
 import { refusing } from '../refusal.js';
 import type { Answer, Call, OperationRequest, Simulator, World } from '../simulator.js';
-import { addPurchase } from './add-purchase.js';
+import { addPurchase, NewPurchase } from './add-purchase.js';
 import type { SandboxCrmCom } from './face.js';
 import { operations, type SimulatedOperations } from './operations.js';
 import { accepted, type Envelope, methodNotFound, plainRefusal, Refusal, tokenRejectedCodes } from './refusal.js';
@@ -43,7 +43,11 @@ export function crmcomSimulator({ clock, seed }: World): Simulator<SandboxCrmCom
     state,
     options: (reach) => ({ credentials: { webApiKey: state.webApiKey }, tokenRejectedCodes, ...reach }),
     face: { addPurchase: (purchase) => addPurchase(installation, purchase) },
-    secrets: () => [state.webApiKey, ...state.users.map(({ password }) => password), ...tokens.all()],
+    additions: {
+      purchases: { schema: NewPurchase, add: (purchase: NewPurchase) => addPurchase(installation, purchase) },
+    },
+    secrets: () => [state.webApiKey, ...state.users.map(({ password }) => password)],
+    isSecret: (word) => tokens.isKnown(word),
     answer: (request) => {
       const { errorStatus } = state.rules;
       const answer = refusing(request, isRefusal, () => carryOut(request));

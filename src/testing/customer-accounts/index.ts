@@ -1,4 +1,4 @@
-import { type CustomerAccountsOperationId, operations } from '../../customer-accounts/operations.js';
+import { type CustomerAccountsOperationId, operations } from '../../customer-accounts/table.js';
 import { customerAccountsVendor } from '../../customer-accounts/vendor.js';
 import type { SimulatedVendor } from '../vendor.js';
 import { assumptions } from './assumptions.js';

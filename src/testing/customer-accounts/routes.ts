@@ -3,7 +3,7 @@ import type { CustomerAccount } from '../../customer-accounts/models/customer-ac
 import type { CustomerAccountPage } from '../../customer-accounts/models/customer-account-page.js';
 import type { ListCustomerAccounts } from '../../customer-accounts/models/list-customer-accounts.js';
 import type { Result } from '../../customer-accounts/models/result.js';
-import type { CustomerAccountsOperations } from '../../customer-accounts/operations.js';
+import type { CustomerAccountsOperations } from '../../customer-accounts/table.js';
 import type { IssuedTokens } from '../issued-tokens.js';
 import type { Answer, OperationRequest, Routes } from '../simulator.js';
 import { accountOf, addAccount, bulkLoad, type Service, updateAccount } from './accounts.js';

@@ -1,9 +1,10 @@
-import type { CustomerAccountsOperations } from '../../customer-accounts/operations.js';
+import { CustomerAccount } from '../../customer-accounts/models/customer-account.js';
+import type { CustomerAccountsOperations } from '../../customer-accounts/table.js';
 import { IssuedTokens } from '../issued-tokens.js';
 import { seededRandom } from '../random.js';
-import { refusing } from '../refusal.js';
+import { admitting, refusing } from '../refusal.js';
 import type { Answer, Call, OperationRequest, Simulator, World } from '../simulator.js';
-import type { Service } from './accounts.js';
+import { addAccount, type Service } from './accounts.js';
 import { callerOf, type UserToken } from './callers.js';
 import type { SandboxCustomerAccounts } from './face.js';
 import { plainRefusal, Refusal, unmatchedAnswer } from './refusal.js';
@@ -37,7 +38,6 @@ export function customerAccountsSimulator({ clock, seed }: World): Simulator<San
 
   const carryOut = (request: OperationRequest): Answer => {
     const { id } = request.operation;
-    if (id !== 'customerAccounts.auth.login') callerOf(request, tokens, state);
     const call = { ...request, body: bodyOf(request, state.rules) };
     // biome-ignore lint/suspicious/noExplicitAny: the table has a route of this form for every id that is found
     const route = table[id as keyof CustomerAccountsOperations] as (call: Call<any>) => Answer;
@@ -51,7 +51,26 @@ export function customerAccountsSimulator({ clock, seed }: World): Simulator<San
       return { credentials: { jwt: state.jwt }, ...(merchant === null ? {} : { merchant }), ...reach };
     },
     face: {},
-    secrets: () => [...state.users.map(({ password }) => password), ...tokens.all()],
+    additions: {
+      accounts: {
+        schema: CustomerAccount,
+        add: (account: CustomerAccount) => {
+          const name = account.busUnit?.name ?? state.units[0]?.name;
+          const unit = state.units.find((one) => one.name === name);
+          if (unit === undefined) throw new RangeError(`There is no business unit ${name}.`);
+          return addAccount(service, unit, account).account;
+        },
+      },
+    },
+    secrets: () => [...state.users.map(({ password }) => password), state.jwt],
+    isSecret: (word) => tokens.isKnown(word),
+    admit: (request) =>
+      admitting(request, isRefusal, () => {
+        /* A login tells in its body who asks. */
+        if (request.operation.id === 'customerAccounts.auth.login') return 'unknown';
+        callerOf(request, tokens, state);
+        return 'known';
+      }),
     answer: (request) => refusing(request, isRefusal, () => carryOut(request)),
     refusal: (status, request) => ('operation' in request ? plainRefusal(status).answer(request) : unmatchedAnswer(status)),
     reset: () => {

@@ -2,8 +2,9 @@
 import type { ExchangeToken } from '../../quickr/models/exchange-token.js';
 import type { Scope } from '../../quickr/models/scope.js';
 import type { Token } from '../../quickr/models/token.js';
-import type { QuickrOperationId } from '../../quickr/operations.js';
+import type { QuickrOperationId } from '../../quickr/table.js';
 import { IssuedTokens } from '../issued-tokens.js';
+import { ListIndex } from '../list-index.js';
 import type { OperationRequest, ReceivedRequest } from '../simulator.js';
 import { allows, scopesOf, signedIn } from './scopes.js';
 import { invalid, refusal, type Service, timestamp } from './service.js';
@@ -41,12 +42,12 @@ export class Access {
     return token;
   }
 
-  /** Lets a request in, or throws the vendor's no. */
-  admit(request: OperationRequest): void {
+  /** Lets a request in by its head, or throws the vendor's no. A login is judged by its route, which needs nothing else. */
+  admit(request: OperationRequest): 'known' | 'unknown' {
     const { state } = this.#service;
     const id = request.operation.id as QuickrOperationId;
-    if (id === 'quickr.auth.login') return;
-    if (isLink(id) && !state.rules.linksNeedToken) return;
+    if (id === 'quickr.auth.login') return 'unknown';
+    if (isLink(id) && !state.rules.linksNeedToken) return 'unknown';
     const actor = this.actor(request);
     if (!allows(actor.scope, scopesOf[id], state.rules.scopesInclude)) {
       throw refusal(this.#service, 'missingScope', `This takes the scope ${scopesOf[id].join(' or ')}.`);
@@ -54,6 +55,7 @@ export class Access {
     const accountId = accountIn(request);
     if (id !== 'quickr.users.me' && accountId !== actor.accountId)
       throw refusal(this.#service, 'otherAccount', 'The token is of another account.');
+    return 'known';
   }
 
   /** Whose token a request carries. */
@@ -66,7 +68,7 @@ export class Access {
     const email = this.#signIns.find(token);
     const person = state.users.find((held) => email !== undefined && emailOf(held) === email);
     if (person !== undefined) return { accountId: person.accountId, userId: person.user.id, scope: [signedIn] };
-    if (state.users.some(({ user }) => isKey(user, token))) {
+    if (keyHolder(state, token) !== undefined) {
       throw refusal(this.#service, 'keyForToken', 'An API key is good for nothing but to ask for a token.');
     }
     throw refusal(this.#service, 'badToken', 'The token is missing, unknown or expired.');
@@ -81,7 +83,13 @@ export class Access {
       throw refusal(this.#service, 'missingScope', 'A token is not traded for another: this takes an API key.');
     }
     const email = this.#signIns.find(secret);
-    const own = state.users.filter((held) => isKey(held.user, secret) || (email !== undefined && emailOf(held) === email));
+    const holder = keyHolder(state, secret);
+    const own =
+      email === undefined
+        ? holder === undefined
+          ? []
+          : [holder]
+        : state.users.filter((held) => held === holder || emailOf(held) === email);
     if (own.length === 0) throw refusal(this.#service, 'badToken', 'The API key is missing or unknown.');
     const held = own.find((one) => one.accountId === accountId);
     if (held === undefined) throw refusal(this.#service, 'otherAccount', 'The API key is of another account.');
@@ -103,10 +111,9 @@ export class Access {
     return this.#issue({ ...actor, accountId: account_id, scope: scope.length === 0 ? actor.scope : scope });
   }
 
-  /** All tokens and keys, for what a log must not show. */
-  secrets(): string[] {
-    const keys = this.#service.state.users.flatMap(({ user }) => (user.type === 'api_key' && user.api_key ? [user.api_key] : []));
-    return [...keys, ...this.#tokens.all(), ...this.#signIns.all()];
+  /** Whether a word is a token or a key, which a log must not show. */
+  isSecret(word: string): boolean {
+    return this.#tokens.isKnown(word) || this.#signIns.isKnown(word) || keyHolder(this.#service.state, word) !== undefined;
   }
 
   /** Forgets everything. */
@@ -129,9 +136,13 @@ export function checkScopes(service: Service, scope: readonly Scope[]): void {
   if (scope.length === 0) throw invalid(service, { path: 'scope', message: 'has fewer than 1 entries' });
 }
 
+/* By their API keys; persons have none. */
+const keyHolders = new ListIndex<HeldUser>(({ user }) => (user.type === 'api_key' ? (user.api_key ?? '') : ''));
+
 const emailOf = ({ user }: HeldUser): string | null | undefined => (user.type === 'email' ? user.email : undefined);
 
-const isKey = (user: HeldUser['user'], secret: string): boolean => user.type === 'api_key' && user.api_key === secret;
+const keyHolder = ({ users }: QuickrState, secret: string): HeldUser | undefined =>
+  secret === '' ? undefined : keyHolders.findKnown(users, secret);
 
 const isLink = (id: QuickrOperationId): boolean =>
   id === 'quickr.cases.contracts.signingLink' || id === 'quickr.cases.identityVerifications.initiate';

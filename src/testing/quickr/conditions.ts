@@ -1,6 +1,6 @@
 /** Conditions of automations, evaluated as the vendor's guide describes them. */
-import { JSONPath } from 'jsonpath-plus';
 import type { Condition } from '../../quickr/models/condition.js';
+import { valuesAt } from './json-path.js';
 import type { QuickrRules } from './rules.js';
 
 /** Whether all conditions hold for a case and its context. */
@@ -41,14 +41,4 @@ function compare(
 /* Values are always texts in a condition, numbers included. Nothing that is no number is more than any. */
 function numberOf(value: unknown): number {
   return typeof value === 'number' || (typeof value === 'string' && value.trim() !== '') ? Number(value) : Number.NaN;
-}
-
-function valuesAt(path: string, subject: object): unknown[] {
-  try {
-    const values: unknown = JSONPath({ path, json: subject, wrap: true, eval: 'safe', ignoreEvalErrors: true });
-    return Array.isArray(values) ? values : [];
-  } catch {
-    /* A path that is none leads nowhere. */
-    return [];
-  }
 }

@@ -44,26 +44,52 @@ export function record(
   if (service.state.rules.callbackOn.includes(type)) send(service, file, event);
 }
 
+/**
+ * Sends an event that was sent before once more, as a vendor may that did not see the answer. Resolves with the status of the answer.
+ * Throws a `RangeError` where nothing was sent for the event.
+ */
+export async function redeliver(service: Service, eventId: string): Promise<number> {
+  const sent = service.state.callbacks.findLast((one) => one.eventId === eventId);
+  const file = service.state.cases.find((one) => one.case.id === sent?.caseId);
+  const target = file?.case.urls?.callback_url;
+  if (sent === undefined || typeof target !== 'string') throw new RangeError('No callback was sent for this event.');
+  return deliver(service, sent.event, target);
+}
+
 function send(service: Service, file: CaseFile, event: CaseEvent): void {
   const target = file.case.urls?.callback_url;
   if (typeof target !== 'string') return;
+  /* Later, so that what the receiver does at once finds the case as this event left it. */
+  const sent = noted(service, event, target);
+  queueMicrotask(() => void deliver(service, event, target, sent).catch(() => {}));
+}
+
+function noted(service: Service, event: CaseEvent, target: string): SentCallback {
   const { origin, pathname } = new URL(target);
   const sent: SentCallback = {
     eventId: event.id ?? '',
-    caseId: file.case.id,
+    caseId: event.case_id ?? '',
+    event,
     url: origin + pathname,
     at: service.now(),
     status: null,
     error: null,
   };
   service.state.callbacks.push(sent);
-  const deliver = async (): Promise<void> => {
-    try {
-      sent.status = await service.deliver(target, event);
-    } catch (error) {
-      sent.error = error instanceof Error ? error.name : 'Error';
-    }
-  };
-  /* Later, so that what the receiver does at once finds the case as this event left it. */
-  queueMicrotask(() => void deliver());
+  return sent;
+}
+
+async function deliver(
+  service: Service,
+  event: CaseEvent,
+  target: string,
+  sent: SentCallback = noted(service, event, target),
+): Promise<number> {
+  try {
+    sent.status = await service.deliver(target, event);
+    return sent.status;
+  } catch (error) {
+    sent.error = error instanceof Error ? error.name : 'Error';
+    throw error;
+  }
 }

@@ -10,4 +10,9 @@ export interface SandboxQuickr extends QuickrDashboard {
   readonly state: QuickrState;
   /** Signs a person in to the dashboard; gives the token, which `users.me` takes, and which can be traded as an API key can. */
   signIn(email?: string): string;
+  /**
+   * Sends an event of `state.callbacks` once more, as a vendor may that did not see the answer; gives the status of the answer. Rejects
+   * where nobody took it, and with a `RangeError` where nothing was sent for the event.
+   */
+  redeliver(eventId: string): Promise<number>;
 }

@@ -1,4 +1,4 @@
-import { operations, type QuickrOperationId } from '../../quickr/operations.js';
+import { operations, type QuickrOperationId } from '../../quickr/table.js';
 import { quickrBaseUrl, quickrVendor } from '../../quickr/vendor.js';
 import type { SimulatedVendor } from '../vendor.js';
 import { assumptions } from './assumptions.js';
@@ -33,10 +33,11 @@ export type { QuickrRules, QuickrSpelling, QuickrStatuses, QuickrTiming } from '
 export type { CheckTrouble, HeldAccount, HeldFile, HeldUser, QuickrState, SentCallback } from './state.js';
 
 /** The simulated Quickr. */
-export const quickr: SimulatedVendor<SandboxQuickr, QuickrOperationId> = {
+export const quickr: SimulatedVendor<SandboxQuickr, QuickrOperationId> & { readonly sendsCallbacks: true } = {
   vendor: quickrVendor,
   baseUrl: quickrBaseUrl,
   operations,
   assumptions,
+  sendsCallbacks: true,
   start: quickrSimulator,
 };

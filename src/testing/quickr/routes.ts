@@ -1,4 +1,4 @@
-import type { QuickrOperations } from '../../quickr/operations.js';
+import type { QuickrOperations } from '../../quickr/table.js';
 import type { Answer, ReceivedRequest, Routes } from '../simulator.js';
 import { type Access, accountIn } from './access.js';
 import { accountsBelow, administrateAccount, createAccount, report, updateAccount } from './accounts.js';

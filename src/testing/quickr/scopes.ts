@@ -1,5 +1,5 @@
 import type { Scope } from '../../quickr/models/scope.js';
-import type { QuickrOperationId } from '../../quickr/operations.js';
+import type { QuickrOperationId } from '../../quickr/table.js';
 
 const admin: readonly Scope[] = ['admin:quickr'];
 const readers: readonly Scope[] = ['read:quickr', 'write:quickr', 'admin:quickr'];

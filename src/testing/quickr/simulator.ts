@@ -1,10 +1,13 @@
-import type { QuickrOperations } from '../../quickr/operations.js';
+import { model, type Schema, text } from '../../core/contract/schema.js';
+import type { QuickrOperations } from '../../quickr/table.js';
 import { seededRandom } from '../random.js';
-import { refusing } from '../refusal.js';
+import { admitting, refusing } from '../refusal.js';
 import type { Answer, Call, OperationRequest, Simulator, World } from '../simulator.js';
 import { Access } from './access.js';
+import { additions } from './additions.js';
 import { triggerAutomations } from './automations.js';
 import { dashboardOf } from './dashboard.js';
+import { redeliver } from './events.js';
 import type { SandboxQuickr } from './face.js';
 import { bodyOf, queryOf } from './input.js';
 import { plainRefusal, Refusal } from './refusal.js';
@@ -33,7 +36,6 @@ export function quickrSimulator(world: World): Simulator<SandboxQuickr> {
   const table = routes(service, access);
 
   const carryOut = (request: OperationRequest): Answer => {
-    access.admit(request);
     if (request.operation.query === undefined) queryOf(service, request);
     // biome-ignore lint/suspicious/noExplicitAny: the table has a route of this form for every id that is found
     const route = table[request.operation.id as keyof QuickrOperations] as (call: Call<any>) => Answer;
@@ -43,14 +45,20 @@ export function quickrSimulator(world: World): Simulator<SandboxQuickr> {
   return {
     state,
     options: (reach) => ({ accountId: state.accountId, apiKey: state.apiKey, ...reach }),
-    face: { signIn: (email = 'user@example.com') => access.signIn(email), ...dashboardOf(service) },
-    secrets: () => access.secrets(),
-    answer: (request) =>
-      refusing(
-        request,
-        (error) => error instanceof Refusal,
-        () => carryOut(request),
-      ),
+    face: {
+      signIn: (email = 'user@example.com') => access.signIn(email),
+      redeliver: (eventId) => redeliver(service, eventId),
+      ...dashboardOf(service),
+    },
+    additions: {
+      ...additions(service),
+      /* The event of a callback that was sent, to be sent once more. */
+      callbacks: { schema: SentEvent, add: async ({ eventId }: SentEvent) => ({ status: await redeliver(service, eventId) }) },
+    },
+    secrets: () => [state.apiKey],
+    isSecret: (word) => access.isSecret(word),
+    admit: (request) => admitting(request, isRefusal, () => access.admit(request)),
+    answer: (request) => refusing(request, isRefusal, () => carryOut(request)),
     refusal: (status) => plainRefusal(status).answer(),
     reset: () => {
       access.clear();
@@ -59,3 +67,11 @@ export function quickrSimulator(world: World): Simulator<SandboxQuickr> {
     },
   };
 }
+
+interface SentEvent {
+  readonly eventId: string;
+}
+
+const SentEvent: Schema<SentEvent> = model<SentEvent>('SentEvent', { eventId: text() });
+
+const isRefusal = (error: unknown): error is Refusal => error instanceof Refusal;

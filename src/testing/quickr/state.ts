@@ -1,5 +1,6 @@
 import type { Account } from '../../quickr/models/account.js';
 import type { Automation } from '../../quickr/models/automation.js';
+import type { CaseEvent } from '../../quickr/models/case-event.js';
 import type { Checklist } from '../../quickr/models/checklist.js';
 import type { Scope } from '../../quickr/models/scope.js';
 import type { Template } from '../../quickr/models/template.js';
@@ -41,6 +42,8 @@ export interface SentCallback {
   readonly eventId: string;
   /** The case. */
   readonly caseId: string;
+  /** What was sent. */
+  readonly event: CaseEvent;
   /** The address without its query, where a secret may be. */
   readonly url: string;
   /** When it was sent, in virtual milliseconds since 1970. */

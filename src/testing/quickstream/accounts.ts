@@ -1,5 +1,6 @@
 import type { CustomerAccount } from '../../quickstream/models/customer-account.js';
 import type { Transaction } from '../../quickstream/models/transaction.js';
+import { ListIndex } from '../list-index.js';
 import { hash, type Random } from '../random.js';
 import { invalid } from './refusal.js';
 import type { AccountDetails, QuickStreamState, RegisteredAccount } from './state.js';
@@ -88,10 +89,12 @@ export function register(
   return { status: 201, account };
 }
 
+const byToken = new ListIndex<RegisteredAccount>(({ account }) => account.accountToken);
+
 function newToken({ communityCode, accounts }: QuickStreamState, random: Random): string {
   for (;;) {
     const token = `${communityCode}-${random.digits(9)}`;
-    if (!accounts.some(({ account }) => account.accountToken === token)) return token;
+    if (byToken.findKnown(accounts, token) === undefined) return token;
   }
 }
 
@@ -120,4 +123,6 @@ const schemes: readonly (readonly ['VISA' | 'MASTERCARD' | 'AMEX' | 'DINERS' | '
   ['UNIONPAY', (bin) => (bin >= 6200 && bin <= 6299) || (bin >= 8100 && bin <= 8171)],
 ];
 
-const schemeOf = (cardNumber: string) => schemes.find(([, holds]) => holds(Number(cardNumber.slice(0, 4))))?.[0];
+/** The scheme that a card number begins as; the first six digits tell. */
+export const schemeOf = (cardNumber: string): 'VISA' | 'MASTERCARD' | 'AMEX' | 'DINERS' | 'JCB' | 'UNIONPAY' | undefined =>
+  schemes.find(([, holds]) => holds(Number(cardNumber.slice(0, 4))))?.[0];

@@ -110,25 +110,49 @@ export const assumptions: readonly (Assumption & { readonly rule?: keyof QuickSt
   },
   {
     question: 'A first payment in the past.',
-    reading: 'It is taken.',
-    because: 'No page forbids it.',
+    reading: 'It is due at once, and the dates of the others are counted from today.',
+    because: "No page forbids it: the vendor's own example is of 2017.",
   },
   {
-    question: 'Whether schedules run.',
-    reading: 'They do not: no instalment is ever taken. Transactions come from `POST /transactions` and `sandbox.quickstream.takePayment`.',
-    because: 'When in the day the vendor runs them, and what it does on holidays, no page tells.',
+    question: 'Whose account a recurring payment may name.',
+    reading: 'Any enabled account of the facility.',
+    because: 'The page says "the account token of the customer account", and not that QuickStream looks whose it is.',
+  },
+  {
+    question: 'When in the day a recurring payment is taken.',
+    reading: 'At the beginning of its day in Sydney, on weekends and holidays too.',
+    because: 'The page says that they run on weekends and holidays; of the hour no page tells.',
+    rule: 'runSchedules',
+  },
+  {
+    question: 'What follows a declined instalment.',
+    reading:
+      'It is tried again a day later, three times; then the schedule is `STOPPED`. A retry goes back to the receipt number of the first try.',
+    because: 'Retries are named in the model of transactions, and not how many there are.',
+    rule: 'retriesOfInstalments',
+  },
+  {
+    question: 'What of a schedule ends it.',
+    reading:
+      'Its number of approved instalments, its total or its date; it is then `COMPLETE`, and has no next payment. Surcharges do not count towards a total.',
+    because: 'It is what the types of schedules are called.',
+  },
+  {
+    question: 'What a debit that comes back does to its schedule.',
+    reading: 'It is taken off what has been paid. The schedule goes on as it was.',
+    because: 'No page tells.',
   },
   {
     question: 'What a payment by `POST /transactions` needs.',
     reading:
-      '`transactionType`, `supplierBusinessCode`, `principalAmount`, `currency`, and one of `singleUseTokenId`, `customerId`, `accountToken`, `creditCard` and `bankAccount`.',
-    because: 'The page names the ways to give an account. Its table of members is not public; public clients send the other four.',
+      '`transactionType`, `principalAmount`, and one of `singleUseTokenId`, `customerId`, `accountToken`, `creditCard`, `bankAccount` and `payToData`. Without `currency` it is that of the account, without `supplierBusinessCode` that of the one business; where there are several, 422.',
+    because: 'The page names the ways to give an account. Its table of members is not public; public clients send the other two.',
   },
   {
     question: 'What else it may say.',
     reading:
-      '`customerReferenceNumber`, `paymentReferenceNumber`, `comment`, `ipAddress` and `metadata` come back in the transaction. `eci`, `entryMode`, `threeDS2` and the `cvn` of a card change nothing.',
-    because: 'They are known from public clients, the page and its change log; what the vendor makes of the last four is not.',
+      '`customerReferenceNumber`, `paymentReferenceNumber`, `comment`, `ipAddress` and `metadata` come back in the transaction. `eci`, `storedCredentialData`, the `cvn` of a card and the members of aggregators change nothing.',
+    because: 'They are known from public clients, the page and its change log; what the vendor makes of the last is not.',
   },
   {
     question: 'The status of the answer to a payment.',
@@ -136,9 +160,77 @@ export const assumptions: readonly (Assumption & { readonly rule?: keyof QuickSt
     because: 'All that makes something is answered so, and a declined payment is a transaction: `summaryCode` tells.',
   },
   {
-    question: 'Other transactions by `POST /transactions`: refunds, pre-authorisations, captures, PayTo.',
+    question: 'Other transactions by `POST /transactions`: pre-authorisations and captures.',
     reading: 'They are refused with 422.',
     because: 'They are known by name alone. A sandbox that makes them up would let a wrong request pass.',
+  },
+  {
+    question: 'When a payment can be voided and when refunded.',
+    reading:
+      'Voided until it settles, refunded from then on. A card payment settles when its day in Sydney is over, one of a bank account when it is a day old.',
+    because: "The vendor's example of a fresh payment is `voidable` and not `refundable`.",
+    rule: 'refundableOnce',
+  },
+  {
+    question: 'How much of a payment can be refunded.',
+    reading:
+      'What is left of its total, surcharge included, in any number of refunds; more is 422. A payment by PayTo is refunded as a whole.',
+    because: 'Refunds in part are documented; of PayTo the page says that they are not.',
+  },
+  {
+    question: 'What a refund needs and becomes.',
+    reading:
+      '`originalReceiptNumber` and `principalAmount`; neither a business nor an account. It is an approved transaction, which can be voided until it settles, and has no surcharge.',
+    because: 'One public client sends it so.',
+  },
+  {
+    question: 'What a void is answered.',
+    reading: 'The transaction, `Voided`, with 200; 422 where it has settled.',
+    because: 'Its path is known from one weak client, and the status from the model.',
+  },
+  {
+    question: 'How a surcharge is rounded, and on what it stands.',
+    reading: 'On the principal amount of card payments, by business, scheme and kind of card; half a cent is rounded up.',
+    because: 'The response has it beside the principal amount. The sandbox has 1.50 % on Amex and 2.00 % on Diners cards.',
+  },
+  {
+    question: 'What 3-D Secure says.',
+    reading: 'By the cents of the amount: `.01` A, `.02` C, `.03` N, `.04` R, `.05` U, and Y for all others.',
+    because: 'No test data are public.',
+    rule: 'transStatusByCents',
+  },
+  {
+    question: 'A payment with `threeDS2: true`.',
+    reading: 'It takes a single-use token whose `transStatus` is Y or A; 422 for any other.',
+    because: 'The page says to pay so after an authentication.',
+  },
+  {
+    question: 'How long a PayID is being registered, and what its states are called.',
+    reading: 'A minute; `SUBMITTED`, then `ACTIVE` or `REJECTED`, and `DEREGISTERED` after the payment of a `SINGLE` one.',
+    because: 'The page says that 201 is not yet a registration. Which are refused or paid is documented test data.',
+  },
+  {
+    question: 'What becomes of a PayTo agreement.',
+    reading:
+      "It is `PENDING`, and a minute later what the payer's BSB is documented to bring: `ACTIVE`, `DECLINED`, `RECALLED`, `INELIGIBLE` or `EXPIRED`. Payments need an `ACTIVE` one.",
+    because: 'The test data are public, the spelling of the states is not.',
+    rule: 'answerAgreementsAfterMs',
+  },
+  {
+    question: 'What becomes of a payment file.',
+    reading:
+      'It is `QUEUED`, then `PROCESSING`, `AWAITING_CLEARANCE` and `COMPLETE`, a minute each; an empty one is `ERROR`. What stands in it moves no money. A second file of one name is 422.',
+    because: 'The states are documented. The formats of the files are not public.',
+  },
+  {
+    question: 'The query of the list of all transactions.',
+    reading: 'A name of a member of transactions compares with it; the list begins with the latest.',
+    because: 'The page says that there is a search, and not by what.',
+  },
+  {
+    question: 'An account that is registered without naming a customer.',
+    reading: 'QuickStream makes a customer whose number and name are digits.',
+    because: 'The Customers API says that a customer is made.',
   },
   {
     question: 'The currency of a payment.',

@@ -6,7 +6,7 @@ import type { Payment } from './take-payment.js';
 /** The simulated QuickStream facility. */
 export interface SandboxQuickStream {
   /** What `new QuickStream(…)` takes to be a client of it. */
-  readonly options: Reach & { readonly secretKey: string };
+  readonly options: Reach & { readonly secretKey: string; readonly publishableKey: string };
   /** Its data. */
   readonly state: QuickStreamState;
   /** Issues a single-use token for a card or bank account, as the vendor's script in a page would. It works once, within ten minutes. */

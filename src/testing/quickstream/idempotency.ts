@@ -8,10 +8,14 @@ interface Remembered {
   running: boolean;
 }
 
+/* More than any test sends. Where there are more, the oldest are forgotten. */
+const most = 10_000;
+
 /**
  * Remembers answers by idempotency key. How QuickStream does is documented nowhere but for the conflict; this is our reading.
  *
- * Owner: one simulator. Key: API key, method, path and idempotency key. An entry lives for a day of virtual time.
+ * Owner: one simulator. Key: API key, method, path and idempotency key. An entry lives for a day of virtual time; there
+ * are at most 10 000, and the oldest goes first.
  */
 export class IdempotencyKeys {
   readonly #remembered = new Map<string, Remembered>();
@@ -28,11 +32,21 @@ export class IdempotencyKeys {
     /* As text: what the answer was made of may change before it is asked for again. */
     const answer = frozen(make());
     const entry: Remembered = { text, answer, at: now, running: true };
+    this.#remembered.delete(name);
     this.#remembered.set(name, entry);
+    this.#dropEnded(now, keepMs);
     const settled = (): void => {
       entry.running = false;
     };
     return { ...answer, settled };
+  }
+
+  /* The oldest come first. */
+  #dropEnded(now: number, keepMs: number): void {
+    for (const [name, { at }] of this.#remembered) {
+      if (now - at < keepMs && this.#remembered.size <= most) return;
+      this.#remembered.delete(name);
+    }
   }
 
   /** Forgets everything. */

@@ -1,8 +1,8 @@
+import { operations, type QuickStreamOperations } from '../../quickstream/table.js';
 import { quickstreamVendor } from '../../quickstream/vendor.js';
 import type { SimulatedVendor } from '../vendor.js';
 import { assumptions } from './assumptions.js';
 import type { SandboxQuickStream } from './face.js';
-import { operations, type SimulatedOperations } from './operations.js';
 import { quickstreamSimulator } from './simulator.js';
 
 export type { SandboxQuickStream } from './face.js';
@@ -10,15 +10,17 @@ export type { Period } from './schedule.js';
 export type {
   AccountDetails,
   CustomerSchedule,
+  PayToContract,
   QuickStreamRules,
   QuickStreamState,
   RegisteredAccount,
   SingleUseToken,
+  Surcharge,
 } from './state.js';
 export type { Payment } from './take-payment.js';
 
 /** The simulated QuickStream. */
-export const quickstream: SimulatedVendor<SandboxQuickStream, keyof SimulatedOperations> = {
+export const quickstream: SimulatedVendor<SandboxQuickStream, keyof QuickStreamOperations> = {
   vendor: quickstreamVendor,
   baseUrl: 'https://api.quickstream.support.qvalent.com/rest/v1',
   operations,

@@ -2,6 +2,7 @@ import type { CustomerAccount } from '../../quickstream/models/customer-account.
 import type { Transaction } from '../../quickstream/models/transaction.js';
 import { type AccountFace, currencyOf } from './accounts.js';
 import { money } from './money.js';
+import { sydneyTime } from './settlement.js';
 import type { QuickStreamState } from './state.js';
 
 /** How a payment ends. */
@@ -51,64 +52,71 @@ export function verdictOn(face: AccountFace): Verdict {
   return verdict('Approved*', 'G', 'Approved', '0');
 }
 
-/** Payments from bank accounts that are a day old have cleared, or come back. */
-export function clear(transactions: readonly Transaction[], now: number): void {
-  for (const transaction of transactions) {
-    if (transaction.status !== 'Approved*' || now < Date.parse(withColon(transaction.transactionTime ?? '')) + dayMs) continue;
-    const returned = returnedDebits[transaction.bankAccount?.bsb ?? ''];
-    Object.assign(transaction, returned === undefined ? { status: 'Approved' } : verdict('Declined', ...returned, '1'));
-    if (returned !== undefined) Object.assign(transaction, { voidable: false, refundable: false });
-  }
+/** How a debit that was accepted ends after all, where its account is documented to fail. */
+export function returnedDebit({ transactionType, bankAccount }: Transaction): Verdict | undefined {
+  const returned = transactionType === 'PAYMENT' ? returnedDebits[bankAccount?.bsb ?? ''] : undefined;
+  return returned && verdict('Declined', ...returned, '1');
 }
 
-const dayMs = 24 * 60 * 60 * 1000;
-const withColon = (time: string): string => time.replace(/([+-]\d{2})(\d{2})$/, '$1:$2');
+/** How everything ends that no account can refuse. */
+export const approved: Verdict = verdict('Approved', '08', 'Honour with identification', '0');
 
-/** What a payment is about. */
-export interface PaymentTerms {
+/** What a transaction is about. */
+export interface TransactionEntry {
+  readonly transactionType: 'PAYMENT' | 'REFUND';
   readonly receiptNumber: string;
+  readonly originalReceiptNumber?: string | undefined;
+  readonly supplierBusinessCode?: string | undefined;
   readonly customerReferenceNumber: string;
   readonly paymentReferenceNumber: string;
   readonly comment?: string | undefined;
   readonly ipAddress?: string | undefined;
-  readonly metadata?: Record<string, string> | undefined;
+  readonly metadata?: Readonly<Record<string, string>> | undefined;
+  readonly payToData?: Readonly<Record<string, unknown>> | undefined;
+  /** How it came about. */
+  readonly source?: string | undefined;
   readonly cents: number;
+  readonly surcharge: number;
   readonly time: number;
+  readonly outcome: Verdict;
+  readonly refundable: boolean;
 }
 
-/** The transaction of a payment from an account. */
+/** A transaction with an account; without one, by PayTo. */
 export function transactionOf(
   { merchantAccount, directEntryAccount }: Pick<QuickStreamState, 'merchantAccount' | 'directEntryAccount'>,
-  face: AccountFace | CustomerAccount,
-  terms: PaymentTerms,
+  face: AccountFace | CustomerAccount | undefined,
+  entry: TransactionEntry,
 ): Transaction {
-  const { receiptNumber, customerReferenceNumber, paymentReferenceNumber, comment = '', ipAddress, metadata, cents, time } = terms;
-  const currency = currencyOf(face);
-  const outcome = verdictOn(face);
-  const approved = outcome.summaryCode === '0';
-  /* Sydney without its summer time, which is what the vendor's example shows. */
-  const local = new Date(time + 10 * 60 * 60 * 1000).toISOString();
+  const { transactionType, receiptNumber, originalReceiptNumber, supplierBusinessCode, customerReferenceNumber, paymentReferenceNumber } =
+    entry;
+  const { comment = '', ipAddress, metadata, payToData, source = 'RESTAPI', cents, surcharge, time, outcome, refundable } = entry;
+  const currency = face === undefined ? 'AUD' : currencyOf(face);
+  const local = sydneyTime(time);
   return {
     receiptNumber,
-    transactionType: 'PAYMENT',
+    transactionType,
     ...outcome,
     fraudGuardResult: null,
+    ...(originalReceiptNumber === undefined ? {} : { originalReceiptNumber }),
     customerReferenceNumber,
     paymentReferenceNumber,
+    ...(supplierBusinessCode === undefined ? {} : { supplierBusinessCode }),
     comment,
-    ...(metadata === undefined ? {} : { metadata }),
-    source: 'RESTAPI',
+    ...(metadata === undefined ? {} : { metadata: { ...metadata } }),
+    source,
     ...(ipAddress === undefined ? {} : { ipAddress }),
     settlementDate: local.slice(0, 10),
-    transactionTime: `${local.slice(0, 19)}+1000`,
-    voidable: approved,
-    refundable: approved,
+    transactionTime: `${local}+1000`,
+    voidable: outcome.summaryCode === '0',
+    refundable: outcome.summaryCode === '0' && refundable,
     principalAmount: money(cents, currency),
-    surchargeAmount: money(0, currency),
-    totalAmount: money(cents, currency),
-    ...(face.accountType === 'CREDIT_CARD' ? { merchantAccount: { ...merchantAccount }, creditCard: { ...face } } : {}),
-    ...(face.accountType === 'DIRECT_DEBIT' ? { directEntryAccount: { ...directEntryAccount }, bankAccount: { ...face } } : {}),
-    ...(face.accountType === 'DIRECT_DEBIT_NZ' ? { nzBankAccount: { ...face } } : {}),
+    surchargeAmount: money(surcharge, currency),
+    totalAmount: money(cents + surcharge, currency),
+    ...(face?.accountType === 'CREDIT_CARD' ? { merchantAccount: { ...merchantAccount }, creditCard: { ...face } } : {}),
+    ...(face?.accountType === 'DIRECT_DEBIT' ? { directEntryAccount: { ...directEntryAccount }, bankAccount: { ...face } } : {}),
+    ...(face?.accountType === 'DIRECT_DEBIT_NZ' ? { nzBankAccount: { ...face } } : {}),
+    ...(payToData === undefined ? {} : { payToData: { ...payToData } }),
     links: [],
   };
 }

@@ -6,32 +6,32 @@ import type { RecurringPayment } from '../../quickstream/models/recurring-paymen
 import type { RegisterAccount } from '../../quickstream/models/register-account.js';
 import type { Transaction } from '../../quickstream/models/transaction.js';
 import type { UpdateCustomer } from '../../quickstream/models/update-customer.js';
-import { ListIndex } from '../list-index.js';
+import type { QuickStreamOperations } from '../../quickstream/table.js';
 import type { Random } from '../random.js';
 import type { Answer, ReceivedRequest, Routes } from '../simulator.js';
-import { fromDetails, fromTransaction, type NewAccount, register } from './accounts.js';
+import { fromDetails, fromTransaction, type NewAccount, register, schemeOf } from './accounts.js';
 import { keyName, keyOf } from './api-keys.js';
+import { settle, voidTransaction } from './books.js';
 import { requireBusiness } from './businesses.js';
 import { createTransaction } from './create-transaction.js';
-import { withoutSurcharge } from './money.js';
-import type { SimulatedOperations } from './operations.js';
+import type { Facility } from './facility.js';
+import { begin, uncount } from './instalments.js';
+import { accountsByToken, customersById, schedulesById, transactionsByReceipt } from './look-up.js';
+import { withSurcharge } from './money.js';
 import { pageOf } from './paging.js';
-import { clear } from './payments.js';
+import { registerPayId } from './pay-ids.js';
+import { createAgreement } from './pay-to-agreements.js';
+import { takeFile } from './payment-files.js';
 import { invalid, notFound } from './refusal.js';
-import { planOf } from './schedule.js';
-import { unspentToken } from './single-use-tokens.js';
-import type { CustomerSchedule, QuickStreamState, RegisteredAccount } from './state.js';
-
-/** What the routes work on. */
-export interface Facility {
-  readonly state: QuickStreamState;
-  readonly random: Random;
-  readonly now: () => number;
-}
+import { type Plan, planOf } from './schedule.js';
+import { authenticate, createToken, unspentToken } from './single-use-tokens.js';
+import type { QuickStreamState } from './state.js';
+import { surchargeCents, surchargeOn } from './surcharges.js';
 
 /** A route for every operation of QuickStream. */
-export function routes(facility: Facility): Routes<SimulatedOperations> {
+export function routes(facility: Facility): Routes<QuickStreamOperations> {
   const { state } = facility;
+  const upToDate = (): void => settle(facility, uncount);
   const page = <Item>(call: ReceivedRequest, items: readonly Item[], id: (item: Item) => string) =>
     ok(pageOf(call, items, id, state.rules.pageSize));
   return {
@@ -63,7 +63,7 @@ export function routes(facility: Facility): Routes<SimulatedOperations> {
       created(createRecurringPayment(facility, customerOf(state, params.customerId), body)),
     'quickstream.customers.transactions.list': (call) => {
       const customer = customerOf(state, call.params.customerId);
-      clear(state.transactions, facility.now());
+      upToDate();
       const own = state.transactions.filter((one) => isOf(customer, one));
       return page(call, own.reverse(), ({ receiptNumber }) => receiptNumber);
     },
@@ -85,13 +85,68 @@ export function routes(facility: Facility): Routes<SimulatedOperations> {
       if (found === undefined) throw notFound('recurring payment');
       return ok(found.payment);
     },
-    'quickstream.transactions.create': ({ body }) => created(createTransaction(facility, body)),
-    'quickstream.transactions.get': ({ params }) => {
-      clear(state.transactions, facility.now());
-      const found = transactionsByReceipt.find(state.transactions, params.receiptNumber);
-      if (found === undefined) throw notFound('transaction');
-      return ok(found);
+    'quickstream.transactions.create': ({ body }) => {
+      upToDate();
+      return created(createTransaction(facility, body));
     },
+    'quickstream.transactions.get': ({ params }) => {
+      upToDate();
+      return ok(transactionOf(state, params.receiptNumber));
+    },
+    'quickstream.transactions.list': (call) => {
+      upToDate();
+      const asked = [...call.url.searchParams].filter(([name]) => name !== 'cursor');
+      const fits = (one: Transaction): boolean => asked.every(([name, value]) => one[name as keyof Transaction] === value);
+      return page(call, state.transactions.filter(fits).reverse(), ({ receiptNumber }) => receiptNumber);
+    },
+    'quickstream.transactions.void': ({ params }) => {
+      upToDate();
+      const transaction = transactionOf(state, params.receiptNumber);
+      if (transaction.voidable !== true) {
+        throw invalid({ path: 'receiptNumber', message: 'is of a transaction that can no longer be voided', value: params.receiptNumber });
+      }
+      return ok(voidTransaction(facility, transaction));
+    },
+    'quickstream.accounts.register': ({ body }) => {
+      const account = newAccount(facility, undefined, body);
+      const customerNumber = newId(facility.random, (id) => state.customers.some((one) => one.customerNumber === id));
+      const { customerId } = createCustomer(facility, { customerNumber, customerName: customerNumber });
+      return created(register(state, facility.random, customerId, account).account);
+    },
+    'quickstream.customers.payIds.register': ({ params, body }) =>
+      created(registerPayId(facility, customerOf(state, params.customerId), body)),
+    'quickstream.customers.payToAgreements.create': ({ params, body }) =>
+      created(createAgreement(facility, customerOf(state, params.customerId), body)),
+    'quickstream.singleUseTokens.create': ({ body }) => created(createToken(facility, body)),
+    'quickstream.singleUseTokens.authenticateThreeDS2': ({ params, body }) =>
+      ok(authenticate(facility, params.singleUseTokenId, body.principalAmount)),
+    'quickstream.creditCards.scheme': ({ params }) => {
+      const bin = params.cardBIN;
+      if (!/^\d{6}$/.test(bin)) throw invalid({ path: 'cardBIN', message: 'is not six digits' });
+      const cardScheme = schemeOf(bin);
+      if (cardScheme === undefined) throw notFound('card scheme');
+      return ok({ links: [], cardScheme });
+    },
+    'quickstream.businesses.acceptedCards': ({ params }) => {
+      requireListed(state, params.supplierBusinessCode);
+      return dataOf(schemes.map((cardScheme) => ({ links: [], cardScheme })));
+    },
+    'quickstream.businesses.cardSurcharges': ({ params }) => {
+      requireListed(state, params.supplierBusinessCode);
+      const own = state.surcharges.filter(({ supplierBusinessCode }) => supplierBusinessCode === params.supplierBusinessCode);
+      return dataOf(
+        own.map(({ cardScheme, cardType = null, surchargePercentage }) => ({ links: [], cardScheme, cardType, surchargePercentage })),
+      );
+    },
+    'quickstream.businesses.queryCardSurcharge': ({ params, body }) => {
+      requireListed(state, params.supplierBusinessCode);
+      const { face } = fromDetails({ creditCard: { ...body, expiryDateMonth: '01', expiryDateYear: '2035' } });
+      if (face.accountType !== 'CREDIT_CARD') throw invalid({ path: 'cardNumber', message: 'is of no card' });
+      const { cardScheme, cardType = null } = face;
+      const surchargePercentage = surchargeOn(state, params.supplierBusinessCode, face)?.surchargePercentage ?? '0.00';
+      return ok({ links: [], cardScheme, cardType, surchargePercentage });
+    },
+    'quickstream.paymentFiles.upload': (call) => created(takeFile(facility, call)),
     'quickstream.businesses.list': (call) => page(call, state.businesses, ({ supplierBusinessCode }) => supplierBusinessCode ?? ''),
     'quickstream.businesses.get': ({ params }) => {
       const found = state.businesses.find(({ supplierBusinessCode }) => supplierBusinessCode === params.supplierBusinessCode);
@@ -103,13 +158,23 @@ export function routes(facility: Facility): Routes<SimulatedOperations> {
 
 const yearMs = 365 * 24 * 60 * 60 * 1000;
 
+const schemes = ['VISA', 'MASTERCARD', 'AMEX', 'DINERS', 'JCB', 'UNIONPAY'] as const;
+
+/* As a list is answered that is no page of a longer one: the client takes its `data`. */
+const dataOf = <Item>(data: readonly Item[]): Answer<Item[]> => ok({ links: [], data } as unknown as Item[]);
+
+function requireListed({ businesses }: QuickStreamState, code: string): void {
+  if (!businesses.some(({ supplierBusinessCode }) => supplierBusinessCode === code)) throw notFound('business');
+}
+
+function transactionOf({ transactions }: QuickStreamState, receiptNumber: string): Transaction {
+  const found = transactionsByReceipt.find(transactions, receiptNumber);
+  if (found === undefined) throw notFound('transaction');
+  return found;
+}
+
 const ok = <Body>(body: Body): Answer<Body> => ({ status: 200, body });
 const created = <Body>(body: Body): Answer<Body> => ({ status: 201, body });
-
-const customersById = new ListIndex<Customer>(({ customerId }) => customerId);
-const accountsByToken = new ListIndex<RegisteredAccount>(({ account }) => account.accountToken);
-const schedulesById = new ListIndex<CustomerSchedule>(({ payment }) => payment.paymentScheduleId);
-const transactionsByReceipt = new ListIndex<Transaction>(({ receiptNumber }) => receiptNumber);
 
 function customerOf({ customers }: QuickStreamState, id: string): Customer {
   const customer = customersById.find(customers, id);
@@ -185,7 +250,7 @@ const isOf = (customer: Customer, { customerReferenceNumber, creditCard, bankAcc
   customerReferenceNumber === customer.customerNumber ||
   [creditCard, bankAccount, nzBankAccount].some((account) => account?.customerId === customer.customerId);
 
-function newAccount({ state, now }: Facility, customer: Customer, body: RegisterAccount): NewAccount {
+function newAccount({ state, now }: Facility, customer: Customer | undefined, body: RegisterAccount): NewAccount {
   const isSchemeToken = body.schemeTokenisation !== undefined;
   if (body.singleUseTokenId !== undefined) {
     const token = unspentToken(state, body.singleUseTokenId, now());
@@ -195,7 +260,7 @@ function newAccount({ state, now }: Facility, customer: Customer, body: Register
   if (body.receiptNumber !== undefined) {
     const transaction = state.transactions.find(({ receiptNumber }) => receiptNumber === body.receiptNumber);
     if (transaction === undefined) throw invalid({ path: 'receiptNumber', message: 'is of no transaction', value: body.receiptNumber });
-    if (!isOf(customer, transaction) && state.customers.some((one) => isOf(one, transaction))) {
+    if (customer !== undefined && !isOf(customer, transaction) && state.customers.some((one) => isOf(one, transaction))) {
       throw invalid({ path: 'receiptNumber', message: "is of another customer's transaction" });
     }
     return fromTransaction(transaction);
@@ -207,7 +272,8 @@ const activeFirst = (one: RecurringPayment, other: RecurringPayment): number =>
   Number(other.status === 'ACTIVE') - Number(one.status === 'ACTIVE') ||
   (one.paymentScheduleCode < other.paymentScheduleCode ? -1 : one.paymentScheduleCode > other.paymentScheduleCode ? 1 : 0);
 
-function createRecurringPayment({ state, random }: Facility, customer: Customer, body: CreateRecurringPayment): RecurringPayment {
+function createRecurringPayment(facility: Facility, customer: Customer, body: CreateRecurringPayment): RecurringPayment {
+  const { state, random } = facility;
   if (customer.status === 'DISABLED' && state.rules.refuseDisabledCustomers) {
     throw invalid({ path: 'customerId', message: 'is of a disabled customer, who can make no new payments', value: customer.customerId });
   }
@@ -220,6 +286,13 @@ function createRecurringPayment({ state, random }: Facility, customer: Customer,
   const account = payingAccount(state, customer, body.accountToken);
   const paymentScheduleId = newId(random, (id) => schedulesById.findKnown(state.recurringPayments, id) !== undefined);
   const { count, total } = plan;
+  const surcharge = (cents: number): number => surchargeCents(state, body.supplierBusinessCode, account, cents);
+  const surcharged = (cents: number) => withSurcharge(cents, surcharge(cents));
+  /* Each instalment is rounded by itself. */
+  const expectedSurcharge = ({ instalment }: Plan): number => {
+    const last = (total ?? 0) - instalment * ((count ?? 1) - 1);
+    return surcharge(instalment) * ((count ?? 1) - 1) + surcharge(last);
+  };
   const payment: RecurringPayment = {
     paymentScheduleId,
     paymentScheduleCode: body.paymentScheduleCode ?? paymentScheduleId,
@@ -230,25 +303,30 @@ function createRecurringPayment({ state, random }: Facility, customer: Customer,
     nextPaymentDate: body.nextPaymentDate,
     ...(body.scheduleEndDate === undefined ? {} : { scheduleEndDate: body.scheduleEndDate }),
     ...(count === undefined ? {} : { remainingInstalments: count, totalInstalments: count }),
-    instalmentAmount: withoutSurcharge(plan.instalment),
-    nextInstalmentAmount: withoutSurcharge(plan.next),
-    totalPaidAmount: withoutSurcharge(0),
-    ...(total === undefined ? {} : { expectedTotalPaymentAmount: withoutSurcharge(total) }),
+    instalmentAmount: surcharged(plan.instalment),
+    nextInstalmentAmount: surcharged(plan.next),
+    totalPaidAmount: withSurcharge(0),
+    ...(total === undefined ? {} : { expectedTotalPaymentAmount: withSurcharge(total, expectedSurcharge(plan)) }),
     ...(account.accountType === 'CREDIT_CARD' ? { merchantAccount: state.merchantAccount, creditCard: account } : {}),
     ...(account.accountType === 'DIRECT_DEBIT' ? { directEntryAccount: state.directEntryAccount, bankAccount: account } : {}),
     links: [],
   };
-  state.recurringPayments.push({ customerId: customer.customerId, payment });
+  const schedule = { customerId: customer.customerId, payment };
+  state.recurringPayments.push(schedule);
+  const hasSetTotal = body.scheduleType === 'STOP_AFTER_SET_AMOUNT';
+  begin(facility, { schedule, accountToken: account.accountToken, period, total: hasSetTotal ? total : undefined });
   return payment;
 }
 
 function payingAccount({ accounts }: QuickStreamState, customer: Customer, token: string | undefined): CustomerAccount {
-  const own = accounts.filter(({ enabled, customerId }) => enabled && customerId === customer.customerId).map(({ account }) => account);
-  const account = own.find((one) => (token === undefined ? one.defaultAccount : one.accountToken === token));
+  /* The page says "the account token of the customer account", and not that QuickStream looks whose it is. */
+  const account = accounts.find(({ enabled, customerId, account: one }) =>
+    enabled && token === undefined ? one.defaultAccount && customerId === customer.customerId : one.accountToken === token,
+  )?.account;
   if (account === undefined) {
     throw invalid({
       path: 'accountToken',
-      message: token === undefined ? 'is missing, and the customer has no default account' : 'is of no account of the customer',
+      message: token === undefined ? 'is missing, and the customer has no default account' : 'is of no enabled account',
     });
   }
   if (account.accountType === 'DIRECT_DEBIT_NZ')

@@ -1,18 +1,20 @@
 import { judgeRequest } from '../../core/contract/validate.js';
+import type { CreateCustomer } from '../../quickstream/models/create-customer.js';
+import type { Customer } from '../../quickstream/models/customer.js';
+import type { QuickStreamOperations } from '../../quickstream/table.js';
 import { seededRandom } from '../random.js';
-import { jsonOf, refusing } from '../refusal.js';
+import { admitting, jsonOf, refusing } from '../refusal.js';
 import type { Answer, Call, OperationRequest, Simulator, World } from '../simulator.js';
-import { fromDetails } from './accounts.js';
+import { additions } from './additions.js';
 import { keyOf } from './api-keys.js';
 import type { SandboxQuickStream } from './face.js';
+import type { Facility } from './facility.js';
 import { IdempotencyKeys } from './idempotency.js';
-import type { SimulatedOperations } from './operations.js';
 import { invalid, plainRefusal, Refusal } from './refusal.js';
 import { routes } from './routes.js';
-import { type QuickStreamState, seededState } from './state.js';
+import { issueToken } from './single-use-tokens.js';
+import { type AccountDetails, type QuickStreamState, seededState } from './state.js';
 import { takePayment } from './take-payment.js';
-
-const tokenLifeMs = 10 * 60 * 1000;
 
 /** Makes a simulated QuickStream. */
 export function quickstreamSimulator(world: World): Simulator<SandboxQuickStream> {
@@ -20,9 +22,10 @@ export function quickstreamSimulator(world: World): Simulator<SandboxQuickStream
   const keys = new IdempotencyKeys();
   let random = seededRandom(seed, 'quickstream');
   const state = seededState(random);
-  const facility = {
+  const facility: Facility = {
     state,
     now: () => clock.now(),
+    later: (ms, callback) => void clock.schedule(ms, callback),
     get random() {
       return random;
     },
@@ -30,9 +33,8 @@ export function quickstreamSimulator(world: World): Simulator<SandboxQuickStream
   const table = routes(facility);
 
   const carryOut = (request: OperationRequest): Answer => {
-    requireKey(request, state);
     // biome-ignore lint/suspicious/noExplicitAny: the table has a route of this form for every id that is found
-    const route = table[request.operation.id as keyof SimulatedOperations] as (call: Call<any>) => Answer;
+    const route = table[request.operation.id as keyof QuickStreamOperations] as (call: Call<any>) => Answer;
     /* A refusal is an answer too, and remembered under the request's key. */
     const routed = (): Answer => refusing(request, isRefusal, () => route({ ...request, body: bodyOf(request) }));
     const key = request.headers.get('idempotency-key');
@@ -41,19 +43,21 @@ export function quickstreamSimulator(world: World): Simulator<SandboxQuickStream
     return keys.once(scope, request.text, clock.now(), state.rules.keepIdempotencyKeysMs, routed);
   };
 
+  const createCustomer = (body: CreateCustomer): Customer =>
+    table['quickstream.customers.create']({ body } as Parameters<(typeof table)['quickstream.customers.create']>[0]).body as Customer;
+
+  const singleUseToken = (details: AccountDetails): string => issueToken(facility, details).singleUseTokenId;
+
   return {
     state,
-    options: (reach) => ({ secretKey: state.secretKey, ...reach }),
+    options: (reach) => ({ secretKey: state.secretKey, publishableKey: state.publishableKey, ...reach }),
     face: {
-      singleUseToken: (details) => {
-        fromDetails(details);
-        const singleUseTokenId = random.uuid();
-        state.singleUseTokens.push({ singleUseTokenId, details, expiresAt: clock.now() + tokenLifeMs, used: false });
-        return singleUseTokenId;
-      },
+      singleUseToken,
       takePayment: (payment) => takePayment(facility, payment),
     },
+    additions: additions(createCustomer, singleUseToken),
     secrets: () => [state.secretKey, state.publishableKey],
+    admit: (request) => admitting(request, isRefusal, () => requireKey(request, state)),
     answer: (request) => refusing(request, isRefusal, () => carryOut(request)),
     refusal: (status, request) => plainRefusal(status).answer(request),
     reset: () => {
@@ -66,16 +70,19 @@ export function quickstreamSimulator(world: World): Simulator<SandboxQuickStream
 
 const isRefusal = (error: unknown): error is Refusal => error instanceof Refusal;
 
-/* Whose it is either key may ask; all else takes the secret one. */
-function requireKey({ operation, headers }: OperationRequest, { secretKey, publishableKey }: QuickStreamState): void {
-  const keys = operation.id === 'quickstream.ping' ? [secretKey, publishableKey] : [secretKey];
+/* Whose it is either key may ask, and one client asks for a surcharge with the secret one; all else takes one of the two. */
+function requireKey({ operation, headers }: OperationRequest, { secretKey, publishableKey }: QuickStreamState): 'known' {
+  const isForEither = operation.id === 'quickstream.ping' || operation.id === 'quickstream.businesses.queryCardSurcharge';
+  const own = operation.credential === 'publishable' ? publishableKey : secretKey;
+  const keys = isForEither ? [secretKey, publishableKey] : [own];
   if (keyOf(headers, keys) === undefined) throw plainRefusal(401);
+  return 'known';
 }
 
 /** The body that the operation documents. Throws the vendor's no for any other. */
 function bodyOf(request: OperationRequest): Readonly<Record<string, unknown>> | undefined {
   const { operation } = request;
-  if (operation.body === undefined) return undefined;
+  if (operation.body === undefined || operation.encoding === 'multipart') return undefined;
   const json = jsonOf(
     request,
     () => plainRefusal(415),
@@ -96,7 +103,7 @@ function withoutNulls(value: unknown): unknown {
   );
 }
 
-const amounts: ReadonlySet<string> = new Set(['instalmentAmount', 'totalPaymentAmount', 'principalAmount']);
+const amounts: ReadonlySet<string> = new Set(['instalmentAmount', 'totalPaymentAmount']);
 
 const valueAt = (value: unknown, keys: readonly PropertyKey[]): unknown =>
   keys.reduce<unknown>((inside, key) => (inside as Record<PropertyKey, unknown> | undefined)?.[key], value);

@@ -6,10 +6,14 @@ import type { CustomerAccount } from '../../quickstream/models/customer-account.
 import type { DirectEntryAccount } from '../../quickstream/models/direct-entry-account.js';
 import type { MerchantAccount } from '../../quickstream/models/merchant-account.js';
 import type { NzBankAccountRequest } from '../../quickstream/models/nz-bank-account-request.js';
+import type { PayId } from '../../quickstream/models/pay-id.js';
+import type { PayToAgreement } from '../../quickstream/models/pay-to-agreement.js';
+import type { PaymentFile } from '../../quickstream/models/payment-file.js';
 import type { RecurringPayment } from '../../quickstream/models/recurring-payment.js';
 import type { Transaction } from '../../quickstream/models/transaction.js';
 import type { Random } from '../random.js';
 import { type Period, periods } from './schedule.js';
+import { seededAccount, seededToken } from './seeded-accounts.js';
 import { seededTransactions } from './seeded-transactions.js';
 
 /** The details of an account, in the clear: exactly one member. */
@@ -52,6 +56,28 @@ export interface SingleUseToken {
   expiresAt: number;
   /** Whether it has been spent: it works once. */
   used: boolean;
+  /** What the card's issuer said, where 3-D Secure was asked: write `Y` where a page has shown the challenge. */
+  transStatus?: string | undefined;
+}
+
+/** What a business adds to payments by cards of one scheme. */
+export interface Surcharge {
+  /** The business. */
+  readonly supplierBusinessCode: string;
+  /** The scheme of the cards. */
+  readonly cardScheme: 'VISA' | 'MASTERCARD' | 'AMEX' | 'DINERS' | 'JCB' | 'UNIONPAY';
+  /** The kind of the cards; both where it is left out. */
+  readonly cardType?: 'CREDIT' | 'DEBIT' | undefined;
+  /** In percent, with at most two decimals: `1.50`. */
+  surchargePercentage: string;
+}
+
+/** A PayTo agreement. */
+export interface PayToContract {
+  /** As answers show it. */
+  readonly agreement: PayToAgreement;
+  /** The BSB that pays, six digits, where the payer was named by account: it decides what becomes of the agreement. */
+  readonly payerBsb: string | undefined;
 }
 
 /** What the vendor's pages leave open: our reading of it, to be changed where yours is another. */
@@ -62,6 +88,18 @@ export interface QuickStreamRules {
   defaultAccount: 'first' | 'newest';
   /** The frequencies that are known, with the time from one instalment to the next. */
   frequencies: Record<string, Period>;
+  /**
+   * When a payment can be refunded: as soon as it is approved, or once it has settled, as the vendor's example of a fresh payment shows.
+   */
+  refundableOnce: 'approved' | 'settled';
+  /** Whether recurring payments run by themselves, on the sandbox's clock. */
+  runSchedules: boolean;
+  /** How often a declined instalment is tried again, a day apart, before its schedule is stopped. */
+  retriesOfInstalments: number;
+  /** What 3-D Secure says of a payment, by the cents of its amount; `Y` for all others. */
+  transStatusByCents: Record<string, string>;
+  /** How long a payer takes to answer a PayTo agreement, in virtual milliseconds. */
+  answerAgreementsAfterMs: number;
   /** How many items a page holds. */
   pageSize: number;
   /** How long an idempotency key is remembered, in virtual milliseconds. */
@@ -72,7 +110,7 @@ export interface QuickStreamRules {
 export interface QuickStreamState {
   /** The key that `options` hold. */
   readonly secretKey: string;
-  /** The key for web pages: `GET /` takes it, and all else answers 401. */
+  /** The key for web pages: a few calls take it, and all others answer 401. */
   readonly publishableKey: string;
   /** The facility's code, the beginning of its keys. */
   readonly communityCode: string;
@@ -94,6 +132,14 @@ export interface QuickStreamState {
   readonly transactions: Transaction[];
   /** Those issued so far, spent ones included. */
   readonly singleUseTokens: SingleUseToken[];
+  /** What businesses add to payments by card. */
+  readonly surcharges: Surcharge[];
+  /** Those registered so far. */
+  readonly payIds: PayId[];
+  /** Those asked for so far. */
+  readonly agreements: PayToContract[];
+  /** Those handed over so far. */
+  readonly paymentFiles: PaymentFile[];
   /** What the vendor's pages leave open. */
   readonly rules: QuickStreamRules;
 }
@@ -144,7 +190,8 @@ export function seededState(random: Random): QuickStreamState {
     customers: [
       {
         customerId: '12345678',
-        customerNumber: 'JOHN_SMITH',
+        /* The vendor's example of a new customer is JOHN_SMITH: this one must not stand in its way. */
+        customerNumber: 'J_SMITH',
         customerName: 'John Smith',
         status: 'ENABLED',
         phoneNumber: '0400000000',
@@ -154,14 +201,26 @@ export function seededState(random: Random): QuickStreamState {
         links: [],
       },
     ],
-    accounts: [],
+    accounts: [seededAccount()],
     recurringPayments: [],
     transactions: seededTransactions(merchantAccount, directEntryAccount),
-    singleUseTokens: [],
+    singleUseTokens: [seededToken()],
+    surcharges: [
+      { supplierBusinessCode: 'MYCOMPANY', cardScheme: 'AMEX', surchargePercentage: '1.50' },
+      { supplierBusinessCode: 'MYCOMPANY', cardScheme: 'DINERS', surchargePercentage: '2.00' },
+    ],
+    payIds: [],
+    agreements: [],
+    paymentFiles: [],
     rules: {
       refuseDisabledCustomers: true,
       defaultAccount: 'first',
       frequencies: { ...periods },
+      refundableOnce: 'settled',
+      runSchedules: true,
+      retriesOfInstalments: 3,
+      transStatusByCents: { '01': 'A', '02': 'C', '03': 'N', '04': 'R', '05': 'U' },
+      answerAgreementsAfterMs: 60_000,
       pageSize: 20,
       keepIdempotencyKeysMs: 24 * 60 * 60 * 1000,
     },

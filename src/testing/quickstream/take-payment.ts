@@ -1,9 +1,9 @@
-import { toMinorUnits } from '../../core/ground/money.js';
-import type { Customer } from '../../quickstream/models/customer.js';
 import type { Transaction } from '../../quickstream/models/transaction.js';
-import { type AccountFace, currencyOf, fromDetails } from './accounts.js';
-import { type PaymentTerms, transactionOf } from './payments.js';
-import type { Facility } from './routes.js';
+import { type AccountFace, fromDetails } from './accounts.js';
+import { bookPayment } from './books.js';
+import type { Facility } from './facility.js';
+import { accountsByToken, customersById, defaultAccounts } from './look-up.js';
+import { toCents } from './money.js';
 import type { AccountDetails, QuickStreamState, RegisteredAccount } from './state.js';
 
 /** A payment: what it comes to, and the account it is taken from. */
@@ -14,6 +14,8 @@ export interface Payment extends AccountDetails {
   readonly accountToken?: string | undefined;
   /** A customer, whose default account is used. */
   readonly customerId?: string | undefined;
+  /** The business that takes it; without one there is no surcharge. */
+  readonly supplierBusinessCode?: string | undefined;
   /** Your reference of the customer; the customer's own number where the account is a registered one. */
   readonly customerReferenceNumber?: string | undefined;
   /** Your reference of the payment. */
@@ -27,8 +29,10 @@ export function takePayment(facility: Facility, payment: Payment): Transaction {
   const isRegistered = payment.accountToken !== undefined || payment.customerId !== undefined;
   if (isRegistered && registered === undefined) throw new RangeError('There is no such enabled account in the sandbox.');
   const face: AccountFace = registered?.account ?? fromDetails(payment).face;
-  const owner = state.customers.find(({ customerId }) => customerId === registered?.customerId);
-  return book(facility, face, owner, { ...payment, cents: toMinorUnits(payment.principalAmount, currencyOf(face)) });
+  const owner = registered && customersById.find(state.customers, registered.customerId);
+  const { supplierBusinessCode, customerReferenceNumber, paymentReferenceNumber, principalAmount } = payment;
+  const said = { supplierBusinessCode, customerReferenceNumber, paymentReferenceNumber };
+  return bookPayment(facility, face, owner, { ...said, cents: toCents(principalAmount) });
 }
 
 /** The enabled account that a token names, or else the default one of a customer. */
@@ -36,39 +40,7 @@ export function registeredAccount(
   { accounts }: QuickStreamState,
   { accountToken, customerId }: Pick<Payment, 'accountToken' | 'customerId'>,
 ): RegisteredAccount | undefined {
-  return accounts.find(
-    (one) =>
-      one.enabled &&
-      (accountToken === undefined
-        ? one.account.defaultAccount && one.customerId === customerId
-        : one.account.accountToken === accountToken),
-  );
-}
-
-/** What is known of a payment that goes into the books. */
-type Entry = Pick<PaymentTerms, 'cents' | 'comment' | 'ipAddress' | 'metadata'> &
-  Pick<Payment, 'customerReferenceNumber' | 'paymentReferenceNumber'>;
-
-/** Writes a payment from an account into the books, under the number of the account's owner unless another is given. */
-export function book({ state, random, now }: Facility, face: AccountFace, owner: Customer | undefined, entry: Entry): Transaction {
-  const { customerReferenceNumber = owner?.customerNumber ?? '', paymentReferenceNumber = '', comment, ipAddress, metadata, cents } = entry;
-  const transaction = transactionOf(state, face, {
-    receiptNumber: newReceipt(state.transactions, random.digits),
-    customerReferenceNumber,
-    paymentReferenceNumber,
-    comment,
-    ipAddress,
-    metadata,
-    cents,
-    time: now(),
-  });
-  state.transactions.push(transaction);
-  return transaction;
-}
-
-function newReceipt(transactions: readonly Transaction[], digits: (count: number) => string): string {
-  for (;;) {
-    const receipt = digits(10);
-    if (!transactions.some(({ receiptNumber }) => receiptNumber === receipt)) return receipt;
-  }
+  const found =
+    accountToken === undefined ? defaultAccounts.find(accounts, customerId ?? '') : accountsByToken.findKnown(accounts, accountToken);
+  return found?.enabled === true ? found : undefined;
 }

@@ -24,6 +24,11 @@ export const entries: Readonly<Record<string, readonly [exported: string, load: 
   'quadrail/customer-accounts': ['CustomerAccounts', () => import('quadrail/customer-accounts')],
   'quadrail/quickr': ['Quickr', () => import('quadrail/quickr')],
   'quadrail/core': ['defineOperation', () => import('quadrail/core')],
+  'quadrail/reference': ['models', () => import('quadrail/reference')],
+  'quadrail/durable': ['Journal', () => import('quadrail/durable')],
+  'quadrail/durable/sqlite': ['sqliteStore', () => import('quadrail/durable/sqlite')],
+  'quadrail/durable/postgres': ['postgresStore', () => import('quadrail/durable/postgres')],
+  'quadrail/durable/redis': ['redisStore', () => import('quadrail/durable/redis')],
   'quadrail/otel': ['otel', () => import('quadrail/otel')],
   'quadrail/testing': ['createSandbox', () => import('quadrail/testing')],
   'quadrail/testing/msw': ['handlers', loadMsw],
@@ -32,7 +37,7 @@ export const entries: Readonly<Record<string, readonly [exported: string, load: 
 
 const loads = Object.entries(entries).map(([specifier, [exported, load]]): Check => {
   if (load === loadMsw) return mswLoads;
-  return { title: `${specifier} loads`, play: async () => same(typeof (await load())[exported], 'function', `the type of ${exported}`) };
+  return { title: `${specifier} loads`, play: async () => must((await load())[exported] !== undefined, `${exported} is missing`) };
 });
 
 /** Every entry, and what the two that speak of their place do. */

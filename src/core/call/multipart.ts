@@ -1,0 +1,146 @@
+/** A body of several parts, files among them, as bytes: `multipart/form-data`, RFC 7578. */
+import { onAbort } from '../ground/on-abort.js';
+
+/**
+ * What a file holds: a text, bytes, a `Blob` or `File`, a stream, or an async iterable of bytes and texts. The last two can be read only
+ * once.
+ */
+export type FileContent =
+  | string
+  | ArrayBuffer
+  | ArrayBufferView
+  | Blob
+  | ReadableStream<Uint8Array | string>
+  | AsyncIterable<Uint8Array | string>;
+
+/** A file in a multipart body. */
+export interface FilePart {
+  /** What it holds. */
+  readonly content: FileContent;
+  /** What it is called. */
+  readonly fileName: string;
+}
+
+/** A body in bytes, and the content type that names its boundary. */
+export interface Multipart {
+  readonly bytes: Uint8Array<ArrayBuffer>;
+  readonly contentType: string;
+}
+
+const utf8 = new TextEncoder();
+
+const has = (value: unknown, member: PropertyKey): boolean =>
+  typeof value === 'object' && value !== null && typeof (value as Record<PropertyKey, unknown>)[member] === 'function';
+
+/* Told by what they can do, so that those of another realm and of a polyfill count. */
+const isBuffer = (value: unknown): value is ArrayBuffer => Object.prototype.toString.call(value) === '[object ArrayBuffer]';
+const isBlob = (value: unknown): value is Blob => has(value, 'arrayBuffer') && has(value, 'slice');
+const isStream = (value: unknown): value is ReadableStream<unknown> => has(value, 'getReader');
+const isIterable = (value: unknown): value is AsyncIterable<unknown> => has(value, Symbol.asyncIterator);
+
+/** Whether a value is the content of a file, and not a text. */
+export const isFileContent = (value: unknown): boolean =>
+  ArrayBuffer.isView(value) || isBuffer(value) || isBlob(value) || isStream(value) || isIterable(value);
+
+/** Content that its caller may change is copied; a `Blob` cannot change, and a stream is read once. */
+export function ownContent(value: unknown): unknown {
+  if (isBuffer(value)) return new Uint8Array(value.slice(0));
+  return ArrayBuffer.isView(value) ? bytesOf(value).slice() : value;
+}
+
+const bytesOf = ({ buffer, byteOffset, byteLength }: ArrayBufferView): Uint8Array => new Uint8Array(buffer, byteOffset, byteLength);
+
+const isFilePart = (value: unknown): value is FilePart => typeof value === 'object' && value !== null && Object.hasOwn(value, 'content');
+
+/** Whether a body holds a file that can be read only once. */
+export const hasStream = (body: object | undefined): boolean =>
+  Object.values(body ?? {}).some(
+    (part) => isFilePart(part) && !isBlob(part.content) && (isStream(part.content) || isIterable(part.content)),
+  );
+
+/** Reads every file of a body to its end and writes the body. The same body gives the same bytes, so that it fits the key that it came with before. */
+export async function writeMultipart(body: object, signal: AbortSignal): Promise<Multipart> {
+  const parts: { readonly head: string; readonly content: Uint8Array[] }[] = [];
+  for (const [name, part] of Object.entries(body)) {
+    const file = isFilePart(part) ? part : undefined;
+    const fileName = file === undefined ? '' : `; filename="${quoted(file.fileName)}"`;
+    const type = file === undefined ? '' : '\r\nContent-Type: application/octet-stream';
+    const head = `Content-Disposition: form-data; name="${quoted(name)}"${fileName}${type}\r\n\r\n`;
+    parts.push({ head, content: file === undefined ? [utf8.encode(String(part))] : await readAll(file.content, signal) });
+  }
+  const all = joined(parts.flatMap(({ head, content }) => [utf8.encode(head), ...content]));
+  const boundary = boundaryFor(all);
+  const pieces = parts.flatMap(({ head, content }) => [utf8.encode(`--${boundary}\r\n${head}`), ...content, utf8.encode('\r\n')]);
+  return { bytes: joined([...pieces, utf8.encode(`--${boundary}--\r\n`)]), contentType: `multipart/form-data; boundary=${boundary}` };
+}
+
+/* Made of what it divides, and found nowhere in it. */
+function boundaryFor(bytes: Uint8Array): string {
+  for (let round = 0; ; round += 1) {
+    const digest = [1, 2, 3, 4].map((lane) => hash(bytes, round * 4 + lane));
+    const boundary = `quadrail-${digest.map((bits) => bits.toString(16).padStart(8, '0')).join('')}`;
+    if (!holds(bytes, utf8.encode(boundary))) return boundary;
+  }
+}
+
+/* FNV-1a, 32 bits; another lane gives other bits. */
+function hash(bytes: Uint8Array, lane: number): number {
+  let bits = (0x811c9dc5 ^ Math.imul(lane, 0x9e3779b1)) >>> 0;
+  for (const byte of bytes) bits = Math.imul(bits ^ byte, 0x01000193);
+  return bits >>> 0;
+}
+
+function holds(bytes: Uint8Array, wanted: Uint8Array): boolean {
+  for (let at = bytes.indexOf(wanted[0] as number); at >= 0; at = bytes.indexOf(wanted[0] as number, at + 1)) {
+    if (wanted.every((byte, place) => bytes[at + place] === byte)) return true;
+  }
+  return false;
+}
+
+/* As browsers write a name: what would end it early is percent-encoded. */
+const quoted = (name: string): string => name.replace(/["\r\n]/g, encodeURIComponent);
+
+async function readAll(content: FileContent, signal: AbortSignal): Promise<Uint8Array[]> {
+  if (typeof content === 'string') return [utf8.encode(content)];
+  if (ArrayBuffer.isView(content)) return [bytesOf(content)];
+  if (isBuffer(content)) return [new Uint8Array(content)];
+  if (isBlob(content)) return [new Uint8Array(await content.arrayBuffer())];
+  const chunks: Uint8Array[] = [];
+  for await (const chunk of isStream(content) ? chunksOf(content, signal) : (content as AsyncIterable<unknown>)) {
+    signal.throwIfAborted();
+    chunks.push(chunkBytes(chunk));
+  }
+  return chunks;
+}
+
+/* Not every runtime can iterate over a stream of the web. */
+async function* chunksOf(stream: ReadableStream<unknown>, signal: AbortSignal): AsyncGenerator<unknown> {
+  const reader = stream.getReader();
+  const leave = onAbort(signal, () => void reader.cancel().catch(() => {}));
+  try {
+    for (;;) {
+      const { done, value } = await reader.read();
+      if (done) return;
+      yield value;
+    }
+  } finally {
+    leave();
+    reader.cancel().catch(() => {});
+  }
+}
+
+function chunkBytes(chunk: unknown): Uint8Array {
+  if (typeof chunk === 'string') return utf8.encode(chunk);
+  if (ArrayBuffer.isView(chunk)) return bytesOf(chunk).slice();
+  throw new TypeError(`a piece of it is a ${typeof chunk}, neither bytes nor text`);
+}
+
+function joined(pieces: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
+  const whole = new Uint8Array(pieces.reduce((length, piece) => length + piece.byteLength, 0));
+  let at = 0;
+  for (const piece of pieces) {
+    whole.set(piece, at);
+    at += piece.byteLength;
+  }
+  return whole;
+}

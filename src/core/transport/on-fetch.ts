@@ -1,0 +1,43 @@
+/** What every transport on a fetch has in common: what the fetch is given, and how its answer is read. */
+import { failureOf, summaryOf } from './fetch-failure.js';
+import { knowsNoStore } from './no-store.js';
+import { readText } from './read-text.js';
+import { isBodyTooLarge, isHeader, TransportFailure, type TransportRequest, type TransportResponse } from './transport.js';
+
+/** The second argument of a fetch: plain parts, which every fetch in use understands. */
+export function initOf({ method, headers, body, signal }: TransportRequest): RequestInit {
+  const init: RequestInit = { method, headers, redirect: 'manual', signal };
+  if (body !== undefined) init.body = body;
+  if (knowsNoStore()) init.cache = 'no-store';
+  return init;
+}
+
+/** Refuses a request that has been given up, and one that no fetch can send. Throws a `TransportFailure`: nothing has left. */
+export function checkBeforeFetch({ method, headers, body, signal }: TransportRequest): void {
+  if (signal.aborted) throw givenUp();
+  if (method === 'GET' && body !== undefined) throw notSent(new TypeError('a GET has no body'));
+  for (const name in headers) if (!isHeader(name, headers[name])) throw notSent(new TypeError(`${name} is no header that HTTP can carry`));
+}
+
+/** The failure of a request that has certainly not left. */
+export const notSent = (error: unknown): TransportFailure => new TransportFailure('no', summaryOf(error));
+
+/** The failure of a request whose caller gave it up before it left. */
+export const givenUp = (): TransportFailure => notSent(new Error('given up'));
+
+/** An answer. `status` is its status where the fetch was told another. */
+export function answerOf(response: Response, status?: number): TransportResponse {
+  return {
+    status: response.type === 'opaqueredirect' ? 0 : (status ?? response.status),
+    header: (name) => response.headers.get(name),
+    headers: () => Object.fromEntries(response.headers),
+    text: (limit) =>
+      readText(response, limit).catch((error: unknown) => {
+        throw isBodyTooLarge(error) ? error : failureOf(error);
+      }),
+    discard: () => {
+      /* Only a stream of the web has `cancel`. */
+      response.body?.cancel?.().catch(() => {});
+    },
+  };
+}

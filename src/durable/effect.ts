@@ -1,0 +1,158 @@
+/** The record of one call that may be sent: written before each attempt, ended once. */
+
+import type { JournalEntry, JournaledAttempt, JournaledEnd, JournalRefusal } from '../core/call/journal.js';
+import type { JournalRecord } from '../core/call/journal-record.js';
+import type { Clock } from '../core/ground/clock.js';
+import { defined } from '../core/ground/defined.js';
+import { InFlightError } from '../core/ground/journal-errors.js';
+import { systemRandom } from '../core/ground/runtime.js';
+import { keptResult } from './kept-result.js';
+import { withPast } from './past.js';
+import type { Seal } from './seal.js';
+import type { JournalStore } from './store.js';
+
+/** What names the effect and its arguments. */
+export type EffectName = Pick<JournalRecord, 'key' | 'operation' | 'fingerprint' | 'context'>;
+
+/** What the call was told when it asked for its record. */
+export interface Asked {
+  /** The record that is there. */
+  readonly record: JournalRecord | undefined;
+  /** The vendor's key to repeat; absent where the call begins anew. */
+  readonly resendKey: string | undefined;
+  /** Members whose values the record must not hold. */
+  readonly sensitive: readonly string[];
+}
+
+/** What it uses of its journal. */
+export interface EffectParts {
+  readonly store: JournalStore;
+  readonly leaseMs: number;
+  readonly seal: Seal | undefined;
+  readonly now: () => Promise<number>;
+  readonly clock: Clock;
+}
+
+/* An attempt may take this much longer than its timeout: a process that did not run for a while still reads what came in. */
+const leaseMargin = 2_000;
+
+/* The waits before the end is written again, where the store fails. */
+const endWaits = [100, 1_000];
+
+/* A store that does not answer must not keep a result from its caller. */
+const longestWrite = 5_000;
+
+/** The record of one call. */
+export class JournaledEffect implements JournalEntry {
+  readonly kind = 'entry';
+  readonly resendKey: string | undefined;
+  readonly #name: EffectName;
+  readonly #asked: Asked;
+  readonly #parts: EffectParts;
+  readonly #owner = systemRandom.uuid();
+  /* As it was last written by this call. */
+  #own: JournalRecord | undefined;
+
+  constructor(name: EffectName, asked: Asked, parts: EffectParts) {
+    this.#name = name;
+    this.#asked = asked;
+    this.#parts = parts;
+    this.resendKey = asked.resendKey;
+  }
+
+  /** Writes the record of an attempt. */
+  async begin({ idempotencyKey, timeout }: JournaledAttempt): Promise<JournalRefusal | { readonly leaseMs: number }> {
+    const leaseMs = Math.max(this.#parts.leaseMs, timeout + leaseMargin);
+    const now = await this.#parts.now();
+    const next = this.#nextRecord(idempotencyKey, now, leaseMs);
+    const before = this.#own ?? this.#asked.record;
+    const isFirst = this.#own === undefined;
+    /* Set before it is written: a store may fail after it has written. */
+    this.#own = next;
+    const there = before === undefined ? await this.#put(next) : await this.#replace(before, next);
+    if (there === undefined) return { leaseMs };
+    return { outcome: isFirst ? 'unknown' : 'not-sent', error: (facts) => new InFlightError(there, waitFor(there, now), facts) };
+  }
+
+  #nextRecord(idempotencyKey: string | undefined, now: number, leaseMs: number): JournalRecord {
+    const { record, resendKey } = this.#asked;
+    const fresh = { ...this.#name, state: 'started' as const, leaseUntil: now + leaseMs, owner: this.#owner };
+    const own = this.#own;
+    const before = own ?? record;
+    if (before === undefined) return { ...fresh, attempt: 1, startedAt: now, ...defined({ idempotencyKey }) };
+    /* Attempts of one call, and a resend, belong to one effect: its first send was when the first of them began. */
+    const isSame = (own !== undefined || resendKey !== undefined) && before.idempotencyKey === idempotencyKey;
+    const { history } = own ?? withPast(before);
+    const startedAt = isSame ? before.startedAt : now;
+    return { ...fresh, attempt: before.attempt + 1, startedAt, ...defined({ idempotencyKey, history }) };
+  }
+
+  async #put(next: JournalRecord): Promise<JournalRecord | undefined> {
+    const there = await this.#parts.store.putIfAbsent(next);
+    /* A driver that lost the first answer of the store may have asked twice. */
+    return there?.owner === this.#owner ? undefined : there;
+  }
+
+  async #replace(before: JournalRecord, next: JournalRecord): Promise<JournalRecord | undefined> {
+    const { store } = this.#parts;
+    const only = before.state === 'started' ? (['started'] as const) : [];
+    if (await store.replace(next.key, before.attempt, next, ...only)) return undefined;
+    const there = await store.get(next.key);
+    return isOwn(there, next) ? undefined : (there ?? before);
+  }
+
+  /** Writes the end of the call. A store that fails is asked again; in the end the record is left in doubt. */
+  async end(end: JournaledEnd): Promise<boolean> {
+    const own = this.#own;
+    if (own === undefined) return true;
+    for (const waitMs of [...endWaits, undefined]) {
+      try {
+        await bounded(this.#writeEnd(own, end));
+        return true;
+      } catch {
+        if (waitMs !== undefined) await this.#parts.clock.sleep(waitMs).catch(() => {});
+      }
+    }
+    return false;
+  }
+
+  async #writeEnd(own: JournalRecord, end: JournaledEnd): Promise<void> {
+    const { store, seal, now } = this.#parts;
+    const { outcome } = end.evidence;
+    const evidence = { ...end.evidence, at: await now() };
+    const result = outcome === 'applied' ? await keptResult(end, this.#asked.sensitive, seal) : undefined;
+    const ended: JournalRecord = { ...own, state: outcome, evidence, ...defined({ result }) };
+    /* The record may be another call's by now, or may have been from the start. The owner is told apart by a text that no other call has. */
+    const there = await store.get(own.key);
+    const isOwn = there?.owner === this.#owner && there.state === 'started';
+    if (isOwn && (await store.replace(own.key, there.attempt, { ...ended, attempt: there.attempt }, 'started'))) return;
+    await this.#tellLate(ended);
+  }
+
+  /* Somebody took over or decided while the call was under way. What it knows is added to the history; an effect that is there is a fact. */
+  async #tellLate(ended: JournalRecord): Promise<void> {
+    const { store } = this.#parts;
+    const { state, idempotencyKey, evidence, result } = ended;
+    if (state !== 'applied') return;
+    for (let tries = 0; tries < 5; tries += 1) {
+      const there = await store.get(ended.key);
+      /* A call that is under way under the same key of the vendor's will find the effect by itself. */
+      if (there === undefined || there.state === 'applied' || there.state === 'started') return;
+      const next = { ...withPast(there), state, attempt: there.attempt + 1, ...defined({ idempotencyKey, evidence, result }) };
+      if (await store.replace(ended.key, there.attempt, next)) return;
+    }
+  }
+}
+
+const isOwn = (there: JournalRecord | undefined, { owner, attempt }: JournalRecord): there is JournalRecord =>
+  there?.owner === owner && there.attempt === attempt;
+
+const waitFor = ({ state, leaseUntil }: JournalRecord, now: number): number => (state === 'started' ? Math.max(0, leaseUntil - now) : 0);
+
+/* By the machine's clock: the store is outside of any time that a test may hold. */
+function bounded<T>(work: Promise<T>): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => reject(new Error('The store gave no answer.')), longestWrite);
+    work.then(resolve, reject).finally(() => clearTimeout(timer));
+  });
+}

@@ -1,0 +1,30 @@
+/** Tells whether two calls have the same arguments, without keeping the arguments. */
+import { sensitiveNames } from '../core/ground/secret-names.js';
+
+const hex = (bytes: ArrayBuffer): string => Array.from(new Uint8Array(bytes), (byte) => byte.toString(16).padStart(2, '0')).join('');
+const bytesOf = (text: string): Uint8Array<ArrayBuffer> => new TextEncoder().encode(text);
+
+/** The check value of a text. */
+export const digest = async (text: string): Promise<string> => hex(await crypto.subtle.digest('SHA-256', bytesOf(text)));
+
+/**
+ * A fingerprint of arguments. Under a key it covers all of them. Without one the values of sensitive members are left out, as short
+ * values could be found by trying them all.
+ */
+export async function fingerprintOf(input: unknown, sensitive: readonly string[], key: Uint8Array | undefined): Promise<string> {
+  if (key === undefined) return `sha256:${await digest(canonical(input, sensitive))}`;
+  const usages: KeyUsage[] = ['sign'];
+  const imported = await crypto.subtle.importKey('raw', Uint8Array.from(key), { name: 'HMAC', hash: 'SHA-256' }, false, usages);
+  return `hmac:${hex(await crypto.subtle.sign('HMAC', imported, bytesOf(canonical(input, []))))}`;
+}
+
+/* JSON with the members of each object in the order of their names: the order in which a caller writes them means nothing. */
+function canonical(value: unknown, sensitive: readonly string[]): string {
+  const names = sensitive.length === 0 ? undefined : sensitiveNames(sensitive);
+  const sorted = (name: string, member: unknown): unknown => {
+    if (name !== '' && names?.has(name) === true) return null;
+    if (typeof member !== 'object' || member === null || Array.isArray(member)) return member;
+    return Object.fromEntries(Object.entries(member).sort(([one], [other]) => (one < other ? -1 : 1)));
+  };
+  return JSON.stringify(value, sorted) ?? '';
+}

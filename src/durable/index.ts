@@ -1,0 +1,13 @@
+/** A journal of effects: calls that move money or create things, and that must not do it twice. */
+export type {
+  JournalEvidence,
+  JournalPast,
+  JournalRecord,
+  JournalResolution,
+  JournalResult,
+  JournalState,
+} from '../core/call/journal-record.js';
+export * from '../core/ground/journal-errors.js';
+export { type ForgetOptions, Journal, type JournalCounts, type JournalOptions, type ResolveOptions } from './journal.js';
+export { aesSeal, type Seal } from './seal.js';
+export type { JournalFilter, JournalStore } from './store.js';

@@ -1,0 +1,88 @@
+/** What a journal keeps of a result, and how it gives it back. */
+
+import type { JournaledEnd } from '../core/call/journal.js';
+import type { JournalResult } from '../core/call/journal-record.js';
+import { defined } from '../core/ground/defined.js';
+import { membersOf } from '../core/ground/members-of.js';
+import type { Redactor } from '../core/ground/redact.js';
+import { sensitiveNames } from '../core/ground/secret-names.js';
+import type { Seal } from './seal.js';
+
+/** What is kept of a result: all of it, sealed; or without what is sensitive. */
+export async function keptResult(
+  { result, redactor }: JournaledEnd,
+  sensitive: readonly string[],
+  seal: Seal | undefined,
+): Promise<JournalResult | undefined> {
+  if (result === undefined) return undefined;
+  const { data, status, requestId } = result;
+  const facts = { status, ...defined({ requestId }) };
+  const sealed = seal && (await sealedText(data, seal));
+  if (sealed !== undefined) return { ...facts, sealed };
+  const omitted: string[] = [];
+  const kept = withoutSensitive(data, '', { names: sensitiveNames(sensitive), redactor, omitted });
+  return { ...facts, ...defined({ data: kept }), ...(omitted.length === 0 ? {} : { omitted }) };
+}
+
+/** A kept result as it is given back; nothing where it cannot be opened. */
+export async function openedResult(result: JournalResult | undefined, seal: Seal | undefined): Promise<JournalResult | undefined> {
+  if (result?.sealed === undefined) return result;
+  const { sealed, ...facts } = result;
+  try {
+    const bytes = await seal?.open(Uint8Array.from(atob(sealed), (letter) => letter.charCodeAt(0)));
+    const { data } = membersOf(JSON.parse(new TextDecoder().decode(bytes)));
+    return { ...facts, ...defined({ data }) };
+  } catch {
+    return undefined;
+  }
+}
+
+/* A seal of the user's may fail: then the result is kept without what is sensitive. */
+async function sealedText(data: unknown, { seal }: Seal): Promise<string | undefined> {
+  try {
+    const bytes = await seal(new TextEncoder().encode(JSON.stringify({ data })));
+    return btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(''));
+  } catch {
+    return undefined;
+  }
+}
+
+interface Leaving {
+  readonly names: { readonly has: (name: string) => boolean };
+  readonly redactor: Redactor;
+  readonly omitted: string[];
+}
+
+/* A copy without sensitive members, and without texts that hold a secret of the call. A placeholder could be taken for a value. */
+function withoutSensitive(value: unknown, path: string, leaving: Leaving): unknown {
+  const { names, redactor, omitted } = leaving;
+  if (typeof value === 'string' || typeof value === 'number') {
+    if (redactor.text(String(value)) === String(value)) return value;
+    omitted.push(path);
+    return undefined;
+  }
+  if (typeof value !== 'object' || value === null) return value;
+  const at = (name: string | number): string => (path === '' ? String(name) : `${path}.${name}`);
+  if (Array.isArray(value)) {
+    const kept = value.map((entry, place) => withoutSensitive(entry, at(place), leaving));
+    if (!kept.includes(undefined)) return kept;
+    /* In a list a place cannot be left out: then the list is. */
+    omitted.push(path);
+    return undefined;
+  }
+  const copy = {};
+  for (const [name, member] of Object.entries(value)) {
+    if (redactor.text(name) !== name) {
+      omitted.push(path);
+      continue;
+    }
+    if (names.has(name) && member !== null && member !== '') {
+      omitted.push(at(name));
+      continue;
+    }
+    const kept = withoutSensitive(member, at(name), leaving);
+    /* Defined, not assigned: an answer may have a member named __proto__. */
+    if (kept !== undefined) Object.defineProperty(copy, name, { value: kept, enumerable: true, configurable: true, writable: true });
+  }
+  return copy;
+}

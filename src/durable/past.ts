@@ -1,0 +1,16 @@
+/** The history of a record. */
+import type { JournalPast, JournalRecord } from '../core/call/journal-record.js';
+import { defined } from '../core/ground/defined.js';
+
+/* A record stays small, however often its call is tried. */
+const mostPast = 50;
+
+/** A record whose present end is in its history. */
+export function withPast(record: JournalRecord): JournalRecord {
+  const { evidence: _, resolution: __, ...rest } = record;
+  return { ...rest, history: [...(record.history ?? []), pastOf(record)].slice(-mostPast) };
+}
+
+function pastOf({ attempt, state, startedAt, idempotencyKey, evidence, resolution }: JournalRecord): JournalPast {
+  return { attempt, state, startedAt, ...defined({ idempotencyKey, evidence, resolution }) } as JournalPast;
+}

@@ -1,0 +1,15 @@
+/** Records as the stores keep them. */
+import type { JournalRecord } from '../core/call/journal-record.js';
+import { membersOf } from '../core/ground/members-of.js';
+
+const states = ['started', 'applied', 'rejected', 'not-sent', 'unknown'];
+
+/** Reads a record. Throws where the text is none: a store that holds something else must not be taken for one that holds nothing. */
+export function parsedRecord(text: string): JournalRecord {
+  const record: unknown = JSON.parse(text);
+  const { key, state, attempt } = membersOf(record);
+  if (typeof key !== 'string' || typeof attempt !== 'number' || !states.includes(state as string)) {
+    throw new TypeError('The store holds something that is no record of a journal.');
+  }
+  return record as JournalRecord;
+}

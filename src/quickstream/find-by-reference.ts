@@ -1,0 +1,54 @@
+/** Finds transactions in a list that has no search. */
+import type { ListOptions } from '../core/call/options.js';
+import type { PagePromise } from '../core/call/page.js';
+import { parseDate } from '../core/ground/dates.js';
+import { RequestValidationError } from '../core/ground/errors.js';
+import type { Transaction } from './models/transaction.js';
+
+/** How far a search goes back. */
+export interface FindTransactions {
+  /** A moment before the transaction was sent: a `Date`, or a text that `parseDate` reads. What is older is not looked for. */
+  readonly since?: Date | string | undefined;
+}
+
+/* The vendor's clock and the caller's may differ by so much. */
+const clockToleranceMs = 10 * 60 * 1000;
+/* No place is further ahead of UTC. */
+const fourteenHoursMs = 14 * 60 * 60 * 1000;
+
+/**
+ * Every transaction with a reference. The list begins with the latest ones, so a page on which all are older than asked for ends the
+ * search. One whose time cannot be read does not count as older.
+ */
+export async function transactionsWithReference(
+  list: (options: ListOptions | undefined) => PagePromise<Transaction>,
+  reference: string,
+  { since }: FindTransactions,
+  options: ListOptions | undefined,
+): Promise<Transaction[]> {
+  const oldest = oldestOf(since);
+  if (typeof reference !== 'string' || reference === '') throw refusal('paymentReferenceNumber', 'must be a text that is not empty');
+  const found: Transaction[] = [];
+  for await (const { items } of list(options).pages()) {
+    found.push(...items.filter((one) => one.paymentReferenceNumber === reference && !isOlder(one, oldest)));
+    if (items.length > 0 && items.every((one) => isOlder(one, oldest))) break;
+  }
+  return found;
+}
+
+function oldestOf(since: Date | string | undefined): number {
+  if (since === undefined) return Number.NEGATIVE_INFINITY;
+  const moment = since instanceof Date ? since : parseDate(since);
+  if (moment === undefined || Number.isNaN(moment.getTime())) throw refusal('since', 'must be a Date, or a text that is one');
+  /* A text without a zone is some place's time: the earliest that it can mean. */
+  const isLocal = typeof since === 'string' && !/[T ].*(Z|[+-]\d{2}:?\d{0,2})$/i.test(since.trim());
+  return moment.getTime() - clockToleranceMs - (isLocal ? fourteenHoursMs : 0);
+}
+
+function isOlder({ transactionTime }: Transaction, oldest: number): boolean {
+  const time = transactionTime == null ? undefined : parseDate(transactionTime);
+  return time !== undefined && time.getTime() < oldest;
+}
+
+const refusal = (path: string, message: string): RequestValidationError =>
+  new RequestValidationError([{ path, message }], { vendor: 'quickstream', operation: 'quickstream.transactions.list' });

@@ -1,0 +1,27 @@
+import type { ApiPromise } from '../../core/call/api-promise.js';
+import type { Caller } from '../../core/call/caller.js';
+import type { RequestOptions } from '../../core/call/options.js';
+import type { CardSchemeOfBin } from '../models/card-scheme-of-bin.js';
+import { cardScheme } from '../operations.js';
+
+/** What card numbers tell. Credit Cards API, https://quickstream.support.qvalent.com/docs/quickstreamapi/v1/credit-cards. */
+export class CreditCardsResource {
+  readonly #caller: Caller;
+
+  constructor(caller: Caller) {
+    this.#caller = caller;
+  }
+
+  /**
+   * Tells the scheme of a card number by its first six digits. It takes the client's `publishableKey`.
+   *
+   * Credit Cards API, "Card schemes".
+   *
+   * @param cardBin - The first six digits, never the whole number: it stands in the URL.
+   * @throws NotFoundError where nobody knows cards that begin so.
+   * @throws UnprocessableEntityError where no card can begin so.
+   */
+  scheme(cardBin: string | number, options?: RequestOptions): ApiPromise<CardSchemeOfBin> {
+    return this.#caller.call(cardScheme, { params: { cardBIN: cardBin } }, options);
+  }
+}

@@ -1,0 +1,11 @@
+import { type Table, tableOf } from '../core/contract/table.js';
+import * as rows from './operations.js';
+
+/** The type of {@link operations}. */
+export type QuickStreamOperations = Table<typeof rows>;
+
+/** The id of a QuickStream operation. */
+export type QuickStreamOperationId = keyof QuickStreamOperations;
+
+/** Every QuickStream call that this library names, by id. */
+export const operations: QuickStreamOperations = /* @__PURE__ */ tableOf(rows);

@@ -1,0 +1,126 @@
+/** The forms of faults, and which requests they are for. */
+import { ConfigurationError } from '../core/ground/errors.js';
+import { didYouMean } from '../core/ground/nearest.js';
+
+/** What goes wrong with a request instead of, or after, what the vendor would do with it. */
+export type Fault =
+  /** This answer; nothing is applied. Without a `body` it is the vendor's own error, as documented. */
+  | { readonly status: number; readonly body?: unknown; readonly headers?: Readonly<Record<string, string>> }
+  /** The vendor acts at once and answers late: by real time, with a manual clock by virtual time. */
+  | { readonly delayMs: number }
+  /** The connection is reset before the vendor reads the request; nothing is applied. */
+  | 'reset-before-response'
+  /** The vendor acts, and the connection is reset before its answer. */
+  | 'reset-after-apply'
+  /** No answer, ever; nothing is applied. */
+  | 'stall-headers'
+  /** The vendor acts; the head of its answer comes with half of the body, and then nothing more. */
+  | 'stall-body'
+  /** The vendor acts; the connection is reset in the middle of the body. */
+  | 'truncate-body'
+  /** Something in between answers with a page of its own and status 200; nothing is applied. */
+  | 'html'
+  /** A gateway sends the caller elsewhere, status 302; nothing is applied. */
+  | { readonly redirect: string };
+
+/** What goes wrong with something that a vendor sends to an address of yours. */
+export type CallbackFault =
+  /** It comes twice, at the same moment. */
+  | 'twice'
+  /** It does not come. */
+  | 'lost'
+  /** It comes after the next one. */
+  | 'after-the-next'
+  /** It comes so many virtual milliseconds later. */
+  | { readonly delayMs: number };
+
+/** A request, as a condition of a fault sees it: nothing is taken out of it. */
+export interface FaultRequest {
+  /** The operation's id; of something that a vendor sends, `quickr.callbacks`. */
+  readonly operation: string;
+  /** The HTTP method. */
+  readonly method: string;
+  /** The values of the path's placeholders. */
+  readonly params: Readonly<Record<string, string>>;
+  /** The query. */
+  readonly query: Readonly<Record<string, string>>;
+  /** The headers, names in lower case. */
+  readonly headers: Readonly<Record<string, string>>;
+  /** The body as JSON; as text where it is no JSON. */
+  readonly body: unknown;
+}
+
+/** Members that a request must have. What is left out may be anything; of objects, further members may be there. */
+export type FaultPattern = Readonly<Partial<Record<Exclude<keyof FaultRequest, 'operation'>, unknown>>>;
+
+/** Which requests a fault is for. */
+export interface FaultCondition {
+  /** Only requests that have these members, or that the function says yes to. */
+  readonly where?: FaultPattern | ((request: FaultRequest) => boolean) | undefined;
+  /**
+   * How likely it is, from 0 to 1, for each request that it could be for. The dice are the sandbox's own: the same seed gives the same
+   * throws.
+   * @defaultValue 1
+   */
+  readonly probability?: number | undefined;
+}
+
+const words: readonly string[] = ['reset-before-response', 'reset-after-apply', 'stall-headers', 'stall-body', 'truncate-body', 'html'];
+const callbackWords: readonly string[] = ['twice', 'lost', 'after-the-next'];
+const places: readonly string[] = ['method', 'params', 'query', 'headers', 'body'];
+
+/* A test without types that misspells one would otherwise pass for the wrong reason. */
+/** Throws `ConfigurationError` for what is no fault of a request. */
+export function checkFault(fault: unknown): void {
+  if (words.includes(fault as string)) return;
+  if (typeof fault === 'object' && fault !== null) {
+    if ('status' in fault && Number.isInteger(fault.status) && Number(fault.status) >= 200 && Number(fault.status) <= 599) return;
+    if ('delayMs' in fault && isDelay(fault.delayMs)) return;
+    if ('redirect' in fault && typeof fault.redirect === 'string') return;
+  }
+  const given = typeof fault === 'string' ? `There is no fault '${fault}'${didYouMean(fault, words) || '.'}` : 'This is not a fault.';
+  const objects = '{ status } from 200 to 599, { delayMs } from 0, { redirect }';
+  throw new ConfigurationError(`${given} There are: ${words.map((word) => `'${word}'`).join(', ')}, ${objects}.`);
+}
+
+/** Throws `ConfigurationError` for what is no fault of a callback. */
+export function checkCallbackFault(fault: unknown): void {
+  if (callbackWords.includes(fault as string)) return;
+  if (typeof fault === 'object' && fault !== null && 'delayMs' in fault && isDelay(fault.delayMs)) return;
+  throw new ConfigurationError(
+    `This is not a fault of a callback. There are: ${callbackWords.map((word) => `'${word}'`).join(', ')}, { delayMs } from 0.`,
+  );
+}
+
+const isDelay = (ms: unknown): boolean => typeof ms === 'number' && ms >= 0 && ms < Number.POSITIVE_INFINITY;
+
+/** Throws `ConfigurationError` for a condition that cannot be understood. */
+export function checkCondition({ where, probability, ...others }: FaultCondition): void {
+  const [unknown] = Object.keys(others);
+  if (unknown !== undefined) throw new ConfigurationError(`A fault has no condition ${unknown}: there are where and probability.`);
+  if (probability !== undefined && !(typeof probability === 'number' && probability >= 0 && probability <= 1))
+    throw new ConfigurationError('The probability of a fault is a number from 0 to 1.');
+  if (where === undefined || typeof where === 'function') return;
+  if (typeof where !== 'object' || where === null || Array.isArray(where))
+    throw new ConfigurationError(`The condition where of a fault is a function, or an object with ${places.join(', ')}.`);
+  const wrong = Object.keys(where).find((name) => !places.includes(name));
+  if (wrong !== undefined) throw new ConfigurationError(`The condition where of a fault has no ${wrong}: there are ${places.join(', ')}.`);
+}
+
+/** Whether a request is one that a fault is for, the dice left out. */
+export function fits({ where }: FaultCondition, request: FaultRequest): boolean {
+  if (where === undefined) return true;
+  if (typeof where === 'function') return where(request) === true;
+  return Object.entries(where).every(([place, expected]) => isLike(request[place as keyof FaultRequest], expected));
+}
+
+/* A header or a number in a query is a text, whatever a pattern has. */
+function isLike(given: unknown, expected: unknown): boolean {
+  if (typeof expected !== 'object' || expected === null) return given === expected || (given != null && String(given) === String(expected));
+  if (Array.isArray(expected))
+    return Array.isArray(given) && given.length === expected.length && expected.every((one, at) => isLike(given[at], one));
+  if (typeof given !== 'object' || given === null) return false;
+  return Object.entries(expected).every(
+    ([name, member]) => Object.hasOwn(given, name) && isLike((given as Record<string, unknown>)[name], member),
+  );
+}

@@ -1,0 +1,30 @@
+/**
+ * Who may call a server of the sandbox: programs that know it by a name of this machine. A web page can lead a name of its own to this
+ * machine, and would then be let in by its browser; so the name that a request was sent to is looked at, and the page that it came from.
+ */
+import { isLoopback } from '../core/call/options.js';
+
+/** The names that a server is known by. */
+export interface KnownHosts {
+  /** Where it listens. */
+  readonly host: string;
+  /** Further names, such as the one that a proxy has for it. */
+  readonly allowedHosts: readonly string[];
+}
+
+/** Why a request is turned away; `undefined` where it is welcome. */
+export function whyTurnedAway(headers: Readonly<Record<string, unknown>>, target: string, known: KnownHosts): string | undefined {
+  const { host, origin } = headers;
+  const isKnown = (address: string): boolean => URL.canParse(address) && isKnownName(new URL(address).hostname, known);
+  if (typeof host === 'string' && !isKnown(`http://${host}`)) return 'the Host of the request is no name of this server';
+  if (URL.canParse(target) && !isKnown(target)) return 'the address of the request is no name of this server';
+  if (typeof origin === 'string') return isKnown(origin) ? undefined : 'the request came from a page of another site';
+  return headers['sec-fetch-site'] === 'cross-site' ? 'the request came from a page of another site' : undefined;
+}
+
+function isKnownName(hostname: string, { host, allowedHosts }: KnownHosts): boolean {
+  const name = hostname.toLowerCase();
+  if (isLoopback(name) || name === host.toLowerCase() || allowedHosts.some((one) => one.toLowerCase() === name)) return true;
+  /* In a network of containers it is called by an address or by a bare name. A page of another site has neither. */
+  return !isLoopback(host) && (/^[\d.]+$|^\[/.test(name) || !name.includes('.'));
+}

@@ -1,0 +1,75 @@
+/** A request and an answer of Node's server as the fetch standard has them. */
+import type { IncomingMessage, ServerResponse } from 'node:http';
+
+/* What is left of a body that nobody reads is thrown away up to here; beyond it the connection ends. */
+const mostLeftOver = 1024 * 1024;
+
+/** Answers on the socket. Where there is no answer, or no end of one, the connection is reset. */
+export async function respond(
+  incoming: IncomingMessage,
+  outgoing: ServerResponse,
+  origin: string,
+  answer: (request: Request) => Promise<Response>,
+): Promise<void> {
+  const gone = new AbortController();
+  outgoing.once('close', () => gone.abort());
+  try {
+    const response = await answer(requestOf(incoming, origin, gone.signal));
+    endLeftOver(incoming, outgoing);
+    outgoing.writeHead(response.status, Object.fromEntries(response.headers));
+    const reader = response.body?.getReader();
+    gone.signal.addEventListener('abort', () => void reader?.cancel().catch(() => {}), { once: true });
+    for (;;) {
+      const { done, value } = (await reader?.read()) ?? { done: true, value: undefined };
+      if (done) break;
+      /* Written out before the next read: what comes next may be the end of the connection. */
+      await new Promise<void>((resolve) => outgoing.write(value, () => resolve()));
+    }
+    outgoing.end();
+  } catch {
+    incoming.socket.resetAndDestroy();
+  }
+}
+
+/** Throws away what was not read of a request, so that its sender gets to the answer; ends the connection where that is much. */
+export function endLeftOver(incoming: IncomingMessage, outgoing: ServerResponse): void {
+  if (incoming.complete || !hasBody(incoming)) return;
+  let left = mostLeftOver;
+  incoming.on('error', () => {});
+  incoming.on('data', (chunk: Uint8Array) => {
+    left -= chunk.byteLength;
+    if (left < 0) incoming.destroy();
+  });
+  if (!(Number(incoming.headers['content-length']) <= mostLeftOver)) outgoing.setHeader('connection', 'close');
+}
+
+const hasBody = ({ headers }: IncomingMessage): boolean => 'content-length' in headers || 'transfer-encoding' in headers;
+
+function requestOf(incoming: IncomingMessage, origin: string, signal: AbortSignal): Request {
+  const headers = new Headers();
+  for (let at = 0; at < incoming.rawHeaders.length; at += 2)
+    headers.append(incoming.rawHeaders[at] as string, incoming.rawHeaders[at + 1] as string);
+  const method = incoming.method ?? 'GET';
+  const isBare = method === 'GET' || method === 'HEAD' || !hasBody(incoming);
+  const init: RequestInit & { duplex: 'half' } = { method, headers, body: isBare ? null : bodyOf(incoming), signal, duplex: 'half' };
+  return new Request(new URL(incoming.url ?? '/', origin), init);
+}
+
+/* As it comes, so that nothing is kept of what nobody reads. */
+function bodyOf(incoming: IncomingMessage): ReadableStream<Uint8Array> {
+  let chunks: AsyncIterator<Uint8Array> | undefined;
+  return new ReadableStream<Uint8Array>(
+    {
+      pull: async (controller) => {
+        chunks ??= incoming.iterator({ destroyOnReturn: false })[Symbol.asyncIterator]() as AsyncIterator<Uint8Array>;
+        const { done, value } = await chunks.next();
+        if (done) controller.close();
+        else controller.enqueue(value);
+      },
+      cancel: async () => {
+        await chunks?.return?.();
+      },
+    },
+    { highWaterMark: 0 },
+  );
+}
