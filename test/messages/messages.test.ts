@@ -4,7 +4,7 @@
  */
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Usage } from './support.js';
-import { holds, type Text, textsOfSources } from './texts.js';
+import { asksFor, holds, otherTests, type Text, textsOfSources } from './texts.js';
 import { unseen } from './unseen.js';
 import * as calls from './usages/calls.js';
 import * as ends from './usages/ends.js';
@@ -32,9 +32,11 @@ interface Told {
 
 const told = new Map<string, Told[]>();
 let sources: readonly Text[];
+let tests: string;
 
 beforeAll(async () => {
   sources = textsOfSources();
+  tests = otherTests();
   for (const [chapter, usages] of Object.entries(chapters)) {
     const list: Told[] = [];
     for (const usage of usages) list.push({ code: codeOf(usage), message: await messageOf(usage) });
@@ -42,10 +44,12 @@ beforeAll(async () => {
   }
 });
 
+const uuids = /[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}/g;
+
 async function messageOf(usage: Usage): Promise<string> {
   try {
     const result = await usage();
-    return typeof result === 'string' ? result : `NOTHING WAS WRONG: ${JSON.stringify(result)}`;
+    return typeof result === 'string' ? result.replace(uuids, 'UUID') : `NOTHING WAS WRONG: ${JSON.stringify(result)}`;
   } catch (error) {
     return error instanceof Error ? `${error.name}: ${error.message}` : `NO ERROR: ${String(error)}`;
   }
@@ -68,15 +72,25 @@ describe('the messages of the library', () => {
       `## ${chapter}`,
       ...list.map(({ code, message }) => `\`${code}\`\n\n> ${message.replaceAll('\n', '\n> ')}`),
     ]);
-    const file = ['# Messages', 'What somebody reads who does this. Written by `test/messages/messages.test.ts`.', ...parts.flat()].join(
-      '\n\n',
-    );
+    const messages = all().map(({ message }) => message);
+    const elsewhere = sources
+      .filter((text) => !messages.some((message) => holds(message, text)) && asksFor(tests, text))
+      .map(({ place, words }) => `- ${place.replace(/:\d+$/, '')}: ${words.replaceAll('\n', ' ')}`);
+    const others = ['## Produced by other tests', [...new Set(elsewhere)].join('\n')];
+    const file = [
+      '# Messages',
+      'What somebody reads who does this. Written by `test/messages/messages.test.ts`.',
+      ...parts.flat(),
+      ...others,
+    ].join('\n\n');
     await expect(`${file}\n`).toMatchFileSnapshot('messages.md');
   });
 
-  it('are all produced here', () => {
+  it('are all produced here, or asked for by another test', () => {
     const messages = all().map(({ message }) => message);
-    const missing = sources.filter((text) => !unseen.includes(text.words) && !messages.some((message) => holds(message, text)));
+    const missing = sources.filter(
+      (text) => !unseen.includes(text.words) && !messages.some((message) => holds(message, text)) && !asksFor(tests, text),
+    );
     expect(missing.map(({ place, words }) => `${place}: ${words}`)).toEqual([]);
   });
 

@@ -63,8 +63,33 @@ function wordsOf(node: ts.Node): string | undefined {
   return node.head.text + node.templateSpans.map(({ literal }) => `…${literal.text}`).join('');
 }
 
+/* What a database is told. */
+const isSql = (words: string): boolean =>
+  /^\s*(CREATE|SELECT|INSERT|UPDATE|DELETE|WHERE|AND|PRAGMA|BEGIN|local) /.test(words) || /\b(redis\.call|ORDER BY)\b/.test(words);
+
 const isForPeople = (words: string): boolean =>
-  !/^(\[object|Basic …|Bearer …)/.test(words) && /[a-z]{2,}['’]?,? [a-z]/i.test(words.replaceAll('…', 'xx'));
+  !isSql(words) && !/^(\[object|Basic …|Bearer …)/.test(words) && /[a-z]{2,}['’]?,? [a-z]/i.test(words.replaceAll('…', 'xx'));
+
+/** Every test that there is beside these, in one text. */
+export function otherTests(): string {
+  const tests = fileURLToPath(new URL('../', import.meta.url));
+  const files = readdirSync(tests, { recursive: true, encoding: 'utf8' }).filter(
+    (file) => file.endsWith('.ts') && !file.startsWith('messages') && !file.includes('node_modules'),
+  );
+  return files.map((file) => readFileSync(tests + file, 'utf8')).join('\n');
+}
+
+/** Whether a test asks for a text: by its longest part without a value in it. */
+export function asksFor(tests: string, { words }: Text): boolean {
+  const [longest = ''] = words.split('…').sort((one, other) => other.length - one.length);
+  /* Tests may ask by a pattern. */
+  const asked = longest
+    .trim()
+    .replace(/^\S+(?= must )/, '')
+    .replace(/[.:;,]$/, '')
+    .trim();
+  return asked.length > 9 && (tests.includes(asked) || tests.includes(asked.replace(/[.()[\]?]/g, '\\$&')));
+}
 
 /** Whether a message holds a text. */
 export function holds(message: string, { words }: Text): boolean {
