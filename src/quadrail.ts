@@ -4,6 +4,7 @@ import { changed } from './core/call/client.js';
 import { clientOptionNames, refuseUnknown } from './core/call/option-names.js';
 import { type ClientOptions, ownOptions } from './core/call/options.js';
 import { ConfigurationError, isConfigurationError } from './core/ground/errors.js';
+import { findable, raw } from './core/ground/raw.js';
 import * as clients from './vendors.js';
 
 type ListedClients = typeof clients;
@@ -77,6 +78,7 @@ export class Quadrail<const Options extends QuadrailOptions = QuadrailOptions> i
 
   /** Throws `ConfigurationError` where no vendor is configured, or where the options of one are bad: it names each. Nothing is sent. */
   constructor(options: GivenOptions<Options>) {
+    findable(this);
     this.#options = ownOptions(options as QuadrailOptions, 'The options of Quadrail');
     const classes: readonly ClientClass[] = Object.values(clients);
     const vendors = classes.map(({ vendor }) => vendor);
@@ -105,7 +107,7 @@ export class Quadrail<const Options extends QuadrailOptions = QuadrailOptions> i
 
   /** Releases the pooled connections of every client made so far. */
   async close(): Promise<void> {
-    await Promise.all([...this.#clients.values()].map((client) => client.close()));
+    await Promise.all([...raw(this).#clients.values()].map((client) => client.close()));
   }
 
   /** `await using` closes the clients at the end of its block. */
@@ -116,7 +118,7 @@ export class Quadrail<const Options extends QuadrailOptions = QuadrailOptions> i
   /** Which vendors are configured; nothing of their options. */
   toJSON(): { client: string; vendors: readonly string[] } {
     const vendors = Object.values(clients).map(({ vendor }) => vendor);
-    return { client: 'Quadrail', vendors: vendors.filter((vendor) => this.#options[vendor] != null) };
+    return { client: 'Quadrail', vendors: vendors.filter((vendor) => raw(this).#options[vendor] != null) };
   }
 
   #client(one: ClientClass): AnyClient {

@@ -6,6 +6,7 @@ import { type ClientOptions, configured, type RequestOptions } from '../core/cal
 import type { Pipeline } from '../core/call/pipeline.js';
 import type { AnyOperation, OperationInput } from '../core/contract/operation.js';
 import { ConfigurationError } from '../core/ground/errors.js';
+import { raw } from '../core/ground/raw.js';
 import { callerWithLogins } from '../core/identity/session.js';
 import { login, loginWithKey, release } from './operations.js';
 import { AuthResource } from './resources/auth.js';
@@ -104,7 +105,7 @@ export class CrmCom extends Client<'crmcom'> {
 
   /** A copy of this client with other defaults. It shares the token, unless it is to reach another account or host. */
   withOptions(options: Partial<CrmComOptions>): CrmCom {
-    return copyOf(this, { mine: this.#options, given: options, session: this.#session, identity: ['credentials'] });
+    return copyOf(this, { mine: raw(this).#options, given: options, session: raw(this).#session, identity: ['credentials'] });
   }
 }
 

@@ -10,6 +10,7 @@ import type { OperationInput, PagedOperation } from '../core/contract/operation.
 import { systemClock } from '../core/ground/clock.js';
 import { type BulkLoadReport, ConfigurationError } from '../core/ground/errors.js';
 import { membersOf } from '../core/ground/members-of.js';
+import { raw } from '../core/ground/raw.js';
 import { Redactor, sensitiveValues } from '../core/ground/redact.js';
 import { callerWithLogins } from '../core/identity/session.js';
 import { type BulkLoadSettings, bulkLoadAll } from './bulk-load.js';
@@ -122,7 +123,7 @@ export class CustomerAccounts extends Client<'customerAccounts'> {
    * @throws NotFoundError where there is no such account.
    */
   get(account: AccountPath, options?: RequestOptions): ApiPromise<CustomerAccount> {
-    return this.#pipeline.call(getCustomerAccount, { params: account }, options);
+    return raw(this).#pipeline.call(getCustomerAccount, { params: account }, options);
   }
 
   /**
@@ -140,7 +141,7 @@ export class CustomerAccounts extends Client<'customerAccounts'> {
    * @throws NotFoundError where there is no such account.
    */
   delete(account: AccountPath, options?: RequestOptions): ApiPromise<Result> {
-    return this.#pipeline.call(deleteCustomerAccount, { params: account }, options);
+    return raw(this).#pipeline.call(deleteCustomerAccount, { params: account }, options);
   }
 
   /**
@@ -156,7 +157,7 @@ export class CustomerAccounts extends Client<'customerAccounts'> {
    * ```
    */
   deleteAll(unit: DeleteAll, options?: RequestOptions): ApiPromise<Result> {
-    return this.#pipeline.call(deleteAllCustomerAccounts, { params: unit }, options);
+    return raw(this).#pipeline.call(deleteAllCustomerAccounts, { params: unit }, options);
   }
 
   /**
@@ -168,7 +169,7 @@ export class CustomerAccounts extends Client<'customerAccounts'> {
    * @throws NotFoundError for a 404 that is not the vendor's answer, of a wrong `baseUrl` for example.
    */
   validate(account: CustomerAccount, options?: RequestOptions): ApiPromise<boolean> {
-    return mapped(this.#pipeline.call(validateCustomerAccount, { body: account }, options), (result) => result !== null);
+    return mapped(raw(this).#pipeline.call(validateCustomerAccount, { body: account }, options), (result) => result !== null);
   }
 
   /** The same as `validate`, by the name that its answer suggests. */
@@ -188,7 +189,7 @@ export class CustomerAccounts extends Client<'customerAccounts'> {
    * @throws NotFoundError where, probably, there is no such unit.
    */
   add(account: CustomerAccount, options?: RequestOptions): ApiPromise<CustomerAccount> {
-    return this.#pipeline.call(addCustomerAccount, { body: account }, options);
+    return raw(this).#pipeline.call(addCustomerAccount, { body: account }, options);
   }
 
   /**
@@ -202,7 +203,7 @@ export class CustomerAccounts extends Client<'customerAccounts'> {
    * @throws NotFoundError where there is no such account.
    */
   update(account: CustomerAccount, options?: RequestOptions): ApiPromise<CustomerAccount> {
-    return this.#pipeline.call(updateCustomerAccount, { body: account }, options);
+    return raw(this).#pipeline.call(updateCustomerAccount, { body: account }, options);
   }
 
   /**
@@ -214,7 +215,7 @@ export class CustomerAccounts extends Client<'customerAccounts'> {
    * @throws NotFoundError for a 404 that is not the vendor's answer, of a wrong `baseUrl` for example.
    */
   match(account: CustomerAccount, options?: RequestOptions): ApiPromise<CustomerAccount | null> {
-    return this.#pipeline.call(matchCustomerAccount, { body: account }, options);
+    return raw(this).#pipeline.call(matchCustomerAccount, { body: account }, options);
   }
 
   /**
@@ -226,7 +227,7 @@ export class CustomerAccounts extends Client<'customerAccounts'> {
    * @throws NotFoundError for a 404 that is not the vendor's answer, of a wrong `baseUrl` for example.
    */
   lookup(criteria: CustomerAccount, options?: RequestOptions): ApiPromise<CustomerAccountRow[]> {
-    const call = this.#pipeline.call(lookupCustomerAccounts, { body: criteria }, options);
+    const call = raw(this).#pipeline.call(lookupCustomerAccounts, { body: criteria }, options);
     /* Unchecked, an answer may be anything. */
     return mapped(call, (data) => (membersOf(data)['rows'] ?? []) as CustomerAccountRow[]);
   }
@@ -257,7 +258,7 @@ export class CustomerAccounts extends Client<'customerAccounts'> {
   ): PagePromise<CustomerAccountRow> | PagePromise<Item> {
     if (isRow(given)) return super.list(given as ListRow<Input, Item, Body>, others[0] as Input, others[1]);
     const filter = given as ListCustomerAccounts;
-    return list(this.#pipeline, listCustomerAccounts, { body: filter }, others[0] as ListOptions | undefined);
+    return list(raw(this).#pipeline, listCustomerAccounts, { body: filter }, others[0] as ListOptions | undefined);
   }
 
   /**
@@ -270,7 +271,7 @@ export class CustomerAccounts extends Client<'customerAccounts'> {
    * @throws BadRequestError where the vendor refuses the accounts.
    */
   bulkLoad(load: BulkLoad, options?: RequestOptions): ApiPromise<Result> {
-    return this.#pipeline.call(bulkLoadCustomerAccounts, { body: load }, options);
+    return raw(this).#pipeline.call(bulkLoadCustomerAccounts, { body: load }, options);
   }
 
   /**
@@ -295,12 +296,12 @@ export class CustomerAccounts extends Client<'customerAccounts'> {
   ): Promise<BulkLoadReport> {
     const { id: operation, method, path: urlTemplate } = bulkLoadCustomerAccounts;
     const { name: vendor, sensitive } = customerAccountsVendor;
-    const { credentials } = this.#options;
+    const { credentials } = raw(this).#options;
     const own = options && keptOptions(options);
     return bulkLoadAll(source, settings, {
       load: (customerAccounts, busUnit) => this.bulkLoad({ busUnit, customerAccounts }, own),
       options: own,
-      clock: this.#options.clock ?? systemClock,
+      clock: raw(this).#options.clock ?? systemClock,
       facts: { vendor, operation, method, urlTemplate },
       clean: (text, rows) => new Redactor(sensitive, sensitiveValues([credentials, rows], sensitive)).text(text),
     });
@@ -308,7 +309,7 @@ export class CustomerAccounts extends Client<'customerAccounts'> {
 
   /** A copy of this client with other defaults. It shares the token, unless it is to reach another account or host. */
   withOptions(options: Partial<CustomerAccountsOptions>): CustomerAccounts {
-    return copyOf(this, { mine: this.#options, given: options, session: this.#session, identity: ['credentials', 'merchant'] });
+    return copyOf(this, { mine: raw(this).#options, given: options, session: raw(this).#session, identity: ['credentials', 'merchant'] });
   }
 }
 

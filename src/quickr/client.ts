@@ -4,6 +4,7 @@ import { type ClientOptions, configured, type Supplier } from '../core/call/opti
 import type { Pipeline } from '../core/call/pipeline.js';
 import { systemClock } from '../core/ground/clock.js';
 import { ConfigurationError } from '../core/ground/errors.js';
+import { raw } from '../core/ground/raw.js';
 import { callerWithLogins } from '../core/identity/session.js';
 import { onAccount } from './account-caller.js';
 import { accountIdPattern } from './models/account-id.js';
@@ -170,23 +171,23 @@ export class Quickr extends Client<'quickr'> {
    */
   forAccount(accountId: string, options: SubAccountOptions = {}): Quickr {
     const account: SubAccount = {
-      accountId: checkedAccountId(accountId, this.#options.environment),
+      accountId: checkedAccountId(accountId, raw(this).#options.environment),
       scope: configured(() => checkedScope(options)),
     };
-    const session = subSessionOf(this.#options, this.#inheritance.session, account, this.#pipeline);
+    const session = subSessionOf(raw(this).#options, raw(this).#inheritance.session, account, raw(this).#pipeline);
     const via = { partner: this, account };
-    const next = { ...this.#options, accountId } as QuickrOptions;
+    const next = { ...raw(this).#options, accountId } as QuickrOptions;
     handOnSession(next, { session, via });
-    return this.#checkedWay(new (this.constructor as typeof Quickr)(next), via);
+    return raw(this).#checkedWay(new (this.constructor as typeof Quickr)(next), via);
   }
 
   /** A copy of this client with other defaults. It shares the token, unless it is to reach another account or host. */
   withOptions(options: Partial<QuickrOptions>): Quickr {
-    const mine = this.#options;
-    const { via } = this.#inheritance;
+    const mine = raw(this).#options;
+    const { via } = raw(this).#inheritance;
     const next = configured(() => ({ ...mine, ...options }) as QuickrOptions);
     if (via === undefined || sharesSession(mine, next, identity)) {
-      return this.#checkedWay(copyOf(this, { mine, given: options, session: this.#inheritance, identity }), via);
+      return raw(this).#checkedWay(copyOf(this, { mine, given: options, session: raw(this).#inheritance, identity }), via);
     }
     /* The credential is the partner's. Only the partner may present it, so the copy comes about as this client did. */
     const { accountId = via.account.accountId, ...others } = options;

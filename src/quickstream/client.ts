@@ -13,6 +13,7 @@ import {
 import type { Pipeline } from '../core/call/pipeline.js';
 import type { OnceOnly, Operation, OperationInput } from '../core/contract/operation.js';
 import { ConfigurationError } from '../core/ground/errors.js';
+import { raw } from '../core/ground/raw.js';
 import { basicKey, missingCredential, noAuth } from '../core/identity/auth.js';
 import type { Facility } from './models/facility.js';
 import { ping } from './operations.js';
@@ -152,7 +153,7 @@ export class QuickStream extends Client<'quickstream'> {
    * QuickStream REST API, "Root".
    */
   ping(options?: RequestOptions): ApiPromise<Facility> {
-    return this.#ping(options);
+    return raw(this).#ping(options);
   }
 
   /**
@@ -199,7 +200,7 @@ export class QuickStream extends Client<'quickstream'> {
 
   /** A copy of this client with other defaults. */
   withOptions(options: Partial<QuickStreamOptions>): QuickStream {
-    return copyOf(this, { mine: this.#options, given: options, session: undefined, identity: [], either: ['environment', 'baseUrl'] });
+    return copyOf(this, { mine: raw(this).#options, given: options, session: undefined, identity: [], either: ['environment', 'baseUrl'] });
   }
 }
 

@@ -16,6 +16,7 @@ import type { Vendor } from '../contract/vendor.js';
 import { systemClock } from '../ground/clock.js';
 import { ConfigurationError, RequestValidationError } from '../ground/errors.js';
 import { membersOf } from '../ground/members-of.js';
+import { findable, raw } from '../ground/raw.js';
 import { runtimeName, systemRandom } from '../ground/runtime.js';
 import { literalPathProblem } from '../ground/url.js';
 import { VERSION } from '../ground/version.js';
@@ -245,6 +246,9 @@ const requestMembers: Readonly<Record<keyof RawRequest, true>> = {
   effect: true,
 };
 
+/* Whoever closes a client is about to end: a call that takes longer is not worth it. */
+const longestClose = 10_000;
+
 /** Base of all clients. `Name` is the vendor's name, which the ids of its operations begin with. */
 export abstract class Client<Name extends string = string> implements AsyncDisposable {
   readonly #pipeline: Pipeline;
@@ -258,6 +262,7 @@ export abstract class Client<Name extends string = string> implements AsyncDispo
    * @internal
    */
   protected constructor(pipeline: Pipeline, vendor: Vendor, options: ClientOptions, caller: Caller = pipeline) {
+    findable(this);
     this.#pipeline = pipeline;
     this.#caller = caller;
     this.#vendor = vendor;
@@ -278,8 +283,8 @@ export abstract class Client<Name extends string = string> implements AsyncDispo
     input: Input,
     options?: RequestOptions,
   ): ApiPromise<Result> {
-    const refused = this.#refusalOf(operation, 'call');
-    return refused === undefined ? this.#caller.call(operation, input, options) : ApiPromise.from(Promise.reject(refused));
+    const refused = raw(this).#refusalOf(operation, 'call');
+    return refused === undefined ? raw(this).#caller.call(operation, input, options) : ApiPromise.from(Promise.reject(refused));
   }
 
   /**
@@ -295,14 +300,14 @@ export abstract class Client<Name extends string = string> implements AsyncDispo
     input: Input,
     options?: ListOptions,
   ): PagePromise<Item> {
-    const refused = this.#refusalOf(operation, 'list');
-    if (refused === undefined) return list(this.#caller, operation, input, options);
+    const refused = raw(this).#refusalOf(operation, 'list');
+    if (refused === undefined) return list(raw(this).#caller, operation, input, options);
     return PagePromise.from<Page<Item>>(Promise.reject(refused)) as PagePromise<Item>;
   }
 
   /* Callers without types may give anything. What belongs to another vendor must not be sent with the credential of this one. */
   #refusalOf(operation: unknown, door: 'call' | 'list'): RequestValidationError | undefined {
-    const { name, title } = this.#vendor;
+    const { name, title } = raw(this).#vendor;
     const facts = { vendor: name, operation: `${name}.${door}` };
     const problem = rowProblem(operation, name, title, door);
     return problem === undefined ? undefined : new RequestValidationError([{ path: 'operation', message: problem }], facts);
@@ -315,12 +320,12 @@ export abstract class Client<Name extends string = string> implements AsyncDispo
    * result is `unknown`, and `undefined` where the answer has no body.
    */
   request<T = unknown>(request: RawRequest<T>, options?: RequestOptions): ApiPromise<T> {
-    return ApiPromise.from(this.#request(request, options));
+    return ApiPromise.from(raw(this).#request(request, options));
   }
 
   async #request<T>(request: RawRequest<T>, options: RequestOptions | undefined): Promise<WithResponse<T>> {
-    const id = `${this.#vendor.name}.request`;
-    const facts = { vendor: this.#vendor.name, operation: id };
+    const id = `${raw(this).#vendor.name}.request`;
+    const facts = { vendor: raw(this).#vendor.name, operation: id };
     const own: RawRequest<T> = readArguments(facts, () => ({ ...request }));
     refuseUnknownMembers(own, requestMembers, facts);
     const { method, path, query, body, schema, effect } = own;
@@ -335,14 +340,18 @@ export abstract class Client<Name extends string = string> implements AsyncDispo
       ...(schema === undefined ? { empty: 'allowed' as const } : {}),
     };
     /* Where the token goes into the body, one without a body would have it in its URL, where every proxy logs it. */
-    const given = body === undefined && method !== 'GET' && this.#vendor.tokenInBody ? {} : body;
-    const call = this.#pipeline.call(operation, { query, body: given }, options, { literalPath: true, schema });
+    const given = body === undefined && method !== 'GET' && raw(this).#vendor.tokenInBody ? {} : body;
+    const call = raw(this).#pipeline.call(operation, { query, body: given }, options, { literalPath: true, schema });
     return call.withResponse() as Promise<WithResponse<T>>;
   }
 
-  /** Releases pooled connections. Calls under way are not waited for. */
+  /**
+   * Closes the client: calls under way are waited for, at most 10 seconds, and further calls are refused with a `ConfigurationError`. Then
+   * pooled connections are released. Clients that `withOptions` made of this one take calls as before, over the same transport.
+   */
   async close(): Promise<void> {
-    await this.#close?.();
+    await raw(this).#pipeline.close(longestClose);
+    await raw(this).#close?.();
   }
 
   /** `await using` closes the client at the end of its block. */
@@ -352,7 +361,7 @@ export abstract class Client<Name extends string = string> implements AsyncDispo
 
   /** The client's kind; nothing of its options. */
   toJSON(): { client: string } {
-    return { client: this.#vendor.title };
+    return { client: raw(this).#vendor.title };
   }
 }
 
