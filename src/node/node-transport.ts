@@ -59,7 +59,7 @@ function engineFor(engine: NodeTransportOptions['engine'], parts: EngineParts): 
   if (undici !== undefined) return onUndici(undici, parts);
   if (engine === 'undici') {
     throw new ConfigurationError(
-      "The option engine is 'undici', and no undici that is known here was found: install undici 7.28 or later, or 8, or leave the option out.",
+      "The option engine is 'undici', and no supported undici was found: install undici 7.28 or later, or 8, or leave the option out.",
     );
   }
   return onHttp(parts);

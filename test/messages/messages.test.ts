@@ -5,8 +5,9 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Usage } from './support.js';
 import { asksFor, holds, otherTests, type Text, textsOfSources } from './texts.js';
-import { unseen } from './unseen.js';
+import { notYet, unseen } from './unseen.js';
 import * as calls from './usages/calls.js';
+import * as durable from './usages/durable.js';
 import * as ends from './usages/ends.js';
 import * as options from './usages/options.js';
 import * as tools from './usages/tools.js';
@@ -23,6 +24,8 @@ const chapters: Readonly<Record<string, readonly Usage[]>> = {
   'Log lines': tools.logged,
   'Token stores': tools.ofStores,
   'Certificates and proxies': tools.ofConnections,
+  'The journal': durable.ofJournal,
+  'Plans of the sandbox': durable.ofPlans,
 };
 
 interface Told {
@@ -89,7 +92,7 @@ describe('the messages of the library', () => {
   it('are all produced here, or asked for by another test', () => {
     const messages = all().map(({ message }) => message);
     const missing = sources.filter(
-      (text) => !unseen.includes(text.words) && !messages.some((message) => holds(message, text)) && !asksFor(tests, text),
+      (text) => ![...unseen, ...notYet].includes(text.words) && !messages.some((message) => holds(message, text)) && !asksFor(tests, text),
     );
     expect(missing.map(({ place, words }) => `${place}: ${words}`)).toEqual([]);
   });
@@ -113,6 +116,9 @@ describe('the messages of the library', () => {
 
   it('that are said not to be seen are in the sources, and not seen', () => {
     const words = new Set(sources.map((text) => text.words));
-    expect(unseen.filter((text) => !words.has(text))).toEqual([]);
+    expect([...unseen, ...notYet].filter((text) => !words.has(text))).toEqual([]);
+    const messages = all().map(({ message }) => message);
+    const seen = notYet.filter((text) => messages.some((message) => holds(message, { place: '', words: text })));
+    expect(seen, 'produced by now: take them out of the list').toEqual([]);
   });
 });

@@ -276,7 +276,7 @@ function checkJournalKey(journalKey: unknown, { effect }: AnyOperation, { hasJou
   const path = 'options.journalKey';
   if (journalKey === undefined) return;
   if (typeof journalKey !== 'string' || !/^[^\p{Cc}\p{Cs}]{1,255}$/u.test(journalKey) || journalKey.trim() === '') {
-    refuse(path, 'must be a text of 1 to 255 characters without control characters');
+    refuse(path, 'must be a string of 1 to 255 characters without control characters');
   }
   if (effect !== 'create' && effect !== 'money') refuse(path, `is for operations of effect create and money, and this one is a ${effect}`);
   if (hasJournal !== true) refuse(path, 'needs the option journal of the client: new Journal({ store }) from quadrail/durable');

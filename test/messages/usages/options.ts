@@ -7,6 +7,7 @@ import { Quadrail } from '../../../src/index.js';
 import { nodeTransport } from '../../../src/node/index.js';
 import { Quickr } from '../../../src/quickr/index.js';
 import { QuickStream } from '../../../src/quickstream/index.js';
+import { scripted } from '../../core/support.js';
 import { any, quickr, quickstream, type Usage } from '../support.js';
 
 const good = { secretKey: 'THE-SECRET', environment: 'test' } as const;
@@ -139,6 +140,8 @@ export const ofOthers: readonly Usage[] = [
   () => (new Quadrail({ quickstream: good }) as { crmcom?: unknown }).crmcom,
   () => nodeTransport(any('http://proxy.example.com')),
   () => nodeTransport({ connections: 0 }),
+  () => nodeTransport({ engine: any('curl') }),
+  () => new QuickStream({ publishableKey: 'pk', environment: 'test', fetch: scripted() }).customers.get('7'),
   () => nodeTransport({ connectTimeout: -1 }),
   () => nodeTransport({ proxy: 'no proxy' }),
   () => guardBrowser({}, 'secretKey', 'browser'),
