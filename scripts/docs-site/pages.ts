@@ -39,6 +39,7 @@ const order: Readonly<Record<string, readonly string[]>> = {
     'docs/validation-and-drift.md',
   ],
   [rest]: [
+    'docs/write-a-client.md',
     'docs/tokens.md',
     'docs/browsers.md',
     'docs/proxies-and-certificates.md',

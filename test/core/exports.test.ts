@@ -1,5 +1,5 @@
 /** `quadrail/core` is what clients are built with, and nothing else: a name that no client uses is a promise without a reason. */
-import { globSync } from 'node:fs';
+import { globSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import ts from 'typescript';
 import { expect, it } from 'vitest';
@@ -22,19 +22,24 @@ function exportsOf(file: string): Map<string, ts.Symbol> {
   return new Map(checker.getExportsOfModule(module).map((symbol) => [symbol.name, resolved(symbol)]));
 }
 
-/** Everything of the core that the files of clients import, from wherever. */
-const imported = new Set<ts.Symbol>();
-for (const file of clients) {
-  for (const statement of (program.getSourceFile(file) as ts.SourceFile).statements) {
-    if (!ts.isImportDeclaration(statement) && !ts.isExportDeclaration(statement)) continue;
-    const bindings = ts.isImportDeclaration(statement) ? statement.importClause?.namedBindings : statement.exportClause;
-    if (bindings === undefined || ts.isNamespaceImport(bindings) || ts.isNamespaceExport(bindings)) continue;
-    for (const { name, propertyName } of bindings.elements) {
-      const symbol = checker.getSymbolAtLocation(propertyName ?? name) ?? checker.getSymbolAtLocation(name);
-      if (symbol !== undefined) imported.add(resolved(symbol));
+/** Everything that these files import, from wherever. */
+function importedBy(files: readonly string[]): Set<ts.Symbol> {
+  const found = new Set<ts.Symbol>();
+  for (const file of files) {
+    for (const statement of (program.getSourceFile(file) as ts.SourceFile).statements) {
+      if (!ts.isImportDeclaration(statement) && !ts.isExportDeclaration(statement)) continue;
+      const bindings = ts.isImportDeclaration(statement) ? statement.importClause?.namedBindings : statement.exportClause;
+      if (bindings === undefined || ts.isNamespaceImport(bindings) || ts.isNamespaceExport(bindings)) continue;
+      for (const { name, propertyName } of bindings.elements) {
+        const symbol = checker.getSymbolAtLocation(propertyName ?? name) ?? checker.getSymbolAtLocation(name);
+        if (symbol !== undefined) found.add(resolved(symbol));
+      }
     }
   }
+  return found;
 }
+
+const imported = importedBy(clients);
 
 /** The types that the declaration of a symbol names: whoever uses the one may have to name the other. */
 function namedBy(symbol: ts.Symbol): ts.Symbol[] {
@@ -69,9 +74,28 @@ it('reads the files of every client', () => {
   expect(clients.map((file) => relative(root, file))).toContain('src/crmcom/client.ts');
 });
 
-it('exports what a client, the sandbox or the example of a client uses, and the names of every user, and nothing else', () => {
+/** The names that the guides take from the core. */
+const inGuides = new Set(
+  globSync('docs/*.md', { cwd: root }).flatMap((file) =>
+    [...readFileSync(join(root, file), 'utf8').matchAll(/import (?:type )?\{([^}]*)\} from 'quadrail\/core';/g)].flatMap(([, names = '']) =>
+      names.split(',').map((name) => name.trim().replace(/^type /, '')),
+    ),
+  ),
+);
+
+it('exports what a client, the sandbox, the example of a client or a guide uses, and the names of every user, and nothing else', () => {
   const everyones = exportsOf(main);
-  const used = reachable(imported);
-  const idle = [...exportsOf(core)].filter(([name, symbol]) => !everyones.has(name) && !used.has(symbol)).map(([name]) => name);
+  const all = exportsOf(core);
+  const used = reachable([...imported, ...[...all].filter(([name]) => inGuides.has(name)).map(([, symbol]) => symbol)]);
+  const idle = [...all].filter(([name, symbol]) => !everyones.has(name) && !used.has(symbol)).map(([name]) => name);
   expect(idle).toEqual([]);
+});
+
+it('exports all of the core that most vendors are built with', () => {
+  const exported = new Set([...exportsOf(core).values(), ...exportsOf(main).values()]);
+  const inCore = (symbol: ts.Symbol): boolean =>
+    symbol.declarations?.some((one) => one.getSourceFile().fileName.startsWith(join(root, 'src/core/'))) === true;
+  const perVendor = vendors.map(({ folder }) => importedBy(filesIn(`src/${folder}`)));
+  const shared = [...imported].filter((symbol) => perVendor.filter((one) => one.has(symbol)).length > perVendor.length / 2);
+  expect(shared.filter((symbol) => inCore(symbol) && !exported.has(symbol)).map(({ name }) => name)).toEqual([]);
 });
