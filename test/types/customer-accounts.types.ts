@@ -9,6 +9,7 @@ import {
   type AccountPath,
   type BulkLoad,
   type BulkLoadPromise,
+  type BulkLoadReport,
   type BulkLoadSettings,
   type BusinessUnit,
   type CustomerAccount,
