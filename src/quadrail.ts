@@ -2,13 +2,13 @@
 
 import { type ClientOptions, ownOptions } from './core/call/options.js';
 import { ConfigurationError } from './core/ground/errors.js';
-import * as clients from './vendors.js';
+import { clients } from './vendors.js';
 
-type ListedClients = typeof clients;
+type Listed = (typeof clients)[number];
 
 /** The client classes, by the names of their vendors. */
 export type QuadrailClients = {
-  readonly [Class in keyof ListedClients as ListedClients[Class]['vendor']]: ListedClients[Class];
+  readonly [Class in Listed as Class['vendor']]: Class;
 };
 
 /** The name of a vendor. */
@@ -76,7 +76,7 @@ export class Quadrail<const Options extends QuadrailOptions = QuadrailOptions> i
   /** Throws `ConfigurationError` where no vendor is configured. A vendor's own options are checked when it is first used. */
   constructor(options: GivenOptions<Options>) {
     this.#options = ownOptions(options as QuadrailOptions);
-    const classes: readonly ClientClass[] = Object.values(clients);
+    const classes: readonly ClientClass[] = clients;
     const vendors = classes.map(({ vendor }) => vendor);
     if (!vendors.some((vendor) => this.#options[vendor] != null)) {
       throw new ConfigurationError(`No vendor is configured: give at least one of ${vendors.join(', ')}.`);
@@ -96,7 +96,7 @@ export class Quadrail<const Options extends QuadrailOptions = QuadrailOptions> i
 
   /** Which vendors are configured; nothing of their options. */
   toJSON(): { client: string; vendors: readonly string[] } {
-    const vendors = Object.values(clients).map(({ vendor }) => vendor);
+    const vendors = clients.map(({ vendor }) => vendor);
     return { client: 'Quadrail', vendors: vendors.filter((vendor) => this.#options[vendor] != null) };
   }
 

@@ -1,8 +1,9 @@
 /** The certificates of a transport: read and checked when it is made, so that no call is the first to notice a bad file. */
-import { createPrivateKey, type KeyObject, X509Certificate } from 'node:crypto';
-import { type ConnectionOptions, createSecureContext, type SecureContextOptions } from 'node:tls';
+import type { KeyObject, X509Certificate } from 'node:crypto';
+import type { ConnectionOptions, SecureContextOptions } from 'node:tls';
 import { ConfigurationError } from '../core/ground/errors.js';
 import { summaryOf } from '../core/transport/fetch-failure.js';
+import { crypto, tls as nodeTls } from './modules.js';
 
 /** A certificate or a key in PEM form: a text, or the bytes of a file. There may be several certificates in one. */
 export type Pem = string | Uint8Array;
@@ -59,7 +60,7 @@ function connection({ minVersion, ...files }: SecureContextOptions): Connection 
   const version = minVersion === undefined ? {} : { minVersion };
   if (Object.keys(files).length === 0) return version;
   try {
-    return { secureContext: createSecureContext({ ...version, ...files }) };
+    return { secureContext: nodeTls().createSecureContext({ ...version, ...files }) };
   } catch (error) {
     throw new ConfigurationError(`The option tls holds what Node refuses: ${summaryOf(error).code ?? 'no reason given'}.`);
   }
@@ -83,7 +84,8 @@ function certificateAndKey(cert: Pem | undefined, key: Pem | undefined, passphra
 function certificatesIn(pem: Pem, name: string): X509Certificate[] {
   const blocks = textOf(pem).match(/-----BEGIN CERTIFICATE-----[\s\S]*?-----END CERTIFICATE-----/g);
   try {
-    if (blocks !== null) return blocks.map((block) => new X509Certificate(block));
+    const { X509Certificate: Certificate } = crypto();
+    if (blocks !== null) return blocks.map((block) => new Certificate(block));
   } catch {
     /* What OpenSSL says of it is of no help to anyone. */
   }
@@ -92,7 +94,7 @@ function certificatesIn(pem: Pem, name: string): X509Certificate[] {
 
 function privateKey(key: Pem, passphrase: string | undefined): KeyObject {
   try {
-    return createPrivateKey({ key: textOf(key), ...(passphrase === undefined ? {} : { passphrase }) });
+    return crypto().createPrivateKey({ key: textOf(key), ...(passphrase === undefined ? {} : { passphrase }) });
   } catch {
     throw wrong('key', 'is not a private key in PEM form, or tls.passphrase does not open it');
   }

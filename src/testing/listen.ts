@@ -121,10 +121,10 @@ export async function listenOn<Vendor extends string>(
     }
     const refuse = (status: number, text: string): void => {
       endLeftOver(incoming, outgoing);
-      outgoing.writeHead(status, { 'content-type': 'text/plain' }).end(text);
+      outgoing.writeHead(status, { 'content-type': 'application/json' }).end(`${JSON.stringify({ message: text })}\n`);
     };
     if (foreign !== undefined) {
-      refuse(403, `The sandbox refuses this request: ${foreign}. Where the name is yours, add it to allowedHosts (--allow-host).\n`);
+      refuse(403, `The sandbox refuses this request: ${foreign}. Where the name is yours, add it to allowedHosts (--allow-host).`);
       return;
     }
     if (path === controlPath || path.startsWith(`${controlPath}/`)) {
@@ -132,12 +132,12 @@ export async function listenOn<Vendor extends string>(
       return;
     }
     if (addressed === undefined) {
-      refuse(404, `The sandbox answers under ${bases.map(({ base }) => base).join(', ')}\n`);
+      refuse(404, `The sandbox answers under ${bases.map(({ base }) => base).join(', ')}.`);
       return;
     }
     /* No `Request` can have these methods. */
     if (['TRACE', 'CONNECT', 'TRACK'].includes(incoming.method ?? '')) {
-      refuse(405, '');
+      refuse(405, 'The sandbox takes no request by this method.');
       return;
     }
     const { vendor, base } = addressed;

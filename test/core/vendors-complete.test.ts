@@ -5,7 +5,7 @@ import { expect, it } from 'vitest';
 import { coveragePage } from '../../scripts/coverage/page.js';
 import { vendors as listed } from '../../scripts/vendors.js';
 import type { SimulatedVendor } from '../../src/testing/vendor.js';
-import * as simulated from '../../src/testing/vendors.js';
+import { simulated } from '../../src/testing/vendors.js';
 import { tested } from '../tested.js';
 
 const root = join(import.meta.dirname, '../..');

@@ -14,7 +14,7 @@ const names = (folder: string, end: string): string[] =>
     .map((name) => `${folder}/${name}`);
 /* Its blocks are files for several test runners and for a page: test/guides runs each by its own. */
 const ownTests = 'docs/testing.md';
-const sources: Source[] = ['README.md', ...names('docs', '.md'), ...names('src', '.ts')]
+const sources: Source[] = ['README.md', 'AGENTS.md', 'skills/quadrail/SKILL.md', ...names('docs', '.md'), ...names('src', '.ts')]
   .filter((file) => file !== ownTests)
   .map((file) => ({ file, text: readFileSync(root + file, 'utf8') }));
 const found = sources.map((source) => ({ source, blocks: blocksOf(source) }));

@@ -29,6 +29,7 @@ function refusal(options: unknown): string {
 describe('a bad option is refused at once, by its name', () => {
   it.each([
     ['connections', { connections: 0 }],
+    ['engine', { engine: 'ky' }],
     ['connections', { connections: 1.5 }],
     ['connections', { connections: '8' }],
     ['connections', { connections: Number.POSITIVE_INFINITY }],

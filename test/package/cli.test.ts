@@ -152,6 +152,38 @@ describe('quadrail sandbox', () => {
     expect(await credentials('2')).not.toEqual(await credentials('1'));
   });
 
+  it('has credentials of its own at every start unless it is given a seed, and an own token', async () => {
+    const credentials = async (): Promise<unknown> => {
+      const printed = await start(bin, ['sandbox', '--port', '0']).until(isReady);
+      return [
+        Object.values(factsOf(printed)).map(({ baseUrl: __, accountId: ___, ...rest }) => rest),
+        /bearer token (\S+)/.exec(printed)?.[1],
+      ];
+    };
+    const [one, other] = (await Promise.all([credentials(), credentials()])) as [[object[], string], [object[], string]];
+    for (const [place, own] of one[0].entries()) expect(own).not.toEqual(other[0][place]);
+    expect(one[1]).not.toBe(other[1]);
+  });
+
+  it('tells a shell where everything is, and warns where it lets a network in', async () => {
+    const program = start(bin, ['sandbox', '--port', '0', '--host', '0.0.0.0', '--env'], { QUADRAIL_SANDBOX_TOKEN: 'a-token-of-mine' });
+    const printed = await program.until((text) => text.includes('QUADRAIL_SANDBOX_TOKEN=') && text.includes('Warning'));
+    expect(printed).toMatch(/^Warning: the sandbox listens at 0\.0\.0\.0: /m);
+    expect(printed).toContain("export QUADRAIL_SANDBOX_TOKEN='a-token-of-mine'");
+    for (const name of [
+      'QUICKSTREAM_URL',
+      'QUICKSTREAM_SECRET_KEY',
+      'CRMCOM_WEB_API_KEY',
+      'CUSTOMER_ACCOUNTS_JWT',
+      'QUICKR_ACCOUNT_ID',
+      'QUICKR_API_KEY',
+    ]) {
+      expect(printed).toMatch(new RegExp(`^export ${name}='\\S+'$`, 'm'));
+    }
+    const url = /QUADRAIL_SANDBOX_URL='(.*)'/.exec(printed)?.[1] ?? '';
+    expect((await fetch(`${url}/clock`, { headers: { authorization: 'Bearer a-token-of-mine' } })).status).toBe(200);
+  });
+
   it('answers late by its latency', async () => {
     const program = start(bin, ['sandbox', '--port', '0', '--latency', '60']);
     const { quickstream } = factsOf(await program.until(isReady));
@@ -181,25 +213,39 @@ describe('quadrail', () => {
     [['sandbox', '--port='], '--port'],
     [['sandbox', '--seed', '1.5'], '--seed'],
     [['sandbox', '--latency', 'slow'], '--latency'],
-    [['sandbox', '--prot', '1'], '--prot'],
+    [['sandbox', '--prot', '1'], 'did you mean --port?'],
     [['sandbox', '-p', '1'], '-p'],
-    [['sandbox', '--help=yes'], '--help'],
+    [['sandbox', '--host='], 'host'],
+    [['sandbox', '--faults', 'no-such-file.json'], 'The file no-such-file.json of --faults does not exist'],
+    [['sandbox', '--data', 'package.json'], 'There is no vendor'],
+    [['sandbox', '--env=yes'], '--env'],
     [['sandbox', '4010'], '4010'],
-    [['sandbx'], 'sandbx'],
+    [['sandbx'], 'did you mean sandbox?'],
+    [['--port', '1'], '--port'],
     [[], 'quadrail sandbox'],
-  ])('called with %j exits with 2 and names what is wrong', async (args, name) => {
+  ])('called with %j exits with 2, shows how to call it, and last what is wrong', async (args, name) => {
     const { code, stdout, stderr } = await runToEnd(...args);
-    const [complaint, , usage] = stderr.split('\n');
+    const lines = stderr.trimEnd().split('\n');
     expect([code, stdout]).toEqual([2, '']);
-    expect(complaint).toContain(name);
-    expect(usage).toBe('Usage: quadrail sandbox [options]');
+    expect(lines[0]).toMatch(args[0] === 'sandbox' ? /^Usage: quadrail sandbox \[options\]$/ : /^Usage: quadrail <command> \[options\]$/);
+    expect(lines.at(-1)).toMatch(/^quadrail: .*[.?]$/);
+    expect(lines.at(-1)).toContain(name);
   });
 
   it('shows how to use it, and its version', async () => {
-    for (const args of [['--help'], ['-h'], ['sandbox', '--help']]) {
+    for (const args of [['--help'], ['-h'], ['help']]) {
       const { code, stdout, stderr } = await runToEnd(...args);
       expect([code, stderr]).toEqual([0, '']);
-      for (const flag of ['--port', '--seed', '--latency']) expect(stdout).toContain(flag);
+      expect(stdout).toMatch(/^Usage: quadrail <command> \[options\]\n\nCommands:\n {2}sandbox /);
+    }
+    for (const args of [
+      ['sandbox', '--help'],
+      ['sandbox', '--port', 'x', '-h'],
+    ]) {
+      const { code, stdout, stderr } = await runToEnd(...args);
+      expect([code, stderr]).toEqual([0, '']);
+      for (const flag of ['--port', '--host', '--seed', '--latency', '--faults', '--data', '--env']) expect(stdout).toContain(flag);
+      expect(stdout).toContain('Examples:');
     }
     for (const flag of ['--version', '-v']) expect(await runToEnd(flag)).toEqual({ code: 0, stdout: '0.1.0\n', stderr: '' });
   });

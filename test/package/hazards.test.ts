@@ -18,7 +18,7 @@ const repeatedBelow = 'what is repeated below';
 const light = checks.map(({ hazard }) => hazard).filter((hazard) => !heavy.includes(hazard));
 
 describe('every hazard, on the packed package and this Node', () => {
-  const transports: readonly TransportName[] = ['ky', 'node'];
+  const transports: readonly TransportName[] = ['ky', 'node', 'http'];
   let server: HazardServer;
   let outcomes: readonly Outcome[] = [];
 
@@ -34,8 +34,8 @@ describe('every hazard, on the packed package and this Node', () => {
 
   afterAll(() => server?.close());
 
-  it('has a check for each of the thirty-six', () => {
-    expect(checks.map(({ hazard }) => hazard)).toEqual(Array.from({ length: 36 }, (_, index) => index + 1));
+  it('has a check for each of the thirty-seven', () => {
+    expect(checks.map(({ hazard }) => hazard)).toEqual(Array.from({ length: 37 }, (_, index) => index + 1));
   });
 
   it.each(checks)('$hazard: $title', ({ hazard }) => {

@@ -37,7 +37,7 @@ const hasLogin = ({ requests }: Sandbox, vendor: SandboxVendor): boolean =>
   requests.some(({ operation }) => operation?.startsWith(`${vendor}.auth.`));
 
 it('every vendor has a call here', () => {
-  expect(vendors).toEqual(Object.keys(createSandbox().baseUrls));
+  expect([...vendors].sort()).toEqual(Object.keys(createSandbox().baseUrls).sort());
 });
 
 describe.each(Object.keys(doors))('through %s', (name) => {

@@ -1,7 +1,6 @@
 /** Paths come from outside: one that could take long, or run something, is refused with the reason, and leads nowhere. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { isApiError } from '../../src/index.js';
 import { Quickr } from '../../src/quickr/index.js';
 import { createSandbox } from '../../src/testing/index.js';
 import { pathProblem, valuesAt } from '../../src/testing/quickr/json-path.js';
@@ -88,25 +87,46 @@ describe('a path', () => {
 });
 
 describe('an automation', () => {
-  const quickr = new Quickr(createSandbox().quickr.options);
-  const create = (conditions: readonly object[]) =>
-    quickr.automations
-      .create({ name: 'x', trigger: [{ type: 'case_status_updated' }], conditions: conditions as never, actions: [] })
-      .asResult();
-  const condition = { type: 'equal', field: '$.a', value: 'x' };
+  const condition = { type: 'equal', field: '$.status', value: 'READY_FOR_REVIEW' };
 
-  it('with a path that is not evaluated is refused, with the place and the reason', async () => {
-    const result = await create([{ type: 'and', conditions: [{ ...condition, field: '$..[?("a".match(/a/))]' }] }]);
-    expect(result.ok).toBe(false);
-    const { error } = result as { error: unknown };
-    expect(isApiError(error) && error.issues).toEqual([
-      { path: 'conditions.0.conditions.0.field', message: expect.stringContaining('regular expression') },
-    ]);
+  /* What it noted of a case whose status has changed. */
+  async function notedOf(conditions: readonly object[]): Promise<string[]> {
+    const sandbox = createSandbox();
+    const quickr = new Quickr(sandbox.quickr.options);
+    const { id } = await quickr.automations.create({
+      name: 'watch',
+      trigger: [{ type: 'case_status_updated', status: 'READY_FOR_REVIEW' }],
+      conditions: conditions as never,
+      actions: [{ type: 'set_case_status', status: 'DECLINED' }],
+    });
+    const { id: cid } = await quickr.cases.create({
+      checks: [{ type: 'company' }],
+      sections: [{ type: 'company' }],
+      prefills: [{ type: 'company', data: [{ organization_number: '987654321', country: 'NO' }] }],
+      actions: ['perform_checks'],
+      automations: [{ id: id ?? '' }],
+    });
+    await sandbox.clock.advance(60_000);
+    return sandbox.quickr.state.cases.find((file) => file.case.id === cid)?.notes.map(({ text }) => text) ?? [];
+  }
+
+  it('acts where its conditions hold', async () => {
+    expect(await notedOf([condition])).toEqual(['watch: The conditions hold; the status was set to DECLINED.']);
   });
 
-  it('with more conditions than can be evaluated at once is refused', async () => {
-    expect((await create(Array.from({ length: 100 }, () => condition))).ok).toBe(true);
-    expect((await create(Array.from({ length: 101 }, () => condition))).ok).toBe(false);
-    expect((await create([{ type: 'or', conditions: Array.from({ length: 100 }, () => condition) }])).ok).toBe(false);
+  it.each([
+    [
+      [{ type: 'and', conditions: [{ ...condition, field: '$..[?("aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa!".match(/^(a+)+$/))]' }] }],
+      'regular expression',
+    ],
+    [Array.from({ length: 101 }, () => condition), 'more than 100'],
+    [[{ type: 'or', conditions: Array.from({ length: 100 }, () => condition) }], 'more than 100'],
+  ])('does nothing, and says why, where the sandbox does not evaluate them', async (conditions, reason) => {
+    const [note, ...others] = await notedOf(conditions);
+    expect([note, others]).toEqual([
+      expect.stringMatching(/^watch: The sandbox does not evaluate the conditions: .*; nothing was done\.$/),
+      [],
+    ]);
+    expect(note).toContain(reason);
   });
 });

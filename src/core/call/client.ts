@@ -94,7 +94,7 @@ export function buildPipeline(
     ...(logger === undefined ? [] : [logHooks(logger, logLevel)]),
   ];
   const url = resolveBaseUrl(baseUrl, options, authKind);
-  return new Pipeline({
+  const pipeline = new Pipeline({
     vendor,
     baseUrl: url,
     auth,
@@ -104,6 +104,8 @@ export function buildPipeline(
     random: systemRandom,
     options: resolveOptions(options),
     journal: scopedJournal(options, vendor, url, account),
+    limiter: options.limiter,
+    beforeSend: options.beforeSend,
     headers: { ...options.headers },
     ownHeaders: userAgent(options),
     corrections: checkedCorrections(options, table),
@@ -113,6 +115,8 @@ export function buildPipeline(
     instrumentation: options.instrumentation,
     tokenRejectedCodes: tokenRejectedCodes && [...tokenRejectedCodes],
   });
+  if (table !== undefined) tables.set(pipeline, table);
+  return pipeline;
 }
 
 /* A record must never answer for another account. */
@@ -199,6 +203,27 @@ export interface Copied<Options extends ClientOptions> {
   readonly identity: readonly (keyof Options)[];
 }
 
+/** What a backend for pages uses of a client that its user does not see. */
+export interface Inside {
+  /** Sends its calls. */
+  readonly pipeline: Pipeline;
+  /** The vendor. */
+  readonly vendor: Vendor;
+}
+
+/*
+ * Owner: this module. Key: the client; and the pipeline, for the table that it was built with. Lives as long as its key; never
+ * invalidated.
+ */
+const insides = new WeakMap<Client, Inside>();
+const tables = new WeakMap<Pipeline, Readonly<Record<string, AnyOperation>>>();
+
+/** What is inside a client, and its vendor's operations; `undefined` for anything else. */
+export function insideOf(client: Client): (Inside & { readonly table: Readonly<Record<string, AnyOperation>> }) | undefined {
+  const inside = insides.get(client);
+  return inside && { ...inside, table: tables.get(inside.pipeline) ?? {} };
+}
+
 /** Base of all clients. `Name` is the vendor's name, which the ids of its operations begin with. */
 export abstract class Client<Name extends string = string> implements AsyncDisposable {
   readonly #pipeline: Pipeline;
@@ -216,6 +241,7 @@ export abstract class Client<Name extends string = string> implements AsyncDispo
     this.#caller = caller;
     this.#vendor = vendor;
     this.#close = options.transport?.close?.bind(options.transport);
+    insides.set(this, { pipeline, vendor });
   }
 
   /**

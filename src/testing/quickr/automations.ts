@@ -5,10 +5,9 @@ import type { Condition } from '../../quickr/models/condition.js';
 import { hash } from '../random.js';
 import type { Actor } from './access.js';
 import type { CaseFile } from './case-file.js';
-import { allHold } from './conditions.js';
+import { allHold, unevaluated } from './conditions.js';
 import { decide } from './decisions.js';
 import { record } from './events.js';
-import { pathProblem } from './json-path.js';
 import { statusesOf } from './life-cycle.js';
 import { companyOf } from './prefills.js';
 import type { Complaint } from './refusal.js';
@@ -20,9 +19,6 @@ export function createAutomation(service: Service, accountId: string, actor: Act
     ...unknownStatuses(service, 'trigger', body.trigger),
     ...unknownStatuses(service, 'actions', body.actions ?? []),
     ...invalidPaths(body.conditions ?? [], 'conditions'),
-    ...(countOf(body.conditions ?? []) > mostConditions
-      ? [{ path: 'conditions', message: `holds more than the ${mostConditions} conditions that the sandbox evaluates` }]
-      : []),
     ...(body.trigger.length === 0 ? [{ path: 'trigger', message: 'has fewer than 1 entries' }] : []),
   ];
   if (complaints.length > 0) throw invalid(service, ...complaints);
@@ -52,21 +48,14 @@ function unknownStatuses(service: Service, at: string, entries: readonly { reado
   );
 }
 
-/* Each is evaluated when the status of a case changes, and until then nothing else is answered. */
-const mostConditions = 100;
-
-const countOf = (conditions: readonly Condition[]): number =>
-  conditions.reduce((count, one) => count + 1 + ('conditions' in one && Array.isArray(one.conditions) ? countOf(one.conditions) : 0), 0);
-
 function invalidPaths(conditions: readonly Condition[], at: string): Complaint[] {
   return conditions.flatMap((condition, place) => {
     if ('conditions' in condition && Array.isArray(condition.conditions))
       return invalidPaths(condition.conditions, `${at}.${place}.conditions`);
     const { field = '$', path = '$' } = condition as { readonly field?: string; readonly path?: string };
-    return Object.entries({ field, path }).flatMap(([name, given]) => {
-      const message = pathProblem(given);
-      return message === undefined ? [] : [{ path: `${at}.${place}.${name}`, message }];
-    });
+    return Object.entries({ field, path })
+      .filter(([, given]) => !given.startsWith('$'))
+      .map(([name]) => ({ path: `${at}.${place}.${name}`, message: 'is no JSONPath: it begins with $' }));
   });
 }
 
@@ -89,8 +78,10 @@ function act(service: Service, file: CaseFile, automation: Automation): void {
   if (file.case.status === statusesOf(service.state.rules).archived) return;
   const { conditions, actions } = automation;
   const subject = JSON.parse(JSON.stringify({ ...file.case, context: contextOf(service, file) })) as object;
-  if (!allHold(conditions ?? [], subject, service.state.rules)) {
-    note(service, file, automation, 'case', 'The conditions do not hold; nothing was done.');
+  const left = unevaluated(conditions ?? []);
+  if (left !== undefined || !allHold(conditions ?? [], subject, service.state.rules)) {
+    const why = left === undefined ? 'The conditions do not hold' : `The sandbox does not evaluate the conditions: ${left}`;
+    note(service, file, automation, 'case', `${why}; nothing was done.`);
     return;
   }
   for (const { status } of actions ?? []) {

@@ -1,7 +1,22 @@
 /** Conditions of automations, evaluated as the vendor's guide describes them. */
 import type { Condition } from '../../quickr/models/condition.js';
-import { valuesAt } from './json-path.js';
+import { pathProblem, valuesAt } from './json-path.js';
 import type { QuickrRules } from './rules.js';
+
+/* They are evaluated when the status of a case changes, and until then nothing else is answered. */
+const mostConditions = 100;
+
+/** Why conditions are not evaluated; `undefined` where they are. The vendor takes more than the sandbox evaluates. */
+export function unevaluated(conditions: readonly Condition[]): string | undefined {
+  const all = flat(conditions);
+  if (all.length > mostConditions) return `there are more than ${mostConditions}`;
+  const paths = all.flatMap((one) => [('field' in one && one.field) || '$', ('path' in one && one.path) || '$']);
+  const path = paths.find((one) => pathProblem(one) !== undefined);
+  return path === undefined ? undefined : `a path ${pathProblem(path)}`;
+}
+
+const flat = (conditions: readonly Condition[]): Condition[] =>
+  conditions.flatMap((one) => ('conditions' in one && Array.isArray(one.conditions) ? [one, ...flat(one.conditions)] : [one]));
 
 /** Whether all conditions hold for a case and its context. */
 export const allHold = (conditions: readonly Condition[], subject: object, rules: Pick<QuickrRules, 'severalValues'>): boolean =>
