@@ -29,6 +29,19 @@ export default defineConfig({
         },
       },
       {
+        resolve: {
+          alias: [{ find: /^quadrail\/node$/, replacement: fileURLToPath(new URL('test/node/on-http.ts', import.meta.url)) }, ...alias],
+        },
+        test: {
+          // What the transport of Node does, without undici.
+          name: 'http',
+          include: ['test/node/*.test.ts', 'test/transport/{node-transport,blocked}.test.ts'],
+          exclude: ['test/node/msw.test.ts'],
+          setupFiles: ['test/ky-is-loaded.ts'],
+          testTimeout: 20_000,
+        },
+      },
+      {
         test: {
           name: 'package',
           include: ['test/package/**/*.test.ts'],

@@ -1,16 +1,9 @@
 /** Prints how many changes of the operation tables the wire tests notice; fails where one goes unnoticed. Run: `tsx scripts/flip-wire.ts`. */
-import { crmcomSuite } from '../test/wire/crmcom.cases.js';
-import { customerAccountsSuite } from '../test/wire/customer-accounts.cases.js';
-import { flipWire } from '../test/wire/flip.js';
-import { quickrSuite } from '../test/wire/quickr.cases.js';
-import { quickstreamSuite } from '../test/wire/quickstream.cases.js';
+import { tested } from '../test/tested.js';
+import { type FlipReport, flipWire } from '../test/wire/flip.js';
 
-const reports = [
-  ...(await flipWire(quickstreamSuite)),
-  ...(await flipWire(crmcomSuite)),
-  ...(await flipWire(customerAccountsSuite)),
-  ...(await flipWire(quickrSuite)),
-];
+const reports: FlipReport[] = [];
+for (const { wire } of Object.values(tested)) reports.push(...(await flipWire(wire)));
 const sum = (member: 'flips' | 'caught'): number => reports.reduce((total, report) => total + report[member], 0);
 const total = { operation: 'total', flips: sum('flips'), caught: sum('caught') };
 const width = Math.max(...reports.map(({ operation }) => operation.length));

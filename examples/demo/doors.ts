@@ -1,5 +1,5 @@
 /** The ways from the clients to the sandbox. */
-import { Quadrail } from 'quadrail';
+import { Quadrail, type QuadrailVendor, type VendorOptions } from 'quadrail';
 import type { Sandbox, SandboxVendor } from 'quadrail/testing';
 import type { Vendors } from './surroundings.ts';
 
@@ -18,20 +18,8 @@ export interface Opened {
 
 /** Opens a door. The clients wait by the sandbox's clock, so that no wait takes time. */
 export async function open(door: Door, sandbox: Sandbox): Promise<Opened> {
-  const { quickstream, crmcom, customerAccounts, quickr } = sandbox;
-  if (door === 'fetch') {
-    const options = { quickstream: quickstream.options, crmcom: crmcom.options, customerAccounts: customerAccounts.options };
-    const vendors = new Quadrail({ ...options, quickr: quickr.options });
-    return { vendors, where: 'in this process', close: () => vendors.close() };
-  }
-  const { urls, where, close } = door === 'sockets' ? await throughSockets(sandbox) : await throughMsw(sandbox);
-  const vendors = new Quadrail({
-    /* Undefined is the fetch of the machine, looked up at each call. */
-    quickstream: { ...quickstream.options, baseUrl: urls.quickstream, fetch: undefined },
-    crmcom: { ...crmcom.options, baseUrl: urls.crmcom, fetch: undefined },
-    customerAccounts: { ...customerAccounts.options, baseUrl: urls.customerAccounts, fetch: undefined },
-    quickr: { ...quickr.options, baseUrl: urls.quickr, fetch: undefined },
-  });
+  const { urls, where, close } = await ways[door](sandbox);
+  const vendors = new Quadrail(optionsFor(sandbox, urls));
   return {
     vendors,
     where,
@@ -42,28 +30,35 @@ export async function open(door: Door, sandbox: Sandbox): Promise<Opened> {
   };
 }
 
+/* The options of all clients. Where there are other addresses, the fetch is that of the machine, looked up at each call. */
+function optionsFor(sandbox: Sandbox, urls: Urls | undefined): AllOptions {
+  const names = Object.keys(sandbox.baseUrls) as SandboxVendor[];
+  const elsewhere = (name: SandboxVendor): object => (urls === undefined ? {} : { baseUrl: urls[name], fetch: undefined });
+  return Object.fromEntries(names.map((name) => [name, { ...sandbox[name].options, ...elsewhere(name) }])) as unknown as AllOptions;
+}
+
+type Urls = Readonly<Record<SandboxVendor, string>>;
+type AllOptions = { readonly [Vendor in QuadrailVendor]: NonNullable<VendorOptions[Vendor]> };
+
 interface Way {
-  readonly urls: Readonly<Record<SandboxVendor, string>>;
+  /** Left out: the sandbox's own fetch is called. */
+  readonly urls?: Urls;
   readonly where: string;
   readonly close: () => Promise<void>;
 }
 
-async function throughSockets(sandbox: Sandbox): Promise<Way> {
-  const { urls, close } = await sandbox.listen({ port: 0 });
-  return { urls, where: 'on a socket of this machine', close };
-}
-
-async function throughMsw(sandbox: Sandbox): Promise<Way> {
-  const { setupServer } = await import('msw/node');
-  const { handlers } = await import('quadrail/testing/msw');
-  const server = setupServer(...handlers(sandbox));
-  server.listen();
-  const { quickstream, crmcom, customerAccounts, quickr } = sandbox;
-  const urls = {
-    quickstream: quickstream.options.baseUrl,
-    crmcom: crmcom.options.baseUrl,
-    customerAccounts: customerAccounts.options.baseUrl,
-    quickr: quickr.options.baseUrl,
-  };
-  return { urls, where: 'behind Mock Service Worker', close: async () => server.close() };
-}
+const ways: Readonly<Record<Door, (sandbox: Sandbox) => Promise<Way>>> = {
+  fetch: async () => ({ where: 'in this process', close: async () => {} }),
+  sockets: async (sandbox) => {
+    const { urls, close } = await sandbox.listen({ port: 0 });
+    return { urls, where: 'on a socket of this machine', close };
+  },
+  msw: async (sandbox) => {
+    const { setupServer } = await import('msw/node');
+    const { handlers } = await import('quadrail/testing/msw');
+    const server = setupServer(...handlers(sandbox));
+    server.listen();
+    const urls = Object.fromEntries(Object.entries(sandbox.baseUrls).map(([name, [url]]) => [name, url])) as Urls;
+    return { urls, where: 'behind Mock Service Worker', close: async () => server.close() };
+  },
+};

@@ -1,17 +1,9 @@
-import type { CrmCom } from 'quadrail/crmcom';
-import type { CustomerAccounts } from 'quadrail/customer-accounts';
-import type { Quickr } from 'quadrail/quickr';
-import type { QuickStream } from 'quadrail/quickstream';
+import type { QuadrailClients, QuadrailVendor } from 'quadrail';
 import type { Sandbox } from 'quadrail/testing';
 import type { Report } from './report.ts';
 
-/** The four vendors, as `new Quadrail({ … })` has them. */
-export interface Vendors {
-  readonly quickstream: QuickStream;
-  readonly crmcom: CrmCom;
-  readonly customerAccounts: CustomerAccounts;
-  readonly quickr: Quickr;
-}
+/** A client of each vendor, as `new Quadrail({ … })` has them. */
+export type Vendors = { readonly [Vendor in QuadrailVendor]: InstanceType<QuadrailClients[Vendor]> };
 
 /** What the journey needs of its surroundings. */
 export interface Surroundings {

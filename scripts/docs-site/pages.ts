@@ -1,6 +1,7 @@
 /** The pages of the documentation: their order, their groups, their titles and what they are about. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { vendors } from '../vendors.ts';
 
 /** A page. */
 export interface Page {
@@ -15,22 +16,22 @@ export interface Page {
 /* Where pages go that are not named here, so that a new one is never missing. */
 const rest = 'In production';
 
+/* Guides of one vendor, beside the vendor's own page, in their order. */
+const furtherGuides: readonly string[] = [
+  'docs/quickr-one-off-checks.md',
+  'docs/quickr-onboarding.md',
+  'docs/quickr-qualifying.md',
+  'docs/quickr-due-diligence.md',
+  'docs/quickr-automations.md',
+];
+
 /** The groups in their order, and the pages of each in theirs. */
 const order: Readonly<Record<string, readonly string[]>> = {
-  Start: ['docs/getting-started.md', 'docs/testing.md', 'docs/sandbox-from-any-language.md', 'docs/sandbox.md'],
-  Vendors: [
-    'docs/quickstream.md',
-    'docs/crmcom.md',
-    'docs/customer-accounts.md',
-    'docs/quickr.md',
-    'docs/quickr-one-off-checks.md',
-    'docs/quickr-onboarding.md',
-    'docs/quickr-qualifying.md',
-    'docs/quickr-due-diligence.md',
-    'docs/quickr-automations.md',
-  ],
+  Start: ['docs/getting-started.md', 'docs/testing.md', 'docs/sandbox-from-any-language.md', 'docs/openapi.md', 'docs/sandbox.md'],
+  Vendors: vendors.flatMap(({ folder }) => [`docs/${folder}.md`, ...furtherGuides.filter((file) => file.startsWith(`docs/${folder}-`))]),
   'Calls and money': [
     'docs/taking-a-payment.md',
+    'docs/refunds-and-voids.md',
     'docs/errors-and-outcomes.md',
     'docs/retries-and-idempotency.md',
     'docs/reconciliation-quickstream.md',
@@ -39,6 +40,7 @@ const order: Readonly<Record<string, readonly string[]>> = {
     'docs/validation-and-drift.md',
   ],
   [rest]: [
+    'docs/write-a-client.md',
     'docs/tokens.md',
     'docs/browsers.md',
     'docs/proxies-and-certificates.md',

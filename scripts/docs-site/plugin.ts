@@ -11,6 +11,10 @@ export function load(app: Application): void {
   const pages = pagesOf(root);
   app.on('bootstrapEnd', () => {
     app.options.setValue(
+      'entryPoints',
+      entries.map(({ name }) => `src/${name}.ts`),
+    );
+    app.options.setValue(
       'projectDocuments',
       pages.map(({ file }) => file),
     );

@@ -79,7 +79,8 @@ function typesOf({ type }: ts.VariableDeclaration, checker: ts.TypeChecker): { k
 
 function inputOf(node: ts.TypeNode, checker: ts.TypeChecker): InputReference {
   const parts = checker.getPropertiesOfType(checker.getTypeFromTypeNode(node));
-  return Object.fromEntries(parts.map((part) => [part.name, typeText(checker.getTypeOfSymbol(part), checker)]));
+  const texts = parts.map((part) => [part.name, typeText(checker.getTypeOfSymbol(part), checker)] as const);
+  return Object.fromEntries(texts.filter(([, text]) => text !== 'NoInput'));
 }
 
 /* The name of an exported type; anything else is written out. */

@@ -1,24 +1,9 @@
 /** Makes docs/sandbox.md from what the simulators assume. */
-import type { Assumption } from '../../src/testing/assumption.js';
-import { assumptions as crmcom } from '../../src/testing/crmcom/assumptions.js';
-import { assumptions as customerAccounts } from '../../src/testing/customer-accounts/assumptions.js';
-import type { SandboxVendor } from '../../src/testing/index.js';
-import { assumptions as quickr } from '../../src/testing/quickr/assumptions.js';
-import { assumptions as quickstream } from '../../src/testing/quickstream/assumptions.js';
-
-/** What each simulator assumes: a vendor without a list does not compile. */
-export const assumed: Readonly<Record<SandboxVendor, readonly Assumption[]>> = { quickstream, crmcom, customerAccounts, quickr };
-
-const titles: Readonly<Record<SandboxVendor, string>> = {
-  quickstream: 'QuickStream',
-  crmcom: 'CRM.COM',
-  customerAccounts: 'CustomerAccount',
-  quickr: 'Quickr',
-};
+import type { SimulatedVendor } from '../../src/testing/vendor.js';
+import { simulated } from '../../src/testing/vendors.js';
 
 export function sandboxPage(): string {
-  const vendors = Object.keys(assumed) as SandboxVendor[];
-  return `${[introduction, ...vendors.map(chapter)].join('\n\n')}\n`;
+  return `${[introduction, ...Object.values<SimulatedVendor>(simulated).map(chapter)].join('\n\n')}\n`;
 }
 
 const introduction = `# What the sandbox assumes
@@ -36,12 +21,12 @@ const sandbox = createSandbox();
 sandbox.crmcom.state.rules.errorStatus = 400;
 \`\`\``;
 
-function chapter(vendor: SandboxVendor): string {
-  const rows = assumed[vendor].map(
+function chapter({ vendor, assumptions }: SimulatedVendor): string {
+  const rows = assumptions.map(
     ({ question, reading, because, rule }) =>
       `| ${[question, reading, because].map(escaped).join(' | ')} | ${rule === undefined ? '' : `\`${rule}\``} |`,
   );
-  return [`## ${titles[vendor]}`, '', '| what is open | what the sandbox does | why | rule |', '| --- | --- | --- | --- |', ...rows].join(
+  return [`## ${vendor.title}`, '', '| what is open | what the sandbox does | why | rule |', '| --- | --- | --- | --- |', ...rows].join(
     '\n',
   );
 }

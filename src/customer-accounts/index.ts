@@ -1,5 +1,6 @@
 /** The client of Clearingworks' CustomerAccount service, its models and its operation table. */
-export type { BulkLoadProgress, BulkLoadSettings } from './bulk-load.js';
+export type { BulkLoadChunk, BulkLoadProgress, BulkLoadSettings } from './bulk-load.js';
+export { BulkLoadPromise, type BulkLoadResult } from './bulk-load-promise.js';
 export {
   CustomerAccounts,
   type CustomerAccountsBackendOptions,

@@ -1,8 +1,8 @@
 /** The body of one answer: taken as it comes, given as text. */
 import type { Transform } from 'node:stream';
-import { createBrotliDecompress, createGunzip } from 'node:zlib';
 import { summaryOf } from '../core/transport/fetch-failure.js';
 import { BodyTooLarge, TransportFailure } from '../core/transport/transport.js';
+import { zlib } from './modules.js';
 
 /** What servers are told that they may send. The limit of a body is one of what it unfolds to. */
 export const acceptEncoding = 'gzip, br';
@@ -126,9 +126,9 @@ function decoderOf(encoding: string): Transform | undefined {
   switch (encoding.trim().toLowerCase()) {
     case 'gzip':
     case 'x-gzip':
-      return createGunzip();
+      return zlib().createGunzip();
     case 'br':
-      return createBrotliDecompress();
+      return zlib().createBrotliDecompress();
     default:
       /* Not asked for; a body that cannot be read is told by whoever reads it. */
       return undefined;

@@ -1,9 +1,7 @@
 /** Opens connections: straight to the vendor, or by a tunnel through a proxy, within one time for all of it. */
-import { request as requestHttp } from 'node:http';
-import { request as requestHttps } from 'node:https';
 import type { Socket } from 'node:net';
-import { buildConnector } from 'undici';
-import type { ProxyAddress, ProxyChoice } from './proxy.js';
+import { http, net, tls as nodeTls } from './modules.js';
+import type { ProxyAddress, ProxyChoice, Target } from './proxy.js';
 import type { CheckedTls } from './tls.js';
 
 /** No connection was made; `cause` says why. */
@@ -23,29 +21,55 @@ export interface ConnectorParts {
   readonly connectTimeout: number;
 }
 
+/** Opens a connection, and calls back once it is ready for a request, its encryption included, or cannot be made. */
+export type Connector = (target: Target, callback: (...end: [null, Socket] | [ConnectFailure, null]) => void) => void;
+
+/* Of TLS sessions, the newest are kept. */
+const mostSessions = 100;
+
 /**
- * What undici calls for a connection. Every failure is told as a `ConnectFailure`: by its code undici would take some for
- * another's, and try again by itself without end.
+ * A connector, as undici calls it. Every failure is told as a `ConnectFailure`: by its code undici would take some for another's, and try
+ * again by itself without end.
  */
-export function connector({ tls, proxyTo, connectTimeout }: ConnectorParts): buildConnector.connector {
-  /* undici's own timer is as coarse as a second. It comes after ours, and takes the socket away. */
-  const open = buildConnector({ ...tls.vendor, allowH2: false, timeout: connectTimeout + 1_000 });
+export function connector({ tls, proxyTo, connectTimeout }: ConnectorParts): Connector {
+  /**
+   * What makes the next handshake shorter. Owner: this connector. Key: the host and port, as one connector has one set of certificates.
+   * Lives as long as the connector; the server refuses what is too old, and then makes a whole handshake.
+   */
+  const sessions = new Map<string, Buffer>();
+
+  const encrypted = (target: Target, tunnel: Socket | undefined): Socket => {
+    const key = `${target.hostname}:${target.port}`;
+    const session = sessions.get(key);
+    const socket = nodeTls().connect({
+      ALPNProtocols: ['http/1.1'],
+      servername: net().isIP(target.hostname) === 0 ? target.hostname : '',
+      ...tls.vendor,
+      ...(session === undefined ? {} : { session }),
+      ...(tunnel === undefined ? addressOf(target) : { socket: tunnel, host: target.hostname }),
+    });
+    socket.on('session', (next) => {
+      sessions.delete(key);
+      sessions.set(key, next);
+      const [oldest] = sessions.keys();
+      if (sessions.size > mostSessions && oldest !== undefined) sessions.delete(oldest);
+    });
+    return socket;
+  };
+
   return (target, callback) => {
     const given = new AbortController();
-    let tunnel: Socket | undefined;
+    let making: Socket | undefined;
     let waiting = true;
-    const end = (error: unknown, socket?: Socket | null): void => {
-      if (!waiting) {
-        socket?.destroy();
-        return;
-      }
+    const end = (error: unknown, socket?: Socket): void => {
+      if (!waiting) return;
       waiting = false;
       clearTimeout(timer);
-      if (socket == null) {
-        tunnel?.destroy();
+      if (socket === undefined) {
+        making?.destroy();
         callback(new ConnectFailure(error), null);
       } else {
-        /* Node leaves a connection open after bytes that are no TLS, and undici then waits for more. */
+        /* Node leaves a connection open after bytes that are no TLS, and whoever reads it then waits for more. */
         socket.on('error', () => socket.destroy());
         callback(null, socket);
       }
@@ -54,20 +78,40 @@ export function connector({ tls, proxyTo, connectTimeout }: ConnectorParts): bui
       end(tookTooLong(connectTimeout));
       given.abort();
     }, connectTimeout);
+    const make = (socket: Socket, ready: 'connect' | 'secureConnect'): void => {
+      making = socket;
+      socket.once(ready, () => end(undefined, socket));
+      socket.on('error', end).once('close', () => end(new Error('the connection was closed')));
+    };
     const proxy = proxyTo(target);
-    if (proxy === undefined) {
-      open(target, end);
-      return;
+    const isSecure = target.protocol === 'https:';
+    try {
+      if (proxy !== undefined) {
+        tunnelThrough(proxy, authorityOf(target), tls.proxy, given.signal).then((tunnel) => {
+          making = tunnel;
+          if (!waiting) tunnel.destroy();
+          else if (isSecure) make(encrypted(target, tunnel), 'secureConnect');
+          else end(undefined, tunnel);
+        }, end);
+      } else if (isSecure) make(encrypted(target, undefined), 'secureConnect');
+      else make(net().connect(addressOf(target)), 'connect');
+    } catch (error) {
+      end(error);
     }
-    const authority = target.port === '' ? `${target.host}:${target.protocol === 'https:' ? 443 : 80}` : `${target.host}`;
-    tunnelThrough(proxy, authority, tls.proxy, given.signal).then((socket) => {
-      tunnel = socket;
-      if (!waiting) socket.destroy();
-      else if (target.protocol === 'https:') open({ ...target, httpSocket: socket }, end);
-      else end(null, socket);
-    }, end);
   };
 }
+
+const addressOf = ({ hostname, port, protocol }: Target): { host: string; port: number; noDelay: boolean; keepAlive: boolean } => ({
+  host: hostname,
+  port: Number(port) || usualPort(protocol),
+  noDelay: true,
+  keepAlive: true,
+});
+
+const authorityOf = ({ hostname, port, protocol }: Target): string =>
+  `${hostname.includes(':') ? `[${hostname}]` : hostname}:${Number(port) || usualPort(protocol)}`;
+
+const usualPort = (protocol: string): number => (protocol === 'https:' ? 443 : 80);
 
 const tookTooLong = (ms: number): Error =>
   Object.assign(new Error(`no connection within ${ms} ms`), { name: 'ConnectTimeoutError', code: 'ETIMEDOUT', syscall: 'connect' });
@@ -77,8 +121,11 @@ function tunnelThrough(proxy: ProxyAddress, authority: string, tls: CheckedTls['
   return new Promise((resolve, reject) => {
     const { secure, hostname, port, authorization } = proxy;
     const headers = { host: authority, ...(authorization === undefined ? {} : { 'proxy-authorization': authorization }) };
-    const options = { host: hostname, port, method: 'CONNECT', path: authority, headers, agent: false as const, signal };
-    const request = secure ? requestHttps({ ...options, ...tls }) : requestHttp(options);
+    const createConnection = (): Socket => {
+      const servername = net().isIP(hostname) === 0 ? hostname : '';
+      return secure ? nodeTls().connect({ host: hostname, port, servername, ...tls }) : net().connect(port, hostname);
+    };
+    const request = http().request({ method: 'CONNECT', path: authority, headers, createConnection, signal });
     request.once('connect', ({ statusCode = 0 }, stream, head) => {
       /* The stream is typed wider than it is. */
       const socket = stream as Socket;

@@ -1,11 +1,13 @@
-import { Agent, Client } from 'undici';
 import { configured, ownOptions } from '../core/call/options.js';
+import { ConfigurationError } from '../core/ground/errors.js';
 import { runtimeName } from '../core/ground/runtime.js';
 import { type Transport, TransportFailure, type TransportRequest, type TransportResponse } from '../core/transport/transport.js';
-import { acceptEncoding } from './body.js';
 import { connector } from './connector.js';
-import { Exchange } from './exchange.js';
+import type { Engine, EngineParts } from './engine.js';
+import { onHttp } from './on-http.js';
+import { onUndici } from './on-undici.js';
 import { checkOptions, type NodeTransportOptions } from './options.js';
+import { findUndici } from './undici.js';
 import { wrongPlace } from './wrong-place.js';
 
 /** A transport with connections of its own. One may serve any number of clients. */
@@ -18,8 +20,11 @@ export interface NodeTransport extends Transport, AsyncDisposable {
 }
 
 /**
- * Makes a transport for Node, on undici: with a pool of connections, proxies, certificates of your own, and a fresh connection
- * for each call that must be sent once: those that move money, create something, or are never repeated.
+ * Makes a transport for Node: with a pool of connections, proxies, certificates of your own, and a fresh connection for each call that
+ * must be sent once: those that move money, create something, or are never repeated.
+ *
+ * It sends on undici where that is installed (the optional peer of this package: `npm install undici`), and else on Node's own HTTP,
+ * which takes somewhat longer for each call and does all the same.
  *
  * Throws `ConfigurationError` for a bad option, and anywhere but in Node.
  *
@@ -34,61 +39,30 @@ export interface NodeTransport extends Transport, AsyncDisposable {
  */
 export function nodeTransport(options: NodeTransportOptions = {}): NodeTransport {
   if (runtimeName() !== 'node') throw wrongPlace();
-  const { connections, keepAliveTimeout, ...parts } = configured(() => checkOptions(ownOptions(options)));
-  /* How long an answer may take is the pipeline's affair. */
-  const settings = { connect: connector(parts), keepAliveTimeout, headersTimeout: 0, bodyTimeout: 0, allowH2: false };
-  let pool: Agent | undefined;
-  let underWay = 0;
-  let turnHasFreed = false;
+  const { engine, connections, keepAliveTimeout, ...parts } = configured(() =>
+    checkOptions(ownOptions(options, 'The options of nodeTransport')),
+  );
+  const sending = engineFor(engine, { connect: connector(parts), connections, keepAliveTimeout });
 
-  const send = ({ url, method, headers, body, signal, sendOnce }: TransportRequest): Promise<TransportResponse> => {
+  const send = (request: TransportRequest): Promise<TransportResponse> => {
+    const { url, signal } = request;
     if (signal.aborted) return notSent('given up');
-    if (!/^https?:/i.test(url) || !URL.canParse(url)) return notSent('the address is none of http or https');
-    const { origin, pathname, search } = new URL(url);
-    /* A server may close an idle connection just when a request is written to it: whether it was read cannot be known then. */
-    const once = sendOnce ? new Client(origin, settings) : undefined;
-    const exchange = new Exchange(signal, () => {
-      underWay -= 1;
-      /* Not from within a call of undici's. */
-      if (once !== undefined) queueMicrotask(() => once.destroy().catch(() => {}));
-      else if (!turnHasFreed) {
-        turnHasFreed = true;
-        setImmediate(() => {
-          turnHasFreed = false;
-        });
-      }
-    });
-    underWay += 1;
-    const dispatch = (): void => {
-      if (exchange.isOver) return;
-      pool ??= new Agent({ ...settings, connections });
-      (once ?? pool).dispatch(
-        {
-          origin,
-          path: pathname + search,
-          method,
-          headers: { 'accept-encoding': acceptEncoding, ...headers },
-          body: body ?? null,
-          reset: once !== undefined,
-        },
-        exchange,
-      );
-    };
-    /* undici takes a connection back at the end of this turn of the event loop. Earlier, it would make another one for the next call. */
-    if (turnHasFreed && once === undefined) setImmediate(dispatch);
-    else dispatch();
-    return exchange.answer;
+    if (!/^https?:/i.test(url) || !URL.canParse(url)) return notSent('the URL does not use http or https');
+    return sending.send(request, new URL(url));
   };
 
-  const close = async (): Promise<void> => {
-    const closing = pool;
-    pool = undefined;
-    /* A call that was given up may still be making a connection, which is not waited for either. */
-    if (underWay === 0) await closing?.destroy();
-    else closing?.close().catch(() => {});
-  };
+  return { send, close: sending.close, [Symbol.asyncDispose]: sending.close };
+}
 
-  return { send, close, [Symbol.asyncDispose]: close };
+function engineFor(engine: NodeTransportOptions['engine'], parts: EngineParts): Engine {
+  const undici = engine === 'http' ? undefined : findUndici();
+  if (undici !== undefined) return onUndici(undici, parts);
+  if (engine === 'undici') {
+    throw new ConfigurationError(
+      "The option engine is 'undici', and no supported undici was found: install undici 7.28 or later, or 8, or leave the option out.",
+    );
+  }
+  return onHttp(parts);
 }
 
 const notSent = (message: string): Promise<never> => Promise.reject(new TransportFailure('no', { message }));

@@ -15,6 +15,11 @@ export interface NodeTransportOptions {
   /** Certificates, and the versions of TLS. */
   readonly tls?: TlsOptions | undefined;
   /**
+   * What sends the requests: `'undici'`, a package that must be installed beside this one, or `'http'`, Node's own. Without this option
+   * it is undici where it is found. A bundle finds it in the `node_modules` that lie beside it, or above.
+   */
+  readonly engine?: 'undici' | 'http' | undefined;
+  /**
    * How many connections to one host may be in use at once; further calls wait for one. Calls that must be sent once (those
    * that move money, create things, or are never repeated) are not counted: each has a connection of its own.
    * @defaultValue 128
@@ -36,6 +41,7 @@ export interface NodeTransportOptions {
 
 /** The options after checks and defaults. */
 export interface CheckedOptions {
+  readonly engine: 'undici' | 'http' | undefined;
   readonly proxyTo: ProxyChoice;
   readonly tls: CheckedTls;
   readonly connections: number;
@@ -45,14 +51,17 @@ export interface CheckedOptions {
 
 /** Checks the options. Throws `ConfigurationError`. */
 export function checkOptions(options: NodeTransportOptions): CheckedOptions {
-  const { proxy, tls, connections = 128, connectTimeout = 10_000, keepAliveTimeout = 4_000 } = options;
+  const { proxy, tls, engine, connections = 128, connectTimeout = 10_000, keepAliveTimeout = 4_000 } = options;
   if (!(Number.isInteger(connections) && connections >= 1)) {
     throw new ConfigurationError('The option connections must be a whole number, 1 or more.');
+  }
+  if (engine !== undefined && engine !== 'undici' && engine !== 'http') {
+    throw new ConfigurationError("The option engine must be 'undici' or 'http'.");
   }
   for (const [name, value] of Object.entries({ connectTimeout, keepAliveTimeout })) {
     if (!(typeof value === 'number' && value > 0 && value < 2 ** 31)) {
       throw new ConfigurationError(`The option ${name} must be a number of milliseconds above 0.`);
     }
   }
-  return { proxyTo: proxyChoice(proxy, process.env), tls: checkTls(tls), connections, connectTimeout, keepAliveTimeout };
+  return { proxyTo: proxyChoice(proxy, process.env), tls: checkTls(tls), engine, connections, connectTimeout, keepAliveTimeout };
 }

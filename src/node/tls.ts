@@ -1,8 +1,9 @@
 /** The certificates of a transport: read and checked when it is made, so that no call is the first to notice a bad file. */
-import { createPrivateKey, type KeyObject, X509Certificate } from 'node:crypto';
-import { type ConnectionOptions, createSecureContext, type SecureContextOptions } from 'node:tls';
+import type { KeyObject, X509Certificate } from 'node:crypto';
+import type { ConnectionOptions, SecureContextOptions } from 'node:tls';
 import { ConfigurationError } from '../core/ground/errors.js';
 import { summaryOf } from '../core/transport/fetch-failure.js';
+import { crypto, tls as nodeTls } from './modules.js';
 
 /** A certificate or a key in PEM form: a text, or the bytes of a file. There may be several certificates in one. */
 export type Pem = string | Uint8Array;
@@ -45,7 +46,7 @@ export function checkTls(tls: TlsOptions = {}): CheckedTls {
   const { ca, cert, key, passphrase, servername, minVersion = 'TLSv1.2' } = tls;
   if (minVersion !== 'TLSv1.2' && minVersion !== 'TLSv1.3') throw wrong('minVersion', "must be 'TLSv1.2' or 'TLSv1.3'");
   for (const [name, value] of Object.entries({ passphrase, servername })) {
-    if (value !== undefined && (typeof value !== 'string' || value === '')) throw wrong(name, 'must be a text that is not empty');
+    if (value !== undefined && (typeof value !== 'string' || value === '')) throw wrong(name, 'must be a non-empty string');
   }
   const trust = { minVersion, ...(ca === undefined ? {} : { ca: authorities(ca) }) };
   const own = certificateAndKey(cert, key, passphrase);
@@ -59,9 +60,9 @@ function connection({ minVersion, ...files }: SecureContextOptions): Connection 
   const version = minVersion === undefined ? {} : { minVersion };
   if (Object.keys(files).length === 0) return version;
   try {
-    return { secureContext: createSecureContext({ ...version, ...files }) };
+    return { secureContext: nodeTls().createSecureContext({ ...version, ...files }) };
   } catch (error) {
-    throw new ConfigurationError(`The option tls holds what Node refuses: ${summaryOf(error).code ?? 'no reason given'}.`);
+    throw new ConfigurationError(`The option tls contains something that Node rejects: ${summaryOf(error).code ?? 'no reason given'}.`);
   }
 }
 
@@ -83,18 +84,19 @@ function certificateAndKey(cert: Pem | undefined, key: Pem | undefined, passphra
 function certificatesIn(pem: Pem, name: string): X509Certificate[] {
   const blocks = textOf(pem).match(/-----BEGIN CERTIFICATE-----[\s\S]*?-----END CERTIFICATE-----/g);
   try {
-    if (blocks !== null) return blocks.map((block) => new X509Certificate(block));
+    const { X509Certificate: Certificate } = crypto();
+    if (blocks !== null) return blocks.map((block) => new Certificate(block));
   } catch {
     /* What OpenSSL says of it is of no help to anyone. */
   }
-  throw wrong(name, 'holds no certificate in PEM form that can be read');
+  throw wrong(name, 'contains no readable certificate in PEM format');
 }
 
 function privateKey(key: Pem, passphrase: string | undefined): KeyObject {
   try {
-    return createPrivateKey({ key: textOf(key), ...(passphrase === undefined ? {} : { passphrase }) });
+    return crypto().createPrivateKey({ key: textOf(key), ...(passphrase === undefined ? {} : { passphrase }) });
   } catch {
-    throw wrong('key', 'is not a private key in PEM form, or tls.passphrase does not open it');
+    throw wrong('key', 'is not a private key in PEM format, or tls.passphrase does not decrypt it');
   }
 }
 

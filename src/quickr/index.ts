@@ -77,6 +77,7 @@ export { UpdateDeclaration } from './models/update-declaration.js';
 export { UpdateUser } from './models/update-user.js';
 export { type ApiKeyUser, type EmailUser, User } from './models/user.js';
 export { UserInfo } from './models/user-info.js';
+export type { FlagRecord, NoteSectionType, SigningOption } from './models/words.js';
 export { AccountsResource } from './resources/accounts.js';
 export { AgentEditsResource } from './resources/agent-edits.js';
 export { AuthResource } from './resources/auth.js';

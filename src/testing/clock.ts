@@ -15,6 +15,14 @@ export interface SandboxClock {
   advance(ms: number): Promise<void>;
 }
 
+/** The sandbox's time, as a simulated vendor sees it. */
+export interface WorldClock {
+  /** Milliseconds since 1970, virtual. */
+  now(): number;
+  /** Does something when so much virtual time has passed; the returned function takes that back, and so does a reset. */
+  schedule(ms: number, callback: () => void): () => void;
+}
+
 interface Timer {
   at: number;
   readonly callback: () => void;
@@ -35,7 +43,7 @@ const clearRealTimeout = globalThis.clearTimeout;
 const longestTimer = 2 ** 31 - 1;
 
 /** Virtual time. It is the clock of the simulators and, as `clock`, that of the clients. */
-export class VirtualClock implements SandboxClock {
+export class VirtualClock implements SandboxClock, WorldClock {
   /** What a client takes as its option `clock`. */
   readonly clock: Clock;
   readonly #isReal: boolean;

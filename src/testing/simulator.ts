@@ -1,16 +1,18 @@
 /** What a simulated vendor is: a route for every row of its operation table, and what it does around them. */
 import type { AnyOperation, Operation, OperationInput } from '../core/contract/operation.js';
-import type { VirtualClock } from './clock.js';
+import type { WorldClock } from './clock.js';
 import type { Addition } from './scene.js';
 import type { Reach, SimulatedVendor, VendorFace } from './vendor.js';
 
 /** A request as a simulator sees it. */
 export interface ReceivedRequest {
+  /** The HTTP method. */
   readonly method: string;
   /** As the request was addressed, with its query. */
   readonly url: URL;
   /** The base URL that the request was addressed to, without a trailing slash: links in the answer begin with it. */
   readonly base: string;
+  /** The headers. */
   readonly headers: Headers;
   /** The body as it came; empty where there was none. */
   readonly text: string;
@@ -18,6 +20,7 @@ export interface ReceivedRequest {
 
 /** A request for an operation of the table. */
 export interface OperationRequest extends ReceivedRequest {
+  /** The row that the method and the path belong to. */
   readonly operation: AnyOperation;
   /** The values of the path's placeholders, decoded. */
   readonly params: Readonly<Record<string, string>>;
@@ -25,9 +28,11 @@ export interface OperationRequest extends ReceivedRequest {
 
 /** What a simulator answers. */
 export interface Answer<Body = unknown> {
+  /** The HTTP status. */
   readonly status: number;
   /** Written as JSON; a text as it is. Left out: no body. */
   readonly body?: Body;
+  /** Headers beside that of the content type. */
   readonly headers?: Readonly<Record<string, string>>;
   /** Called when the answer has gone out, or nobody waits for it any more. Until then the request counts as running. */
   readonly settled?: (() => void) | undefined;
@@ -35,7 +40,9 @@ export interface Answer<Body = unknown> {
 
 /** A request after the simulator has found it good. */
 export interface Call<Input extends OperationInput> extends OperationRequest {
+  /** The values of the path's placeholders, decoded. */
   readonly params: Readonly<Record<string & keyof Input['params'], string>> & Readonly<Record<string, string>>;
+  /** The body, as the row describes it. */
   readonly body: Input['body'];
 }
 
@@ -47,7 +54,9 @@ export type Routes<Table> = { readonly [Id in keyof Table]: (call: CallOf<Table[
 
 /** What simulators share. */
 export interface World {
-  readonly clock: VirtualClock;
+  /** The sandbox's time. */
+  readonly clock: WorldClock;
+  /** Where all ids, tokens and keys come from. */
   readonly seed: number;
   /**
    * Sends something to an address of the user's, as JSON: to `onCallback` where the sandbox has one, else by POST to an address

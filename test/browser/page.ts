@@ -8,7 +8,7 @@ import { createSandbox, type LoggedRequest, type Sandbox, type SandboxVendor } f
 import { type HandlersOptions, handlers } from '../../src/testing/msw.js';
 import { faultTable } from '../sandbox/fault-table.js';
 import { type Observed, observe } from '../sandbox/observed.js';
-import { plainCalls } from '../sandbox/plain-calls.js';
+import type { PlainCall } from '../sandbox/plain-calls.js';
 import { log, story } from '../sandbox/story.js';
 
 /** What became of a call with a fault. */
@@ -42,10 +42,9 @@ async function serve(sandbox: Sandbox, options?: HandlersOptions): Promise<void>
 const pageFetch = (url: string, init?: RequestInit): Promise<Response> => fetch(url, init);
 
 /** Calls a vendor with a fault of the table. */
-async function withFault(vendor: SandboxVendor, row: number): Promise<Outcome> {
+async function withFault({ prepare, operation, done }: PlainCall, vendor: SandboxVendor, row: number): Promise<Outcome> {
   const sandbox = createSandbox();
   await serve(sandbox);
-  const { prepare, operation, done } = plainCalls[vendor];
   const call = await prepare(sandbox[vendor].options, pageFetch);
   const { fault, stalls } = faultTable[row] as (typeof faultTable)[number];
   if (fault !== undefined) sandbox.faults.once(operation, fault);
@@ -88,10 +87,10 @@ async function visit(): Promise<Visit> {
 }
 
 /** The story of all doors, and the list of its requests. */
-async function tell(seed: number): Promise<[answers: string[], log: unknown[]]> {
+async function tell(calls: PlainCalls, seed: number): Promise<[answers: string[], log: unknown[]]> {
   const sandbox = createSandbox({ seed });
   await serve(sandbox);
-  return [await story(sandbox, pageFetch), log(sandbox)];
+  return [await story(calls, sandbox, pageFetch), log(sandbox)];
 }
 
 /** Calls the vendor where a backend of the page's own would be. */
@@ -103,5 +102,13 @@ async function backend(): Promise<[status: number, path: string]> {
   return [response.status, new URL(response.url).pathname];
 }
 
-export const page = { withFault, visit, tell, backend };
-export type Page = typeof page;
+type PlainCalls = Readonly<Record<SandboxVendor, PlainCall>>;
+
+/** What the tests call, with a plain call for every vendor. */
+export const pageOf = (calls: PlainCalls) => ({
+  withFault: (vendor: SandboxVendor, row: number) => withFault(calls[vendor], vendor, row),
+  visit,
+  tell: (seed: number) => tell(calls, seed),
+  backend,
+});
+export type Page = ReturnType<typeof pageOf>;

@@ -4,8 +4,8 @@ import { createSandbox, type SandboxVendor } from '../../src/testing/index.js';
 import { example } from '../docs/guide-examples.ts';
 import { faultTable } from '../sandbox/fault-table.js';
 import type { Observed } from '../sandbox/observed.js';
-import { plainCalls, vendors } from '../sandbox/plain-calls.js';
 import { log, story } from '../sandbox/story.js';
+import { plainCalls, tested, vendorNames as vendors } from '../tested.js';
 import { type OpenPage, openPage } from './chromium.js';
 import type { Outcome, Page, Visit } from './page.js';
 
@@ -20,7 +20,12 @@ function inAPage(seen: Observed): Partial<Observed> {
 
 let open: OpenPage;
 beforeAll(async () => {
-  open = await openPage(`import { page } from './test/browser/page.ts'; globalThis.page = page;`);
+  const folders = Object.values(tested).map(({ folder }) => folder);
+  const imports = folders.map((folder, at) => `import { plainCall as call${at} } from './test/${folder}/plain-call.ts';`);
+  const calls = vendors.map((vendor, at) => `${vendor}: call${at}`);
+  open = await openPage(
+    `import { pageOf } from './test/browser/page.ts'; ${imports.join(' ')} globalThis.page = pageOf({ ${calls.join(', ')} });`,
+  );
 });
 afterAll(() => open?.close());
 
@@ -43,7 +48,7 @@ it('four clients in a page do what they do elsewhere', async () => {
 
 it('the same seed and calls give the same bytes and the same log in a page as in Node', async () => {
   const sandbox = createSandbox({ seed: 7 });
-  const answers = await story(sandbox, sandbox.fetch);
+  const answers = await story(plainCalls, sandbox, sandbox.fetch);
   const tell = (seed: number): Promise<[string[], unknown[]]> => open.page.evaluate((argument) => page.tell(argument), seed);
   expect(await tell(7)).toEqual([answers, log(sandbox)]);
   expect((await tell(8))[0]).not.toEqual(answers);

@@ -1,9 +1,9 @@
 /** What cannot be a credential is refused by name, before anything is sent, and never shown. */
 import { describe, expect, it } from 'vitest';
-import { CrmCom, type CrmComCredentials } from '../../src/crmcom/index.js';
-import { CustomerAccounts, type CustomerAccountsCredentials } from '../../src/customer-accounts/index.js';
+import { CustomerAccounts } from '../../src/customer-accounts/index.js';
 import { Quickr } from '../../src/quickr/index.js';
 import { QuickStream } from '../../src/quickstream/index.js';
+import { tested } from '../tested.js';
 import { answering, json } from './support.js';
 
 const bad = {
@@ -12,41 +12,16 @@ const bad = {
   'a byte order mark': '\ufeffcanary-47',
   'a zero-width space': 'canary-47\u200b',
   'a zero byte': 'canary\0-47',
-  'half of a surrogate pair': 'canary\ud800-47',
+  'a lone surrogate (half of a character)': 'canary\ud800-47',
 } as const;
 const badInHeaders = { ...bad, 'a Cyrillic letter': 'canary-4ж7', 'an emoji': 'canary-47🙂' };
 
 const network = (): ReturnType<typeof answering> => answering(() => json(404, {}));
 
-type Make = (credential: string | (() => string), fetch: ReturnType<typeof network>) => { readonly asResult: () => Promise<unknown> };
+const everywhere = Object.values(tested).flatMap(({ credentials }) => Object.entries(credentials));
 
-const quickstream: Make = (secretKey, fetch) =>
-  new QuickStream({ secretKey, baseUrl: 'https://q.example', fetch, maxRetries: 2 }).customers.get('1');
-const crmcomWith =
-  (credentials: (credential: string | (() => string)) => CrmComCredentials): Make =>
-  (credential, fetch) =>
-    new CrmCom({ baseUrl: 'https://crm.example', credentials: credentials(credential), fetch }).purchases.applySettlement({
-      customer_event_identifier: { number: '1' },
-    });
-const accountsWith =
-  (credentials: (credential: string | (() => string)) => CustomerAccountsCredentials): Make =>
-  (credential, fetch) =>
-    new CustomerAccounts({ baseUrl: 'https://a.example', credentials: credentials(credential), fetch }).get({
-      busUnitName: 'U',
-      externalId: 'A',
-    });
-
-const everywhere: Readonly<Record<string, readonly [Make, Readonly<Record<string, string>>]>> = {
-  secretKey: [quickstream, bad],
-  'credentials.webApiKey': [crmcomWith((webApiKey) => ({ webApiKey })), bad],
-  'credentials.token': [crmcomWith((token) => ({ token })), bad],
-  'credentials.password': [accountsWith((password) => ({ userId: 'u', password })), bad],
-  'credentials.jwt': [accountsWith((jwt) => ({ jwt })), badInHeaders],
-  accessToken: [(accessToken, fetch) => new Quickr({ accountId: 'TQ1234567', accessToken, fetch }).cases.get('1'), badInHeaders],
-  apiKey: [(apiKey, fetch) => new Quickr({ accountId: 'TQ1234567', apiKey, fetch }).cases.get('1'), badInHeaders],
-};
-
-describe.each(Object.entries(everywhere))('%s', (option, [make, values]) => {
+describe.each(everywhere)('%s', (option, { make, goesInto }) => {
+  const values = goesInto === 'header' ? badInHeaders : bad;
   it.each(Object.entries(values))('with %s is refused when the client is made, and names the option', (_, value) => {
     const fetch = network();
     let error: unknown;

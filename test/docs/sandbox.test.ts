@@ -1,9 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { assumed, sandboxPage } from '../../scripts/sandbox/page.js';
+import { sandboxPage } from '../../scripts/sandbox/page.js';
 import { createSandbox, type SandboxVendor } from '../../src/testing/index.js';
+import type { SimulatedVendor } from '../../src/testing/vendor.js';
+import { simulated } from '../../src/testing/vendors.js';
 
-const vendors = Object.keys(assumed) as SandboxVendor[];
+const vendors = Object.entries<SimulatedVendor>(simulated) as [SandboxVendor, SimulatedVendor][];
 
 it('the page on the sandbox says what the simulators assume', () => {
   const page = readFileSync(new URL('../../docs/sandbox.md', import.meta.url), 'utf8');
@@ -13,9 +15,7 @@ it('the page on the sandbox says what the simulators assume', () => {
 /* The vendor documents them; they can be changed to make a test shorter. */
 const documented: Partial<Record<SandboxVendor, readonly string[]>> = { crmcom: ['tokenLifetimeMs', 'idleLifetimeMs'] };
 
-describe.each(vendors)('the assumptions of %s', (vendor) => {
-  const assumptions = assumed[vendor];
-
+describe.each(vendors)('the assumptions of %s', (vendor, { assumptions }) => {
   it('name every rule that can be changed, and none that is none', () => {
     const named = assumptions.flatMap(({ rule }) => (rule === undefined ? [] : [rule]));
     const rules = Object.keys(createSandbox()[vendor].state.rules).filter((rule) => !documented[vendor]?.includes(rule));

@@ -7,6 +7,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { lookAtLinks } from '../../scripts/docs-site/links.js';
 import { llmsText } from '../../scripts/docs-site/llms.js';
 import { firstSentence, groups, pagesOf } from '../../scripts/docs-site/pages.js';
+import { operations } from '../../src/reference/index.js';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const pages = pagesOf(root);
@@ -25,7 +26,7 @@ describe('the pages', () => {
 
   it('are in llms.txt as they are: npm run docs:llms writes it', () => {
     const about = firstSentence(readFileSync(`${root}README.md`, 'utf8'));
-    expect(readFileSync(`${root}llms.txt`, 'utf8')).toBe(llmsText(pages, about));
+    expect(readFileSync(`${root}llms.txt`, 'utf8')).toBe(llmsText(pages, operations, about));
   });
 
   it('can all be reached from the README', () => {

@@ -1,35 +1,38 @@
 /** What stands around the code blocks. */
+
+import { Quadrail, type QuadrailClients, type QuadrailVendor } from 'quadrail';
 import type { RedisClient } from 'quadrail/core';
-import { CrmCom } from 'quadrail/crmcom';
-import { CustomerAccounts } from 'quadrail/customer-accounts';
-import { Quickr, withCallbackSecret } from 'quadrail/quickr';
-import { QuickStream } from 'quadrail/quickstream';
+import { withCallbackSecret } from 'quadrail/quickr';
+import { tested } from '../tested.js';
+
+type Clients = { readonly [Vendor in QuadrailVendor]: InstanceType<QuadrailClients[Vendor]> };
 
 /**
  * All that a block may use without showing where it comes from: a client of each vendor, made as the first block of the vendor's
  * page makes it, a callback that has just come in, and a client of Redis, which is a package that only its users have. The
  * environment has the credentials. Whatever else a block needs, it shows.
  */
-export interface Surroundings {
-  readonly quickstream: QuickStream;
-  readonly crmcom: CrmCom;
-  readonly accounts: CustomerAccounts;
-  readonly quickr: Quickr;
+export interface Surroundings extends Omit<Clients, 'customerAccounts'> {
+  readonly accounts: Clients['customerAccounts'];
   readonly request: Request;
   readonly redis: RedisClient;
 }
 
+/** Their names. */
+export const surroundingNames: readonly string[] = [
+  ...Object.keys(tested).map((name) => (name === 'customerAccounts' ? 'accounts' : name)),
+  ...['request', 'redis'],
+];
+
 /** Makes them, from the environment that a block finds. */
 export function surroundings(): Surroundings {
   const { env } = process;
+  const names = Object.keys(tested) as QuadrailVendor[];
+  const all = new Quadrail(Object.fromEntries(names.map((name) => [name, tested[name].inGuides(env)])) as never) as unknown as Clients;
+  const { customerAccounts: accounts, ...others } = Object.fromEntries(names.map((name) => [name, all[name]])) as unknown as Clients;
   return {
-    quickstream: new QuickStream({ secretKey: env['QUICKSTREAM_SECRET_KEY'], environment: 'test' }),
-    crmcom: new CrmCom({ baseUrl: 'https://crm.example.com', credentials: { webApiKey: env['CRMCOM_WEB_API_KEY'] } }),
-    accounts: new CustomerAccounts({
-      baseUrl: 'https://cw.example.com/tenant',
-      credentials: { userId: env['CW_USER'], password: env['CW_PASSWORD'] },
-    }),
-    quickr: new Quickr({ accountId: env['QUICKR_ACCOUNT_ID'], apiKey: env['QUICKR_API_KEY'] }),
+    ...others,
+    accounts,
     request: new Request(withCallbackSecret('https://shop.example/callbacks/quickr', env['QUICKR_CALLBACK_SECRET']), {
       method: 'POST',
       body: JSON.stringify({ sub_event_type: 'company' }),

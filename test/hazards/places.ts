@@ -16,7 +16,7 @@ export interface Place {
 }
 
 const onFetch: readonly TransportName[] = ['ky', 'fetch'];
-const inNode: readonly TransportName[] = [...onFetch, 'node'];
+const inNode: readonly TransportName[] = [...onFetch, 'node', 'http'];
 /* A fetch of the user's may repeat what it likes. */
 const ownFetch = { 24: 'what is repeated below', 30: 'what is repeated below' } as const;
 const inSandbox = { ...ownFetch, 8: 'printing', 9: 'forced GC', 15: 'resident memory', 25: 'certificates', 34: 'freezing' } as const;

@@ -26,7 +26,7 @@ export function tableOf(results: Results): string {
   return [...lines, ...notes.flatMap((note) => ['', note])].join('\n');
 }
 
-const wayNames = { ky: 'ky', fetch: 'own fetch', node: 'nodeTransport' } as const;
+const wayNames = { ky: 'the default', fetch: 'own fetch', node: 'nodeTransport on undici', http: 'nodeTransport without' } as const;
 
 const cellOf = ({ name }: Place, hazard: number, { cell }: Verdict): string =>
   cell === 'fail' && knownFailures.some((known) => known.hazard === hazard && known.place === name) ? 'open (see below)' : cell;

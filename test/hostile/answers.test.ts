@@ -5,18 +5,15 @@ import { describe, expect, it } from 'vitest';
 import type { AnyOperation } from '../../src/core/contract/operation.js';
 import { judgeResponse } from '../../src/core/contract/validate.js';
 import { isQuadrailError, Page, type QuadrailError } from '../../src/index.js';
-import { crmcomSuite } from '../wire/crmcom.cases.js';
-import { customerAccountsSuite } from '../wire/customer-accounts.cases.js';
-import { quickrSuite } from '../wire/quickr.cases.js';
-import { quickstreamSuite } from '../wire/quickstream.cases.js';
-import type { SentCase, WireSuite } from '../wire/wire.js';
+import { tested, vendorOf } from '../tested.js';
+import type { AnySuite, SentCase } from '../wire/wire.js';
+import { isClientError } from './json.js';
 import { seed } from './seed.js';
 import { anyBytes } from './values.js';
 
 const runs = 80;
 
-type AnySuite = WireSuite<unknown>;
-const suites = { quickstreamSuite, crmcomSuite, customerAccountsSuite, quickrSuite } as unknown as Readonly<Record<string, AnySuite>>;
+const suites: readonly AnySuite[] = Object.values(tested).map(({ wire }) => wire);
 
 const statuses = [
   200, 200, 200, 201, 202, 204, 226, 299, 300, 302, 304, 307, 308, 399, 400, 401, 403, 404, 409, 422, 429, 451, 499, 500, 502, 503, 504,
@@ -49,44 +46,18 @@ const anyHeaders: fc.Arbitrary<Record<string, string>> = fc
     ...(location === undefined ? {} : { location }),
   }));
 
-const leavesOpen = [408, 421, 425];
-const isClientError = (status: number): boolean => status >= 400 && status < 500 && !leavesOpen.includes(status);
-
-const member = (json: unknown, name: string): unknown =>
-  typeof json === 'object' && json !== null ? (json as Record<string, unknown>)[name] : undefined;
-const isText = (value: unknown): boolean => typeof value === 'string' && value.trim() !== '';
-
 /* Whether the vendor itself says no, in the form of its own answers and of one mind with the status: all that may be a refusal. */
-function isRefusedByVendor(vendor: string | undefined, status: number, json: unknown): boolean {
-  switch (vendor) {
-    case 'crmcom': {
-      const code = member(member(json, 'status'), 'code');
-      return (status < 300 || isClientError(status)) && typeof code === 'string' && /^COM\.CRM\.EXCEPTION\.[A-Z]/.test(code);
-    }
-    case 'customerAccounts': {
-      const code = member(json, 'httpCode');
-      const isResult = typeof code === 'number' || (typeof code === 'string' && code !== '');
-      return isClientError(status) && isResult && (Number(code) === 0 || (Number(code) >= 400 && Number(code) < 500));
-    }
-    case 'quickstream': {
-      const isOwn = isText(member(json, 'developerMessage')) || isText(member(json, 'customerMessage'));
-      const isEnvelope = Array.isArray(member(json, 'links')) && Array.isArray(member(json, 'errors'));
-      return (isClientError(status) || status === 503) && (isOwn || isEnvelope);
-    }
-    default:
-      return isClientError(status) && isText(member(member(json, 'error'), 'message'));
-  }
-}
+const isRefusedByVendor = (vendor: string, status: number, json: unknown): boolean => vendorOf(vendor).hostile.isRefused(status, json);
 
 /* Whether an outcome is one that this answer can have: it errs only towards 'unknown'. */
 function fits({ name, outcome }: QuadrailError, operation: AnyOperation, status: number, json: unknown): boolean {
-  const vendor = operation.id.split('.')[0];
+  const vendor = operation.id.split('.')[0] as string;
   /* A list that was read and leads nowhere. */
   if (name === 'PaginationError' && status < 300 && operation.effect === 'read') return outcome === 'rejected';
   /* A read that is refused has changed nothing, whoever refuses it. */
   if (isClientError(status) && operation.effect === 'read' && operation.retry !== 'never') return outcome === 'rejected';
   if (outcome === 'rejected') return isRefusedByVendor(vendor, status, json);
-  if (outcome === 'applied') return status >= 200 && status < 300 && (vendor === 'quickstream' || vendor === 'quickr');
+  if (outcome === 'applied') return status >= 200 && status < 300 && vendorOf(vendor).rawAnswers.verdict === 'status';
   return outcome === 'unknown';
 }
 
@@ -129,34 +100,35 @@ function wrong(operation: AnyOperation, status: number, end: { value: unknown } 
 const untouched = (): string =>
   JSON.stringify([Object.prototype, Array.prototype, Function.prototype].map((one) => Reflect.ownKeys(one).map(String)));
 
-describe.each(
-  Object.values(suites).flatMap(({ operations }) => Object.values(operations).map((operation) => [operation.id, operation] as const)),
-)('%s', (id, operation) => {
-  const suite = Object.values(suites).find(({ operations }) => operations[id] === operation) as AnySuite;
-  const samples = suite.cases.filter((one): one is SentCase<unknown> => one.operation === id && 'request' in one);
-  const anyAnswer = fc.constantFrom(...samples).chain((sample) =>
-    fc.record({
-      sample: fc.constant(sample),
-      status: fc.oneof(fc.constant(sample.answer.status), fc.constantFrom(...statuses)),
-      headers: anyHeaders,
-      bytes: anyBytes(sample.answer.body),
-    }),
-  );
-
-  it(`ends as documented or in an error of ours, whatever it is answered (HOSTILE_SEED=${seed})`, async () => {
-    const before = untouched();
-    await fc.assert(
-      fc.asyncProperty(anyAnswer, async ({ sample, status, headers, bytes }) => {
-        const body = bodiless.includes(status) ? null : (bytes as BodyInit);
-        const client = suite.connect({ fetch: async () => new Response(body, { status, headers }), onDrift: () => {} });
-        const end = await Promise.resolve(sample.call(client)).then(
-          (value) => ({ value }),
-          (error: unknown) => ({ error }),
-        );
-        expect(wrong(operation, status, end, parsed(bytes))).toBeUndefined();
+describe.each(suites.flatMap(({ operations }) => Object.values(operations).map((operation) => [operation.id, operation] as const)))(
+  '%s',
+  (id, operation) => {
+    const suite = suites.find(({ operations }) => operations[id] === operation) as AnySuite;
+    const samples = suite.cases.filter((one): one is SentCase<unknown> => one.operation === id && 'request' in one);
+    const anyAnswer = fc.constantFrom(...samples).chain((sample) =>
+      fc.record({
+        sample: fc.constant(sample),
+        status: fc.oneof(fc.constant(sample.answer.status), fc.constantFrom(...statuses)),
+        headers: anyHeaders,
+        bytes: anyBytes(sample.answer.body),
       }),
-      { numRuns: runs, seed },
     );
-    expect(untouched()).toBe(before);
-  });
-});
+
+    it(`ends as documented or in an error of ours, whatever it is answered (HOSTILE_SEED=${seed})`, async () => {
+      const before = untouched();
+      await fc.assert(
+        fc.asyncProperty(anyAnswer, async ({ sample, status, headers, bytes }) => {
+          const body = bodiless.includes(status) ? null : (bytes as BodyInit);
+          const client = suite.connect({ fetch: async () => new Response(body, { status, headers }), onDrift: () => {} });
+          const end = await Promise.resolve(sample.call(client)).then(
+            (value) => ({ value }),
+            (error: unknown) => ({ error }),
+          );
+          expect(wrong(operation, status, end, parsed(bytes))).toBeUndefined();
+        }),
+        { numRuns: runs, seed },
+      );
+      expect(untouched()).toBe(before);
+    });
+  },
+);

@@ -100,7 +100,7 @@ describe('a call that creates something, after the server has closed its idle co
     expect(server.arrived.filter(({ method }) => method === 'POST')).toHaveLength(1);
   });
 
-  it('is not written again by undici when its connection goes away before the answer', async () => {
+  it('is not written again when its connection goes away before the answer', async () => {
     for (const effect of ['read', 'write', 'create', 'money'] as const) {
       let requests = 0;
       await using server = await listenRaw((socket) => {

@@ -29,6 +29,7 @@ function refusal(options: unknown): string {
 describe('a bad option is refused at once, by its name', () => {
   it.each([
     ['connections', { connections: 0 }],
+    ['engine', { engine: 'ky' }],
     ['connections', { connections: 1.5 }],
     ['connections', { connections: '8' }],
     ['connections', { connections: Number.POSITIVE_INFINITY }],
@@ -94,11 +95,11 @@ describe('a bad option is refused at once, by its name', () => {
 describe('anywhere but in Node', () => {
   it.each(['Bun', 'Deno'])('a transport is refused with its reason: %s', (name) => {
     vi.stubGlobal(name, {});
-    expect(refusal({})).toMatch(/^nodeTransport works in Node alone.*sent with fetch\./);
+    expect(refusal({})).toMatch(/^nodeTransport works only in Node.*sent with fetch\./);
   });
 
   it('what bundlers for browsers take instead says the same', () => {
-    expect(() => substitute()).toThrow(/^nodeTransport works in Node alone/);
+    expect(() => substitute()).toThrow(/^nodeTransport works only in Node/);
     expect(() => substitute()).toThrow(ConfigurationError);
   });
 });

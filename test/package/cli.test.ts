@@ -4,7 +4,8 @@ import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { afterEach, describe, expect, inject, it } from 'vitest';
-import { type Access, plainCalls, vendors } from '../sandbox/plain-calls.ts';
+import type { Access } from '../sandbox/plain-calls.ts';
+import { plainCalls, vendorNames as vendors } from '../tested.ts';
 
 const project = inject('bareProject');
 const bin = join(project, 'node_modules/.bin/quadrail');

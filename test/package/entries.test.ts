@@ -19,7 +19,6 @@ const runtimes = [
 
 /** The entries that need an optional peer. */
 const peers: Readonly<Record<string, string>> = {
-  'quadrail/node': 'undici',
   'quadrail/otel': '@opentelemetry/api',
   'quadrail/testing/msw': 'msw',
 };
@@ -111,10 +110,13 @@ describe.each(runtimes)('on $runtime', ({ runtime, node, version }) => {
     expect(outcome).toBe(true);
   });
 
-  it('sends with the oldest undici that it takes, and lets a program end with idle connections', () => {
+  it.each([
+    ['on the oldest undici that it takes', peersProject, 'undici'],
+    ['without undici', bareProject, undefined],
+  ])('sends %s, and lets a program end with idle connections', (_, project, engine) => {
     const outcome = run(
       node,
-      peersProject,
+      project,
       file('transport'),
       `import { createServer } from 'node:http';
        import { QuickStream } from 'quadrail/quickstream';
@@ -128,7 +130,7 @@ describe.each(runtimes)('on $runtime', ({ runtime, node, version }) => {
        server.on('connection', (socket) => socket.unref());
        await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
        server.unref();
-       const transport = nodeTransport({ proxy: false, keepAliveTimeout: 600_000 });
+       const transport = nodeTransport({ proxy: false, keepAliveTimeout: 600_000, engine: ${engine === 'undici' ? "'undici'" : undefined} });
        const client = (port) =>
          new QuickStream({ secretKey: 'a-key', baseUrl: 'http://127.0.0.1:' + port, transport, maxRetries: 0 });
        const quickstream = client(server.address().port);

@@ -18,7 +18,7 @@ const repeatedBelow = 'what is repeated below';
 const light = checks.map(({ hazard }) => hazard).filter((hazard) => !heavy.includes(hazard));
 
 describe('every hazard, on the packed package and this Node', () => {
-  const transports: readonly TransportName[] = ['ky', 'node'];
+  const transports: readonly TransportName[] = ['ky', 'node', 'http'];
   let server: HazardServer;
   let outcomes: readonly Outcome[] = [];
 

@@ -1,31 +1,21 @@
 /** What an editor shows of the package, as its user has it: the names of interfaces, and the documentation. */
 import { afterAll, describe, expect, inject, it } from 'vitest';
-import { operations as crmcom } from '../../src/crmcom/table.ts';
-import { operations as customerAccounts } from '../../src/customer-accounts/table.ts';
-import { operations as quickr } from '../../src/quickr/table.ts';
-import { operations as quickstream } from '../../src/quickstream/table.ts';
+import { tested } from '../tested.ts';
 import { Editor, type Hover } from './editor.ts';
 
 const editor = new Editor(inject('bareProject'));
 afterAll(() => editor.close());
 
 /* Each client, and the entry that its user imports from. */
-const clients = {
-  quickstream: 'quadrail/quickstream',
-  crmcom: 'quadrail/crmcom',
-  customerAccounts: 'quadrail/customer-accounts',
-  quickr: 'quadrail/quickr',
-};
+const clients = Object.fromEntries(Object.entries(tested).map(([name, { folder }]) => [name, `quadrail/${folder}`]));
 const head = `
-import { CrmCom } from 'quadrail/crmcom';
-import { CustomerAccounts } from 'quadrail/customer-accounts';
-import { Quickr } from 'quadrail/quickr';
-import { QuickStream } from 'quadrail/quickstream';
+${Object.values(tested)
+  .map(({ client, folder }) => `import { ${client.name} } from 'quadrail/${folder}';`)
+  .join('\n')}
 import { type ApiPromise, type PagePromise, Quadrail } from 'quadrail';
-declare const quickstream: QuickStream;
-declare const crmcom: CrmCom;
-declare const customerAccounts: CustomerAccounts;
-declare const quickr: Quickr;
+${Object.entries(tested)
+  .map(([name, { client }]) => `declare const ${name}: ${client.name};`)
+  .join('\n')}
 declare const quadrail: Quadrail<{ quickstream: { auth: 'none'; baseUrl: '/' } }>;
 interface Row { a: string }
 interface Hidden { a: string }
@@ -91,11 +81,7 @@ const plainObject = ['shows an expanded type', 'awaited, shows an expanded type'
 
 /* Where there is no name: what comes back is known to nobody, as the doc comment says, or is for consoles. */
 const exceptions: Readonly<Record<string, readonly string[]>> = {
-  'crmcom.auth.release': unknownResult,
-  'quickr.cases.scheduleChecks': unknownResult,
-  'quickr.cases.declarations.update': unknownResult,
-  'quickr.cases.contracts.renew': unknownResult,
-  'quickr.cases.agentEdits.create': unknownResult,
+  ...Object.fromEntries(Object.values(tested).flatMap(({ untyped = [] }) => untyped.map((method) => [method, unknownResult] as const))),
   ...Object.fromEntries(
     Object.keys(clients).flatMap((client) => [[`${client}.request`, unknownResult] as const, [`${client}.toJSON`, plainObject] as const]),
   ),
@@ -103,7 +89,7 @@ const exceptions: Readonly<Record<string, readonly string[]>> = {
 
 describe('an editor', () => {
   it('finds a method for each operation; of the two logins of CRM.COM there is one', () => {
-    const ids = Object.keys({ ...quickstream, ...crmcom, ...customerAccounts, ...quickr });
+    const ids = Object.values(tested).flatMap(({ operations }) => Object.keys(operations));
     expect(ids.filter((id) => !methods.includes(id))).toEqual(['crmcom.auth.loginWithKey']);
   });
 
@@ -114,17 +100,15 @@ describe('an editor', () => {
     expect(found).toEqual(Object.fromEntries(own.map((method) => [method, exceptions[method] ?? []])));
   });
 
-  it.each([
+  it.each<readonly [piece: string, shown: string]>([
     [
       'await quickstream.customers.create',
       'CustomersResource.create(body: CreateCustomer, options?: IdempotentRequestOptions): ApiPromise<Customer>',
     ],
     ['await quickstream.customers.list', 'CustomersResource.list(query?: ListCustomers, options?: ListOptions): PagePromise<Customer>'],
-    ['await quickr.cases.get', 'CasesResource.get(cid: string, options?: RequestOptions): ApiPromise<Case>'],
     ['const of_quickstream_customers_create', ': Customer'],
     ['const of_quickstream_customers_list', ': Page<Customer>'],
-    ['const of_quickr_cases_get', ': Case'],
-    ['const of_customerAccounts_match', ': CustomerAccount | null'],
+    ...Object.values(tested).flatMap(({ shown = [] }) => shown),
     ['const configured', ': QuickStream'],
     ['const settlement', ': Settlement'],
     ['const part', ': Pick<Settlement, "invoice">'],

@@ -9,8 +9,8 @@ import { build } from 'esbuild';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { runtimes } from '../../scripts/runtimes.ts';
 import { identity, mainStatuses } from '../raw-answers/answers.js';
-import { bodiesOf, type VendorName, yesOf } from '../raw-answers/bodies.js';
-import { type Call, type Credential, calls } from '../raw-answers/calls.js';
+import type { Call, Credential } from '../raw-answers/call.js';
+import { calls } from '../raw-answers/calls.js';
 import { type Chance, chanceOf, oneOf, someOf } from '../raw-answers/chance.js';
 import { faultsOf, type Read } from '../raw-answers/faults.js';
 import { streamEndings, wholeStream } from '../raw-answers/http2/endings.js';
@@ -18,7 +18,8 @@ import type { Orders, Report } from '../raw-answers/http2/program.js';
 import { type Http2Server, type StreamAnswer, startHttp2Server } from '../raw-answers/http2/server.js';
 import type { Situation } from '../raw-answers/judge.js';
 import { Kinds } from '../raw-answers/kinds.js';
-import { vendors } from '../raw-answers/plays.js';
+import { bodiesOf, type VendorName, vendors, yesOf } from '../raw-answers/plays.js';
+import { tested } from '../tested.js';
 
 const seed = Number(process.env['RAW_SEED'] ?? Math.floor(Math.random() * 2 ** 31));
 const share = Number(process.env['RAW_SHARE'] ?? 0.1);
@@ -39,9 +40,9 @@ interface Play {
 const statuses = mainStatuses.filter((status) => status <= 599);
 
 function answersOf(vendor: VendorName): StreamAnswer[] {
-  const main = bodiesOf[vendor].filter(({ isMain }) => isMain === true);
+  const main = bodiesOf(vendor).filter(({ isMain }) => isMain === true);
   return [
-    ...statuses.flatMap((status) => bodiesOf[vendor].map((body) => ({ status, body, ending: wholeStream }))),
+    ...statuses.flatMap((status) => bodiesOf(vendor).map((body) => ({ status, body, ending: wholeStream }))),
     ...[200, 401, 409, 503].flatMap((status) =>
       main.slice(0, 3).flatMap((body) => streamEndings.map((ending) => ({ status, body, ending }))),
     ),
@@ -67,12 +68,22 @@ function playsOf(vendor: VendorName, chance: Chance): Play[] {
 const nameOf = ({ call, credential, always, answer: { status, body, ending } }: Play): string =>
   `${call.vendor} ${call.name}: ${status}, ${body.name}, ${ending.name}, ${always ? 'always' : 'once'}, ${credential}`;
 
+/* The program, with the calls of every vendor. */
+function program(): string {
+  const folders = Object.values(tested).map(({ folder }) => folder);
+  return [
+    `import { run } from './raw-answers/http2/program.ts';`,
+    ...folders.map((folder, at) => `import { rawCalls as calls${at} } from './${folder}/raw-calls.ts';`),
+    `await run([${folders.map((_, at) => `...calls${at}`).join(', ')}]);`,
+  ].join('\n');
+}
+
 let server: Http2Server;
 beforeAll(async () => {
   server = await startHttp2Server();
   writeFileSync(join(project, 'authority.pem'), server.authority);
   await build({
-    entryPoints: [join(import.meta.dirname, '../raw-answers/http2/program.ts')],
+    stdin: { contents: program(), resolveDir: join(import.meta.dirname, '..') },
     outfile: join(project, 'http2.js'),
     bundle: true,
     format: 'esm',

@@ -5,9 +5,10 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { judgeRequest } from '../../src/core/contract/validate.js';
-import { type Call, callsOf, type VendorName, vendorNames, vendors } from './secrets/calls.js';
+import { tested } from '../tested.js';
+import { type Call, callsOf, type VendorName, vendorNames } from './secrets/calls.js';
 import { type Canary, seenIn } from './secrets/canaries.js';
-import { type Library, manners } from './secrets/clients.js';
+import type { Library } from './secrets/clients.js';
 import { fieldsOf, looksSecret, namesInModels } from './secrets/fields.js';
 import * as real from './secrets/library.js';
 import { loginNames, type Plan, type Played, play } from './secrets/play.js';
@@ -24,7 +25,8 @@ const runs = Number(process.env['SECRETS_RUNS'] ?? 60);
 const library: Library = real;
 const calls = Object.fromEntries(vendorNames.map((name) => [name, callsOf(name)])) as Record<VendorName, Call[]>;
 
-const kindsOf = (call: Call): string[] => (call.credential === undefined ? Object.keys(manners[call.vendor].connect) : [call.credential]);
+const kindsOf = (call: Call): string[] =>
+  call.credential === undefined ? Object.keys(tested[call.vendor].secrets.manners.connect) : [call.credential];
 const scenariosOf = (call: Call): typeof scenarios => scenarios.filter(({ applies }) => applies?.(call.row) !== false);
 
 const planOf = (vendor: VendorName): fc.Arbitrary<Plan> =>
@@ -75,7 +77,7 @@ async function leaksOf(plan: Plan): Promise<string[]> {
 function* unblanked(value: unknown, vendor: VendorName): Generator<string> {
   const held = value as { body?: unknown; data?: unknown; query?: unknown; params?: unknown } | null;
   if (typeof value !== 'object' || value === null || 'leak' in value) return;
-  const names = new Set(vendors[vendor].vendor.sensitive.map((name) => name.toLowerCase()));
+  const names = new Set(tested[vendor].data.sensitive.map((name) => name.toLowerCase()));
   for (const part of [held?.body, held?.data, held?.query, held?.params]) {
     for (const [name, member] of membersOf(part)) {
       if (names.has(name.toLowerCase()) && ![null, '', undefined, '[redacted]'].includes(member as string)) yield name;
@@ -127,7 +129,9 @@ describe('the harness', () => {
     for (const [turn, scenario] of scenarios.entries()) {
       const { ends } = scenario;
       if (ends === undefined) continue;
-      for (const call of [...calls.quickstream, ...calls.crmcom].filter((one) => scenariosOf(one).includes(scenario))) {
+      for (const call of Object.values(calls)
+        .flat()
+        .filter((one) => scenariosOf(one).includes(scenario))) {
         if (tally.errors.has(ends)) break;
         const plan = { call, credential: kindsOf(call)[0] as string, scenario, mould: 0, salt: 'z', focus: turn, padding: 0 };
         expect(await leaksOf({ ...plan, spelling: 'as it came', logLevel: 'debug' })).toEqual([]);
@@ -140,7 +144,7 @@ describe('the harness', () => {
   it.each(vendorNames)('has planted every name that %s calls sensitive, and every such member of its models', (vendor) => {
     const lacking = (side: 'request' | 'answer', seen: ReadonlySet<string>): string[] => {
       const members = fieldsOf(vendor, side).filter(({ hidden, schema }) => hidden && schema.node.kind === 'string' && takesCanary(schema));
-      const names = [...vendors[vendor].vendor.sensitive, ...members.map(({ name }) => name)];
+      const names = [...tested[vendor].data.sensitive, ...members.map(({ name }) => name)];
       return [...new Set(names)].filter((name) => !seen.has(`${vendor}: ${name}`) && !isInside(vendor, name));
     };
     expect(lacking('request', tally.sent)).toEqual([]);
@@ -224,48 +228,14 @@ const takesCanary = (schema: Parameters<typeof judgeRequest>[0]): boolean =>
 
 /* A member that is hidden because of what it stands in: its canaries go by the name of that. */
 const isInside = (vendor: VendorName, name: string): boolean =>
-  !vendors[vendor].vendor.sensitive.some((one) => one.toLowerCase() === name.toLowerCase());
+  !tested[vendor].data.sensitive.some((one) => one.toLowerCase() === name.toLowerCase());
 
 describe('a member', () => {
-  /** Names that look secret and are not, each vendor's with why. */
-  const harmless: Readonly<Record<VendorName, readonly string[]>> = {
-    quickstream: [
-      /* Kinds of cards. */
-      'cardScheme',
-      'cardType',
-      'CREDIT_CARD',
-      /* Your own business, as your customers see it, and its numbers at the clearing house. */
-      'communityName',
-      'debitUserId',
-      'directEntryUserId',
-      'directEntryUserName',
-      'merchantLocation',
-      'merchantName',
-      'merchantPostCode',
-      'merchantStreetAddress',
-      'registeredName',
-      'remitterName',
-      'supplierBusinessName',
-      /* When your key ends, and what you call it. */
-      'expiryDate',
-      'keyName',
-      /* The name of a member in an error; links, whose addresses are hidden. */
-      'fieldName',
-      'links',
-    ],
-    /* Parts of a currency's name, a date, and the name of a picture of a flag. */
-    crmcom: ['decimal_part_name', 'integer_part_name', 'suffix_symbol', 'posted_on', 'file_name'],
-    /* A kind, your own unit, and the name of a setting. */
-    customerAccounts: ['addressType', 'busUnitName', 'customPropName'],
-    /* How long a token lives, and its kind. */
-    quickr: ['expires_in', 'token_type'],
-  };
-
   it.each(vendorNames)('of %s whose name looks secret is sensitive, or known to be harmless', (vendor) => {
-    const sensitive = new Set(vendors[vendor].vendor.sensitive.map((name) => name.toLowerCase()));
+    const sensitive = new Set(tested[vendor].data.sensitive.map((name) => name.toLowerCase()));
     const fields = [...fieldsOf(vendor, 'request'), ...fieldsOf(vendor, 'answer')].filter(({ hidden }) => !hidden);
     const names = [...fields.map(({ name }) => name), ...namesInModels(vendor).filter((name) => !sensitive.has(name.toLowerCase()))];
-    expect([...new Set(names.filter(looksSecret))].sort()).toEqual([...harmless[vendor]].sort());
+    expect([...new Set(names.filter(looksSecret))].sort()).toEqual([...tested[vendor].secrets.harmless].sort());
   });
 });
 
@@ -284,6 +254,6 @@ describe('the sandbox', () => {
         way,
       ).toEqual([]);
     }
-    expect(JSON.parse(JSON.stringify(sandbox))).toEqual({ sandbox: ['quickstream', 'crmcom', 'customerAccounts', 'quickr'], requests: 2 });
+    expect(JSON.parse(JSON.stringify(sandbox))).toEqual({ sandbox: vendorNames, requests: 2 });
   });
 });

@@ -1,8 +1,5 @@
-/** What stands in the bodies of answers: the text of each, and who speaks in it. Written down from the vendors' pages. */
+/** What stands in the bodies of answers: the text of each, and who speaks in it. What a vendor says is in its own folder. */
 import { readFileSync } from 'node:fs';
-
-/** The vendors. */
-export type VendorName = 'quickstream' | 'crmcom' | 'customerAccounts' | 'quickr';
 
 /**
  * Who speaks in a body, and what is said there:
@@ -53,15 +50,18 @@ export interface Body {
 
 const json = 'application/json';
 
-const text = (name: string, says: Says, write: string | ((asked: Asked) => string), type: string = json): Body => ({
+/** A body that is this text. */
+export const text = (name: string, says: Says, write: string | ((asked: Asked) => string), type: string = json): Body => ({
   name,
   says,
   type,
   write: (asked) => Buffer.from(typeof write === 'string' ? write : write(asked)),
 });
-const value = (name: string, says: Says, write: object | null | ((asked: Asked) => object), type: string = json): Body =>
+/** A body that is this value, as JSON. */
+export const value = (name: string, says: Says, write: object | null | ((asked: Asked) => object), type: string = json): Body =>
   text(name, says, (asked) => JSON.stringify(typeof write === 'function' ? write(asked) : write), type);
-const main = (body: Body): Body => ({ ...body, isMain: true });
+/** The same as part of the smaller product. */
+export const main = (body: Body): Body => ({ ...body, isMain: true });
 
 /* A body of one form in other bytes. */
 const otherwise = (body: Body, name: string, says: Says, change: (bytes: Buffer) => Buffer): Body => ({
@@ -72,7 +72,7 @@ const otherwise = (body: Body, name: string, says: Says, change: (bytes: Buffer)
 });
 
 /** What gateways, load balancers and frameworks say, in any vendor's place. */
-const nobody: readonly Body[] = [
+export const nobody: readonly Body[] = [
   value('{}', 'nobody', {}),
   value('[]', 'nobody', []),
   value('null', 'nobody', null),
@@ -111,8 +111,8 @@ const nobody: readonly Body[] = [
   text('blanks', 'noise', ' \r\n\t'),
 ];
 
-/* A vendor's own words in other bytes. */
-function variantsOf(yes: Body, no: Body): Body[] {
+/** A vendor's own words in other bytes. */
+export function variantsOf(yes: Body, no: Body): Body[] {
   return [yes, no].flatMap((body) => {
     const what = body === yes ? 'yes' : 'no';
     return [
@@ -128,106 +128,6 @@ function variantsOf(yes: Body, no: Body): Body[] {
   });
 }
 
-const fixture = (path: string): object => JSON.parse(readFileSync(new URL(`../fixtures/${path}.json`, import.meta.url), 'utf8')) as object;
-
-/* QuickStream's envelope of errors, as client code knows it. */
-const envelope = ({ method, url, status }: Asked): Record<string, unknown> => ({
-  links: [],
-  status: String(status),
-  errors: [],
-  requestMethod: method,
-  requestUrl: url,
-  developerMessage: 'Refused',
-  customerMessage: null,
-});
-
-const quickstreamYes = main(value('yes', 'yes', fixture('quickstream/customer')));
-const quickstreamNo = main(value('no, in words', 'no', { developerMessage: 'Refused' }));
-const quickstream: readonly Body[] = [
-  quickstreamYes,
-  quickstreamNo,
-  value('no, in words for customers', 'no', { customerMessage: 'Refused' }),
-  value('no, by members', 'no', { links: [], errors: [{ fieldName: 'customerNumber', messages: ['Refused'], fieldValue: '' }] }),
-  main(value('no, the whole envelope', 'whole no', envelope)),
-  value('no, the whole envelope with a number', 'whole no', (asked) => ({ ...envelope(asked), status: asked.status })),
-  value('no, of another path', 'other no', (asked) => ({ ...envelope(asked), requestUrl: 'https://vendor.example/rest/v1/transactions' })),
-  value('no, of another method', 'other no', (asked) => ({ ...envelope(asked), requestMethod: 'DELETE' })),
-  main(value('no, of another status', 'other no', (asked) => ({ ...envelope(asked), status: asked.status === 422 ? '400' : '422' }))),
-  value('no, of a status of success', 'other no', (asked) => ({ ...envelope(asked), status: '201' })),
-  value('words that are empty', 'nobody', { developerMessage: '', customerMessage: null }),
-  value('words that are a number', 'nobody', { developerMessage: 5 }),
-  ...variantsOf(quickstreamYes, quickstreamNo),
-];
-
-const crmcomBody = (code: unknown, data: unknown = null): object => ({ status: { code, message: 'Told', description: '' }, data });
-const settlement = fixture('crmcom/apply-settlement') as { readonly data: object };
-const refusalCode = 'COM.CRM.EXCEPTION.REWARDS.NOTFOUNDEXCEPTION';
-const crmcomYes = main(value('yes', 'yes', settlement));
-const crmcomNo = main(value('no', 'no', crmcomBody(refusalCode)));
-const crmcom: readonly Body[] = [
-  crmcomYes,
-  crmcomNo,
-  value('no, with the data of a yes', 'no', crmcomBody(refusalCode, settlement.data)),
-  value('no, without data', 'no', { status: { code: refusalCode } }),
-  value('OK without data', 'no verdict', { status: { code: 'OK' } }),
-  main(value('ok', 'no verdict', crmcomBody('ok', settlement.data))),
-  value('OK and a blank', 'no verdict', crmcomBody('OK ', settlement.data)),
-  value('0', 'no verdict', crmcomBody(0, settlement.data)),
-  value('0 as text', 'no verdict', crmcomBody('0', settlement.data)),
-  value('SUCCESS', 'no verdict', crmcomBody('SUCCESS', settlement.data)),
-  main(value('another code', 'no verdict', crmcomBody('ERROR'))),
-  value('a code of a gateway', 'no verdict', crmcomBody('503')),
-  value('an empty code', 'no verdict', crmcomBody('')),
-  value('no code', 'no verdict', { status: {}, data: settlement.data }),
-  value('no status', 'nobody', { data: settlement.data }),
-  value('status OK as text', 'nobody', { status: 'OK', data: settlement.data }),
-  value('code beside the status', 'nobody', { code: 'OK', data: settlement.data }),
-  ...variantsOf(crmcomYes, crmcomNo),
-];
-
-const result = (httpCode: unknown): object => ({ httpCode, message: 'Told', systemId: 7 });
-const accountsYes = main(value('yes', 'yes', { ...fixture('customer-accounts/customer-account'), ...result(undefined) }));
-const accountsNo = main(text('no', 'no', ({ status }) => JSON.stringify(result(status))));
-const customerAccounts: readonly Body[] = [
-  accountsYes,
-  accountsNo,
-  value('no, as text', 'no', ({ status }) => result(String(status))),
-  main(value('a silent 0', 'no', result(0))),
-  main(
-    value('another httpCode: 200, or 400 where the status is one of success', 'contradiction', ({ status }) =>
-      result(status < 300 ? 400 : 200),
-    ),
-  ),
-  value('another httpCode: 409', 'another refusal', ({ status }) => result(status === 409 ? 404 : 409)),
-  value('another httpCode: 500', 'contradiction', ({ status }) => result(status === 500 ? 503 : 500)),
-  value('another httpCode: 302', 'contradiction', ({ status }) => result(status === 302 ? 303 : 302)),
-  value('an httpCode of null', 'nobody', result(null)),
-  value('an httpCode that is a list', 'nobody', result([200])),
-  ...variantsOf(accountsYes, accountsNo),
-];
-
-const quickrYes = main(value('yes', 'yes', { id: 'c1', status: 'FORM_NOT_STARTED', checks: [] }));
-const quickrNo = main(value('no', 'no', { error: { message: 'Refused', code: 'NOT FOUND', errors: [] } }));
-const quickr: readonly Body[] = [
-  quickrYes,
-  quickrNo,
-  value('no, without a code', 'no', { error: { message: 'Refused' } }),
-  value('an error without words', 'nobody', { error: { code: 'X' } }),
-  value('an error that is empty', 'nobody', { error: {} }),
-  value('an error of null', 'nobody', { error: null }),
-  ...variantsOf(quickrYes, quickrNo),
-];
-
-/** All forms that the answers of a vendor can have. */
-export const bodiesOf: Readonly<Record<VendorName, readonly Body[]>> = {
-  quickstream: [...quickstream, ...nobody],
-  crmcom: [...crmcom, ...nobody],
-  customerAccounts: [...customerAccounts, ...nobody],
-  quickr: [...quickr, ...nobody],
-};
-
-const checklist = value('yes', 'yes', fixture('quickr/get-checklist'));
-
-/** The answer of a vendor that has acted on a call. */
-export const yesOf = (vendor: VendorName, call: string): Body =>
-  call === 'checklists.get' ? checklist : (bodiesOf[vendor].find(({ says }) => says === 'yes') as Body);
+/** A vendor's published example. */
+export const fixture = (path: string): object =>
+  JSON.parse(readFileSync(new URL(`../fixtures/${path}.json`, import.meta.url), 'utf8')) as object;

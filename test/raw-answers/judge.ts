@@ -2,9 +2,10 @@
  * What may be said of a call, by what the server was told to write. The rules are those of docs/errors-and-outcomes.md, written
  * down once more: nothing here asks the library what an answer means.
  */
+import { vendorOf } from '../tested.js';
 import type { Cut, Encoding } from './answers.js';
-import type { Body, VendorName } from './bodies.js';
-import type { Credential, Repeated } from './calls.js';
+import type { Body } from './bodies.js';
+import type { Credential, Repeated } from './call.js';
 
 /** How a call may end. */
 export type End = 'resolved' | 'not-sent' | 'rejected' | 'applied' | 'unknown';
@@ -19,7 +20,7 @@ export interface Answer {
 
 /** What is judged. */
 export interface Situation {
-  readonly vendor: VendorName;
+  readonly vendor: string;
   readonly repeated: Repeated;
   readonly credential: Credential;
   readonly answer: Answer;
@@ -33,7 +34,7 @@ export interface Situation {
 const silent = [408, 421, 425];
 
 /* The status is the verdict of these vendors; the others put theirs into the body. */
-const byStatus = (vendor: VendorName): boolean => vendor === 'quickstream' || vendor === 'quickr';
+const byStatus = (vendor: string): boolean => vendorOf(vendor).rawAnswers.verdict === 'status';
 
 const bodiless = (status: number): boolean => status < 200 || status === 204 || status === 304;
 

@@ -2,10 +2,9 @@
 import { inspect } from 'node:util';
 import { type ClientOptions, type Clock, isQuadrailError } from '../../src/index.js';
 import { type Answer, identity, uncut } from './answers.js';
-import { yesOf } from './bodies.js';
 import { type Ended, type Fault, faultsOf, type Habits, type Read, type Told } from './faults.js';
 import type { Situation } from './judge.js';
-import type { Play } from './plays.js';
+import { type Play, yesOf } from './plays.js';
 import { type RawServer, type Script, startEarlyServer } from './server.js';
 
 /** A way to send. */

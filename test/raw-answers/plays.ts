@@ -1,7 +1,10 @@
 /** Which answers are played, to which calls, and in which way each is played. */
+
+import { tested, type VendorName, vendorNames, vendorOf } from '../tested.js';
 import { type Answer, cuts, encodings, identity, mainStatuses, nameOf, statuses, uncut } from './answers.js';
-import { bodiesOf, type VendorName } from './bodies.js';
-import { type Call, type Credential, calls } from './calls.js';
+import { type Body, nobody } from './bodies.js';
+import type { Call, Credential } from './call.js';
+import { calls } from './calls.js';
 import { type Chance, oneOf, someOf } from './chance.js';
 
 /** One play. */
@@ -12,12 +15,23 @@ export interface Play {
   readonly credential: Credential;
 }
 
+export type { VendorName };
+
 /** The vendors. */
-export const vendors: readonly VendorName[] = ['quickstream', 'crmcom', 'customerAccounts', 'quickr'];
+export const vendors = vendorNames;
+
+/** All forms that the answers of a vendor can have. */
+export const bodiesOf = (vendor: VendorName): readonly Body[] => [...tested[vendor].rawAnswers.bodies, ...nobody];
+
+/** The answer of a vendor that has acted on a call. */
+export const yesOf = (vendor: string, call: string): Body => {
+  const { bodies, yes } = vendorOf(vendor).rawAnswers;
+  return yes?.[call] ?? (bodies.find(({ says }) => says === 'yes') as Body);
+};
 
 /** Every status with every form of body; and of the main ones, every cut and every encoding. */
 export function answersOf(vendor: VendorName): Answer[] {
-  const all = bodiesOf[vendor];
+  const all = bodiesOf(vendor);
   const main = all.filter(({ isMain }) => isMain === true);
   const plain = { encoding: identity, cut: uncut };
   return [

@@ -10,11 +10,10 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { kyTransport } from '../../src/core/transport/ky-transport.js';
 import type { Transport } from '../../src/core/transport/transport.js';
 import type { ClientOptions } from '../../src/index.js';
-import type { VendorName } from './bodies.js';
 import { chanceOf } from './chance.js';
 import { Kinds } from './kinds.js';
 import { perform, type Sending } from './perform.js';
-import { answersOf, nameOfPlay, type Play, playsOf, vendors } from './plays.js';
+import { answersOf, nameOfPlay, type Play, playsOf, type VendorName, vendors } from './plays.js';
 import { type RawServer, startServer } from './server.js';
 
 const seed = Number(process.env['RAW_SEED'] ?? Math.floor(Math.random() * 2 ** 31));

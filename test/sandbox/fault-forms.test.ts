@@ -1,45 +1,36 @@
 /** A fault with a status alone is the vendor's own word, in the vendor's whole form; a body of the user's and a web page are not. */
 import { describe, expect, it } from 'vitest';
 import type { ApiPromise } from '../../src/core/call/api-promise.js';
-import { CrmCom } from '../../src/crmcom/index.js';
-import { CustomerAccounts } from '../../src/customer-accounts/index.js';
-import { Quickr } from '../../src/quickr/index.js';
 import { QuickStream } from '../../src/quickstream/index.js';
 import { createSandbox, type Fault, type Sandbox } from '../../src/testing/index.js';
+import { tested } from '../tested.js';
+import type { Creation } from '../vendor.js';
 
 const newCustomer = { customerNumber: 'A-1', customerName: 'Ann Lee' };
 
+const creations = Object.values(tested).map(({ creation }) => creation);
 const quickstream = (sandbox: Sandbox): ApiPromise<unknown> => new QuickStream(sandbox.quickstream.options).customers.create(newCustomer);
-const creations = {
-  'quickstream.customers.create': quickstream,
-  'crmcom.purchases.applySettlement': (sandbox: Sandbox) =>
-    new CrmCom(sandbox.crmcom.options).purchases.applySettlement({ customer_event_identifier: { number: '796' } }),
-  'customerAccounts.add': (sandbox: Sandbox) =>
-    new CustomerAccounts(sandbox.customerAccounts.options).add({ externalId: 'A-1', busUnit: { name: 'First State Properties' } }),
-  'quickr.cases.create': (sandbox: Sandbox) => new Quickr(sandbox.quickr.options).cases.create({} as never),
-} as const;
-type Creation = keyof typeof creations;
 
-async function failing(operation: Creation, fault: Fault): Promise<Record<string, unknown>> {
+async function failing({ operation, call }: Creation, fault: Fault): Promise<Record<string, unknown>> {
   const sandbox = createSandbox();
   sandbox.faults.always(operation, fault);
-  const result = await creations[operation](sandbox).asResult();
+  const result = await call(sandbox).asResult();
   expect(result.ok).toBe(false);
   return (result as unknown as { error: Record<string, unknown> }).error;
 }
 
-describe.each(Object.keys(creations) as Creation[])('a fault of %s', (operation) => {
+describe.each(creations)('a fault of $operation', (creation) => {
   it.each([400, 403, 404, 409, 422, 429])('with the status %d alone is a refusal of the vendor', async (status) => {
-    expect(await failing(operation, { status })).toMatchObject({ status, outcome: 'rejected', fromProxy: false });
+    expect(await failing(creation, { status })).toMatchObject({ status, outcome: 'rejected', fromProxy: false });
   });
 
   it.each([500, 502, 504])('with the status %d alone is a failure of the vendor, that may have acted', async (status) => {
-    expect(await failing(operation, { status })).toMatchObject({ status, outcome: 'unknown', fromProxy: false });
+    expect(await failing(creation, { status })).toMatchObject({ status, outcome: 'unknown', fromProxy: false });
   });
 
   it.each([400, 404, 503])('with the status %d and a body of the user’s is what the body says', async (status) => {
     const fault = { status, body: { message: 'Service Unavailable' } };
-    expect(await failing(operation, fault)).toMatchObject({
+    expect(await failing(creation, fault)).toMatchObject({
       status,
       outcome: 'unknown',
       fromProxy: true,
@@ -48,7 +39,7 @@ describe.each(Object.keys(creations) as Creation[])('a fault of %s', (operation)
   });
 
   it('that is a web page is nobody’s word', async () => {
-    expect(await failing(operation, 'html')).toMatchObject({ name: 'ResponseParseError', outcome: 'unknown' });
+    expect(await failing(creation, 'html')).toMatchObject({ name: 'ResponseParseError', outcome: 'unknown' });
   });
 });
 

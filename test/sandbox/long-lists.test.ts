@@ -2,52 +2,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { CrmCom } from '../../src/crmcom/index.js';
-import { CustomerAccounts } from '../../src/customer-accounts/index.js';
 import { Quickr } from '../../src/quickr/index.js';
-import { QuickStream } from '../../src/quickstream/index.js';
-import { createSandbox, type Sandbox } from '../../src/testing/index.js';
+import { createSandbox } from '../../src/testing/index.js';
 import { ListIndex } from '../../src/testing/list-index.js';
+import { tested } from '../tested.js';
+import { many } from './long-list.js';
 
-const many = 500;
-const busUnit = { name: 'First State Properties' };
-
-/* What fills a list, the list, and a call for the entry that came in last. */
-interface Scene {
-  readonly list: unknown[];
-  readonly add: (place: number) => unknown;
-  readonly call: () => PromiseLike<unknown>;
-}
-
-const scenes: Readonly<Record<string, (sandbox: Sandbox) => Scene>> = {
-  'a customer is read': ({ quickstream: { state, options } }) => ({
-    list: state.customers,
-    add: (place) => state.customers.push({ ...(state.customers[0] as object), customerId: `C${place}` } as never),
-    call: () => new QuickStream(options).customers.get(`C${many - 1}`),
-  }),
-  'an account is read': ({ customerAccounts: { state, options } }) => ({
-    list: state.accounts,
-    add: (place) => state.accounts.push({ systemId: place, unitId: 3143, lastModifiedDate: '', account: { externalId: `A${place}` } }),
-    call: () => new CustomerAccounts(options).get({ busUnitName: busUnit.name, externalId: `A${many - 1}` }),
-  }),
-  'an account is added': ({ customerAccounts: { state, options } }) => ({
-    list: state.accounts,
-    add: (place) => state.accounts.push({ systemId: place, unitId: 3143, lastModifiedDate: '', account: { externalId: `A${place}` } }),
-    call: () => new CustomerAccounts(options).add({ busUnit }),
-  }),
-  'a purchase is settled': ({ crmcom }) => ({
-    list: crmcom.state.events,
-    add: (place) => crmcom.addPurchase({ number: `E${place}` }),
-    call: () => {
-      crmcom.state.rules.repeatedSettlement = 'apply-again';
-      return new CrmCom(crmcom.options).purchases.applySettlement({ customer_event_identifier: { number: `E${many - 1}` } });
-    },
-  }),
-  'a checklist is read': ({ quickr: { state, options } }) => ({
-    list: state.checklists,
-    add: (place) => state.checklists.push({ id: `L${place}`, account_id: options.accountId, name: 'x', data: [] }),
-    call: () => new Quickr(options).checklists.get(`L${many - 1}`),
-  }),
-};
+const scenes = Object.fromEntries(Object.values(tested).flatMap(({ longLists }) => Object.entries(longLists)));
 
 describe('a long list', () => {
   it.each(Object.entries(scenes))('is not walked when %s', async (_, open) => {

@@ -1,15 +1,16 @@
 /** What is the same through every door. It runs in Node and in a page. */
 import type { Sandbox, SandboxVendor } from '../../src/testing/index.js';
-import { type PlainFetch, plainCalls, vendors } from './plain-calls.js';
+import type { PlainCall, PlainFetch } from './plain-calls.js';
 
-/** A write at every vendor, with what it takes to get there; gives all that was answered, wherever the vendors are. */
+/** A write at every vendor of `calls`, with what it takes to get there; gives all that was answered, wherever the vendors are. */
 export async function story(
+  calls: Readonly<Record<string, PlainCall>>,
   sandbox: Sandbox,
   fetch: PlainFetch,
   urls: Readonly<Partial<Record<SandboxVendor, string>>> = {},
 ): Promise<string[]> {
   const answers: string[] = [];
-  for (const vendor of vendors) {
+  for (const [vendor, { prepare }] of Object.entries(calls) as [SandboxVendor, PlainCall][]) {
     const { options } = sandbox[vendor];
     const baseUrl = urls[vendor] ?? options.baseUrl;
     const listening: PlainFetch = async (url, init) => {
@@ -17,7 +18,7 @@ export async function story(
       answers.push(`${response.status} ${await response.clone().text()}`.replaceAll(baseUrl, options.baseUrl));
       return response;
     };
-    await listening(...(await plainCalls[vendor].prepare({ ...options, baseUrl }, listening)));
+    await listening(...(await prepare({ ...options, baseUrl }, listening)));
   }
   return answers;
 }

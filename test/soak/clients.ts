@@ -1,14 +1,13 @@
 /** Real clients of the simulated vendors, over one way to send. */
 import { setTimeout as pause } from 'node:timers/promises';
-import { type ClientOptions, CrmCom, CustomerAccounts, Quickr, QuickStream } from 'quadrail';
+import { type ClientOptions, Quadrail, type QuadrailClients, type QuadrailOptions, type QuadrailVendor } from 'quadrail';
 import type { Doors } from './messages.ts';
 
+type All = { readonly [Vendor in QuadrailVendor]: InstanceType<QuadrailClients[Vendor]> };
+
 /** One client of each vendor. */
-export interface Clients {
-  readonly quickstream: QuickStream;
-  readonly crmcom: CrmCom;
-  readonly accounts: CustomerAccounts;
-  readonly quickr: Quickr;
+export interface Clients extends Omit<All, 'customerAccounts'> {
+  readonly accounts: All['customerAccounts'];
 }
 
 /* Waits between attempts are a hundredth of what they are: QuickStream's rule of 20 seconds takes a fifth of one. */
@@ -22,13 +21,14 @@ const clock = {
 };
 
 /** Makes them. `timeout`: of one attempt. */
-export function connect(doors: Doors, transport?: ClientOptions['transport'], timeout = 1_000): Clients {
-  const options: ClientOptions = { clock, timeout, transport };
-  const { urls, secretKey, webApiKey, tokenRejectedCodes, userId, password, accountId, apiKey } = doors;
-  return {
-    quickstream: new QuickStream({ ...options, baseUrl: urls.quickstream, secretKey }),
-    crmcom: new CrmCom({ ...options, baseUrl: urls.crmcom, credentials: { webApiKey }, tokenRejectedCodes }),
-    accounts: new CustomerAccounts({ ...options, baseUrl: urls.customerAccounts, credentials: { userId, password } }),
-    quickr: new Quickr({ ...options, baseUrl: urls.quickr, accountId, apiKey }),
-  };
+export function connect({ options }: Doors, transport?: ClientOptions['transport'], timeout = 1_000): Clients {
+  const { customerAccounts: accounts, ...others } = clientsOf({ ...options, defaults: { clock, timeout, transport } });
+  return { ...others, accounts };
+}
+
+/* The members of a Quadrail are no properties that can be spread. */
+function clientsOf(options: QuadrailOptions): All {
+  const all = new Quadrail(options) as unknown as All;
+  const names = Object.keys(options).filter((name) => name !== 'defaults') as QuadrailVendor[];
+  return Object.fromEntries(names.map((name) => [name, all[name]])) as unknown as All;
 }

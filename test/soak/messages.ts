@@ -1,16 +1,12 @@
 /** What the load and the simulated vendors, which run in two processes, say to each other. */
+import type { QuadrailOptions } from 'quadrail';
 import type { SandboxVendor } from 'quadrail/testing';
 
 /** Where the vendors are, and what their clients need. */
 export interface Doors {
   readonly urls: Readonly<Record<SandboxVendor, string>>;
-  readonly secretKey: string;
-  readonly webApiKey: string;
-  readonly tokenRejectedCodes: readonly string[];
-  readonly userId: string;
-  readonly password: string;
-  readonly accountId: string;
-  readonly apiKey: string;
+  /** The options of each client, but for those that are the same for all. */
+  readonly options: QuadrailOptions;
 }
 
 /** What a vendor holds of one kind: how often each id, and the cents that they stand for. */

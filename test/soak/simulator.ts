@@ -116,12 +116,15 @@ const { urls } = await sandbox.listen({ onServed });
 const user = sandbox.customerAccounts.state.users[0];
 const doors: Doors = {
   urls,
-  secretKey: sandbox.quickstream.options.secretKey,
-  webApiKey: sandbox.crmcom.options.credentials.webApiKey,
-  tokenRejectedCodes: sandbox.crmcom.options.tokenRejectedCodes,
-  userId: user?.userId ?? '',
-  password: user?.password ?? '',
-  accountId: sandbox.quickr.options.accountId,
-  apiKey: sandbox.quickr.options.apiKey,
+  options: {
+    quickstream: { baseUrl: urls.quickstream, secretKey: sandbox.quickstream.options.secretKey },
+    crmcom: {
+      baseUrl: urls.crmcom,
+      credentials: sandbox.crmcom.options.credentials,
+      tokenRejectedCodes: sandbox.crmcom.options.tokenRejectedCodes,
+    },
+    customerAccounts: { baseUrl: urls.customerAccounts, credentials: { userId: user?.userId ?? '', password: user?.password ?? '' } },
+    quickr: { baseUrl: urls.quickr, accountId: sandbox.quickr.options.accountId, apiKey: sandbox.quickr.options.apiKey },
+  },
 };
 process.send?.({ doors });

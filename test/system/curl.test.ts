@@ -6,17 +6,13 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { expect, it } from 'vitest';
 import { example } from '../docs/guide-examples.ts';
+import { tested } from '../tested.ts';
 
 const run = promisify(execFile);
 const bin = join(import.meta.dirname, '../../dist/cli/main.js');
 
 /* The names of the guide for what the program prints. */
-const names: Readonly<Record<string, Readonly<Record<string, string>>>> = {
-  quickstream: { baseUrl: 'QUICKSTREAM_URL', secretKey: 'QUICKSTREAM_SECRET_KEY' },
-  crmcom: { baseUrl: 'CRMCOM_URL', 'credentials.webApiKey': 'CRMCOM_WEB_API_KEY' },
-  customerAccounts: { baseUrl: 'CUSTOMER_ACCOUNTS_URL', 'credentials.jwt': 'CUSTOMER_ACCOUNTS_JWT' },
-  quickr: { baseUrl: 'QUICKR_URL', accountId: 'QUICKR_ACCOUNT_ID', apiKey: 'QUICKR_API_KEY' },
-};
+const names = Object.fromEntries(Object.entries(tested).map(([name, { shell }]) => [name, shell]));
 
 function variables(printed: string): Record<string, string> {
   const found: Record<string, string> = {};

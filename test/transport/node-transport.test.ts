@@ -149,9 +149,14 @@ describe('an answer', () => {
     expect([response.status, await response.text(100)]).toEqual([200, '{"a":1}']);
   });
 
-  it('that says 100 unasked is none', async () => {
+  it('after a 100 that nobody asked for is the answer, or none, and the request was sent once', async () => {
     await using vendor = await rawVendor((_, socket) => socket.write(`HTTP/1.1 100 Continue\r\n\r\n${reply(200)}`));
-    expect(await failed(transport, vendor.url, once)).toMatchObject({ left: 'maybe' });
+    const end = await send(transport, vendor.url, once).then(
+      ({ status }) => status,
+      ({ left }: TransportFailure) => left,
+    );
+    /* Node's own HTTP goes on reading, undici does not. */
+    expect(['maybe', 200]).toContain(end);
     expect(vendor.read).toHaveLength(1);
   });
 });

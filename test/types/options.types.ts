@@ -21,13 +21,12 @@ import {
   type TokenStore,
   type Transport,
 } from '../../src/core/index.js';
-import type { CrmComCredentials, CrmComOptions } from '../../src/crmcom/index.js';
-import type { BulkLoadSettings, CustomerAccountsCredentials, CustomerAccountsOptions } from '../../src/customer-accounts/index.js';
-import type { QuadrailDefaults, QuadrailOptions } from '../../src/index.js';
+import type { CrmComCredentials } from '../../src/crmcom/index.js';
+import type { BulkLoadSettings, CustomerAccountsCredentials } from '../../src/customer-accounts/index.js';
+import type { QuadrailDefaults, QuadrailOptions, QuadrailVendor, VendorOptions } from '../../src/index.js';
 import type { NodeTransportOptions, TlsOptions } from '../../src/node/index.js';
 import type { OtelOptions } from '../../src/otel/index.js';
-import type { QuickrOptions, SubAccountOptions, WaitUntil } from '../../src/quickr/index.js';
-import type { QuickStreamOptions } from '../../src/quickstream/index.js';
+import type { SubAccountOptions, WaitUntil } from '../../src/quickr/index.js';
 import type { ListenOptions, SandboxOptions } from '../../src/testing/index.js';
 import type { HandlersOptions } from '../../src/testing/msw.js';
 import type { Abrupt, Expect, Same } from './loose.js';
@@ -45,7 +44,7 @@ export type OptionsOfCalls = [
 /* What may be left out may be undefined, in the options of everything; the finder finds what may not. */
 export type Undefined = [
   Nothing<Abrupt<ClientOptions | RequestOptions | ListOptions | IdempotentRequestOptions | OperationCorrection | Hooks>>,
-  Nothing<Abrupt<QuickStreamOptions | CrmComOptions | CustomerAccountsOptions | QuickrOptions | QuadrailOptions | QuadrailDefaults>>,
+  Nothing<Abrupt<NonNullable<VendorOptions[QuadrailVendor]> | QuadrailOptions | QuadrailDefaults>>,
   Nothing<Abrupt<CrmComCredentials | CustomerAccountsCredentials | SubAccountOptions | BulkLoadSettings | WaitUntil | RawRequest>>,
   Nothing<Abrupt<SandboxOptions | HandlersOptions | ListenOptions | NodeTransportOptions | TlsOptions | OtelOptions>>,
   Expect<Same<Abrupt<{ a?: string; b: string } | { c?: 1 | undefined; d?: null }>, 'a' | 'd'>>,

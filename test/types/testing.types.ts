@@ -2,7 +2,7 @@
 import type { HttpHandler } from 'msw';
 import { CrmCom } from '../../src/crmcom/index.js';
 import { CustomerAccounts } from '../../src/customer-accounts/index.js';
-import { Quadrail } from '../../src/index.js';
+import { Quadrail, type QuadrailVendor } from '../../src/index.js';
 import { type Case, Quickr } from '../../src/quickr/index.js';
 import { type Customer, QuickStream, type Transaction } from '../../src/quickstream/index.js';
 import type {
@@ -166,5 +166,5 @@ export type Loose = Nothing<Sides | States>;
 export type Typed = [
   Expect<Same<ReturnType<typeof createSandbox>, Sandbox>>,
   Expect<Same<string extends SandboxOperationId ? true : false, false>>,
-  Expect<Same<SandboxVendor, 'quickstream' | 'crmcom' | 'customerAccounts' | 'quickr'>>,
+  Expect<Same<SandboxVendor, QuadrailVendor>>,
 ];

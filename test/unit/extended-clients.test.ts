@@ -1,26 +1,20 @@
 /** Classes of a user's own that extend a client. */
 import { describe, expect, it } from 'vitest';
-import { CrmCom } from '../../src/crmcom/index.js';
-import { CustomerAccounts } from '../../src/customer-accounts/index.js';
+import type { Client } from '../../src/core/call/client.js';
 import { Quickr, type QuickrOptions } from '../../src/quickr/index.js';
-import { QuickStream } from '../../src/quickstream/index.js';
 import { createSandbox } from '../../src/testing/index.js';
+import { tested, vendorNames } from '../tested.js';
 
-class MyQuickStream extends QuickStream {}
-class MyCrmCom extends CrmCom {}
-class MyCustomerAccounts extends CustomerAccounts {}
 class MyQuickr extends Quickr {}
 
-const { quickstream, crmcom, customerAccounts, quickr } = createSandbox();
+const sandbox = createSandbox();
+const { quickr } = sandbox;
 
 describe('a class that extends a client', () => {
-  it.each([
-    new MyQuickStream(quickstream.options),
-    new MyCrmCom(crmcom.options),
-    new MyCustomerAccounts(customerAccounts.options),
-    new MyQuickr(quickr.options),
-  ])('stays that class with other options', (client) => {
-    expect(client.withOptions({ timeout: 5 })).toBeInstanceOf(client.constructor);
+  it.each(vendorNames)('of %s stays that class with other options', (name) => {
+    class Mine extends (tested[name].client as new (options: object) => Client & { withOptions(options: object): Client }) {}
+    const client = new Mine(sandbox[name].options);
+    expect(client.withOptions({ timeout: 5 })).toBeInstanceOf(Mine);
   });
 
   it('stays that class for a sub-account', () => {

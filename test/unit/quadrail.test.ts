@@ -1,6 +1,8 @@
 import { inspect } from 'node:util';
 import { describe, expect, expectTypeOf, it } from 'vitest';
 import { type CrmCom, isConfigurationError, type NotConfigured, Quadrail, type QuickStream } from '../../src/index.js';
+import { createSandbox } from '../../src/testing/index.js';
+import { tested, vendorNames } from '../tested.js';
 
 const facility = '{"links":[],"communityCode":"DEMO","communityName":"Demo","keyName":"DEMO_SEC...abc"}';
 
@@ -51,22 +53,40 @@ describe('Quadrail', () => {
     expect(isConfigurationError(thrown(() => new Quadrail({ crmcom: null } as never)))).toBe(true);
   });
 
-  it('has all four vendors', () => {
-    const { fetch } = recording();
-    const quadrail = new Quadrail({
-      defaults: { fetch },
-      quickstream: { secretKey: 'sk', environment: 'test' },
-      crmcom: { baseUrl: 'https://crm.example.com', credentials: { token: 't' } },
-      customerAccounts: { baseUrl: 'https://cw.example.com', credentials: { jwt: 't' } },
-      quickr: { accountId: 'TQ1234567', apiKey: 'k' },
-    });
-    const names = [quadrail.quickstream, quadrail.crmcom, quadrail.customerAccounts, quadrail.quickr].map((one) => one.constructor.name);
-    expect(names).toEqual(['QuickStream', 'CrmCom', 'CustomerAccounts', 'Quickr']);
+  it('has every vendor of the list', () => {
+    const sandbox = createSandbox();
+    const quadrail = new Quadrail(Object.fromEntries(vendorNames.map((name) => [name, sandbox[name].options])) as never);
+    const made = quadrail as unknown as Readonly<Record<string, object>>;
+    for (const [name, { client }] of Object.entries(tested)) expect(made[name]).toBeInstanceOf(client);
   });
 
-  it('checks a vendor’s options when it is first used', () => {
-    const quadrail = new Quadrail({ crmcom: { baseUrl: undefined, credentials: { token: 't' } } });
-    expect(isConfigurationError(thrown(() => quadrail.crmcom))).toBe(true);
+  it('checks the options of all vendors when it is made, and names each vendor whose are bad', () => {
+    const error = thrown(
+      () =>
+        new Quadrail({
+          crmcom: { baseUrl: undefined, credentials: { token: 't' } },
+          quickstream: { secretKey: 'sk', environment: 'test' },
+          quickr: { accountId: 'TQ1234567', apiKey: undefined },
+        }),
+    );
+    expect(isConfigurationError(error) && error.message).toBe(
+      'crmcom: The option baseUrl is missing: give the URL of the API, such as https://api.example.com. ' +
+        'quickr: The option apiKey is missing: give a string, or a function that returns one.',
+    );
+  });
+
+  it('refuses a vendor and a default that there are not, with the nearest name', () => {
+    const quickstream = { secretKey: 'sk', environment: 'test' };
+    const message = (options: unknown): unknown => (thrown(() => new Quadrail(options as never)) as Error).message;
+    expect(message({ quickStream: quickstream })).toBe("There is no option 'quickStream': did you mean quickstream?");
+    expect(message({ quickstream, defaults: { timeOut: 5 } })).toBe("There is no option 'defaults.timeOut': did you mean timeout?");
+    expect(message({ quickstream, defaults: { baseUrl: 'https://x.example' } })).toContain("There is no option 'defaults.baseUrl'");
+  });
+
+  it('lets a vendor’s transport take the place of a fetch of the defaults', () => {
+    const transport = { send: async () => Promise.reject(new Error('no')) };
+    const quickstream = { secretKey: 'sk', environment: 'test', transport } as const;
+    expect(() => new Quadrail({ defaults: { fetch: recording().fetch }, quickstream })).not.toThrow();
   });
 
   it('throws a ConfigurationError where no vendor is configured at all', () => {

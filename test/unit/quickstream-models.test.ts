@@ -302,17 +302,33 @@ describe('requests to QuickStream', () => {
 describe('the operation table of QuickStream', () => {
   it.each(Object.entries(operations))('%s is listed under its own id, with a path that stands after the base URL', (id, row) => {
     expect(row.id).toBe(id);
-    expect(row.path).toMatch(/^\/[a-z\-/{}A-Z]*$/);
+    expect(row.path).toMatch(/^\/[a-z\-/{}A-Z\d]*$/);
     expect(placeholders(row.path).length).toBe((row.path.match(/\{/g) ?? []).length);
   });
 
-  it('has 17 calls, of which one moves money and two create', () => {
+  it('has 30 calls, of which four move money and seven create', () => {
     const rows = Object.values(operations);
-    expect(rows).toHaveLength(17);
-    expect(rows.filter(({ effect }) => effect === 'money').map(({ id }) => id)).toEqual(['quickstream.customers.recurringPayments.create']);
-    expect(new Set(rows.filter(({ effect }) => effect === 'create').map(({ id }) => id))).toEqual(
-      new Set(['quickstream.customers.create', 'quickstream.customers.accounts.register']),
-    );
+    expect(rows).toHaveLength(30);
+    const withEffect = (wanted: string) =>
+      rows
+        .filter(({ effect }) => effect === wanted)
+        .map(({ id }) => id.slice('quickstream.'.length))
+        .sort();
+    expect(withEffect('money')).toEqual([
+      'customers.recurringPayments.create',
+      'paymentFiles.upload',
+      'transactions.create',
+      'transactions.void',
+    ]);
+    expect(withEffect('create')).toEqual([
+      'accounts.register',
+      'customers.accounts.register',
+      'customers.create',
+      'customers.payIds.register',
+      'customers.payToAgreements.create',
+      'singleUseTokens.authenticateThreeDS2',
+      'singleUseTokens.create',
+    ]);
   });
 
   it('knows every secret member of the requests by name', () => {

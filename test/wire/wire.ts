@@ -61,6 +61,12 @@ export interface WireSuite<Client> {
   readonly connect: (wires: Wires) => Client;
 }
 
+/** A suite whose client is known to its cases alone. */
+export type AnySuite = WireSuite<unknown>;
+
+/** The same suite, for those who run it and call no client themselves. */
+export const anySuite = <Client>(suite: WireSuite<Client>): AnySuite => suite as unknown as AnySuite;
+
 /** Runs a case and tells every difference between what should have happened and what did. */
 export async function differences<Client>(suite: WireSuite<Client>, one: WireCase<Client>): Promise<string[]> {
   const seen: { url: string; init: RequestInit }[] = [];
@@ -114,7 +120,7 @@ function compare(url: string, init: RequestInit, origin: string, expected: WireR
   }
   const isMultipart = headers['content-type']?.startsWith('multipart/') === true;
   const sent = isMultipart && init.body instanceof Uint8Array ? new TextDecoder().decode(init.body) : init.body;
-  if (sent !== undefined && typeof sent !== 'string') found.push('the body is not a text');
+  if (sent !== undefined && typeof sent !== 'string') found.push('the body is not a string');
   else same('body', sent === undefined ? undefined : bodyOf(headers, sent), expected.body, found);
 }
 

@@ -106,7 +106,7 @@ export function emit({ observers, call, key }: UnderWay, name: keyof Hooks, deta
 
 /** Takes out of a text or an answer what this call has sent as secret, and what the sensitive members of both hold. */
 export function redactorOf(under: UnderWay, answer?: unknown): Redactor {
-  return new Redactor(under.parts.vendor.sensitive, secretsOf(under, answer));
+  return new Redactor(under.parts.vendor.sensitive, { [Symbol.iterator]: () => secretsOf(under, answer) });
 }
 
 /** Whether a text is a value that nothing may show. */
@@ -127,12 +127,13 @@ function* secretsOf({ parts, call, secrets }: UnderWay, answer: unknown): Genera
 }
 
 /** Makes an error of this call, as far as it has come. */
-export function errorOf({ call, key, attempts, outcome, requestId }: UnderWay, make: MakeError): QuadrailError {
+export function errorOf({ call, key, record, attempts, outcome, requestId }: UnderWay, make: MakeError): QuadrailError {
   const isCertain = outcome === 'not-sent' || outcome === 'rejected';
   const isFree = isCertain || isRepeatable(call.operation);
   const safeToRetry = isFree || key.sent !== undefined;
-  /* A key of ours is not known to a caller who makes the same call again. */
-  const repeatable = isFree ? 'freely' : key.sent !== undefined && key.kind !== 'ours' ? 'by-key' : undefined;
+  /* A key of ours is not known to a caller who makes the same call again, but to his journal. */
+  const isKept = key.kind !== 'ours' || record !== undefined;
+  const repeatable = isFree ? 'freely' : key.sent !== undefined && isKept ? 'by-key' : undefined;
   return retellable(make, { ...call.info, attempts, outcome, requestId, idempotencyKey: key.sent, safeToRetry, repeatable });
 }
 

@@ -1,5 +1,5 @@
 /** Turns a schema description into zod objects, on first use. No other file makes any. */
-import { ObjectCheck } from '#compiled';
+import { accepts, ObjectCheck } from '#compiled';
 import type { $ZodRawIssue, $ZodType } from '#zod';
 import {
   $ZodArray,
@@ -31,7 +31,8 @@ const compiled = new WeakMap<Schema<unknown, boolean>, $ZodType>();
 /** Of plain members, one for all. Owner: this module. Key: what the member is. Lives as long as the program; a dozen at most. */
 const plain = new Map<string, $ZodType>();
 
-function compile(of: Schema<unknown, boolean>): $ZodType {
+/** The zod object of a schema. */
+export function compile(of: Schema<unknown, boolean>): $ZodType {
   const { node, nullable, optional } = of;
   const isPlain = Object.keys(node).length === 1;
   const key = `${node.kind} ${nullable} ${optional}`;
@@ -106,6 +107,7 @@ function wholeNumber(): $ZodCheck<number> {
 /** Every difference between a value and a schema; the value itself is neither changed nor copied for the caller. */
 export function differences(of: Schema<unknown, boolean>, value: unknown): RawIssue[] {
   const type = compile(of);
+  if (accepts(type, value)) return [];
   try {
     const result = type._zod.run({ value, issues: [] }, { async: false });
     return (result as { issues: RawIssue[] }).issues;

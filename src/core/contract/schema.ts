@@ -117,7 +117,7 @@ export const text = (): Schema<string> => plain({ kind: 'string' });
 /** A string of a documented form; `hint` completes the sentence "must be …". */
 export const textLike = (pattern: RegExp, hint: string): Schema<string> => plain({ kind: 'string', pattern, hint });
 /** A string that is not empty. */
-export const filledText = (): Schema<string> => textLike(/\S/, 'a string that is not empty');
+export const filledText = (): Schema<string> => textLike(/\S/, 'a non-empty string');
 /** A finite number. */
 export const number = (): Schema<number> => plain({ kind: 'number' });
 /** A whole number. */

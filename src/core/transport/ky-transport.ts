@@ -31,7 +31,7 @@ function load(): Promise<KyInstance> {
 }
 
 /** Sends with ky on a fetch; without one on `globalThis.fetch`, looked up at each call so that a later replacement is seen. */
-export function kyTransport(given: Fetch | undefined): Transport {
+export function kyTransport(given?: Fetch | undefined): Transport {
   /* Where it cannot be loaded, each call says so. */
   load().catch(() => {});
   return {

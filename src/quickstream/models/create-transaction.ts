@@ -92,7 +92,7 @@ export interface PaymentTerms extends TransactionTerms {
 }
 
 /** A payment to take: exactly one source of the money. */
-export type CreatePayment = ExactlyOne<PaymentSources> & PaymentTerms;
+export type CreatePayment = PaymentTerms & ExactlyOne<PaymentSources>;
 
 /** Money to give back. Known from one client, which names neither a business nor an account. */
 export interface CreateRefund extends TransactionTerms {
@@ -116,12 +116,14 @@ export type OtherTransaction = WithMore<{
  */
 export type CreateTransaction = CreatePayment | CreateRefund | OtherTransaction;
 
-/** The transaction of one type: what the others may say does not compile with it. */
-export type TransactionOf<Type extends string> = { readonly transactionType: Type } & (Type extends 'PAYMENT'
-  ? CreatePayment
-  : Type extends 'REFUND'
-    ? CreateRefund
-    : { readonly [member: string]: unknown });
+/** The transaction of one type: what the others may say does not compile with it. Of a type that is not known here, the call itself checks what it says. */
+export type TransactionOf<Type extends string> = string & {} extends Type
+  ? { readonly transactionType: Type }
+  : Type extends 'PAYMENT'
+    ? CreatePayment
+    : Type extends 'REFUND'
+      ? CreateRefund
+      : { readonly transactionType: Type; readonly [member: string]: unknown };
 
 /** What a refund says besides its type and its payment. */
 export type RefundTerms = TransactionTerms;

@@ -51,14 +51,16 @@ export type OtherTokenRequest = WithMore<{
  */
 export type SingleUseTokenRequest = CardTokenRequest | BankTokenRequest | NzBankTokenRequest | OtherTokenRequest;
 
-/** The token request of one kind: what the others may say does not compile with it. */
-export type TokenRequestOf<Type extends string> = { readonly accountType: Type } & (Type extends 'CREDIT_CARD'
-  ? CardTokenRequest
-  : Type extends 'DIRECT_DEBIT'
-    ? BankTokenRequest
-    : Type extends 'DIRECT_DEBIT_NZ'
-      ? NzBankTokenRequest
-      : { readonly [member: string]: unknown });
+/** The token request of one kind: what the others may say does not compile with it. Of a kind that is not known here, the call itself checks what it says. */
+export type TokenRequestOf<Type extends string> = string & {} extends Type
+  ? { readonly accountType: Type }
+  : Type extends 'CREDIT_CARD'
+    ? CardTokenRequest
+    : Type extends 'DIRECT_DEBIT'
+      ? BankTokenRequest
+      : Type extends 'DIRECT_DEBIT_NZ'
+        ? NzBankTokenRequest
+        : { readonly accountType: Type; readonly [member: string]: unknown };
 
 const shapeOf = <T>({ node }: Schema<T>): ShapeOf<T> => (node as Extract<SchemaNode, { kind: 'object' }>).shape as ShapeOf<T>;
 

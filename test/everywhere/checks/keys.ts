@@ -1,31 +1,9 @@
 import { isConfigurationError } from 'quadrail';
-import { CrmCom } from 'quadrail/crmcom';
-import { CustomerAccounts } from 'quadrail/customer-accounts';
 import { Quickr } from 'quadrail/quickr';
 import { QuickStream } from 'quadrail/quickstream';
 import { failureOf, must, same } from '../../hazards/battery/assert.ts';
 import type { Group } from './check.ts';
-import type { Stage } from './stage.ts';
-
-/* Each client as a program makes it: with a key, and without a word about pages. */
-const withKey: Readonly<Record<string, (stage: Stage) => Promise<unknown>>> = {
-  QuickStream: (stage) => {
-    const { secretKey } = stage.access;
-    return new QuickStream({ baseUrl: stage.baseUrl('quickstream'), secretKey }).ping();
-  },
-  CrmCom: (stage) => {
-    const { webApiKey } = stage.access;
-    return new CrmCom({ baseUrl: stage.baseUrl('crmcom'), credentials: { webApiKey } }).auth.login();
-  },
-  CustomerAccounts: (stage) => {
-    const { user } = stage.access;
-    return new CustomerAccounts({ baseUrl: stage.baseUrl('customerAccounts'), credentials: user }).auth.login();
-  },
-  Quickr: (stage) => {
-    const { accountId, apiKey } = stage.access;
-    return new Quickr({ baseUrl: stage.baseUrl('quickr'), accountId, apiKey }).cases.list();
-  },
-};
+import { withKey } from './stage.ts';
 
 /** Where a key may be, and what goes out without one. */
 export const keys: Group = {

@@ -7,10 +7,9 @@ import { faults } from './faults.ts';
 import { keys } from './keys.ts';
 import { paging } from './paging.ts';
 import { playing } from './play.ts';
-import { refusals } from './refusals.ts';
+import { refusals, unsent } from './refusals.ts';
 import { responses } from './responses.ts';
 import { tokens } from './tokens.ts';
-import { unsent } from './unsent.ts';
 
 /** Them, in the order of the table. */
 export const groups: readonly Group[] = [calls, paging, refusals, unsent, aborts, tokens, faults, drift, responses, keys];

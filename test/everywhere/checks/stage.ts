@@ -87,3 +87,23 @@ async function ask(control: string, what: string, body: unknown = null): Promise
   must(response.ok, `the server of the checks answered ${what} with ${response.status}: ${text}`);
   return JSON.parse(text);
 }
+
+/** A call of each client, made as a program makes it: with a key, and without a word about pages. */
+export const withKey: Readonly<Record<string, (stage: Stage) => Promise<unknown>>> = {
+  QuickStream: (stage) => {
+    const { secretKey } = stage.access;
+    return new QuickStream({ baseUrl: stage.baseUrl('quickstream'), secretKey }).ping();
+  },
+  CrmCom: (stage) => {
+    const { webApiKey } = stage.access;
+    return new CrmCom({ baseUrl: stage.baseUrl('crmcom'), credentials: { webApiKey } }).auth.login();
+  },
+  CustomerAccounts: (stage) => {
+    const { user } = stage.access;
+    return new CustomerAccounts({ baseUrl: stage.baseUrl('customerAccounts'), credentials: user }).auth.login();
+  },
+  Quickr: (stage) => {
+    const { accountId, apiKey } = stage.access;
+    return new Quickr({ baseUrl: stage.baseUrl('quickr'), accountId, apiKey }).cases.list();
+  },
+};

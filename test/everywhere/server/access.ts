@@ -1,7 +1,9 @@
+import type { SandboxServer, SandboxVendor } from 'quadrail/testing';
+
 /** How to reach simulated vendors: what the server tells the checks. */
 export interface SandboxAccess {
   /** What each client takes as its `baseUrl`. */
-  readonly urls: Readonly<Record<'quickstream' | 'crmcom' | 'customerAccounts' | 'quickr', string>>;
+  readonly urls: SandboxServer<SandboxVendor>['urls'];
   readonly secretKey: string;
   readonly webApiKey: string;
   readonly jwt: string;

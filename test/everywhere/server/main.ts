@@ -16,18 +16,17 @@ async function openSandbox(): Promise<SandboxAccess> {
   const sandbox = createSandbox({ clock: 'real' });
   const server = await sandbox.listen();
   current = { sandbox, server };
-  const { quickstream, crmcom, customerAccounts, quickr } = sandbox;
-  const { userId, password } = customerAccounts.state.users[0] as { userId: string; password: string };
-  const { accountId, apiKey } = quickr.options;
-  return {
-    urls: server.urls,
-    secretKey: quickstream.options.secretKey,
-    webApiKey: crmcom.options.credentials.webApiKey,
-    jwt: customerAccounts.options.credentials.jwt,
-    user: { userId, password },
-    accountId,
-    apiKey,
-  };
+  const { userId, password } = sandbox.customerAccounts.state.users[0] as { userId: string; password: string };
+  const names = Object.keys(server.urls) as SandboxVendor[];
+  const access = Object.assign({}, ...names.map((name) => credentialsOf(sandbox[name].options))) as Omit<SandboxAccess, 'urls' | 'user'>;
+  return { ...access, urls: server.urls, user: { userId, password } };
+}
+
+/* What a client takes besides the address: texts, one of them perhaps below `credentials`. */
+function credentialsOf(options: object): Record<string, string> {
+  const { credentials = {}, baseUrl: _, ...others } = options as Readonly<Record<string, unknown>>;
+  const all = Object.entries({ ...others, ...(credentials as object) });
+  return Object.fromEntries(all.filter((entry): entry is [string, string] => typeof entry[1] === 'string'));
 }
 
 async function ordered(what: string, body: unknown): Promise<unknown> {

@@ -3,8 +3,8 @@
 /** The places. */
 export type Runtime = 'node' | 'bun' | 'deno' | 'workerd' | 'chromium';
 
-/** The ways to send: ky on the runtime's fetch, a fetch of the user's, and undici in Node. */
-export type TransportName = 'ky' | 'fetch' | 'node';
+/** The ways to send: as by default, on a fetch of the user's, and in Node on undici and on Node's own HTTP. */
+export type TransportName = 'ky' | 'fetch' | 'node' | 'http';
 
 /** The sending part of a client's options. */
 export interface Sending {

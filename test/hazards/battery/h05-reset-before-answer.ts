@@ -1,10 +1,9 @@
-import type { ApiPromise } from 'quadrail';
 import type { Act } from '../script.ts';
 import { answer, customer, lost } from './answers.ts';
 import { failsWith, must, same } from './assert.ts';
 import { type Check, check } from './check.ts';
 import { jumpingClock } from './clock.ts';
-import { keysOf, type Scene } from './stage.ts';
+import { keylessCalls, keysOf } from './stage.ts';
 
 const body = { customerNumber: 'ONE', customerName: 'One' };
 
@@ -31,11 +30,7 @@ export const resetBeforeAnswer: Check = check(5, 'POST, connection reset before 
     const { idempotencyKey } = await failsWith(call, 'ConnectionError', told, `a POST that always ends with ${way}`);
     same(keysOf(await always.log()), [idempotencyKey, idempotencyKey, idempotencyKey], `keys of a POST that always ends with ${way}`);
 
-    for (const [what, send] of [
-      ['applySettlement', (scene) => stage.crmcom(scene).purchases.applySettlement({ customer_event_identifier: { number: '796' } })],
-      ['add', (scene) => stage.customerAccounts(scene).add({ name: 'A' })],
-      ['cases.create', (scene) => stage.quickr(scene).cases.create({ checks: [{ type: 'company' }] })],
-    ] as readonly (readonly [string, (scene: Scene) => ApiPromise<unknown>])[]) {
+    for (const [what, send] of keylessCalls(stage)) {
       const scene = await stage.scene([acts, answer(200, {})]);
       const keyless = { attempts: 1, outcome: 'unknown', safeToRetry: false };
       await failsWith(send(scene), 'ConnectionError', keyless, `${what} with ${way}`);

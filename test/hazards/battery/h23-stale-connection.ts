@@ -21,7 +21,7 @@ async function leaveAConnection(call: () => ApiPromise<unknown>): Promise<void> 
 
 /* Where the runtime would send it again, or the transport can choose, money gets a connection of its own. */
 const hasOwnConnection = ({ transport, environment: { runtime } }: Stage): boolean =>
-  transport === 'node' || runtime === 'bun' || runtime === 'deno';
+  transport === 'node' || transport === 'http' || runtime === 'bun' || runtime === 'deno';
 
 /* The server has closed the connection before a byte of the POST came, though it had promised to keep it. */
 async function closedBefore(stage: Stage): Promise<void> {

@@ -1,26 +1,19 @@
-import type { ApiPromise } from 'quadrail';
 import { answer, customer, settled } from './answers.ts';
 import { failureOf, same } from './assert.ts';
 import type { Check } from './check.ts';
 import { jumpingClock } from './clock.ts';
 import type { Exemption } from './environment.ts';
 import { once } from './repeats.ts';
-import type { Scene, Stage } from './stage.ts';
+import { keylessCalls } from './stage.ts';
 
 const statuses = [421, 425, 408] as const;
 const told = { attempts: 1, outcome: 'unknown', safeToRetry: false };
 
-/* Calls without a key, and the vendor's own words beside such a status. */
-const calls = (
-  stage: Stage,
-): readonly (readonly [what: string, body: (status: number) => object, call: (scene: Scene) => ApiPromise<unknown>])[] => [
-  [
-    'applySettlement',
-    () => ({ status: { code: 'COM.CRM.EXCEPTION.REWARDS.NOTFOUNDEXCEPTION', message: 'no' } }),
-    (scene) => stage.crmcom(scene).purchases.applySettlement({ customer_event_identifier: { number: '796' } }),
-  ],
-  ['add', (httpCode) => ({ httpCode, message: 'no' }), (scene) => stage.customerAccounts(scene).add({ name: 'A' })],
-  ['cases.create', () => ({ error: { message: 'no' } }), (scene) => stage.quickr(scene).cases.create({ checks: [{ type: 'company' }] })],
+/* The vendors' own words beside such a status, in the order of the calls without a key. */
+const bodies: readonly ((status: number) => object)[] = [
+  () => ({ status: { code: 'COM.CRM.EXCEPTION.REWARDS.NOTFOUNDEXCEPTION', message: 'no' } }),
+  (httpCode) => ({ httpCode, message: 'no' }),
+  () => ({ error: { message: 'no' } }),
 ];
 
 /** Whoever sends one of these statuses may have handed the request on before. */
@@ -30,7 +23,8 @@ export const handedOn: Check = {
   play: async (stage) => {
     let exempt: Exemption | undefined;
     for (const status of statuses) {
-      for (const [what, body, call] of calls(stage)) {
+      for (const [place, [what, call]] of keylessCalls(stage).entries()) {
+        const body = bodies[place] as (status: number) => object;
         const where = `${what} answered with ${status}`;
         const scene = await stage.scene([answer(status, body(status))]);
         const error = await failureOf(call(scene), where);

@@ -1,9 +1,8 @@
-import type { ApiPromise } from 'quadrail';
 import { answer, customer } from './answers.ts';
 import { failsWith, same } from './assert.ts';
 import { type Check, check } from './check.ts';
 import { jumpingClock } from './clock.ts';
-import { keysOf, type Scene } from './stage.ts';
+import { keylessCalls, keysOf } from './stage.ts';
 
 const page = '<html>Service Unavailable</html>';
 const html = { 'content-type': 'text/html' };
@@ -24,11 +23,7 @@ export const gateways: Check = check(26, '503, 403, 404, 429 or 499 of a gateway
   for (const status of [503, 403, 404, 429, 499]) {
     for (const [whose, said, headers] of bodies) {
       const where = `${status} of ${whose}`;
-      for (const [what, call] of [
-        ['applySettlement', (scene) => stage.crmcom(scene).purchases.applySettlement({ customer_event_identifier: { number: '796' } })],
-        ['add', (scene) => stage.customerAccounts(scene).add({ name: 'A' })],
-        ['cases.create', (scene) => stage.quickr(scene).cases.create({ checks: [{ type: 'company' }] })],
-      ] as readonly (readonly [string, (scene: Scene) => ApiPromise<unknown>])[]) {
+      for (const [what, call] of keylessCalls(stage)) {
         const scene = await stage.scene([answer(status, said, headers), answer(200, {})]);
         const result = await call(scene).asResult();
         const told = result.ok ? {} : { outcome: result.error.outcome, safeToRetry: result.error.safeToRetry };

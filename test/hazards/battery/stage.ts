@@ -1,5 +1,5 @@
 /** Where one check plays: its scenes on the server, and clients that call them. */
-import type { ClientOptions } from 'quadrail';
+import type { ApiPromise, ClientOptions } from 'quadrail';
 import { CrmCom, type CrmComCredentials } from 'quadrail/crmcom';
 import { CustomerAccounts, type CustomerAccountsCredentials } from 'quadrail/customer-accounts';
 import { Quickr } from 'quadrail/quickr';
@@ -115,6 +115,16 @@ export class Stage {
     await this.#sending.close?.();
   }
 }
+
+/** Calls that create something or move money, and carry no key: by name, for a scene. */
+export const keylessCalls = (
+  stage: Stage,
+  options: ClientOptions = {},
+): readonly (readonly [name: string, call: (scene: Scene) => ApiPromise<unknown>])[] => [
+  ['applySettlement', (scene) => stage.crmcom(scene, options).purchases.applySettlement({ customer_event_identifier: { number: '796' } })],
+  ['add', (scene) => stage.customerAccounts(scene, options).add({ busUnit: { name: 'Unit' }, name: 'A' })],
+  ['cases.create', (scene) => stage.quickr(scene, options).cases.create({ checks: [{ type: 'company' }] })],
+];
 
 /** The idempotency keys that arrived, in order. */
 export const keysOf = ({ requests }: SceneLog): (string | undefined)[] => requests.map(({ headers }) => headers['idempotency-key']);

@@ -54,18 +54,25 @@ async function collect(): Promise<void> {
   }
 }
 
-async function nodeSending(): Promise<() => Sending> {
+async function nodeSending(engine: 'undici' | 'http'): Promise<() => Sending> {
   /* A name that is not looked up before it is needed: not every package has this entry. */
   const entry = 'quadrail/node';
-  const { nodeTransport } = (await import(entry)) as { nodeTransport: () => { readonly close?: () => Promise<void> } };
+  const { nodeTransport } = (await import(entry)) as { nodeTransport: (options: object) => { readonly close?: () => Promise<void> } };
   return () => {
-    const transport = nodeTransport();
+    const transport = nodeTransport({ engine });
     return { options: { transport }, close: async () => transport.close?.() };
   };
 }
 
 const asked = names.split(',') as TransportName[];
-const transports = chosen({ ...everywhere, ...(asked.includes('node') ? { node: await nodeSending() } : {}) }, asked);
+const transports = chosen(
+  {
+    ...everywhere,
+    ...(asked.includes('node') ? { node: await nodeSending('undici') } : {}),
+    ...(asked.includes('http') ? { http: await nodeSending('http') } : {}),
+  },
+  asked,
+);
 
 const environment: Environment = {
   runtime,

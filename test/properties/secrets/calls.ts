@@ -3,21 +3,12 @@ import { type AnyOperation, type OperationInput, placeholders } from '../../../s
 import { anything } from '../../../src/core/contract/schema.js';
 import { judgeRequest } from '../../../src/core/contract/validate.js';
 import type { Vendor } from '../../../src/core/contract/vendor.js';
-import { crmcomVendor } from '../../../src/crmcom/vendor.js';
-import type { CustomerAccounts } from '../../../src/customer-accounts/client.js';
-import { customerAccountsVendor } from '../../../src/customer-accounts/vendor.js';
-import type { Quickr } from '../../../src/quickr/client.js';
-import { quickrVendor } from '../../../src/quickr/vendor.js';
-import { quickstreamVendor } from '../../../src/quickstream/vendor.js';
-import { crmcomSuite } from '../../wire/crmcom.cases.js';
-import { customerAccountsSuite } from '../../wire/customer-accounts.cases.js';
-import { quickrSuite } from '../../wire/quickr.cases.js';
-import { quickstreamSuite } from '../../wire/quickstream.cases.js';
+import { tested, type VendorName, vendorNames } from '../../tested.js';
 import type { SentCase } from '../../wire/wire.js';
 import type { Planter } from './canaries.js';
+import type { Manners } from './clients.js';
 
-/** The vendors, by the name that operation ids begin with. */
-export type VendorName = 'quickstream' | 'crmcom' | 'customerAccounts' | 'quickr';
+export { type VendorName, vendorNames };
 
 /** What a vendor's answer to a call is, where all goes well. */
 export interface Good {
@@ -43,37 +34,44 @@ export interface Call {
   readonly good: (planter: Planter, mould: number) => Good;
 }
 
-type Suite = { readonly operations: Readonly<Record<string, AnyOperation>>; readonly cases: readonly object[] };
-
-/** What is known of each vendor: its table, its data, and the wire cases. */
-export const vendors: Readonly<Record<VendorName, { readonly vendor: Vendor; readonly suite: Suite }>> = {
-  quickstream: { vendor: quickstreamVendor, suite: quickstreamSuite },
-  crmcom: { vendor: crmcomVendor, suite: crmcomSuite },
-  customerAccounts: { vendor: customerAccountsVendor, suite: customerAccountsSuite },
-  quickr: { vendor: quickrVendor, suite: quickrSuite },
-};
-
-/** Their names. */
-export const vendorNames = Object.keys(vendors) as VendorName[];
-
 type Sent = SentCase<unknown>;
 type Json = Readonly<Record<string, unknown>>;
 
+/** What the secrets tests must know of a vendor. */
+export interface SecretsOf {
+  readonly manners: Manners;
+  /** Names of members that look secret and are not. */
+  readonly harmless: readonly string[];
+  /** The kind of credential that a login is made with, by its id. */
+  readonly logins?: Readonly<Record<string, string>>;
+  /** The parameters that the door takes for a row, where they are not those of the path. */
+  readonly paramsOf?: (row: AnyOperation, params: Json) => Json;
+  /** Changes the data of an answer, inside the vendor's envelope. */
+  readonly envelope?: (body: unknown, change: (data: unknown) => unknown) => unknown;
+  /** A good answer with these data, for `client.request`. */
+  readonly success?: (data: Json) => unknown;
+  /** What is more than one call. */
+  readonly further?: readonly Omit<Call, 'vendor'>[];
+}
+
+const within: NonNullable<SecretsOf['envelope']> = (body, change) => change(body);
+
 /** Every call of a vendor. */
 export function callsOf(name: VendorName): Call[] {
-  const { vendor, suite } = vendors[name];
-  const sent = (suite.cases as readonly Partial<Sent>[]).filter((one): one is Sent => one.request !== undefined);
-  const rows = Object.values(suite.operations).map((row) =>
+  const { data, wire, secrets } = tested[name];
+  const sent = (wire.cases as readonly Partial<Sent>[]).filter((one): one is Sent => one.request !== undefined);
+  const rows = Object.values(wire.operations).map((row) =>
     rowCall(
       name,
       row,
       sent.filter(({ operation }) => operation === row.id),
     ),
   );
-  return [...rows, rawCall(name, vendor), ...further.filter((call) => call.vendor === name)];
+  return [...rows, rawCall(name, data), ...(secrets.further ?? []).map((call) => ({ vendor: name, ...call }))];
 }
 
 function rowCall(vendor: VendorName, row: AnyOperation, cases: readonly Sent[]): Call {
+  const { logins = {}, paramsOf: inputParams = withoutAccount } = tested[vendor].secrets;
   const fit = cases.filter(({ request }) => judgeRequest(row.body ?? anything(), bodyOf(row, request.body) ?? {}).length === 0);
   if (fit.length === 0) throw new Error(`${row.id} has no wire case to take its arguments from`);
   const mouldAt = (at: number): Sent => fit[at % fit.length] as Sent;
@@ -81,7 +79,7 @@ function rowCall(vendor: VendorName, row: AnyOperation, cases: readonly Sent[]):
     vendor,
     id: row.id,
     row,
-    ...(credentials[row.id] === undefined ? {} : { credential: credentials[row.id] as string }),
+    ...(logins[row.id] === undefined ? {} : { credential: logins[row.id] as string }),
     moulds: fit.length,
     prepare: (planter, mould) => {
       const { request } = mouldAt(mould);
@@ -101,9 +99,8 @@ function rowCall(vendor: VendorName, row: AnyOperation, cases: readonly Sent[]):
       if (row.redirect === 'result')
         return { status: 302, body: undefined, location: `https://sign.example/?once=${planter.word('location')}` };
       if (row.answers === 'text') return { status: 200, body: planter.word('token') };
-      if (vendor !== 'crmcom') return { status: answer.status, body: planter.plant(row.result, answer.body) };
-      const { data, ...envelope } = answer.body as Json;
-      return { status: answer.status, body: { ...envelope, data: planter.plant(row.result, data) } };
+      const { envelope = within } = tested[vendor].secrets;
+      return { status: answer.status, body: envelope(answer.body, (data) => planter.plant(row.result, data)) };
     },
   };
 }
@@ -131,22 +128,12 @@ function paramsOf(row: AnyOperation, path: string): Json {
   return Object.fromEntries(names.map((name, at) => [name, decodeURIComponent(values[at + 1] as string)]));
 }
 
-/* A login is made with what it is for. */
-const credentials: Readonly<Record<string, string>> = {
-  'crmcom.auth.login': 'password',
-  'crmcom.auth.loginWithKey': 'webApiKey',
-  'customerAccounts.auth.login': 'user',
-  'quickr.auth.login': 'apiKey',
-};
-
 /* A client as those see it who have a row. */
 type Door = (row: AnyOperation, input: OperationInput, options: object) => Promise<unknown>;
 type Doors = Readonly<Record<'call' | 'list', Door>>;
 
-/* A client fills its account in by itself; a mass delete says twice what it empties. */
-function inputParams(row: AnyOperation, { aid: _, ...params }: Json): Json {
-  return row.id === 'customerAccounts.deleteAll' ? { ...params, confirm: params['busUnitName'] } : params;
-}
+/* A client fills its account in by itself. */
+const withoutAccount: NonNullable<SecretsOf['paramsOf']> = (_, { aid: __, ...params }) => params;
 
 /* An endpoint that the library does not name, with every name that the vendor's data call sensitive. */
 function rawCall(vendor: VendorName, { sensitive }: Vendor): Call {
@@ -167,41 +154,7 @@ function rawCall(vendor: VendorName, { sensitive }: Vendor): Call {
     },
     good: (planter) => {
       const data = { ...all(planter), within: [{ more: all(planter) }] };
-      return { status: 200, body: vendor === 'crmcom' ? { status: { code: 'OK' }, data } : data };
+      return { status: 200, body: tested[vendor].secrets.success?.(data) ?? data };
     },
   };
 }
-
-/* What is more than one call. */
-const further: readonly Call[] = [
-  {
-    vendor: 'customerAccounts',
-    id: 'customerAccounts.bulkLoadAll',
-    moulds: 1,
-    prepare: (planter) => {
-      const rows = ['1', '2', '3'].map((externalId) => ({
-        externalId,
-        name: planter.text('name'),
-        mainAccountNumber: planter.text('mainAccountNumber'),
-      }));
-      return (client, options) =>
-        (client as CustomerAccounts).bulkLoadAll(rows, { busUnit: { name: 'First State' }, chunkSize: 2 }, options);
-    },
-    good: () => ({ status: 200, body: { httpCode: 200, message: 'Success' } }),
-  },
-  {
-    vendor: 'quickr',
-    id: 'quickr.cases.waitUntil',
-    moulds: 1,
-    prepare: () => (client, options) => (client as Quickr).cases.waitUntil('C1', { status: 'READY_FOR_REVIEW', maxWait: 5_000 }, options),
-    good: (planter) => ({
-      status: 200,
-      body: {
-        id: 'C1',
-        status: 'STARTED',
-        form_submitter: { name: planter.text('name') },
-        declaration_url: planter.text('declaration_url'),
-      },
-    }),
-  },
-];

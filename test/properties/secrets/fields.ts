@@ -3,7 +3,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { AnyOperation } from '../../../src/core/contract/operation.js';
 import type { Schema } from '../../../src/core/contract/schema.js';
-import { type VendorName, vendors } from './calls.js';
+import { tested } from '../../tested.js';
+import type { VendorName } from './calls.js';
 
 /** A member that holds a value, and no further members that are known. */
 export interface Field {
@@ -18,9 +19,9 @@ export const parts = { request: ['params', 'query', 'body'], answer: ['result'] 
 
 /** The fields of all requests, or of all answers, of a vendor. */
 export function fieldsOf(name: VendorName, side: keyof typeof parts): Field[] {
-  const { vendor, suite } = vendors[name];
-  const sensitive = new Set(vendor.sensitive.map((one) => one.toLowerCase()));
-  return Object.values(suite.operations).flatMap((row) =>
+  const { data, wire } = tested[name];
+  const sensitive = new Set(data.sensitive.map((one) => one.toLowerCase()));
+  return Object.values(wire.operations).flatMap((row) =>
     parts[side].flatMap((part) => {
       const schema = row[part as keyof AnyOperation] as Schema<unknown, boolean> | undefined;
       return schema === undefined ? [] : [...walk(schema, '', false, sensitive)];
@@ -53,7 +54,7 @@ function* walk(schema: Schema<unknown, boolean>, name: string, hidden: boolean, 
  * unread, because no page shows the whole of them.
  */
 export function namesInModels(name: VendorName): string[] {
-  const folder = join(import.meta.dirname, '../../../src', name === 'customerAccounts' ? 'customer-accounts' : name, 'models');
+  const folder = join(import.meta.dirname, '../../../src', tested[name].folder, 'models');
   const members = /^ {2,}(?:readonly )?(\w+)\??: [^({]*;$/gm;
   return readdirSync(folder).flatMap((file) =>
     [...readFileSync(join(folder, file), 'utf8').matchAll(members)].map(([, member]) => member as string),

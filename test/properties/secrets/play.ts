@@ -3,9 +3,10 @@ import { format } from 'node:util';
 import type { AnyOperation } from '../../../src/core/contract/operation.js';
 import type { ApiPromise, LogLevel } from '../../../src/index.js';
 import { testClock } from '../../core/support.js';
-import { type Call, vendors } from './calls.js';
+import { tested } from '../../tested.js';
+import type { Call } from './calls.js';
 import { type Canary, Planter, seenIn } from './canaries.js';
-import { type Library, manners } from './clients.js';
+import type { Library } from './clients.js';
 import { type Asked, type Scenario, written } from './scenarios.js';
 import { optionsFor, printedCall, printedClient, printedEnd, rejection, sinks } from './sinks.js';
 import { type SpellingName, spellings } from './spellings.js';
@@ -59,8 +60,8 @@ const perLine = 8;
 /** Plays a call of the library, or of a copy of it. */
 export async function play(library: Library, plan: Plan): Promise<Played> {
   const { call, scenario, mould, salt, logLevel, focus } = plan;
-  const { vendor } = vendors[call.vendor];
-  const { connect, login, refusal } = manners[call.vendor];
+  const { data: vendor } = tested[call.vendor];
+  const { connect, login, refusal } = tested[call.vendor].secrets.manners;
   const planter = new Planter(salt, vendor.sensitive);
   const clock = testClock();
   const sandbox = library.createSandbox();

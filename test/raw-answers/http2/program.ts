@@ -4,7 +4,7 @@
  */
 import { readFileSync } from 'node:fs';
 import { type ClientOptions, type Clock, isQuadrailError } from 'quadrail';
-import { type Credential, calls } from '../calls.js';
+import type { Call, Credential } from '../call.ts';
 import type { Ended, Told } from '../faults.js';
 
 /** What the program is told to play. */
@@ -39,23 +39,32 @@ const clock: Clock = {
 const { url, ownFetch, plays } = JSON.parse(readFileSync(process.argv[2] ?? '', 'utf8')) as Orders;
 const options: ClientOptions = { clock, timeout: 5_000, ...(ownFetch ? { fetch: (target, init) => globalThis.fetch(target, init) } : {}) };
 
-for (const { name, call, vendor, credential } of plays) {
-  const made = calls.find((one) => one.name === call && one.vendor === vendor);
-  if (made === undefined) throw new Error(`There is no call ${vendor} ${call}.`);
-  const report = await made
-    .make(`${url}/${name}`, options, credential)
-    .asResult()
-    .then(
-      (result): Report => {
-        if (result.ok) return { name, ended: { attempts: result.response.attempts } };
-        const { error } = result;
-        if (!isQuadrailError(error)) return { name, raw: `ended with ${String(error)}` };
-        const { outcome, safeToRetry, idempotencyKey, attempts, message } = error;
-        const told: Told = { name: error.name, message, outcome, safeToRetry, ...(idempotencyKey === undefined ? {} : { idempotencyKey }) };
-        return { name, ended: { attempts, error: told } };
-      },
-      (raw: unknown): Report => ({ name, raw: `asResult rejected: ${String(raw)}` }),
-    );
-  console.log(JSON.stringify(report));
+/** Makes the calls of the plays, each with one of `calls`, and ends the program. */
+export async function run(calls: readonly Call[]): Promise<never> {
+  for (const { name, call, vendor, credential } of plays) {
+    const made = calls.find((one) => one.name === call && one.vendor === vendor);
+    if (made === undefined) throw new Error(`There is no call ${vendor} ${call}.`);
+    const report = await made
+      .make(`${url}/${name}`, options, credential)
+      .asResult()
+      .then(
+        (result): Report => {
+          if (result.ok) return { name, ended: { attempts: result.response.attempts } };
+          const { error } = result;
+          if (!isQuadrailError(error)) return { name, raw: `ended with ${String(error)}` };
+          const { outcome, safeToRetry, idempotencyKey, attempts, message } = error;
+          const told: Told = {
+            name: error.name,
+            message,
+            outcome,
+            safeToRetry,
+            ...(idempotencyKey === undefined ? {} : { idempotencyKey }),
+          };
+          return { name, ended: { attempts, error: told } };
+        },
+        (raw: unknown): Report => ({ name, raw: `asResult rejected: ${String(raw)}` }),
+      );
+    console.log(JSON.stringify(report));
+  }
+  process.exit(0);
 }
-process.exit(0);

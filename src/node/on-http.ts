@@ -1,0 +1,169 @@
+/** Sends on Node's own HTTP, for programs without undici. It never repeats a request by itself. */
+import type { Agent, ClientRequest, IncomingMessage, RequestOptions } from 'node:http';
+import type { Duplex } from 'node:stream';
+import { failureOf } from '../core/transport/fetch-failure.js';
+import { notSent } from '../core/transport/on-fetch.js';
+import type { TransportRequest, TransportResponse } from '../core/transport/transport.js';
+import { acceptEncoding, Body } from './body.js';
+import { ConnectFailure } from './connector.js';
+import type { Engine, EngineParts } from './engine.js';
+import { http } from './modules.js';
+import { Places } from './places.js';
+
+/* They say where a request ends, and what becomes of its connection. */
+const framing = ['transfer-encoding', 'content-length', 'connection', 'keep-alive', 'upgrade', 'expect'];
+
+/* The connections to one host. */
+interface Host {
+  readonly agent: Agent;
+  readonly places: Places;
+}
+
+/** An engine on Node's own HTTP. */
+export function onHttp({ connect, connections, keepAliveTimeout }: EngineParts): Engine {
+  let hosts = new Map<string, Host>();
+
+  type Created = (error: Error | null, stream: Duplex) => void;
+  /* What is called back with is ready for a request: a failure before that is one of a request that was not written. */
+  const connection = (url: URL) => (_: object, created?: Created) => {
+    connect(targetOf(url), (error, socket) => created?.(error, socket as Duplex));
+    return undefined;
+  };
+
+  const hostOf = (url: URL): Host => {
+    const known = hosts.get(url.origin);
+    if (known !== undefined) return known;
+    const { Agent: Pool } = http();
+    const agent = new Pool({ keepAlive: true, timeout: keepAliveTimeout, maxFreeSockets: connections, scheduling: 'lifo' });
+    agent.createConnection = connection(url);
+    const host = { agent, places: new Places(connections) };
+    hosts.set(url.origin, host);
+    return host;
+  };
+
+  const send: Engine['send'] = async ({ method, headers, body, signal, sendOnce }, url) => {
+    for (const name of framing)
+      if (headers[name] !== undefined) throw notSent(new TypeError(`${name} is a header that only the transport may set`));
+    const options = { method, path: url.pathname + url.search, headers: { 'accept-encoding': acceptEncoding, host: url.host, ...headers } };
+    const request = (way: RequestOptions, leave?: () => void): Promise<TransportResponse> =>
+      exchange(() => http().request({ ...options, ...way }), body, signal, leave);
+    /* A server may close an idle connection just when a request is written to it: whether it was read cannot be known then. */
+    if (sendOnce) return request({ createConnection: connection(url) });
+    const { agent, places } = hostOf(url);
+    return request({ agent }, await places.enter(signal));
+  };
+
+  const close = async (): Promise<void> => {
+    for (const { agent } of hosts.values()) {
+      /* What serves a call is closed after it, as nobody is to use it again. */
+      Object.assign(agent, { keepAlive: false });
+      for (const socket of Object.values(agent.freeSockets).flat()) socket?.destroy();
+    }
+    hosts = new Map();
+  };
+
+  return { send, close };
+}
+
+const targetOf = ({ protocol, hostname, port }: URL): { protocol: string; hostname: string; port: string } => ({
+  protocol,
+  hostname: hostname.replace(/^\[(.+)\]$/, '$1'),
+  port,
+});
+
+/* One request and its answer. `onEnd` is called once, when nothing more is to come or wanted. */
+function exchange(
+  make: () => ClientRequest,
+  text: TransportRequest['body'],
+  signal: AbortSignal,
+  onEnd: () => void = () => {},
+): Promise<TransportResponse> {
+  return new Promise((resolve, reject) => {
+    /* A request is given a connection right before it is written. */
+    let left: 'no' | 'maybe' = 'no';
+    let body: Body | undefined;
+    let ended = false;
+    let request: ClientRequest | undefined;
+    const end = (): void => {
+      ended = true;
+      signal.removeEventListener('abort', giveUp);
+      onEnd();
+    };
+    const fail = (error: Error): void => {
+      if (ended) return;
+      end();
+      const failure = failureOf(error instanceof ConnectFailure ? error.cause : error, left);
+      reject(failure);
+      body?.fail(failure);
+    };
+    const giveUp = (): void => {
+      if (ended) return;
+      fail(new Error('given up'));
+      request?.destroy();
+    };
+    const begin = (incoming: IncomingMessage): void => {
+      const headers = joined(incoming.rawHeaders);
+      const header = (name: string): string | null => headers.get(name.toLowerCase()) ?? null;
+      const whole = new Body(header('content-encoding'), {
+        pause: () => incoming.pause(),
+        resume: () => incoming.resume(),
+        giveUp,
+      });
+      body = whole;
+      incoming
+        .on('data', (chunk: Uint8Array) => whole.push(chunk))
+        .on('end', () => {
+          if (ended) return;
+          end();
+          whole.complete();
+        })
+        .on('error', fail)
+        .on('close', () => fail(closed()));
+      resolve({
+        status: incoming.statusCode ?? 0,
+        header,
+        headers: () => Object.fromEntries(headers),
+        text: (limit) => whole.text(limit),
+        discard: () => whole.discard(),
+      });
+    };
+    try {
+      signal.addEventListener('abort', giveUp);
+      request = make();
+      request
+        .on('socket', () => {
+          left = 'maybe';
+        })
+        .on('response', begin)
+        .on('upgrade', (_, socket) => {
+          socket.destroy();
+          fail(new Error('the answer changed the protocol unasked'));
+        })
+        /* A server may answer before it has read the whole request, and close: what it answered counts. */
+        .on('error', (error) => {
+          if (body === undefined) fail(error);
+        })
+        .on('close', () => {
+          if (body === undefined) fail(closed());
+        })
+        .end(text);
+      if (signal.aborted) giveUp();
+    } catch (error) {
+      fail(error as Error);
+    }
+  });
+}
+
+const closed = (): Error => new Error('the connection was closed');
+
+/* Names in lower case, and what came more than once as one. */
+function joined(raw: readonly string[]): ReadonlyMap<string, string> {
+  const headers = new Map<string, string>();
+  for (let index = 0; index + 1 < raw.length; index += 2) {
+    const name = (raw[index] as string).toLowerCase();
+    const value = raw[index + 1] as string;
+    const before = headers.get(name);
+    headers.set(name, before === undefined ? value : `${before}, ${value}`);
+  }
+  return headers;
+}

@@ -1,0 +1,61 @@
+/** Sends on undici's dispatchers. */
+import type { Agent } from 'undici';
+import { acceptEncoding } from './body.js';
+import type { Engine, EngineParts } from './engine.js';
+import { Exchange } from './exchange.js';
+import type { Undici } from './undici.js';
+
+/** An engine on undici. */
+export function onUndici({ Agent, Client }: Undici, { connect, connections, keepAliveTimeout }: EngineParts): Engine {
+  /* How long an answer may take is the pipeline's affair. */
+  const settings = { connect, keepAliveTimeout, headersTimeout: 0, bodyTimeout: 0, allowH2: false } as const;
+  let pool: Agent | undefined;
+  let underWay = 0;
+  let turnHasFreed = false;
+
+  const send: Engine['send'] = ({ method, headers, body, signal, sendOnce }, { origin, pathname, search }) => {
+    /* A server may close an idle connection just when a request is written to it: whether it was read cannot be known then. */
+    const once = sendOnce ? new Client(origin, settings) : undefined;
+    const exchange = new Exchange(signal, () => {
+      underWay -= 1;
+      /* Not from within a call of undici's. */
+      if (once !== undefined) queueMicrotask(() => once.destroy().catch(() => {}));
+      else if (!turnHasFreed) {
+        turnHasFreed = true;
+        setImmediate(() => {
+          turnHasFreed = false;
+        });
+      }
+    });
+    underWay += 1;
+    const dispatch = (): void => {
+      if (exchange.isOver) return;
+      pool ??= new Agent({ ...settings, connections });
+      (once ?? pool).dispatch(
+        {
+          origin,
+          path: pathname + search,
+          method,
+          headers: { 'accept-encoding': acceptEncoding, ...headers },
+          body: body ?? null,
+          reset: once !== undefined,
+        },
+        exchange,
+      );
+    };
+    /* undici takes a connection back at the end of this turn of the event loop. Earlier, it would make another one for the next call. */
+    if (turnHasFreed && once === undefined) setImmediate(dispatch);
+    else dispatch();
+    return exchange.answer;
+  };
+
+  const close = async (): Promise<void> => {
+    const closing = pool;
+    pool = undefined;
+    /* A call that was given up may still be making a connection, which is not waited for either. */
+    if (underWay === 0) await closing?.destroy();
+    else closing?.close().catch(() => {});
+  };
+
+  return { send, close };
+}

@@ -1,0 +1,39 @@
+/** Finds undici, an optional peer, and loads the parts of it that are in use: the whole of it takes twice as long. */
+import type { Agent, Client } from 'undici';
+import { nodeModule } from './modules.js';
+
+/** The parts of undici that are in use. */
+export interface Undici {
+  /** A pool of connections to any number of hosts. */
+  readonly Agent: typeof Agent;
+  /** One connection. */
+  readonly Client: typeof Client;
+}
+
+/** undici; none where it is not installed, or in a version that is not known here. */
+export function findUndici(from: string = import.meta.url): Undici | undefined {
+  try {
+    const require = nodeModule().createRequire(from);
+    const { version } = require('undici/package.json') as { readonly version: string };
+    return isKnown(version) ? (parts(require) ?? (require('undici') as Undici)) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/* What is not in its documentation may be elsewhere in another version. */
+function parts(require: NodeJS.Require): Undici | undefined {
+  try {
+    const Agent = require('undici/lib/dispatcher/agent.js');
+    const Client = require('undici/lib/dispatcher/client.js');
+    return typeof Agent === 'function' && typeof Client === 'function' ? { Agent, Client } : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Whether a version is one that `peerDependencies` of package.json allows. */
+export function isKnown(version: string): boolean {
+  const [major = 0, minor = 0] = version.split('.').map(Number);
+  return major === 8 || (major === 7 && minor >= 28);
+}

@@ -1,4 +1,0 @@
-import { checkWire } from './check-wire.js';
-import { crmcomSuite } from './crmcom.cases.js';
-
-checkWire(crmcomSuite, (body) => (body as { readonly data?: unknown }).data);

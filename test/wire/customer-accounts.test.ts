@@ -1,4 +1,0 @@
-import { checkWire } from './check-wire.js';
-import { customerAccountsSuite } from './customer-accounts.cases.js';
-
-checkWire(customerAccountsSuite);
