@@ -4,7 +4,7 @@ import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createBackend } from 'quadrail/backend';
 import type { QuickStream } from 'quadrail/quickstream';
-import { answerBy } from './node-handler.ts';
+import { answerBy } from '../local/node-handler.ts';
 
 /** Files by their paths. */
 export type Files = Readonly<Record<string, { readonly type: string; readonly body: string }>>;

@@ -31,6 +31,7 @@ const order: Readonly<Record<string, readonly string[]>> = {
   Vendors: vendors.flatMap(({ folder }) => [`docs/${folder}.md`, ...furtherGuides.filter((file) => file.startsWith(`docs/${folder}-`))]),
   'Calls and money': [
     'docs/taking-a-payment.md',
+    'docs/refunds-and-voids.md',
     'docs/errors-and-outcomes.md',
     'docs/retries-and-idempotency.md',
     'docs/reconciliation-quickstream.md',

@@ -72,10 +72,8 @@ const mostRemembered = 10_000;
  * import { createCallbackHandler, withCallbackSecret } from 'quadrail/quickr';
  *
  * const secret = 'a-long-random-text';
- * const handler = createCallbackHandler({
- *   secret,
- *   onEvent: async (event) => console.log(event.type), // checks_completed
- * });
+ * const types: unknown[] = [];
+ * const handler = createCallbackHandler({ secret, onEvent: (event) => void types.push(event.type) });
  *
  * const url = withCallbackSecret('https://shop.example/callbacks/quickr', secret);
  * const body = JSON.stringify({ id: 'e1', type: 'checks_completed', case_id: 'c1' });

@@ -19,15 +19,15 @@ export interface RaisedFlag<Type extends string = keyof FlagCodes> extends Flag<
  * ```ts
  * import { flagsOf, isFlagOf } from 'quadrail/quickr';
  *
- * const checked = await quickr.cases.create({
+ * const { id } = await quickr.cases.create({
  *   checks: [{ type: 'company' }],
  *   sections: [{ type: 'company' }],
- *   prefills: [{ type: 'company', data: [{ organization_number: '919656395', country: 'NO' }] }],
+ *   prefills: [{ type: 'company', data: [{ organization_number: '987654321', country: 'NO' }] }],
  *   actions: ['perform_checks'],
  * });
- * for (const flag of flagsOf(checked)) {
- *   if (isFlagOf(flag, 'company') && flag.code === 'COMPANY_INACTIVE') console.log('The company is not active.');
- * }
+ * const checked = await quickr.cases.waitUntil(id, { status: 'READY_FOR_REVIEW' });
+ * const isInactive = flagsOf(checked).some((flag) => isFlagOf(flag, 'company') && flag.code === 'COMPANY_INACTIVE');
+ * console.log(isInactive); // false
  * ```
  */
 export function flagsOf({ checks }: Pick<Case, 'checks'>): RaisedFlag[] {

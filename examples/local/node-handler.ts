@@ -19,26 +19,32 @@ export async function answerBy(
 function requestOf(incoming: IncomingMessage, signal: AbortSignal): Request {
   const { method = 'GET', headers, url = '/' } = incoming;
   const given = new Headers(Object.entries(headers).map(([name, value]): [string, string] => [name, String(value)]));
-  const body = method === 'GET' || method === 'HEAD' ? null : new ReadableStream({ start: (controller) => pour(incoming, controller) });
+  const body = method === 'GET' || method === 'HEAD' ? null : bodyOf(incoming);
   const init: RequestInit & { duplex: 'half' } = { method, headers: given, body, duplex: 'half', signal };
   return new Request(new URL(url, `http://${headers.host ?? 'localhost'}`), init);
 }
 
-function pour(incoming: IncomingMessage, controller: ReadableStreamDefaultController<Uint8Array>): void {
-  let open = true;
-  const end = (finish: () => void) => (): void => {
-    if (open) finish();
-    open = false;
+/* As it comes. What nobody reads is thrown away. */
+function bodyOf(incoming: IncomingMessage): ReadableStream<Uint8Array> {
+  let isOpen = true;
+  const once = (end: () => void) => (): void => {
+    if (isOpen) end();
+    isOpen = false;
   };
-  incoming.on('data', (chunk: Uint8Array) => {
-    if (open) controller.enqueue(chunk);
+  return new ReadableStream({
+    start: (controller) => {
+      incoming.on('data', (chunk: Uint8Array) => isOpen && controller.enqueue(chunk));
+      incoming.once(
+        'end',
+        once(() => controller.close()),
+      );
+      incoming.once(
+        'error',
+        once(() => controller.error(new Error('The request broke off.'))),
+      );
+    },
+    cancel: () => {
+      isOpen = false;
+    },
   });
-  incoming.once(
-    'end',
-    end(() => controller.close()),
-  );
-  incoming.once(
-    'error',
-    end(() => controller.error(new Error('The request broke off.'))),
-  );
 }
