@@ -172,6 +172,16 @@ export const ruled = <T>(of: Schema<T>, ...rules: readonly Rule<T>[]): Schema<T>
 export const model = <T extends object>(name: string, shape: ShapeOf<T>): Schema<T> =>
   plain({ kind: 'object', name, shape: shape as unknown as Shape });
 
+/** A model that has the members of another, and more. */
+export const extended = <Base extends object, T extends Base>(
+  name: string,
+  base: Schema<Base>,
+  more: ShapeOf<Omit<T, keyof Base>>,
+): Schema<T> => {
+  const { shape } = base.node as Extract<SchemaNode, { kind: 'object' }>;
+  return plain({ kind: 'object', name, shape: { ...shape, ...(more as unknown as Shape) } });
+};
+
 /** An object of which not all members are known. */
 export type WithMore<T> = T & { readonly [member: string]: unknown };
 
