@@ -31,6 +31,12 @@ export const unseen: readonly string[] = [
   /* What the sandbox answers or says on its own, not a message of an error. */
   '<!DOCTYPE html><html><head><title>Sign in</title></head><body><h1>Sign in to the network</h1></body></html>',
   'The sandbox itself failed. …',
+  /* Of a backend for pages: the first is not to be reached, the other two are asked for by test/backend with the status of their answer. */
+  'answers by a redirect, which no page can read',
+  'This call takes no body.',
+  'authorize must give an id for the visitor.',
+  'The call id has been used for another call.',
+  'There are too many calls of late. Nothing was done.',
 ];
 
 /** Texts that no usage here produces yet, and whose own tests ask for the class of the error alone. The list may only shrink. */
