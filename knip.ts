@@ -1,9 +1,9 @@
 import type { KnipConfig } from 'knip';
-import { entries, substitutes } from './scripts/entries.ts';
+import { entries, substitutes, variantFiles } from './scripts/entries.ts';
 
 export default {
   entry: [
-    ...[...entries.map(({ name }) => name), ...substitutes].map((name) => `src/${name}.ts!`),
+    ...[...entries.map(({ name }) => name), ...substitutes, ...variantFiles].map((name) => `src/${name}.ts!`),
     'scripts/*.ts',
     'examples/**/*.ts',
     'test/types/**/*.ts',

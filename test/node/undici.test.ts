@@ -63,7 +63,7 @@ describe('without undici', () => {
     without();
     expect(() => nodeTransport({ engine: 'undici' })).toThrow(ConfigurationError);
     expect(() => nodeTransport({ engine: 'undici' })).toThrow(
-      /no undici that is known here was found: install undici 7\.28 or later, or 8/,
+      /no supported undici was found: install undici 7\.28 or later, or 8/,
     );
   });
 });
