@@ -8,7 +8,7 @@ export const crmcomVendor: Vendor = {
   title: 'CRM.COM',
   verdict: 'body',
   says,
-  missingVerdict: { path: 'status.code', message: 'is neither OK nor an error code, so whether the vendor acted is not known' },
+  missingVerdict: { path: 'status.code', message: 'is neither OK nor an error code, so it is not known whether the vendor acted' },
   isVendorAnswer: ({ json }) => codeOf(json) !== undefined,
   mayMeanDeadToken: ({ json }) => codeOf(json) !== undefined,
   readError,

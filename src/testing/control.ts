@@ -113,7 +113,7 @@ async function bodyOf(request: Request): Promise<unknown> {
   try {
     return JSON.parse(read.text);
   } catch {
-    throw new Refused(400, 'The body is no JSON.');
+    throw new Refused(400, 'The body is not JSON.');
   }
 }
 

@@ -78,7 +78,7 @@ function told<Result>(work: () => Result): Result | Answer {
   } catch (error) {
     return {
       status: 500,
-      body: `The sandbox made a mistake. ${error instanceof Error ? `${error.name}: ${error.message}` : String(error)}`,
+      body: `The sandbox itself failed. ${error instanceof Error ? `${error.name}: ${error.message}` : String(error)}`,
     };
   }
 }

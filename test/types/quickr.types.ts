@@ -260,7 +260,7 @@ export function options(): Quickr[] {
     // @ts-expect-error not a method of HTTP in use
     new Quickr({ accountId, apiKey: 'k', operations: { 'quickr.cases.get': { method: 'FETCH' } } }),
     // @ts-expect-error an option of another vendor
-    new Quickr({ accountId, apiKey: 'k', environment: 'test' }),
+    new Quickr({ accountId, apiKey: 'k', merchant: 'M' }),
     // @ts-expect-error a list of scopes
     new Quickr({ accountId, apiKey: 'k' }).forAccount('PQ1230483', { scope: 'read:quickr' }),
     // @ts-expect-error an account

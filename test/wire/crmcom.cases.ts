@@ -100,7 +100,7 @@ const settlements: readonly (Sent | Refused)[] = [
     name: 'refuses an empty list of fields',
     call: ({ token: crmcom }) => crmcom.purchases.applySettlement({ customer_event_identifier: { number: '796' }, fields_set: [] }),
     attempted: { customer_event_identifier: { number: '796' }, fields_set: '' },
-    issues: [{ path: 'fields_set', message: "must be a list of field names, not empty, such as ['invoice']" }],
+    issues: [{ path: 'fields_set', message: "must be a non-empty list of field names, such as ['invoice']" }],
   },
 ];
 

@@ -372,7 +372,7 @@ const cases: readonly (Sent | Refused)[] = [
     name: 'refuses an id that leads elsewhere',
     call: ({ token: quickr }) => quickr.cases.get('..'),
     attempted: undefined,
-    issues: [{ path: 'cid', message: 'must not be "." or "..", encoded or not: it would lead to another path' }],
+    issues: [{ path: 'cid', message: 'must not be "." or "..", encoded or not: it would lead to a different path' }],
   },
   {
     operation: 'quickr.cases.update',

@@ -130,7 +130,7 @@ export const text = (): Schema<string> => plain({ kind: 'string' });
 /** A string of a documented form; `hint` completes the sentence "must be …". */
 export const textLike = (pattern: RegExp, hint: string): Schema<string> => plain({ kind: 'string', pattern, hint });
 /** A string that is not empty. */
-export const filledText = (): Schema<string> => textLike(/\S/, 'a string that is not empty');
+export const filledText = (): Schema<string> => textLike(/\S/, 'a non-empty string');
 /** A finite number. */
 export const number = (): Schema<number> => plain({ kind: 'number' });
 /** A whole number. */
@@ -171,6 +171,16 @@ export const ruled = <T>(of: Schema<T>, ...rules: readonly Rule<T>[]): Schema<T>
 /** An object whose members are exactly those of the interface `T`; a missing or an unknown one does not compile. */
 export const model = <T extends object>(name: string, shape: ShapeOf<T>): Schema<T> =>
   plain({ kind: 'object', name, shape: shape as unknown as Shape });
+
+/** A model that has the members of another, and more. */
+export const extended = <Base extends object, T extends Base>(
+  name: string,
+  base: Schema<Base>,
+  more: ShapeOf<Omit<T, keyof Base>>,
+): Schema<T> => {
+  const { shape } = base.node as Extract<SchemaNode, { kind: 'object' }>;
+  return plain({ kind: 'object', name, shape: { ...shape, ...(more as unknown as Shape) } });
+};
 
 /** An object of which not all members are known. */
 export type WithMore<T> = T & { readonly [member: string]: unknown };

@@ -1,6 +1,7 @@
 import type { ApiPromise } from '../../core/call/api-promise.js';
 import type { Caller } from '../../core/call/caller.js';
 import type { RequestOptions } from '../../core/call/options.js';
+import { findable, raw } from '../../core/ground/raw.js';
 import { type ApplySettlement, type SettlementField, type SettlementOf, toWire } from '../models/apply-settlement.js';
 import type { NamePurchase } from '../models/name-purchase.js';
 import type { Purchase } from '../models/purchase.js';
@@ -12,6 +13,7 @@ export class PurchasesResource {
   readonly #caller: Caller;
 
   constructor(caller: Caller) {
+    findable(this);
     this.#caller = caller;
   }
 
@@ -45,7 +47,7 @@ export class PurchasesResource {
         return toWire(settlement);
       },
     };
-    const call: ApiPromise<Settlement> = this.#caller.call(applySettlement, input, options);
+    const call: ApiPromise<Settlement> = raw(this).#caller.call(applySettlement, input, options);
     /* What the vendor leaves out is a matter of what was asked for; every member is optional anyway. */
     return call as ApiPromise<SettlementOf<Fields>>;
   }
