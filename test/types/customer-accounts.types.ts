@@ -3,6 +3,7 @@ import type { ApiPromise } from '../../src/core/call/api-promise.js';
 import type { ListOptions, RequestOptions } from '../../src/core/call/options.js';
 import type { Page, PagePromise } from '../../src/core/call/page.js';
 import type { OperationInput, PagedOperation } from '../../src/core/contract/operation.js';
+import type { BulkLoadReport } from '../../src/core/ground/errors.js';
 
 import {
   type AccessToken,
