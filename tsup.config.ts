@@ -1,12 +1,12 @@
 import { defineConfig } from 'tsup';
-import { entries, substitutes, variantFiles } from './scripts/entries.ts';
+import { entries, helpers, substitutes, variantFiles } from './scripts/entries.ts';
 
 const ofFiles = (names: readonly string[]): Record<string, string> => Object.fromEntries(names.map((name) => [name, `src/${name}.ts`]));
 const modules = ofFiles([...entries.map(({ name }) => name), ...substitutes]);
 
 export default defineConfig({
-  /* Neither the program nor the forms of a part are entries of the package: nobody imports them by name, and they have no types. */
-  entry: { ...modules, ...ofFiles(variantFiles), 'cli/main': 'src/cli/main.ts' },
+  /* Neither the program, the forms of a part nor the helpers are entries of the package: nobody imports them by name, and they have no types. */
+  entry: { ...modules, ...ofFiles(variantFiles), ...ofFiles(helpers), 'cli/main': 'src/cli/main.ts' },
   format: 'esm',
   // All entries share one copy of the core, so that a class is the same class whichever entry it comes from.
   splitting: true,

@@ -44,6 +44,12 @@ export const substitutes: readonly string[] = targets.flatMap(({ target }) =>
   target.browser === undefined ? [] : [nameOf(target.browser)],
 );
 
+/**
+ * Helpers that are exported by themselves and used by a client too. Each gets a file of its own, or the bundler puts it beside that client,
+ * and whoever wants a helper alone gets the client's models with it.
+ */
+export const helpers: readonly string[] = ['core/ground/dates', 'core/ground/money'];
+
 /** A part of the library that has several forms, and the file of each by the condition of a bundler or runtime: `imports` of package.json. */
 export interface Variant {
   /** What the sources import: `#transport`. */

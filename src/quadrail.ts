@@ -1,14 +1,17 @@
 /** All vendors under one configuration. */
 
+import { changed } from './core/call/client.js';
+import { clientOptionNames, refuseUnknown } from './core/call/option-names.js';
 import { type ClientOptions, ownOptions } from './core/call/options.js';
-import { ConfigurationError } from './core/ground/errors.js';
-import * as clients from './vendors.js';
+import { ConfigurationError, isConfigurationError } from './core/ground/errors.js';
+import { findable, raw } from './core/ground/raw.js';
+import { clients } from './vendors.js';
 
-type ListedClients = typeof clients;
+type Listed = (typeof clients)[number];
 
 /** The client classes, by the names of their vendors. */
 export type QuadrailClients = {
-  readonly [Class in keyof ListedClients as ListedClients[Class]['vendor']]: ListedClients[Class];
+  readonly [Class in Listed as Class['vendor']]: Class;
 };
 
 /** The name of a vendor. */
@@ -54,7 +57,7 @@ export type ConfiguredClient<
 > = Options[Vendor] extends object ? Client : NotConfigured<Vendor>;
 
 /**
- * All vendors under one configuration. Each client is made when it is first used.
+ * All vendors under one configuration. The options of all are checked when it is made.
  *
  * @example
  * ```ts
@@ -73,20 +76,38 @@ export class Quadrail<const Options extends QuadrailOptions = QuadrailOptions> i
   /** Owner: this object. Key: the vendor. Lives as long as this object; never invalidated, options do not change. */
   readonly #clients = new Map<QuadrailVendor, AnyClient>();
 
-  /** Throws `ConfigurationError` where no vendor is configured. A vendor's own options are checked when it is first used. */
+  /** Throws `ConfigurationError` where no vendor is configured, or where the options of one are bad: it names each. Nothing is sent. */
   constructor(options: GivenOptions<Options>) {
-    this.#options = ownOptions(options as QuadrailOptions);
-    const classes: readonly ClientClass[] = Object.values(clients);
+    findable(this);
+    this.#options = ownOptions(options as QuadrailOptions, 'The options of Quadrail');
+    const classes: readonly ClientClass[] = clients;
     const vendors = classes.map(({ vendor }) => vendor);
-    if (!vendors.some((vendor) => this.#options[vendor] != null)) {
+    refuseUnknown(this.#options, [...vendors, 'defaults']);
+    const configuredOnes = classes.filter(({ vendor }) => this.#options[vendor] != null);
+    if (configuredOnes.length === 0) {
       throw new ConfigurationError(`No vendor is configured: give at least one of ${vendors.join(', ')}.`);
     }
+    const { defaults } = this.#options;
+    if (defaults !== undefined) refuseUnknown(ownOptions<object>(defaults, 'The option defaults'), defaultNames, {}, 'defaults.');
+    const faults = configuredOnes.flatMap((one) => this.#faultOf(one));
+    if (faults.length > 0) throw new ConfigurationError(faults.join(' '));
     for (const one of classes) Object.defineProperty(this, one.vendor, { get: () => this.#client(one) });
+  }
+
+  /* Makes the client: what it refuses is told with the name of the vendor. */
+  #faultOf(one: ClientClass): string[] {
+    try {
+      this.#client(one);
+      return [];
+    } catch (error) {
+      if (!isConfigurationError(error)) throw error;
+      return [`${one.vendor}: ${error.message}`];
+    }
   }
 
   /** Releases the pooled connections of every client made so far. */
   async close(): Promise<void> {
-    await Promise.all([...this.#clients.values()].map((client) => client.close()));
+    await Promise.all([...raw(this).#clients.values()].map((client) => client.close()));
   }
 
   /** `await using` closes the clients at the end of its block. */
@@ -96,8 +117,8 @@ export class Quadrail<const Options extends QuadrailOptions = QuadrailOptions> i
 
   /** Which vendors are configured; nothing of their options. */
   toJSON(): { client: string; vendors: readonly string[] } {
-    const vendors = Object.values(clients).map(({ vendor }) => vendor);
-    return { client: 'Quadrail', vendors: vendors.filter((vendor) => this.#options[vendor] != null) };
+    const vendors = clients.map(({ vendor }) => vendor);
+    return { client: 'Quadrail', vendors: vendors.filter((vendor) => raw(this).#options[vendor] != null) };
   }
 
   #client(one: ClientClass): AnyClient {
@@ -106,9 +127,9 @@ export class Quadrail<const Options extends QuadrailOptions = QuadrailOptions> i
     if (made !== undefined) return made;
     const own = this.#options[vendor];
     if (own == null) throw new ConfigurationError(`The vendor ${vendor} is not configured: give Quadrail the option ${vendor}.`);
-    const all = ownOptions<object>(own, `The option ${vendor}`);
-    const given = Object.entries(all).filter(([, value]) => value !== undefined);
-    const client = new one({ ...all, ...this.#options.defaults, ...Object.fromEntries(given) } as never);
+    const all = ownOptions<ClientOptions>(own, `The option ${vendor}`);
+    const given = Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined));
+    const client = new one({ ...all, ...changed<ClientOptions>({ ...this.#options.defaults }, given, [['fetch', 'transport']]) } as never);
     this.#clients.set(vendor, client);
     return client;
   }
@@ -121,6 +142,8 @@ export interface Quadrail<Options extends QuadrailOptions> extends QuadrailMembe
 export type QuadrailMembers<Options extends QuadrailOptions> = {
   readonly [Vendor in QuadrailVendor]: ConfiguredClient<Options, Vendor, InstanceType<QuadrailClients[Vendor]>>;
 };
+
+const defaultNames = clientOptionNames.filter((name) => !['baseUrl', 'operations', 'linkOrigins'].includes(name));
 
 type AnyClient = { close(): Promise<void> };
 type ClientClass = { readonly vendor: QuadrailVendor; new (options: never): AnyClient };

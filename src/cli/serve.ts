@@ -57,7 +57,7 @@ async function sandboxOf({ seed, latency, callbackHosts, faults, data }: Sandbox
 
 function reason({ code, message }: NodeJS.ErrnoException, { port, host }: SandboxFlags): string {
   if (code === 'EADDRINUSE') return `Port ${port} is taken: choose another with --port, or --port 0 for a free one`;
-  if (code === 'EACCES') return `Port ${port} is not for you: choose one above 1023 with --port`;
+  if (code === 'EACCES') return `Port ${port} needs elevated privileges: choose a port above 1023 with --port`;
   if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND')
     return `There is no address ${host} on this machine: leave --host out, or give 0.0.0.0`;
   return message;

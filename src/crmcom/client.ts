@@ -1,10 +1,12 @@
 import type { ApiPromise } from '../core/call/api-promise.js';
 import type { Caller } from '../core/call/caller.js';
 import { buildPipeline, Client, copyOf, inheritedSession, type RawRequest } from '../core/call/client.js';
+import { checkedOptions, type OwnOptions } from '../core/call/option-names.js';
 import { type ClientOptions, configured, type RequestOptions } from '../core/call/options.js';
 import type { Pipeline } from '../core/call/pipeline.js';
 import type { AnyOperation, OperationInput } from '../core/contract/operation.js';
 import { ConfigurationError } from '../core/ground/errors.js';
+import { raw } from '../core/ground/raw.js';
 import { callerWithLogins } from '../core/identity/session.js';
 import { login, loginWithKey, release } from './operations.js';
 import { AuthResource } from './resources/auth.js';
@@ -42,6 +44,18 @@ export interface CrmComBackendOptions extends CrmComBaseOptions {
 
 /** The options of a `CrmCom` client. */
 export type CrmComOptions = CrmComCredentialOptions | CrmComBackendOptions;
+
+const ownOptions: OwnOptions<CrmComOptions> = {
+  title: 'CrmCom',
+  names: { credentials: true, tokenRejectedCodes: true, auth: true },
+  instead: {
+    webApiKey: 'credentials: { webApiKey }',
+    apiKey: 'credentials: { webApiKey }',
+    token: 'credentials: { token }',
+    username: 'credentials: { username, password, organisation }',
+    password: 'credentials: { username, password, organisation }',
+  },
+};
 
 /**
  * The client of CRM.COM's Web API (REST, version 2): the settlement of purchases with merchants.
@@ -91,7 +105,7 @@ export class CrmCom extends Client<'crmcom'> {
 
   /** A copy of this client with other defaults. It shares the token, unless it is to reach another account or host. */
   withOptions(options: Partial<CrmComOptions>): CrmCom {
-    return copyOf(this, { mine: this.#options, given: options, session: this.#session, identity: ['credentials'] });
+    return copyOf(this, { mine: raw(this).#options, given: options, session: raw(this).#session, identity: ['credentials'] });
   }
 }
 
@@ -117,13 +131,13 @@ function accountOf({ credentials }: CrmComOptions): Record<string, string | unde
 
 /* Checks the options, and builds what a client is made of. */
 function partsOf(options: CrmComOptions): Parts {
-  const own = { ...options };
+  const own = checkedOptions(options, ownOptions);
   const { baseUrl, tokenRejectedCodes } = own;
   if (
     tokenRejectedCodes !== undefined &&
     !(Array.isArray(tokenRejectedCodes) && tokenRejectedCodes.every((code) => typeof code === 'string'))
   ) {
-    throw new ConfigurationError('The option tokenRejectedCodes must be a list of texts.');
+    throw new ConfigurationError('The option tokenRejectedCodes must be a list of strings.');
   }
   const session = inheritedSession<Session>(options ?? own) ?? sessionOf(own, () => pipeline);
   const pipeline: Pipeline = buildPipeline(

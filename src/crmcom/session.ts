@@ -76,7 +76,7 @@ export function sessionOf(options: CrmComOptions, pipeline: () => Pipeline): Ses
     );
   }
   const kinds = (['webApiKey', 'username', 'token'] as const).filter((kind) => credentials[kind] !== undefined);
-  if (kinds.length > 1) throw new ConfigurationError(`The option credentials holds ${kinds.join(' and ')}; only one of them can be used.`);
+  if (kinds.length > 1) throw new ConfigurationError(`The option credentials contains ${kinds.join(' and ')}: give only one of them.`);
   const kind = kinds[0] ?? (['webApiKey', 'username', 'token'] as const).find((name) => Object.hasOwn(credentials, name));
   switch (kind) {
     case 'webApiKey':
@@ -142,5 +142,10 @@ const placeOf = (options: CrmComOptions, pipeline: () => Pipeline): LoginPlace =
 export function withApiPath(baseUrl: string | undefined): string | undefined {
   if (typeof baseUrl !== 'string' || baseUrl.trim() === '') return baseUrl;
   const trimmed = baseUrl.trim().replace(/\/+$/, '');
-  return /\/crmapi\/rest\/v\d+$/.test(trimmed) ? trimmed : `${trimmed}/crmapi/rest/v2`;
+  if (/\/crmapi(\/rest)?$/.test(trimmed)) {
+    throw new ConfigurationError(
+      'The option baseUrl must end before /crmapi, or with the whole path /crmapi/rest/v2: the client adds that path.',
+    );
+  }
+  return /[?#]/.test(trimmed) || /\/crmapi\/rest\/v\d+$/.test(trimmed) ? trimmed : `${trimmed}/crmapi/rest/v2`;
 }

@@ -8,7 +8,7 @@ export const crmcomVendor: Vendor = {
   title: 'CRM.COM',
   verdict: 'body',
   says,
-  missingVerdict: { path: 'status.code', message: 'is neither OK nor an error code, so whether the vendor acted is not known' },
+  missingVerdict: { path: 'status.code', message: 'is neither OK nor an error code, so it is not known whether the vendor acted' },
   isVendorAnswer: ({ json }) => codeOf(json) !== undefined,
   mayMeanDeadToken: ({ json }) => codeOf(json) !== undefined,
   readError,
@@ -31,6 +31,8 @@ export const crmcomVendor: Vendor = {
     'authentication_code',
     'pass_code',
     'one_time_password',
+    /* Where a person's paper can be fetched. */
+    'file_content_url',
     /* Persons and companies. A display name spells the person out. */
     'name',
     'first_name',

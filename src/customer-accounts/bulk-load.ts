@@ -200,11 +200,11 @@ export async function bulkLoadAll<Row extends object>(
   }
   if (end instanceof SourceFailure) {
     const cause = sourceCause(end.cause, (text) => clean(text, [...before, ...reader.taken]));
-    throw new BulkLoadError(tally.report(), `stopped, as its source failed: ${tally.words()}`, { ...tally.facts(), cause });
+    throw new BulkLoadError(tally.report(), `stopped because its source failed: ${tally.words()}`, { ...tally.facts(), cause });
   }
   if (end !== undefined && !(end instanceof DeadlineExceeded)) throw end;
   if (tally.report().failures.length > 0 && onFailure === 'throw') {
-    const what = end === undefined ? 'did not load everything' : 'stopped, as the caller was refused';
+    const what = end === undefined ? 'did not load everything' : 'stopped because the caller was refused';
     throw new BulkLoadError(tally.report(), `${what}: ${tally.words()}`, tally.facts());
   }
   return tally.report();

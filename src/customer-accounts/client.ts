@@ -1,6 +1,7 @@
 import { type ApiPromise, mapped } from '../core/call/api-promise.js';
 import { buildPipeline, Client, copyOf, inheritedSession } from '../core/call/client.js';
 import { list } from '../core/call/list.js';
+import { checkedOptions, type OwnOptions } from '../core/call/option-names.js';
 import { type ClientOptions, configured, type ListOptions, type RequestOptions } from '../core/call/options.js';
 import type { PagePromise } from '../core/call/page.js';
 import type { Pipeline } from '../core/call/pipeline.js';
@@ -10,6 +11,7 @@ import type { OperationInput, PagedOperation } from '../core/contract/operation.
 import { systemClock } from '../core/ground/clock.js';
 import { ConfigurationError } from '../core/ground/errors.js';
 import { membersOf } from '../core/ground/members-of.js';
+import { raw } from '../core/ground/raw.js';
 import { Redactor, sensitiveValues } from '../core/ground/redact.js';
 import { callerWithLogins } from '../core/identity/session.js';
 import { type BulkLoadSettings, bulkLoadAll } from './bulk-load.js';
@@ -66,6 +68,18 @@ export interface CustomerAccountsBackendOptions extends CustomerAccountsBaseOpti
 /** The options of a `CustomerAccounts` client. */
 export type CustomerAccountsOptions = CustomerAccountsCredentialOptions | CustomerAccountsBackendOptions;
 
+const ownOptions: OwnOptions<CustomerAccountsOptions> = {
+  title: 'CustomerAccounts',
+  names: { credentials: true, merchant: true, auth: true },
+  instead: {
+    jwt: 'credentials: { jwt }',
+    token: 'credentials: { jwt }',
+    apiKey: 'credentials: { jwt }',
+    userId: 'credentials: { userId, password }',
+    password: 'credentials: { userId, password }',
+  },
+};
+
 /**
  * The client of Clearingworks' CustomerAccount service: the accounts that a biller's payments are checked and matched against.
  *
@@ -112,7 +126,7 @@ export class CustomerAccounts extends Client<'customerAccounts'> {
    * @throws NotFoundError where there is no such account.
    */
   get(account: AccountPath, options?: RequestOptions): ApiPromise<CustomerAccount> {
-    return this.#pipeline.call(getCustomerAccount, { params: account }, options);
+    return raw(this).#pipeline.call(getCustomerAccount, { params: account }, options);
   }
 
   /**
@@ -130,7 +144,7 @@ export class CustomerAccounts extends Client<'customerAccounts'> {
    * @throws NotFoundError where there is no such account.
    */
   delete(account: AccountPath, options?: RequestOptions): ApiPromise<Result> {
-    return this.#pipeline.call(deleteCustomerAccount, { params: account }, options);
+    return raw(this).#pipeline.call(deleteCustomerAccount, { params: account }, options);
   }
 
   /**
@@ -146,7 +160,7 @@ export class CustomerAccounts extends Client<'customerAccounts'> {
    * ```
    */
   deleteAll(unit: DeleteAll, options?: RequestOptions): ApiPromise<Result> {
-    return this.#pipeline.call(deleteAllCustomerAccounts, { params: unit }, options);
+    return raw(this).#pipeline.call(deleteAllCustomerAccounts, { params: unit }, options);
   }
 
   /**
@@ -158,7 +172,7 @@ export class CustomerAccounts extends Client<'customerAccounts'> {
    * @throws NotFoundError for a 404 that is not the vendor's answer, of a wrong `baseUrl` for example.
    */
   validate(account: CustomerAccount, options?: RequestOptions): ApiPromise<boolean> {
-    return mapped(this.#pipeline.call(validateCustomerAccount, { body: account }, options), (result) => result !== null);
+    return mapped(raw(this).#pipeline.call(validateCustomerAccount, { body: account }, options), (result) => result !== null);
   }
 
   /** The same as `validate`, by the name that its answer suggests. */
@@ -178,7 +192,7 @@ export class CustomerAccounts extends Client<'customerAccounts'> {
    * @throws NotFoundError where, probably, there is no such unit.
    */
   add(account: CustomerAccount, options?: RequestOptions): ApiPromise<CustomerAccount> {
-    return this.#pipeline.call(addCustomerAccount, { body: account }, options);
+    return raw(this).#pipeline.call(addCustomerAccount, { body: account }, options);
   }
 
   /**
@@ -192,7 +206,7 @@ export class CustomerAccounts extends Client<'customerAccounts'> {
    * @throws NotFoundError where there is no such account.
    */
   update(account: CustomerAccount, options?: RequestOptions): ApiPromise<CustomerAccount> {
-    return this.#pipeline.call(updateCustomerAccount, { body: account }, options);
+    return raw(this).#pipeline.call(updateCustomerAccount, { body: account }, options);
   }
 
   /**
@@ -204,7 +218,7 @@ export class CustomerAccounts extends Client<'customerAccounts'> {
    * @throws NotFoundError for a 404 that is not the vendor's answer, of a wrong `baseUrl` for example.
    */
   match(account: CustomerAccount, options?: RequestOptions): ApiPromise<CustomerAccount | null> {
-    return this.#pipeline.call(matchCustomerAccount, { body: account }, options);
+    return raw(this).#pipeline.call(matchCustomerAccount, { body: account }, options);
   }
 
   /**
@@ -216,7 +230,7 @@ export class CustomerAccounts extends Client<'customerAccounts'> {
    * @throws NotFoundError for a 404 that is not the vendor's answer, of a wrong `baseUrl` for example.
    */
   lookup(criteria: CustomerAccount, options?: RequestOptions): ApiPromise<CustomerAccountRow[]> {
-    const call = this.#pipeline.call(lookupCustomerAccounts, { body: criteria }, options);
+    const call = raw(this).#pipeline.call(lookupCustomerAccounts, { body: criteria }, options);
     /* Unchecked, an answer may be anything. */
     return mapped(call, (data) => (membersOf(data)['rows'] ?? []) as CustomerAccountRow[]);
   }
@@ -247,7 +261,7 @@ export class CustomerAccounts extends Client<'customerAccounts'> {
   ): PagePromise<CustomerAccountRow> | PagePromise<Item> {
     if (isRow(given)) return super.list(given as ListRow<Input, Item, Body>, others[0] as Input, others[1]);
     const filter = given as ListCustomerAccounts;
-    return list(this.#pipeline, listCustomerAccounts, { body: filter }, others[0] as ListOptions | undefined);
+    return list(raw(this).#pipeline, listCustomerAccounts, { body: filter }, others[0] as ListOptions | undefined);
   }
 
   /**
@@ -260,7 +274,7 @@ export class CustomerAccounts extends Client<'customerAccounts'> {
    * @throws BadRequestError where the vendor refuses the accounts.
    */
   bulkLoad(load: BulkLoad, options?: RequestOptions): ApiPromise<Result> {
-    return this.#pipeline.call(bulkLoadCustomerAccounts, { body: load }, options);
+    return raw(this).#pipeline.call(bulkLoadCustomerAccounts, { body: load }, options);
   }
 
   /**
@@ -291,17 +305,17 @@ export class CustomerAccounts extends Client<'customerAccounts'> {
     const { id: operation, method, path: urlTemplate } = bulkLoadCustomerAccounts;
     const { name: vendor, sensitive } = customerAccountsVendor;
     const facts = { vendor, operation, method, urlTemplate };
-    const { credentials } = this.#options;
+    const { credentials, journal: ownJournal, clock = systemClock } = raw(this).#options;
     return BulkLoadPromise.of(() => {
       const own = options && keptOptions(options);
-      const journal = readArguments(facts, () => settings?.journal) ?? this.#options.journal;
-      const client = journal === this.#options.journal ? this : this.withOptions({ journal });
+      const journal = readArguments(facts, () => settings?.journal) ?? ownJournal;
+      const client = journal === ownJournal ? this : this.withOptions({ journal });
       return bulkLoadAll(source, settings, {
-        load: (customerAccounts, busUnit, record) => client.#loadChunk({ busUnit, customerAccounts }, own, record),
+        load: (customerAccounts, busUnit, record) => raw(client).#loadChunk({ busUnit, customerAccounts }, own, record),
         isThere: (busUnitName, externalId) => client.get({ busUnitName, externalId }, { ...own, validation: 'off' }),
         journal,
         options: own,
-        clock: this.#options.clock ?? systemClock,
+        clock,
         facts,
         clean: (text, rows) => new Redactor(sensitive, sensitiveValues([credentials, rows], sensitive)).text(text),
       });
@@ -313,12 +327,12 @@ export class CustomerAccounts extends Client<'customerAccounts'> {
     if (record === undefined) return this.bulkLoad(load, options);
     const input = { busUnit: load.busUnit, rows: record.digest };
     const asked = { ...options, journalKey: record.journalKey };
-    return this.#pipeline.call(bulkLoadCustomerAccounts, { body: load }, asked, { journaledInput: input });
+    return raw(this).#pipeline.call(bulkLoadCustomerAccounts, { body: load }, asked, { journaledInput: input });
   }
 
   /** A copy of this client with other defaults. It shares the token, unless it is to reach another account or host. */
   withOptions(options: Partial<CustomerAccountsOptions>): CustomerAccounts {
-    return copyOf(this, { mine: this.#options, given: options, session: this.#session, identity: ['credentials', 'merchant'] });
+    return copyOf(this, { mine: raw(this).#options, given: options, session: raw(this).#session, identity: ['credentials', 'merchant'] });
   }
 }
 
@@ -348,13 +362,13 @@ function accountOf({ merchant, credentials }: CustomerAccountsOptions): Record<s
 
 /* Checks the options, and builds what a client is made of. */
 function partsOf(options: CustomerAccountsOptions): Parts {
-  const own = { ...options };
+  const own = checkedOptions(options, ownOptions);
   const { baseUrl, merchant } = own;
   if (typeof baseUrl === 'string' && /\/cw\/*$/.test(baseUrl.trim())) {
     throw new ConfigurationError('The option baseUrl must end before /cw: the client adds it.');
   }
   if (merchant !== undefined && (typeof merchant !== 'string' || !/^[\x21-\x7e]([\x20-\x7e]*[\x21-\x7e])?$/.test(merchant))) {
-    throw new ConfigurationError('The option merchant must be a text that a header can carry.');
+    throw new ConfigurationError('The option merchant must be a string that an HTTP header can contain.');
   }
   const session = inheritedSession<Session>(options ?? own) ?? sessionOf(own, () => pipeline);
   const pipeline: Pipeline = buildPipeline(

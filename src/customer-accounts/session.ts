@@ -60,7 +60,7 @@ export function sessionOf(options: CustomerAccountsOptions, pipeline: () => Pipe
     throw new ConfigurationError('The option credentials is missing: give { jwt } or { userId, password }.');
   }
   if (credentials.jwt !== undefined && credentials.userId !== undefined) {
-    throw new ConfigurationError('The option credentials holds jwt and userId; only one of them can be used.');
+    throw new ConfigurationError('The option credentials contains jwt and userId: give only one of them.');
   }
   if (credentials.jwt === undefined && (credentials.userId !== undefined || Object.hasOwn(credentials, 'userId'))) {
     return userSession(options, credentials as UserCredentials, pipeline);

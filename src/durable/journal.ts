@@ -116,7 +116,7 @@ export class Journal implements CallJournal {
     const { store, scope, leaseMs = 60_000, seal, fingerprintKey, resendWithinMs = 600_000, clock = systemClock } = own;
     const [fault] = faults({
       'store must have the functions putIfAbsent, replace, get, list': hasAll(store, ['putIfAbsent', 'replace', 'get', 'list']),
-      'scope must be a text that is not empty': scope === undefined || (typeof scope === 'string' && scope.trim() !== ''),
+      'scope must be a non-empty string': scope === undefined || (typeof scope === 'string' && scope.trim() !== ''),
       'leaseMs must be a number of milliseconds above 0': isAboveZero(leaseMs),
       'resendWithinMs must be a number of milliseconds, 0 or more': isAboveZero(resendWithinMs) || resendWithinMs === 0,
       'seal must have the functions seal and open': seal === undefined || hasAll(seal, ['seal', 'open']),

@@ -90,7 +90,7 @@ const states = ['started', 'applied', 'rejected', 'not-sent', 'unknown'] as cons
 export function redisStore(client: RedisJournalClient, options: RedisStoreOptions = {}): JournalStore {
   const { prefix = 'quadrail:journal', allowForgetting = false } = options;
   if (typeof prefix !== 'string' || !/^[^{}\s]{1,200}$/.test(prefix)) {
-    throw new ConfigurationError('The option prefix must be a text without blanks and braces.');
+    throw new ConfigurationError('The option prefix must be a string without spaces and braces.');
   }
   const commands = isIoRedis(client) ? ofIoRedis(client) : ofNodeRedis(client);
   const ready = onceChecked(async () => {

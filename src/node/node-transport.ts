@@ -39,13 +39,15 @@ export interface NodeTransport extends Transport, AsyncDisposable {
  */
 export function nodeTransport(options: NodeTransportOptions = {}): NodeTransport {
   if (runtimeName() !== 'node') throw wrongPlace();
-  const { engine, connections, keepAliveTimeout, ...parts } = configured(() => checkOptions(ownOptions(options)));
+  const { engine, connections, keepAliveTimeout, ...parts } = configured(() =>
+    checkOptions(ownOptions(options, 'The options of nodeTransport')),
+  );
   const sending = engineFor(engine, { connect: connector(parts), connections, keepAliveTimeout });
 
   const send = (request: TransportRequest): Promise<TransportResponse> => {
     const { url, signal } = request;
     if (signal.aborted) return notSent('given up');
-    if (!/^https?:/i.test(url) || !URL.canParse(url)) return notSent('the address is none of http or https');
+    if (!/^https?:/i.test(url) || !URL.canParse(url)) return notSent('the URL does not use http or https');
     return sending.send(request, new URL(url));
   };
 
@@ -57,7 +59,7 @@ function engineFor(engine: NodeTransportOptions['engine'], parts: EngineParts): 
   if (undici !== undefined) return onUndici(undici, parts);
   if (engine === 'undici') {
     throw new ConfigurationError(
-      "The option engine is 'undici', and no undici that is known here was found: install undici 7.28 or later, or 8, or leave the option out.",
+      "The option engine is 'undici', and no supported undici was found: install undici 7.28 or later, or 8, or leave the option out.",
     );
   }
   return onHttp(parts);

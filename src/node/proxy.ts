@@ -1,4 +1,5 @@
 /** Which proxy leads to a host: the one that is given, or the one that the environment names. */
+import { BlockList, isIP } from 'node:net';
 import { ConfigurationError } from '../core/ground/errors.js';
 
 /** A proxy, as it is connected to. */
@@ -55,7 +56,7 @@ function parseProxy(address: unknown, what: string): ProxyAddress {
   }
   const { protocol, hostname, port, username, password } = new URL(full);
   if (protocol !== 'http:' && protocol !== 'https:') {
-    throw new ConfigurationError(`${what} must begin with http:// or https://: no other kind of proxy is known.`);
+    throw new ConfigurationError(`${what} must begin with http:// or https://: other kinds of proxy are not supported.`);
   }
   return {
     secure: protocol === 'https:',
@@ -69,14 +70,19 @@ function basic(username: string, password: string, what: string): string {
   try {
     return `Basic ${Buffer.from(`${decodeURIComponent(username)}:${decodeURIComponent(password)}`).toString('base64')}`;
   } catch {
-    throw new ConfigurationError(`${what} has a user name or password with a % that encodes nothing.`);
+    throw new ConfigurationError(`${what} contains a user name or password with an invalid % encoding.`);
   }
 }
 
-/* `NO_PROXY` has no standard. As undici's own agents read it: a name with all that is under it, perhaps a port; a star for all. */
+/*
+ * `NO_PROXY` has no standard. As undici's own agents read it: a name with all that is under it, perhaps a port; a star for all. As curl, Go
+ * and Python do: a network such as 10.0.0.0/8, for hosts that are named by an address.
+ */
 function parseExceptions(list: string): ((target: Target) => boolean)[] {
   const entries = list.split(/[,\s]+/).filter((entry) => entry !== '');
   return entries.map((entry) => {
+    const network = networkOf(entry);
+    if (network !== undefined) return ({ hostname }) => isWithin(network, bare(hostname));
     const [, host = '', port = ''] = /^(\[.+\]|[^:]+):(\d+)$/.exec(entry) ?? [undefined, entry];
     const name = withoutDot(bare(host.toLowerCase()).replace(/^\*?\./, ''));
     const underOnly = host.startsWith('*.');
@@ -86,6 +92,20 @@ function parseExceptions(list: string): ((target: Target) => boolean)[] {
       return name === '*' || (own === name && !underOnly) || own.endsWith(`.${name}`);
     };
   });
+}
+
+function networkOf(entry: string): BlockList | undefined {
+  const [, address = '', bits = ''] = /^\[?([\da-f.:]+)\]?\/(\d{1,3})$/i.exec(entry) ?? [];
+  const version = isIP(address);
+  if (version === 0 || Number(bits) > (version === 4 ? 32 : 128)) return undefined;
+  const network = new BlockList();
+  network.addSubnet(address, Number(bits), version === 4 ? 'ipv4' : 'ipv6');
+  return network;
+}
+
+function isWithin(network: BlockList, address: string): boolean {
+  const version = isIP(address);
+  return version !== 0 && network.check(address, version === 4 ? 'ipv4' : 'ipv6');
 }
 
 const usualPort = (protocol: string): number => (protocol === 'https:' ? 443 : 80);

@@ -46,7 +46,7 @@ export function checkTls(tls: TlsOptions = {}): CheckedTls {
   const { ca, cert, key, passphrase, servername, minVersion = 'TLSv1.2' } = tls;
   if (minVersion !== 'TLSv1.2' && minVersion !== 'TLSv1.3') throw wrong('minVersion', "must be 'TLSv1.2' or 'TLSv1.3'");
   for (const [name, value] of Object.entries({ passphrase, servername })) {
-    if (value !== undefined && (typeof value !== 'string' || value === '')) throw wrong(name, 'must be a text that is not empty');
+    if (value !== undefined && (typeof value !== 'string' || value === '')) throw wrong(name, 'must be a non-empty string');
   }
   const trust = { minVersion, ...(ca === undefined ? {} : { ca: authorities(ca) }) };
   const own = certificateAndKey(cert, key, passphrase);
@@ -62,7 +62,7 @@ function connection({ minVersion, ...files }: SecureContextOptions): Connection 
   try {
     return { secureContext: nodeTls().createSecureContext({ ...version, ...files }) };
   } catch (error) {
-    throw new ConfigurationError(`The option tls holds what Node refuses: ${summaryOf(error).code ?? 'no reason given'}.`);
+    throw new ConfigurationError(`The option tls contains something that Node rejects: ${summaryOf(error).code ?? 'no reason given'}.`);
   }
 }
 
@@ -89,14 +89,14 @@ function certificatesIn(pem: Pem, name: string): X509Certificate[] {
   } catch {
     /* What OpenSSL says of it is of no help to anyone. */
   }
-  throw wrong(name, 'holds no certificate in PEM form that can be read');
+  throw wrong(name, 'contains no readable certificate in PEM format');
 }
 
 function privateKey(key: Pem, passphrase: string | undefined): KeyObject {
   try {
     return crypto().createPrivateKey({ key: textOf(key), ...(passphrase === undefined ? {} : { passphrase }) });
   } catch {
-    throw wrong('key', 'is not a private key in PEM form, or tls.passphrase does not open it');
+    throw wrong('key', 'is not a private key in PEM format, or tls.passphrase does not decrypt it');
   }
 }
 

@@ -1,5 +1,6 @@
 /** What Quickr sends to you: reading it, and telling it from what others send. */
 import { ConfigurationError, RequestValidationError } from '../core/ground/errors.js';
+import { kindOf } from '../core/ground/kind-of.js';
 import { sameText } from '../core/ground/same-text.js';
 import type { CaseEvent } from './models/case-event.js';
 
@@ -24,16 +25,27 @@ export function parseEvent(body: string | Uint8Array | object): CaseEvent {
   const event = read(body);
   /* Neither a list nor what is still to be read: a promise of the text, for example. */
   if (event === undefined) {
-    throw new RequestValidationError([{ path: 'body', message: 'must be a JSON object, as text, bytes or parsed' }]);
+    const message = `must be a JSON object, as text, bytes or parsed, found ${whatIs(body)}`;
+    throw new RequestValidationError([{ path: 'body', message }], {}, 'parseEvent cannot read the callback');
   }
   return event;
+}
+
+/* Not by its class: a buffer may come from another realm. */
+const isBytes = (body: unknown): body is ArrayBuffer | ArrayBufferView<ArrayBuffer> =>
+  ArrayBuffer.isView(body) || /^\[object (Shared)?ArrayBuffer\]$/.test(Object.prototype.toString.call(body));
+
+function whatIs(body: unknown): string {
+  if (typeof body !== 'string' && !isBytes(body)) return kindOf(body);
+  return (typeof body === 'string' ? body.trim() : body.byteLength > 0) ? 'another text' : 'nothing';
 }
 
 /* What cannot be looked at, bytes that were transferred away for example, is no event. */
 function read(body: unknown): CaseEvent | undefined {
   try {
-    const isBytes = body instanceof ArrayBuffer || ArrayBuffer.isView(body);
-    const event = typeof body === 'string' ? JSON.parse(body) : isBytes ? JSON.parse(new TextDecoder().decode(body)) : body;
+    const text = typeof body === 'string' ? body : isBytes(body) ? new TextDecoder().decode(body) : undefined;
+    /* A text may keep the byte order mark that its bytes began with. */
+    const event = text === undefined ? body : JSON.parse(text.replace(/^\ufeff/, ''));
     return Object.prototype.toString.call(event) === '[object Object]' ? (event as CaseEvent) : undefined;
   } catch {
     return undefined;

@@ -1,8 +1,10 @@
 import { buildPipeline, Client, copyOf, handOnSession, inheritedSession, sharesSession } from '../core/call/client.js';
+import { checkEnvironment, checkedOptions, type OwnOptions } from '../core/call/option-names.js';
 import { type ClientOptions, configured, type Supplier } from '../core/call/options.js';
 import type { Pipeline } from '../core/call/pipeline.js';
 import { systemClock } from '../core/ground/clock.js';
 import { ConfigurationError } from '../core/ground/errors.js';
+import { raw } from '../core/ground/raw.js';
 import { callerWithLogins } from '../core/identity/session.js';
 import { onAccount } from './account-caller.js';
 import { accountIdPattern } from './models/account-id.js';
@@ -24,6 +26,11 @@ import { quickrBaseUrl, quickrVendor } from './vendor.js';
 export interface QuickrBaseOptions extends ClientOptions<QuickrOperationId> {
   /** The account to work in: `PQ` (live) or `TQ` (test) and seven digits. */
   readonly accountId: string | undefined;
+  /**
+   * What `accountId` must be: with `'test'`, the id of a live account is refused, and with `'production'` that of a test account. Live and
+   * test accounts share one address, so this changes nothing else.
+   */
+  readonly environment?: 'test' | 'production' | undefined;
   /**
    * Where the API lives.
    * @defaultValue 'https://api.eu.quickr.no/v2', for live and test accounts alike
@@ -72,6 +79,12 @@ export interface SubAccountOptions {
   /** What its token may do; what the token of the client that makes it may where it is left out. */
   readonly scope?: readonly Scope[] | undefined;
 }
+
+const ownOptions: OwnOptions<QuickrOptions> = {
+  title: 'Quickr',
+  names: { accountId: true, environment: true, apiKey: true, accessToken: true, auth: true },
+  instead: { token: 'accessToken', secretKey: 'apiKey', account: 'accountId', sandbox: "environment: 'test'" },
+};
 
 interface Inheritance {
   readonly session: Session;
@@ -157,21 +170,24 @@ export class Quickr extends Client<'quickr'> {
    * @param options - What its token may do.
    */
   forAccount(accountId: string, options: SubAccountOptions = {}): Quickr {
-    const account: SubAccount = { accountId: checkedAccountId(accountId), scope: configured(() => checkedScope(options)) };
-    const session = subSessionOf(this.#options, this.#inheritance.session, account, this.#pipeline);
+    const account: SubAccount = {
+      accountId: checkedAccountId(accountId, raw(this).#options.environment),
+      scope: configured(() => checkedScope(options)),
+    };
+    const session = subSessionOf(raw(this).#options, raw(this).#inheritance.session, account, raw(this).#pipeline);
     const via = { partner: this, account };
-    const next = { ...this.#options, accountId } as QuickrOptions;
+    const next = { ...raw(this).#options, accountId } as QuickrOptions;
     handOnSession(next, { session, via });
-    return this.#checkedWay(new (this.constructor as typeof Quickr)(next), via);
+    return raw(this).#checkedWay(new (this.constructor as typeof Quickr)(next), via);
   }
 
   /** A copy of this client with other defaults. It shares the token, unless it is to reach another account or host. */
   withOptions(options: Partial<QuickrOptions>): Quickr {
-    const mine = this.#options;
-    const { via } = this.#inheritance;
+    const mine = raw(this).#options;
+    const { via } = raw(this).#inheritance;
     const next = configured(() => ({ ...mine, ...options }) as QuickrOptions);
     if (via === undefined || sharesSession(mine, next, identity)) {
-      return this.#checkedWay(copyOf(this, { mine, given: options, session: this.#inheritance, identity }), via);
+      return raw(this).#checkedWay(copyOf(this, { mine, given: options, session: raw(this).#inheritance, identity }), via);
     }
     /* The credential is the partner's. Only the partner may present it, so the copy comes about as this client did. */
     const { accountId = via.account.accountId, ...others } = options;
@@ -184,18 +200,22 @@ export class Quickr extends Client<'quickr'> {
   #checkedWay(client: Quickr, via: Inheritance['via']): Quickr {
     if (client.#inheritance.via === via) return client;
     throw new ConfigurationError(
-      'A class that extends Quickr must hand on the options of its constructor as they are to have sub-accounts.',
+      'A class that extends Quickr must pass its options to the constructor of Quickr unchanged: otherwise it cannot have clients of sub-accounts.',
     );
   }
 }
 
-function checkedAccountId(accountId: unknown): string {
-  if (typeof accountId === 'string' && accountIdPattern.test(accountId)) return accountId;
-  throw new ConfigurationError(
-    accountId === undefined || accountId === ''
-      ? 'The option accountId is missing: PQ (live) or TQ (test) and seven digits.'
-      : 'The option accountId is no account id: PQ (live) or TQ (test) and seven digits.',
-  );
+function checkedAccountId(accountId: unknown, environment: QuickrOptions['environment']): string {
+  if (typeof accountId !== 'string' || !accountIdPattern.test(accountId)) {
+    const what = accountId === undefined || accountId === '' ? 'is missing' : 'is not an account id';
+    throw new ConfigurationError(`The option accountId ${what}: give PQ (live) or TQ (test) and seven digits.`);
+  }
+  const actual = accountId.startsWith('P') ? 'production' : 'test';
+  if (environment !== undefined && environment !== actual) {
+    const kind = actual === 'test' ? 'a test account (TQ…)' : 'a live account (PQ…)';
+    throw new ConfigurationError(`The option accountId is ${kind}, but the option environment is '${environment}'.`);
+  }
+  return accountId;
 }
 
 function checkedScope(options: SubAccountOptions | null): SubAccount['scope'] {
@@ -214,9 +234,10 @@ interface Parts {
 
 /* Checks the options, and builds what a client is made of. */
 function partsOf(options: QuickrOptions): Parts {
-  const own = { ...options };
+  const own = checkedOptions(options, ownOptions);
   const { baseUrl = quickrBaseUrl } = own;
-  const accountId = checkedAccountId(own.accountId);
+  checkEnvironment(own.environment);
+  const accountId = checkedAccountId(own.accountId, own.environment);
   const inheritance = inheritedSession<Inheritance>(options ?? own) ?? { session: sessionOf(own, accountId, () => pipeline) };
   const pipeline: Pipeline = buildPipeline(
     { vendor: quickrVendor, table: operations, baseUrl, auth: inheritance.session.auth, options: own, account: { accountId } },

@@ -1,14 +1,24 @@
 /** Waiting for a case to come to a status. */
 import type { ApiPromise, WithResponse } from '../core/call/api-promise.js';
 import { notify } from '../core/call/observe.js';
+import { refuseUnknownMembers } from '../core/call/option-names.js';
 import { checkRequestOptions, faults, type RequestOptions } from '../core/call/options.js';
 import { readArguments } from '../core/call/prepare.js';
 import { keptOptions } from '../core/call/snapshot.js';
 import type { Clock } from '../core/ground/clock.js';
 import { Deadline, DeadlineExceeded } from '../core/ground/deadline.js';
-import { AbortError, type CallFacts, RequestValidationError, TimeoutError } from '../core/ground/errors.js';
+import {
+  AbortError,
+  type CallFacts,
+  isApiError,
+  isQuadrailError,
+  type QuadrailError,
+  RequestValidationError,
+  TimeoutError,
+} from '../core/ground/errors.js';
+import { nearest } from '../core/ground/nearest.js';
 import type { Case } from './models/case.js';
-import type { CaseStatus } from './models/case-status.js';
+import { type CaseStatus, caseStatuses } from './models/case-status.js';
 import { getCase } from './operations.js';
 
 /** What was found when a case was asked for. */
@@ -42,8 +52,17 @@ export interface WaitUntil {
   readonly onPoll?: ((event: PollEvent) => void) | undefined;
 }
 
-const call = (): CallFacts => ({ vendor: 'quickr', operation: getCase.id, method: getCase.method, urlTemplate: getCase.path });
+const call = (): CallFacts => ({
+  vendor: 'quickr',
+  operation: 'quickr.cases.waitUntil',
+  method: getCase.method,
+  urlTemplate: getCase.path,
+});
 
+const untilMembers: Readonly<Record<keyof WaitUntil, true>> = { status: true, maxWait: true, interval: true, onPoll: true };
+
+/* So many times in a row the case may not be told, before the wait gives up. */
+const mostFailures = 3;
 const growth = 1.5;
 const longestInterval = 15_000;
 
@@ -62,18 +81,27 @@ export async function waitUntil(
   });
   let asked = 0;
   let polls = 0;
+  let failures = 0;
   let wait = interval;
+  let found: string | undefined;
   try {
     for (;;) {
-      const answer = await deadline.within(undefined, (signal) => {
+      const { data: answer, error } = await deadline.within(undefined, (signal) => {
         asked += 1;
-        return ask({ ...options, signal }).withResponse();
+        return endOf(ask({ ...options, signal }));
       });
-      polls += 1;
-      const { data } = answer;
-      const status = data?.status;
-      notify(onPoll, { case: data, status, polls, waitedMs: deadline.spent() });
-      if (statuses.includes(status)) return answer;
+      if (error !== undefined) {
+        failures += 1;
+        if (!error.retryable || failures >= mostFailures) throw error;
+        wait = Math.max(wait, (isApiError(error) && error.retryAfterMs) || 0);
+      } else {
+        failures = 0;
+        polls += 1;
+        const { data } = answer;
+        found = data?.status;
+        notify(onPoll, { case: data, status: found as CaseStatus, polls, waitedMs: deadline.spent() });
+        if (statuses.includes(found as CaseStatus)) return answer;
+      }
       if (deadline.outlasts(wait)) {
         const left = maxWait - deadline.spent();
         if (left <= 2 * interval) throw new DeadlineExceeded('total');
@@ -88,18 +116,47 @@ export async function waitUntil(
     const outcome = asked === 0 ? 'not-sent' : 'unknown';
     const facts: CallFacts = { ...call(), attempts: asked, outcome, safeToRetry: true };
     if (error.why === 'abort') throw new AbortError({ ...facts, cause: options?.signal?.reason });
-    throw new TimeoutError('wait', `found the case in none of the statuses ${statuses.join(', ')} within its maxWait`, facts);
+    const words = `did not find the case in ${statuses.join(' or ')} within its maxWait of ${maxWait} ms${last(found)}`;
+    throw new TimeoutError('wait', words, { ...facts, repeatable: 'freely' }, maxWait);
   } finally {
     deadline.close();
   }
 }
 
+/* The end of one call: what does not come from the call itself is thrown on. */
+async function endOf(
+  call: ApiPromise<Case>,
+): Promise<{ data: WithResponse<Case>; error?: undefined } | { data?: undefined; error: QuadrailError }> {
+  try {
+    return { data: await call.withResponse() };
+  } catch (error) {
+    if (!isQuadrailError(error)) throw error;
+    return { error };
+  }
+}
+
+/* The status is the vendor's own word, unless something else answered. */
+const last = (status: string | undefined): string =>
+  status !== undefined && /^[A-Z_]{1,40}$/.test(status) ? `: it was ${status} at last` : '';
+
+/* The page does not name all statuses, so one that it does not name is refused only where it looks like a slip of the pen. */
+function statusProblem(status: unknown): string | undefined {
+  const known = `such as ${caseStatuses.join(', ')}`;
+  if (typeof status !== 'string' || status === '') return `must be a status, ${known}, or a non-empty list of them`;
+  if (caseStatuses.includes(status)) return undefined;
+  const meant = nearest(status, caseStatuses, true);
+  const shown = /^[a-z_ -]{1,40}$/i.test(status) ? `: ${status}` : '';
+  if (meant !== undefined) return `is not a status of Quickr${shown}: did you mean ${meant}?`;
+  return /^[A-Z][A-Z\d_]*$/.test(status) ? undefined : `must be spelt as Quickr's statuses are, ${known}${shown && `, found${shown}`}`;
+}
+
 function checked(until: WaitUntil): { statuses: readonly string[]; maxWait: number; interval: number; onPoll: WaitUntil['onPoll'] } {
+  refuseUnknownMembers(until ?? {}, untilMembers, call());
   const { status, maxWait = 300_000, interval = 1_000, onPoll } = until ?? {};
   const statuses = (Array.isArray(status) ? status : [status]) as readonly string[];
+  const [problem] = (statuses.length === 0 ? [undefined] : statuses).flatMap((one) => statusProblem(one) ?? []);
   const issues = faults({
-    'status must be a status, or a list of statuses that is not empty':
-      statuses.length > 0 && statuses.every((one) => typeof one === 'string' && one !== ''),
+    [`status ${problem}`]: problem === undefined,
     'maxWait must be a number of milliseconds above 0': maxWait > 0,
     'interval must be a number of milliseconds above 0': interval > 0 && Number.isFinite(interval),
     'onPoll must be a function': onPoll === undefined || typeof onPoll === 'function',

@@ -1,5 +1,6 @@
 import type { ApiPromise } from '../core/call/api-promise.js';
 import { buildPipeline, Client, copyOf, type Foundation, type RawPost, type RawRequest } from '../core/call/client.js';
+import { checkEnvironment, checkedOptions, isSamePlace, type OwnOptions } from '../core/call/option-names.js';
 import {
   type ClientOptions,
   configured,
@@ -12,6 +13,7 @@ import {
 import type { Pipeline } from '../core/call/pipeline.js';
 import type { OnceOnly, Operation, OperationInput } from '../core/contract/operation.js';
 import { ConfigurationError } from '../core/ground/errors.js';
+import { raw } from '../core/ground/raw.js';
 import { basicKey, missingCredential, noAuth } from '../core/identity/auth.js';
 import type { Facility } from './models/facility.js';
 import { ping } from './operations.js';
@@ -74,6 +76,12 @@ export interface QuickStreamBackendOptions extends QuickStreamBaseOptions {
 
 /** The options of a `QuickStream` client. */
 export type QuickStreamOptions = QuickStreamKeyOptions | QuickStreamPublishableOptions | QuickStreamBackendOptions;
+
+const ownOptions: OwnOptions<QuickStreamOptions> = {
+  title: 'QuickStream',
+  names: { environment: true, secretKey: true, publishableKey: true, auth: true },
+  instead: { apiKey: 'secretKey', key: 'secretKey', token: 'secretKey', sandbox: "environment: 'test'" },
+};
 
 const baseUrls: Readonly<Record<QuickStreamEnvironment, string>> = {
   test: 'https://api.quickstream.support.qvalent.com/rest/v1',
@@ -145,7 +153,7 @@ export class QuickStream extends Client<'quickstream'> {
    * QuickStream REST API, "Root".
    */
   ping(options?: RequestOptions): ApiPromise<Facility> {
-    return this.#ping(options);
+    return raw(this).#ping(options);
   }
 
   /**
@@ -192,15 +200,7 @@ export class QuickStream extends Client<'quickstream'> {
 
   /** A copy of this client with other defaults. */
   withOptions(options: Partial<QuickStreamOptions>): QuickStream {
-    /* Another environment is another address, and another address another environment. */
-    const asked = configured(() => ({ ...options }));
-    const moved =
-      asked.environment !== undefined && asked.baseUrl === undefined
-        ? { baseUrl: undefined }
-        : asked.baseUrl !== undefined && asked.environment === undefined
-          ? { environment: undefined }
-          : {};
-    return copyOf(this, { mine: this.#options, given: { ...moved, ...asked }, session: undefined, identity: [] });
+    return copyOf(this, { mine: raw(this).#options, given: options, session: undefined, identity: [], either: ['environment', 'baseUrl'] });
   }
 }
 
@@ -226,20 +226,18 @@ function credentialsOf(options: QuickStreamOptions): Pick<Foundation, 'auth' | '
   };
 }
 
-const samePlace = (one: unknown, other: string): boolean => typeof one === 'string' && one.replace(/\/+$/, '') === other;
-
 /* Checks the options, and builds what a client is made of. */
 function partsOf(options: QuickStreamOptions): { readonly own: QuickStreamOptions; readonly pipeline: Pipeline } {
-  const own = { ...options };
+  const own = checkedOptions(options, ownOptions);
   const { environment, baseUrl } = own;
-  const known = Object.hasOwn(baseUrls, environment ?? '');
-  if (environment !== undefined && !known)
-    throw new ConfigurationError(`The option environment must be one of ${Object.keys(baseUrls).join(', ')}.`);
-  if (baseUrl === undefined && !known) {
+  checkEnvironment(environment);
+  if (baseUrl === undefined && environment === undefined) {
     throw new ConfigurationError("The option environment is missing: give 'test' or 'production', or a baseUrl.");
   }
-  if (environment !== undefined && baseUrl !== undefined && !samePlace(baseUrl, baseUrls[environment])) {
-    throw new ConfigurationError('The options environment and baseUrl name two places: give one of them.');
+  if (baseUrl !== undefined && environment !== undefined && !isSamePlace(baseUrl, baseUrls[environment])) {
+    throw new ConfigurationError(
+      `The options environment and baseUrl contradict each other: ${environment} is at ${baseUrls[environment]}. Leave one out.`,
+    );
   }
   const pipeline = buildPipeline(
     {

@@ -27,7 +27,7 @@ export async function transactionsWithReference(
   options: ListOptions | undefined,
 ): Promise<Transaction[]> {
   const oldest = oldestOf(since);
-  if (typeof reference !== 'string' || reference === '') throw refusal('paymentReferenceNumber', 'must be a text that is not empty');
+  if (typeof reference !== 'string' || reference === '') throw refusal('paymentReferenceNumber', 'must be a non-empty string');
   const found: Transaction[] = [];
   for await (const { items } of list(options).pages()) {
     found.push(...items.filter((one) => one.paymentReferenceNumber === reference && !isOlder(one, oldest)));
@@ -39,7 +39,7 @@ export async function transactionsWithReference(
 function oldestOf(since: Date | string | undefined): number {
   if (since === undefined) return Number.NEGATIVE_INFINITY;
   const moment = since instanceof Date ? since : parseDate(since);
-  if (moment === undefined || Number.isNaN(moment.getTime())) throw refusal('since', 'must be a Date, or a text that is one');
+  if (moment === undefined || Number.isNaN(moment.getTime())) throw refusal('since', 'must be a Date or a date string');
   /* A text without a zone is some place's time: the earliest that it can mean. */
   const isLocal = typeof since === 'string' && !/[T ].*(Z|[+-]\d{2}:?\d{0,2})$/i.test(since.trim());
   return moment.getTime() - clockToleranceMs - (isLocal ? fourteenHoursMs : 0);

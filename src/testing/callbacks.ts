@@ -37,7 +37,7 @@ async function deliver(onCallback: OnCallback | undefined, callbackHosts: readon
   }
   const { hostname } = new URL(url);
   if (!isLoopback(hostname) && !callbackHosts.includes(hostname))
-    throw new TypeError('The sandbox calls back to this machine alone: give it onCallback, or name the host in callbackHosts.');
+    throw new TypeError('The sandbox sends callbacks only to this machine: give it onCallback, or name the host in callbackHosts.');
   const response = await fetch(request);
   await response.body?.cancel();
   return response.status;

@@ -139,7 +139,7 @@ export function composeSandbox<const Vendors extends Readonly<Record<string, Sim
 
   const fetch = fetching(async (request, signal) => {
     const target = addressee(request.url, baseUrls, vendors);
-    if (target === undefined) throw new TypeError(`No simulated vendor lives at ${new URL(request.url).origin}; see sandbox.baseUrls.`);
+    if (target === undefined) throw new TypeError(`There is no simulated vendor at ${new URL(request.url).origin}; see sandbox.baseUrls.`);
     return exchange(context, at(target.vendor), target.base, request, signal);
   });
 

@@ -1,5 +1,6 @@
 /** The forms of faults, and which requests they are for. */
 import { ConfigurationError } from '../core/ground/errors.js';
+import { didYouMean } from '../core/ground/nearest.js';
 
 /** What goes wrong with a request instead of, or after, what the vendor would do with it. */
 export type Fault =
@@ -64,29 +65,31 @@ export interface FaultCondition {
   readonly probability?: number | undefined;
 }
 
-const words: readonly unknown[] = ['reset-before-response', 'reset-after-apply', 'stall-headers', 'stall-body', 'truncate-body', 'html'];
-const callbackWords: readonly unknown[] = ['twice', 'lost', 'after-the-next'];
+const words: readonly string[] = ['reset-before-response', 'reset-after-apply', 'stall-headers', 'stall-body', 'truncate-body', 'html'];
+const callbackWords: readonly string[] = ['twice', 'lost', 'after-the-next'];
 const places: readonly string[] = ['method', 'params', 'query', 'headers', 'body'];
 
 /* A test without types that misspells one would otherwise pass for the wrong reason. */
 /** Throws `ConfigurationError` for what is no fault of a request. */
 export function checkFault(fault: unknown): void {
-  if (words.includes(fault)) return;
+  if (words.includes(fault as string)) return;
   if (typeof fault === 'object' && fault !== null) {
     if ('status' in fault && Number.isInteger(fault.status) && Number(fault.status) >= 200 && Number(fault.status) <= 599) return;
     if ('delayMs' in fault && isDelay(fault.delayMs)) return;
     if ('redirect' in fault && typeof fault.redirect === 'string') return;
   }
-  throw new ConfigurationError(
-    `This is no fault: a status goes from 200 to 599, a delayMs from 0, a redirect is a text, and the others are ${words.join(', ')}.`,
-  );
+  const given = typeof fault === 'string' ? `There is no fault '${fault}'${didYouMean(fault, words) || '.'}` : 'This is not a fault.';
+  const objects = '{ status } from 200 to 599, { delayMs } from 0, { redirect }';
+  throw new ConfigurationError(`${given} There are: ${words.map((word) => `'${word}'`).join(', ')}, ${objects}.`);
 }
 
 /** Throws `ConfigurationError` for what is no fault of a callback. */
 export function checkCallbackFault(fault: unknown): void {
-  if (callbackWords.includes(fault)) return;
+  if (callbackWords.includes(fault as string)) return;
   if (typeof fault === 'object' && fault !== null && 'delayMs' in fault && isDelay(fault.delayMs)) return;
-  throw new ConfigurationError(`This is no fault of a callback: it is one of ${callbackWords.join(', ')}, or { delayMs } from 0.`);
+  throw new ConfigurationError(
+    `This is not a fault of a callback. There are: ${callbackWords.map((word) => `'${word}'`).join(', ')}, { delayMs } from 0.`,
+  );
 }
 
 const isDelay = (ms: unknown): boolean => typeof ms === 'number' && ms >= 0 && ms < Number.POSITIVE_INFINITY;

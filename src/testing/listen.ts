@@ -86,7 +86,7 @@ export async function listenOn<Vendor extends string>(
 ): Promise<SandboxServer<Vendor>> {
   if (typeof host !== 'string' || host === '') throw new ConfigurationError("The option host must be an address such as '0.0.0.0'.");
   if (controlToken !== undefined && !/^\S{8,}$/.test(controlToken))
-    throw new ConfigurationError('The option controlToken is a text without blanks, of 8 letters at least.');
+    throw new ConfigurationError('The option controlToken must be a string without spaces, of at least 8 characters.');
   const known: KnownHosts = { host, allowedHosts };
   const token = controlToken ?? randomToken();
   const control = controlling(controlled, token);

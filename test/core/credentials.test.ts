@@ -12,7 +12,7 @@ const bad = {
   'a byte order mark': '\ufeffcanary-47',
   'a zero-width space': 'canary-47\u200b',
   'a zero byte': 'canary\0-47',
-  'half of a surrogate pair': 'canary\ud800-47',
+  'a lone surrogate (half of a character)': 'canary\ud800-47',
 } as const;
 const badInHeaders = { ...bad, 'a Cyrillic letter': 'canary-4ж7', 'an emoji': 'canary-47🙂' };
 

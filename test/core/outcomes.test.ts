@@ -54,7 +54,7 @@ describe('the outcome of a QuickStream POST', () => {
     const fetch = scripted(reset());
     const error = await failure(client(fetch, { clock: testClock(), headers }).customers.create(newCustomer));
     expect(fetch.sent).toHaveLength(1);
-    expect(error).toMatchObject({ name: 'RequestValidationError', outcome: 'unknown', attempts: 1, idempotencyKey: keysOf(fetch)[0] });
+    expect(error).toMatchObject({ name: 'ConfigurationError', outcome: 'unknown', attempts: 1, idempotencyKey: keysOf(fetch)[0] });
     expect(error.message).toContain('was not sent again: ');
   });
 

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { VERSION } from '../../src/core/ground/version.js';
+import { ConfigurationError } from '../../src/index.js';
+import { QuickStream } from '../../src/quickstream/index.js';
 import { base, client, customer, failure, json, newCustomer, scripted, secretKey, testClock } from './support.js';
 
 describe('the headers option', () => {
@@ -30,11 +32,23 @@ describe('the headers option', () => {
     expect(fetch.sent[0]?.headers).toHaveProperty('x-one', 'then');
   });
 
-  it('leaves the credential to the client, whatever is given beside it', async () => {
+  it('leaves the credential to the client, and refuses another beside it', async () => {
     const { authorization } = await sent(undefined);
     expect(authorization).toMatch(/^Basic /);
-    for (const given of [null, 'Bearer of another'])
-      expect(await sent({ Authorization: given })).toHaveProperty('authorization', authorization);
+    for (const given of [null, 'Bearer of another', () => 'Bearer of another']) {
+      const headers = { Authorization: given };
+      expect(() => client(scripted(), { headers })).toThrow('The option headers.Authorization contradicts the credential of the client');
+      const error = await failure(client(scripted()).customers.get('1', { headers }));
+      expect(error).toMatchObject({ name: 'RequestValidationError', issues: [{ path: 'options.headers.Authorization' }] });
+      expect(error.message).not.toContain('Bearer');
+    }
+  });
+
+  it('may be given a credential where the client has none', async () => {
+    const fetch = scripted(json(200, customer));
+    const page = new QuickStream({ auth: 'none', baseUrl: 'https://h.example', fetch, headers: { authorization: 'Bearer session' } });
+    await page.customers.get('1');
+    expect(fetch.sent[0]?.headers).toHaveProperty('authorization', 'Bearer session');
   });
 
   it('calls a function for every attempt, and takes null from it', async () => {
@@ -52,10 +66,16 @@ describe('the headers option', () => {
   it('refuses what HTTP cannot carry, and a function that fails, before anything is sent', async () => {
     for (const headers of [{ 'x-a': 'a\r\nx-b: c' }, { 'x a': 'b' }, { '': 'b' }, { 'x-a': 'ä\u0100' }, { 'x-a': 5 }]) {
       const fetch = scripted();
-      expect(await failure(client(fetch, { headers: headers as never }).customers.get('1'))).toMatchObject({
+      expect(() => client(fetch, { headers: headers as never })).toThrow(ConfigurationError);
+      expect(await failure(client(fetch).customers.get('1', { headers: headers as never }))).toMatchObject({
         name: 'RequestValidationError',
         outcome: 'not-sent',
       });
+      const late = Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, () => value]));
+      if (Object.keys(headers)[0] === 'x-a') {
+        const error = await failure(client(fetch, { headers: late as never }).customers.get('1'));
+        expect(error).toMatchObject({ name: 'ConfigurationError', outcome: 'not-sent', attempts: 0 });
+      }
       expect(fetch.sent).toHaveLength(0);
     }
     expect(

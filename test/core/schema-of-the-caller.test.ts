@@ -128,8 +128,8 @@ describe('a schema that', () => {
       'the schema threw: schema bug',
     ],
     ['rejects', () => Promise.reject(new Error('schema bug')), 'the schema threw: schema bug'],
-    ['gives nothing', () => undefined, 'the schema gave no result'],
-    ['gives an issue without words', () => ({ issues: [{}] }), 'is not as the schema says'],
+    ['gives nothing', () => undefined, 'the schema returned no result'],
+    ['gives an issue without words', () => ({ issues: [{}] }), 'does not match the schema'],
   ])('%s is named in the message', async (_, validate, words) => {
     const error = await failure(
       client(scripted(json(201, {}))).request({ method: 'POST', path: '/x', body: {}, schema: schema(validate) }),

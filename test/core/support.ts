@@ -242,8 +242,10 @@ export const newCustomer = { customerNumber: 'JOHN_SMITH', customerName: 'John S
 
 /** A client on a fetch and a jumping clock. */
 export function client(fetch: QuickStreamOptions['fetch'], options: Partial<QuickStreamOptions> = {}): QuickStream {
-  const place = options.baseUrl === undefined ? { environment: 'test' } : {};
-  return new QuickStream({ secretKey, ...place, fetch, clock: testClock(), ...options } as QuickStreamOptions);
+  const { baseUrl, transport } = options;
+  const place = baseUrl === undefined ? { environment: 'test' } : {};
+  const way = transport === undefined ? { fetch } : {};
+  return new QuickStream({ secretKey, ...place, ...way, clock: testClock(), ...options } as QuickStreamOptions);
 }
 
 /** Where `client` sends. */

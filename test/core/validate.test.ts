@@ -95,10 +95,10 @@ describe('an answer that differs from its model', () => {
     ['a fraction for a whole number', { count: 1.5 }, 'count', /whole number/],
     ['a list entry', { tags: ['a', 2] }, 'tags.1', /^expected a string, found a number$/],
     ['a list that is too long', { tags: ['a', 'b', 'c', 'd'] }, 'tags', /more than 3/],
-    ['a value of neither form', { amount: true }, 'amount', /none of the documented forms/],
+    ['a value of neither form', { amount: true }, 'amount', /^expected a string or a number, found a boolean$/],
     ['a member of a variant', { account: { kind: 'bank', bsb: 62 } }, 'account.bsb', /^expected a string, found a number$/],
-    ['a union without its tag', { account: { bsb: '1' } }, 'account.kind', /none of the documented forms/],
-    ['a union whose tag is no string', { account: { kind: 5 } }, 'account.kind', /none of the documented forms/],
+    ['a union without its tag', { account: { bsb: '1' } }, 'account.kind', /^is missing: expected one of card, bank$/],
+    ['a union whose tag is no string', { account: { kind: 5 } }, 'account.kind', /^expected one of card, bank$/],
     ['null for a union', { account: null }, 'account', /./],
     ['a value of a map', { extra: { a: 'x' } }, 'extra.a', /^expected a number, found a string$/],
   ];
@@ -253,9 +253,12 @@ describe('drift events', () => {
 });
 
 describe('whole numbers', () => {
-  it.each([9007199254740993, -9007199254740993, 1234567890123456789, 1e300])('of any size pass in an answer: %s', (value) => {
-    expect(judgeResponse(integer(), value)).toEqual({ failures: [], drift: [] });
-  });
+  it.each([Number('9007199254740993'), Number('-9007199254740993'), Number('1234567890123456789'), 1e300])(
+    'of any size pass in an answer: %s',
+    (value) => {
+      expect(judgeResponse(integer(), value)).toEqual({ failures: [], drift: [] });
+    },
+  );
 
   it.each([1.5, '1', Number.NaN, Number.POSITIVE_INFINITY, null])('are told from what is none: %s', (value) => {
     expect(judgeResponse(integer(), value).failures.map(({ message }) => message)).toEqual([

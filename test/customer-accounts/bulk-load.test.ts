@@ -210,7 +210,7 @@ describe('a bulk load of any length', () => {
     }
     const error = await failure(client(fetch).bulkLoadAll(source(), { busUnit, chunkSize: 10 }));
     expect(error['report']).toMatchObject({ loaded: 20, chunks: 3, failures: [{ firstRow: 20, lastRow: 29, outcome }] });
-    expect(error.message).toContain('stopped, as the caller was refused');
+    expect(error.message).toContain('stopped because the caller was refused');
     expect([fetch.sent.length, left]).toEqual([3, true]);
     const collected = await client(refusing(answer, 3)).bulkLoadAll(source(), { busUnit, chunkSize: 10, onFailure: 'collect' });
     expect(collected).toMatchObject({ loaded: 20, chunks: 3 });

@@ -45,7 +45,7 @@ it('a refused connection that may follow an earlier one is not called a lost one
   const error = await failure(quickstream(scripted(refusedByFetch())).customers.create({ customerNumber: 'N', customerName: 'N' }));
   expect(error.outcome).toBe('unknown');
   expect(error.message).toContain('could not connect');
-  expect(error.message).toContain('may have been sent before, on another connection');
+  expect(error.message).toContain('may have been sent before, over another connection');
 });
 
 describe('the context of the caller', () => {

@@ -95,11 +95,11 @@ describe('a bad option is refused at once, by its name', () => {
 describe('anywhere but in Node', () => {
   it.each(['Bun', 'Deno'])('a transport is refused with its reason: %s', (name) => {
     vi.stubGlobal(name, {});
-    expect(refusal({})).toMatch(/^nodeTransport works in Node alone.*sent with fetch\./);
+    expect(refusal({})).toMatch(/^nodeTransport works only in Node.*sent with fetch\./);
   });
 
   it('what bundlers for browsers take instead says the same', () => {
-    expect(() => substitute()).toThrow(/^nodeTransport works in Node alone/);
+    expect(() => substitute()).toThrow(/^nodeTransport works only in Node/);
     expect(() => substitute()).toThrow(ConfigurationError);
   });
 });

@@ -184,6 +184,14 @@ describe('the environment', () => {
     ['127.0.0.1', 'http://127.0.0.1:3000', true],
     ['', 'https://a.example', false],
     [' , ', 'https://a.example', false],
+    ['10.0.0.0/8', 'https://10.9.8.7', true],
+    ['10.0.0.0/8', 'https://11.9.8.7', false],
+    ['10.0.0.0/8', 'https://ten.example', false],
+    ['127.0.0.0/8,192.168.1.0/24', 'http://192.168.1.77:3000', true],
+    ['192.168.1.0/24', 'http://192.168.2.77', false],
+    ['fd00::/8', 'https://[fd12::1]', true],
+    ['[fd00::]/8', 'https://[fe80::1]', false],
+    ['10.0.0.0/99', 'https://10.9.8.7', false],
   ])('NO_PROXY=%s lets %s go straight: %s', (list, url, straight) =>
     expect(chosen({ HTTPS_PROXY: 'http://p', HTTP_PROXY: 'http://p', NO_PROXY: list }, url)).toBe(straight ? undefined : 'p'),
   );

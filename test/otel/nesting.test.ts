@@ -50,7 +50,6 @@ afterEach(() => below.disable());
 const client = (): QuickStream =>
   new QuickStream({
     secretKey: 'key',
-    environment: 'test',
     baseUrl,
     instrumentation: otel(told),
     clock: { now: () => Date.now(), sleep: async () => {}, setTimer: () => () => {} },

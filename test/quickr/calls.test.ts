@@ -163,7 +163,7 @@ describe('a path that was inferred', () => {
       'PUT /v2/accounts/TQ1234567/members/api.X/data',
     ]);
     /* @ts-expect-error: an id that the table does not have */
-    expect(() => client({ fetch, operations: { 'quickr.accounts.burn': {} } })).toThrow('names no operation of this client');
+    expect(() => client({ fetch, operations: { 'quickr.accounts.burn': {} } })).toThrow('is not the id of an operation of this client');
   });
 });
 

@@ -10,7 +10,11 @@ describe('waiting for a case', () => {
   it('is refused with options that are none, and nothing is sent', async () => {
     const fetch = statuses('ACTIVE');
     const error = await failure(client(fetch).cases.waitUntil('C1', { status: 'ACTIVE' }, { signal: {} as never }));
-    expect(error).toMatchObject({ name: 'RequestValidationError', operation: 'quickr.cases.get', issues: [{ path: 'options.signal' }] });
+    expect(error).toMatchObject({
+      name: 'RequestValidationError',
+      operation: 'quickr.cases.waitUntil',
+      issues: [{ path: 'options.signal' }],
+    });
     expect(fetch.sent).toHaveLength(0);
   });
 
@@ -53,7 +57,7 @@ describe('waiting for a case', () => {
       name: 'TimeoutError',
       phase: 'wait',
       vendor: 'quickr',
-      operation: 'quickr.cases.get',
+      operation: 'quickr.cases.waitUntil',
       safeToRetry: true,
       attempts: fetch.sent.length,
     });

@@ -67,7 +67,7 @@ describe('a fetch of the sandbox', () => {
   it('catches a client that follows a redirect: nobody lives where it leads', async () => {
     const sandbox = createSandbox();
     sandbox.faults.once('quickstream.ping', { redirect: 'https://elsewhere.example/login' });
-    await expect(sandbox.fetch(sandbox.quickstream.options.baseUrl)).rejects.toThrow(/No simulated vendor lives at https:\/\/elsewhere/);
+    await expect(sandbox.fetch(sandbox.quickstream.options.baseUrl)).rejects.toThrow(/There is no simulated vendor at https:\/\/elsewhere/);
   });
 
   it('is called with an address as a string, a URL or a request, and ends with the signal of either', async () => {

@@ -129,8 +129,10 @@ export function helpers(): unknown[] {
     Expect<Same<ReturnType<typeof fromMinorUnits>, string>>,
     Expect<typeof VERSION extends string ? true : false>,
   ] = [true, true, true, true];
-  // @ts-expect-error numbers lose cents
   toMinorUnits(1.1, 'AUD');
+  toMinorUnits({ amount: 1.1, currency: 'AUD' });
+  // @ts-expect-error of which currency
+  toMinorUnits(1.1);
   // @ts-expect-error of which currency
   fromMinorUnits(110);
   return types;

@@ -73,7 +73,10 @@ interface Signatures {
   'quickr.accounts.list': (query?: ListAccounts, options?: ListOptions) => PagePromise<Account>;
   'quickr.accounts.update': (body: UpdateAccount, options?: RequestOptions) => ApiPromise<Account>;
   'quickr.accounts.administrate': (body: AdministrateAccount, options?: RequestOptions) => ApiPromise<Account>;
-  'quickr.accounts.reports': (body: ReportRequest, options?: RequestOptions) => ApiPromise<AccountReports>;
+  'quickr.accounts.reports': {
+    (body: ReportRequest, options?: RequestOptions): ApiPromise<AccountReports>;
+    (accountId: string, body: ReportRequest, options?: RequestOptions): ApiPromise<AccountReports>;
+  };
   'quickr.users.me': (options?: RequestOptions) => ApiPromise<UserInfo>;
   'quickr.users.create': (body: CreateUser, options?: RequestOptions) => ApiPromise<User>;
   'quickr.users.list': (query?: ListUsers, options?: ListOptions) => PagePromise<User>;
@@ -150,7 +153,7 @@ type OpenCreateCase =
   | `urls.${OpenUrls}`
   | 'agent_checklists.*'
   | 'tax_residencies';
-type OpenCheck = 'options.*' | 'flags.*' | `data.*.${'discoveries.*.*' | 'flags.*.details' | 'flags.*.records.*' | 'search_results.*'}`;
+type OpenCheck = 'options.*' | 'flags.*' | `data.*.${'discoveries.*.*' | 'flags.*.details' | 'flags.*.records.*.*' | 'search_results.*'}`;
 type OpenContract = 'attachments.*' | 'signed_result' | 'signatories.*.signed_result';
 type OpenCase =
   | `checks.*.${OpenCheck}`
@@ -257,7 +260,7 @@ export function options(): Quickr[] {
     // @ts-expect-error not a method of HTTP in use
     new Quickr({ accountId, apiKey: 'k', operations: { 'quickr.cases.get': { method: 'FETCH' } } }),
     // @ts-expect-error an option of another vendor
-    new Quickr({ accountId, apiKey: 'k', environment: 'test' }),
+    new Quickr({ accountId, apiKey: 'k', merchant: 'M' }),
     // @ts-expect-error a list of scopes
     new Quickr({ accountId, apiKey: 'k' }).forAccount('PQ1230483', { scope: 'read:quickr' }),
     // @ts-expect-error an account

@@ -60,9 +60,33 @@ describe('Quadrail', () => {
     for (const [name, { client }] of Object.entries(tested)) expect(made[name]).toBeInstanceOf(client);
   });
 
-  it('checks a vendor’s options when it is first used', () => {
-    const quadrail = new Quadrail({ crmcom: { baseUrl: undefined, credentials: { token: 't' } } });
-    expect(isConfigurationError(thrown(() => quadrail.crmcom))).toBe(true);
+  it('checks the options of all vendors when it is made, and names each vendor whose are bad', () => {
+    const error = thrown(
+      () =>
+        new Quadrail({
+          crmcom: { baseUrl: undefined, credentials: { token: 't' } },
+          quickstream: { secretKey: 'sk', environment: 'test' },
+          quickr: { accountId: 'TQ1234567', apiKey: undefined },
+        }),
+    );
+    expect(isConfigurationError(error) && error.message).toBe(
+      'crmcom: The option baseUrl is missing: give the URL of the API, such as https://api.example.com. ' +
+        'quickr: The option apiKey is missing: give a string, or a function that returns one.',
+    );
+  });
+
+  it('refuses a vendor and a default that there are not, with the nearest name', () => {
+    const quickstream = { secretKey: 'sk', environment: 'test' };
+    const message = (options: unknown): unknown => (thrown(() => new Quadrail(options as never)) as Error).message;
+    expect(message({ quickStream: quickstream })).toBe("There is no option 'quickStream': did you mean quickstream?");
+    expect(message({ quickstream, defaults: { timeOut: 5 } })).toBe("There is no option 'defaults.timeOut': did you mean timeout?");
+    expect(message({ quickstream, defaults: { baseUrl: 'https://x.example' } })).toContain("There is no option 'defaults.baseUrl'");
+  });
+
+  it('lets a vendor’s transport take the place of a fetch of the defaults', () => {
+    const transport = { send: async () => Promise.reject(new Error('no')) };
+    const quickstream = { secretKey: 'sk', environment: 'test', transport } as const;
+    expect(() => new Quadrail({ defaults: { fetch: recording().fetch }, quickstream })).not.toThrow();
   });
 
   it('throws a ConfigurationError where no vendor is configured at all', () => {

@@ -1,7 +1,7 @@
 /** What every CRM.COM call sends and gives. Expected paths, headers and bodies are written out, not computed. */
 import { CrmCom } from '../../src/crmcom/client.js';
 import { type CrmComOperationId, operations } from '../../src/crmcom/table.js';
-import { example, fullSettlement, ok } from './crmcom.answers.js';
+import { currency, example, fullSettlement, ok } from './crmcom.answers.js';
 import type { RefusedCase, SentCase, WireCase, WireRequest, WireSuite } from './wire.js';
 
 /** One client for each way to say who is calling. */
@@ -24,6 +24,7 @@ const headers: WireRequest['headers'] = {
   'content-type': 'application/json',
   'user-agent': /^quadrail\/\d+\.\d+\.\d+\S*$/,
 };
+const uuid = /^[\da-f]{8}-[\da-f]{4}-4[\da-f]{3}-[89ab][\da-f]{3}-[\da-f]{12}$/;
 const keyHeaders: WireRequest['headers'] = { ...headers, authorization: 'Basic d2lyZS10ZXN0cy1rZXk6' };
 
 const post = (path: string, body: unknown, with_ = headers): WireRequest => ({ method: 'POST', path, query: '', headers: with_, body });
@@ -73,9 +74,13 @@ const settlements: readonly (Sent | Refused)[] = [
   },
   {
     operation: 'crmcom.purchases.applySettlement',
-    name: 'sends no token without a credential',
+    name: 'sends no token without a credential, and names the call for a backend',
     call: ({ none: crmcom }) => crmcom.purchases.applySettlement({ customer_event_identifier: { number: '796' } }),
-    request: post('/crmapi/rest/v2/customer_events/purchases/apply_settlement', { customer_event_identifier: { number: '796' } }),
+    request: post(
+      '/crmapi/rest/v2/customer_events/purchases/apply_settlement',
+      { customer_event_identifier: { number: '796' } },
+      { ...headers, 'quadrail-call-id': uuid },
+    ),
     ...gives({ total_awarded_amount: null, invoice: null, accounts_receivable: null, award_transactions_set: null }),
   },
   ...(
@@ -100,7 +105,7 @@ const settlements: readonly (Sent | Refused)[] = [
     name: 'refuses an empty list of fields',
     call: ({ token: crmcom }) => crmcom.purchases.applySettlement({ customer_event_identifier: { number: '796' }, fields_set: [] }),
     attempted: { customer_event_identifier: { number: '796' }, fields_set: '' },
-    issues: [{ path: 'fields_set', message: "must be a list of field names, not empty, such as ['invoice']" }],
+    issues: [{ path: 'fields_set', message: "must be a non-empty list of field names, such as ['invoice']" }],
   },
 ];
 
@@ -155,7 +160,84 @@ const logins: readonly Sent[] = [
   },
 ];
 
-const cases: readonly WireCase<CrmComClients>[] = [...settlements, ...logins];
+const fullPurchase = {
+  id: '48491B8083D6455BA785177CE654B2C6',
+  number: '796',
+  type: 'PURCHASE',
+  life_cycle_state: 'POSTED',
+  performed_on: '2016-09-28T17:17:47',
+  description: 'Shoes',
+  process_immediately: 1,
+  reference_number: 'R-1',
+  external_system: 'POS',
+  external_system_reference_number: 'POS-4711',
+  total_amount: 20,
+  net_amount: 16.81,
+  vat_amount: 3.19,
+  total_awarded_amount: 15,
+  accounts_receivable: fullSettlement.accounts_receivable,
+  currency,
+  classification: { name: 'Retail' },
+  performed_by_unit: { name: 'High Street' },
+  log_information: { created_by_unit: '1' },
+};
+const reads = (query: string): WireRequest => {
+  const { 'content-type': _, ...without } = headers;
+  return { method: 'GET', path: '/crmapi/rest/v2/customer_events/purchases/show', query: `token=${token}&${query}`, headers: without };
+};
+
+const purchases: readonly (Sent | Refused)[] = [
+  {
+    operation: 'crmcom.purchases.show',
+    name: 'spells the identifier as one text, its = as it is, and the fields as a comma list',
+    call: ({ token: crmcom }) =>
+      crmcom.purchases.show({ customer_event_identifier: { number: '796' }, fields_set: ['number', 'life_cycle_state'] }),
+    request: reads('customer_event_identifier=number=796&fields_set=number%2Clife_cycle_state'),
+    ...gives(fullPurchase),
+  },
+  {
+    operation: 'crmcom.purchases.show',
+    name: 'names a purchase by its id',
+    call: ({ token: crmcom }) => crmcom.purchases.show({ customer_event_identifier: { id: 'A&B=C' } }),
+    request: reads('customer_event_identifier=id=A%26B=C'),
+    ...gives({ ...fullPurchase, process_immediately: true }),
+  },
+  {
+    operation: 'crmcom.purchases.show',
+    name: 'names a purchase by the reference of another system',
+    call: ({ token: crmcom }) => crmcom.purchases.show({ customer_event_identifier: { external_system_reference_number: 'POS-4711' } }),
+    request: reads('customer_event_identifier=external_system_reference_number=POS-4711'),
+    ...gives({}),
+  },
+  {
+    operation: 'crmcom.purchases.show',
+    name: 'refuses two names of one purchase',
+    call: ({ token: crmcom }) => crmcom.purchases.show({ customer_event_identifier: { number: '1', id: '2' } as never }),
+    attempted: undefined,
+    issues: [
+      {
+        path: 'customer_event_identifier',
+        message: 'needs exactly one of number, id, external_system_reference_number; number and id are given',
+      },
+    ],
+  },
+  ...(['number', 'id', 'external_system_reference_number'] as const).map(
+    (field): Sent => ({
+      operation: 'crmcom.purchases.cancel',
+      name: `cancels a purchase by its ${field}`,
+      call: ({ token: crmcom }) =>
+        crmcom.purchases.cancel({ customer_event_identifier: { [field]: '796' } as never, fields_set: ['life_cycle_state'] }),
+      request: post('/crmapi/rest/v2/customer_events/purchases/cancel', {
+        token,
+        customer_event_identifier: { [field]: '796' },
+        fields_set: 'life_cycle_state',
+      }),
+      ...gives({ ...fullPurchase, life_cycle_state: 'CANCELLED' }),
+    }),
+  ),
+];
+
+const cases: readonly WireCase<CrmComClients>[] = [...settlements, ...purchases, ...logins];
 
 const unit = '0123456789ABCDEF0123456789ABCDEF';
 const user = { username: 'demo', password: 'wire-tests-password', organisation: 'DEMO' };

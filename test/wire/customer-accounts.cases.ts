@@ -88,8 +88,8 @@ const awkward: readonly (readonly [id: string, encoded: string])[] = [
 ];
 
 /** Ids that no deletion may carry, with why. */
-const all = 'would delete every account of the unit: that is deleteAll';
-const dots = 'must not be "." or "..", encoded or not: it would lead to another path';
+const all = 'would delete every account of the unit: use deleteAll for that';
+const dots = 'must not be "." or "..", encoded or not: it would lead to a different path';
 const forbidden: readonly (readonly [id: string, message: string])[] = [
   [' all ', all],
   ['ALL', all],
@@ -285,7 +285,7 @@ const refused: readonly Refused[] = [
     name: 'does not take an account without an id',
     call: (client) => client.update({ name: 'John Doe' }),
     attempted: { name: 'John Doe' },
-    issues: [{ path: 'externalId', message: 'is missing: the account to update is found by it' }],
+    issues: [{ path: 'externalId', message: 'is missing: it identifies the account to update' }],
   },
   {
     operation: 'customerAccounts.bulkLoad',

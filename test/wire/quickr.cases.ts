@@ -19,6 +19,7 @@ type Sent = SentCase<QuickrClients> & { readonly operation: Id };
 type Refused = RefusedCase<QuickrClients> & { readonly operation: Id };
 
 const bare: WireRequest['headers'] = { accept: 'application/json', 'user-agent': /^quadrail\/\d+\.\d+\.\d+\S*$/ };
+const uuid = /^[\da-f]{8}-[\da-f]{4}-4[\da-f]{3}-[89ab][\da-f]{3}-[\da-f]{12}$/;
 const headers: WireRequest['headers'] = { ...bare, authorization: 'Bearer wire-tests-token' };
 const keyHeaders: WireRequest['headers'] = { ...bare, authorization: 'Bearer wire-tests-key' };
 const json = { 'content-type': 'application/json' };
@@ -55,7 +56,12 @@ const tokens: readonly (Sent | Refused)[] = [
     operation: 'quickr.auth.login',
     name: 'trades the API key for a token, without a body',
     call: ({ key: quickr }) => quickr.auth.login(),
-    request: { method: 'POST', path: '/v2/accounts/TQ1234567/auth/token', query: '', headers: keyHeaders },
+    request: {
+      method: 'POST',
+      path: '/v2/accounts/TQ1234567/auth/token',
+      query: '',
+      headers: { ...keyHeaders, 'content-type': 'application/json' },
+    },
     ...gives(fixture('get-token')),
   },
   {
@@ -157,6 +163,13 @@ const accounts: readonly (Sent | Refused)[] = [
     name: 'asks for a report',
     call: ({ token: quickr }) => quickr.accounts.reports(report),
     request: post('/accounts/TQ1234567/accounts/TQ1234567/reports', report),
+    ...gives({ reports: [{ signed_url: 'https://files.example/1' }] }),
+  },
+  {
+    operation: 'quickr.accounts.reports',
+    name: 'asks for a report on an account below',
+    call: ({ token: quickr }) => quickr.accounts.reports('TQ7654321', report),
+    request: post('/accounts/TQ1234567/accounts/TQ7654321/reports', report),
     ...gives({ reports: [{ signed_url: 'https://files.example/1' }] }),
   },
 ];
@@ -360,7 +373,7 @@ const cases: readonly (Sent | Refused)[] = [
     name: 'refuses an id that leads elsewhere',
     call: ({ token: quickr }) => quickr.cases.get('..'),
     attempted: undefined,
-    issues: [{ path: 'cid', message: 'must not be "." or "..", encoded or not: it would lead to another path' }],
+    issues: [{ path: 'cid', message: 'must not be "." or "..", encoded or not: it would lead to a different path' }],
   },
   {
     operation: 'quickr.cases.update',
@@ -394,7 +407,7 @@ const cases: readonly (Sent | Refused)[] = [
     operation: 'quickr.cases.declarations.create',
     name: 'asks for a declaration, without a body',
     call: ({ token: quickr }) => quickr.cases.declarations.create('C1'),
-    request: post('/accounts/TQ1234567/cases/C1/declarations'),
+    request: { ...post('/accounts/TQ1234567/cases/C1/declarations'), headers: { ...headers, 'content-type': 'application/json' } },
     ...gives({ id: 'D1', declaration_url: 'https://dashboard.example/declare/D1' }),
   },
   {
@@ -436,7 +449,7 @@ const cases: readonly (Sent | Refused)[] = [
     operation: 'quickr.cases.events.list',
     name: 'takes a list that stands alone',
     call: ({ none: quickr }) => quickr.cases.events.list('C1', {}, { validation: 'off' }),
-    request: { method: 'GET', path: '/v2/accounts/TQ1234567/cases/C1/events', query: '', headers: bare },
+    request: { method: 'GET', path: '/v2/accounts/TQ1234567/cases/C1/events', query: '', headers: { ...bare, 'quadrail-call-id': uuid } },
     answer: { status: 200, body: [event] },
     result: { items: [event], hasNext: true, cursor: 'E1' },
   },

@@ -397,7 +397,7 @@ const refused: Refused[] = [
   refusedPayment(
     'refuses members of a refund that are of another form',
     { transactionType: 'REFUND', principalAmount: 1, originalReceiptNumber: null, comment: 5 },
-    [{ path: 'originalReceiptNumber', message: 'matches none of the documented forms' }, ...noText('comment')],
+    [{ path: 'originalReceiptNumber', message: 'matches none of the documented variants' }, ...noText('comment')],
   ),
   ...([1.005, '1,00', -1, '0.00'] as const).map((principalAmount) =>
     refusedPayment(`refuses ${principalAmount}`, { ...payment, customerId: '1', principalAmount }, [
@@ -444,7 +444,7 @@ const refused: Refused[] = [
     name: 'refuses what is no file and has no name',
     call: (client) => client.paymentFiles.upload({ file: '', fileName: 'a', format: 'CSV' }),
     attempted: { file: '', fileName: 'a', format: 'CSV' },
-    issues: [{ path: 'file', message: 'must be a text that is not empty, bytes, a Blob, a stream or an async iterable' }],
+    issues: [{ path: 'file', message: 'must be a non-empty string, bytes, a Blob, a stream or an async iterable' }],
   },
 ];
 
@@ -502,7 +502,7 @@ function refusedAuthentication(): Refused {
     attempted,
     issues: [
       ...noText('messageCategory', 'threeDSRequestorAuthenticationInd'),
-      ...wrong('matches none of the documented forms', 'principalAmount'),
+      ...wrong('matches none of the documented variants', 'principalAmount'),
       ...noText('currency', 'email', 'acctID'),
     ],
   };

@@ -120,7 +120,7 @@ function compare(url: string, init: RequestInit, origin: string, expected: WireR
   }
   const isMultipart = headers['content-type']?.startsWith('multipart/') === true;
   const sent = isMultipart && init.body instanceof Uint8Array ? new TextDecoder().decode(init.body) : init.body;
-  if (sent !== undefined && typeof sent !== 'string') found.push('the body is not a text');
+  if (sent !== undefined && typeof sent !== 'string') found.push('the body is not a string');
   else same('body', sent === undefined ? undefined : bodyOf(headers, sent), expected.body, found);
 }
 

@@ -46,7 +46,7 @@ const ignore = (): void => {};
 
 /* No call ends like this; whatever did it, what the vendor has done is not known. */
 const unexpected = (error: unknown): QuadrailError =>
-  new QuadrailError('The call ended in an error that is none of this library.', {
+  new QuadrailError('The call failed with an error that does not come from this library.', {
     cause: summaryOf(error),
     outcome: 'unknown',
     safeToRetry: false,

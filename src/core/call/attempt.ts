@@ -2,7 +2,15 @@
 
 import { elapsed } from '../ground/clock.js';
 import { DeadlineExceeded, isDeadlineExceeded } from '../ground/deadline.js';
-import { ConfigurationError, ConnectionError, notSent, type Outcome, RequestValidationError, TimeoutError } from '../ground/errors.js';
+import {
+  ConfigurationError,
+  ConnectionError,
+  notSent,
+  type Outcome,
+  type QuadrailError,
+  RequestValidationError,
+  TimeoutError,
+} from '../ground/errors.js';
 import { isSecretHeader } from '../ground/secret-names.js';
 import { queryString } from '../ground/url.js';
 import type { OutgoingRequest } from '../identity/auth.js';
@@ -18,6 +26,7 @@ import {
 } from '../transport/transport.js';
 import type { Failed, Judged, MakeError, Received } from './answer.js';
 import { endOf } from './end.js';
+import { valueProblem } from './header-options.js';
 import { beginRecord, checkLease } from './journal.js';
 import { judge, yesOutcome } from './judge.js';
 import { askBeforeSend, waitForLimiter } from './limiter.js';
@@ -26,6 +35,9 @@ import { parseRetryAfter, worst } from './retry.js';
 import { shownReason, supplied } from './supplied.js';
 import { emit, errorOf, isSecret, redactorOf, type UnderWay } from './under-way.js';
 import { weighHead } from './verdict.js';
+
+/** Names a call to a backend of the caller's own: every attempt of it, and whatever a browser repeats by itself. */
+export const callIdHeader = 'quadrail-call-id';
 
 const requestIdHeaders = ['x-request-id', 'request-id', 'x-correlation-id'];
 /* Of an error's body, more than this is of no use to anyone. */
@@ -76,12 +88,12 @@ async function outgoingRequest(under: UnderWay): Promise<OutgoingRequest> {
     query: call.query,
     secret: (value) => secrets.add(value),
   };
-  under.credential = await supplied(under, 'credential', () =>
+  under.credential = await supplied(under, 'the credential', () =>
     auth.authorize(request, { timeout, deadline: (promise) => deadline.within(timeout, () => promise) }),
   );
   const { authorization = '' } = request.headers;
   if (!isHeader('authorization', authorization)) {
-    const text = `${call.info.operation} ${notSent(under)}: its credential holds a character that HTTP cannot carry, such as a line break.`;
+    const text = `${call.info.operation} ${notSent(under)}: its credential contains a character that is not allowed in an HTTP header, such as a line break.`;
     throw errorOf(under, (facts) => new ConfigurationError(text, facts));
   }
   return request;
@@ -95,8 +107,10 @@ async function headersOf(under: UnderWay): Promise<Record<string, string>> {
   if (call.body !== undefined) {
     headers['content-type'] = operation.encoding === 'form' ? 'application/x-www-form-urlencoded' : 'application/json';
   }
+  if (under.callId !== undefined) headers[callIdHeader] = under.callId;
   if (under.multipart !== undefined) headers['content-type'] = under.multipart.contentType;
   for (const given of [parts.headers, call.options.headers ?? {}]) {
+    const isOfCall = given !== parts.headers;
     for (const [name, header] of Object.entries(given)) {
       const lower = name.toLowerCase();
       const value =
@@ -105,10 +119,8 @@ async function headersOf(under: UnderWay): Promise<Record<string, string>> {
           : header;
       if (value === null) delete headers[lower];
       else if (value !== undefined) {
-        if (!isHeader(name, value)) {
-          const issue = { path: `headers.${name}`, message: 'is not a header that HTTP can carry' };
-          throw errorOf(under, (facts) => new RequestValidationError([issue], facts));
-        }
+        const problem = valueProblem(value);
+        if (problem !== undefined) throw unusableHeader(under, name, problem, isOfCall);
         if (isSecretHeader(lower)) secrets.add(value);
         headers[lower] = value;
       }
@@ -116,6 +128,14 @@ async function headersOf(under: UnderWay): Promise<Record<string, string>> {
   }
   if (key.current !== undefined && parts.vendor.idempotency) headers[parts.vendor.idempotency.header.toLowerCase()] = key.current;
   return headers;
+}
+
+/* What a function gave: all other values were checked before. */
+function unusableHeader(under: UnderWay, name: string, problem: string, isOfCall: boolean): QuadrailError {
+  if (isOfCall)
+    return errorOf(under, (facts) => new RequestValidationError([{ path: `options.headers.${name}`, message: problem }], facts));
+  const text = `${under.call.info.operation} ${notSent(under)}: the option headers.${name} ${problem}.`;
+  return errorOf(under, (facts) => new ConfigurationError(text, facts));
 }
 
 interface Outgoing {
@@ -169,7 +189,7 @@ async function read(under: UnderWay, response: TransportResponse, signal: AbortS
     throw new DeadlineExceeded('timeout');
   }
   /* A transport of the user's may give less than an answer, which is then none. */
-  if (!Number.isInteger(status) || status < 0) throw new TypeError('the transport gave no status');
+  if (!Number.isInteger(status) || status < 0) throw new TypeError('the transport returned no status');
   under.requestId = requestIdOf(under, response);
   under.retryAfterMs = parseRetryAfter(response.header('retry-after'), parts.clock.now(), response.header('date'));
   under.head = response;
@@ -207,7 +227,7 @@ function headOutcome({ head, parts, call }: UnderWay): Outcome {
 const timeoutWords: Readonly<Record<TransportPhase, (place: string) => string>> = {
   connect: (place) => `could not connect${place && ` to${place}`}`,
   headers: (place) => `got no answer${place && ` from${place}`}`,
-  body: (place) => `got the head of an answer${place && ` from${place}`}, but not its whole body,`,
+  body: (place) => `got the headers of an answer${place && ` from${place}`}, but not its whole body`,
 };
 
 /* The end of an attempt without a whole answer. */
@@ -241,7 +261,7 @@ function unanswered(under: UnderWay, error: unknown, neverLeft = false): Failed 
   const what = neverLeft
     ? `could not connect${place && ` to${place}`} (${said})`
     : head === undefined && isAboutConnecting(summary)
-      ? `could not connect${place && ` to${place}`} at last (${said}), but may have been sent before, on another connection`
+      ? `could not connect${place && ` to${place}`} in the end (${said}), but may have been sent before, over another connection`
       : `lost its connection${place && ` to${place}`} before the answer was complete (${said})`;
   return failed((facts) => new ConnectionError(what, { ...facts, cause }));
 }

@@ -39,7 +39,7 @@ export class CallKey {
   async make(): Promise<void> {
     this.#number += 1;
     const key = await this.#make?.(this.#number);
-    if (!isIdempotencyKey(key)) throw new TypeError('it gave no key of 1 to 255 visible ASCII characters');
+    if (!isIdempotencyKey(key)) throw new TypeError('it did not return a key of 1 to 255 visible ASCII characters');
     this.current = key;
   }
 

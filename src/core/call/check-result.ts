@@ -58,7 +58,7 @@ async function resultOf(schema: StandardSchema<unknown>, data: unknown): Promise
   try {
     const result = await schema['~standard'].validate(data);
     const isResult = typeof result === 'object' && result !== null && (result.issues !== undefined || 'value' in result);
-    return isResult ? result : { issues: [{ message: 'the schema gave no result' }] };
+    return isResult ? result : { issues: [{ message: 'the schema returned no result' }] };
   } catch (error) {
     return { issues: [{ message: `the schema threw: ${summaryOf(error).message ?? 'no reason given'}` }] };
   }
@@ -71,6 +71,6 @@ function problemsOf(issues: unknown): Problem[] {
     const { message, path } = membersOf(issue);
     const steps: readonly unknown[] = Array.isArray(path) ? path : [];
     const keys = steps.map((step) => String(typeof step === 'object' && step !== null ? membersOf(step)['key'] : step));
-    return { keys, path: dotted(keys), message: filled(message) ?? 'is not as the schema says' };
+    return { keys, path: dotted(keys), message: filled(message) ?? 'does not match the schema' };
   });
 }

@@ -16,6 +16,7 @@ import type { Vendor } from '../contract/vendor.js';
 import { systemClock } from '../ground/clock.js';
 import { ConfigurationError, RequestValidationError } from '../ground/errors.js';
 import { membersOf } from '../ground/members-of.js';
+import { findable, raw } from '../ground/raw.js';
 import { runtimeName, systemRandom } from '../ground/runtime.js';
 import { literalPathProblem } from '../ground/url.js';
 import { VERSION } from '../ground/version.js';
@@ -25,10 +26,21 @@ import type { Transport } from '../transport/transport.js';
 import { ApiPromise, type WithResponse } from './api-promise.js';
 import type { Caller } from './caller.js';
 import { DriftReporter } from './drift.js';
+import { headerProblems } from './header-options.js';
 import type { ScopedJournal } from './journal.js';
 import { list } from './list.js';
-import { type Hooks, logHooks } from './observe.js';
-import { type ClientOptions, configured, type ListOptions, type RequestOptions, resolveBaseUrl, resolveOptions } from './options.js';
+import { logHooks } from './log.js';
+import type { Hooks } from './observe.js';
+import { refuseUnknownMembers } from './option-names.js';
+import {
+  type ClientOptions,
+  configured,
+  type ListOptions,
+  ownOptions,
+  type RequestOptions,
+  resolveBaseUrl,
+  resolveOptions,
+} from './options.js';
 import { type Page, PagePromise } from './page.js';
 import { Pipeline } from './pipeline.js';
 import { readArguments } from './prepare.js';
@@ -89,12 +101,16 @@ export function buildPipeline(
   authKind: 'none' | 'credential',
 ): Pipeline {
   const { logger, logLevel = 'off' } = options;
+  const resolved = resolveOptions(options);
+  const adds = addsAuthorization(vendor, authKind);
+  checkHeaders(options, adds);
   const hooks: Hooks[] = [
     ...(options.hooks === undefined ? [] : [options.hooks]),
     ...(logger === undefined ? [] : [logHooks(logger, logLevel)]),
   ];
   const url = resolveBaseUrl(baseUrl, options, authKind);
-  return new Pipeline({
+  if (authKind === 'credential') refuseEndpoint(url, table);
+  const pipeline = new Pipeline({
     vendor,
     baseUrl: url,
     auth,
@@ -102,7 +118,8 @@ export function buildPipeline(
     transport: transportFor(options),
     clock: options.clock ?? systemClock,
     random: systemRandom,
-    options: resolveOptions(options),
+    options: resolved,
+    addsAuthorization: adds,
     journal: scopedJournal(options, vendor, url, account),
     limiter: options.limiter,
     beforeSend: options.beforeSend,
@@ -115,6 +132,26 @@ export function buildPipeline(
     instrumentation: options.instrumentation,
     tokenRejectedCodes: tokenRejectedCodes && [...tokenRejectedCodes],
   });
+  if (table !== undefined) tables.set(pipeline, table);
+  return pipeline;
+}
+
+/* The URL of one endpoint, copied whole, leads every call astray. A backend of the caller's own may have any path. */
+function refuseEndpoint(base: string, table: Foundation['table']): void {
+  const last = base.slice(base.lastIndexOf('/'));
+  const rows: readonly AnyOperation[] = Object.values(table ?? {});
+  if (last.length > 1 && rows.some(({ path }) => path === last || path.startsWith(`${last}/`))) {
+    throw new ConfigurationError(`The option baseUrl must end before ${last}: the client adds the path of each operation.`);
+  }
+}
+
+/* Where the token goes into the body, that header is free: for a gateway in between, for example. */
+const addsAuthorization = ({ tokenInBody }: Vendor, authKind: 'none' | 'credential'): boolean =>
+  authKind === 'credential' && tokenInBody !== true;
+
+function checkHeaders({ headers = {} }: ClientOptions, adds: boolean): void {
+  const [first] = headerProblems(headers, adds);
+  if (first !== undefined) throw new ConfigurationError(`The option ${first.name} ${first.problem}.`);
 }
 
 /* A record must never answer for another account. */
@@ -139,7 +176,7 @@ function checkedCorrections({ operations = {} }: ClientOptions, table: Foundatio
   for (const [id, correction] of Object.entries(operations)) {
     const row = table !== undefined && Object.hasOwn(table, id) ? table[id] : undefined;
     const where = `The option operations['${id}']`;
-    if (table !== undefined && row === undefined) throw new ConfigurationError(`${where} names no operation of this client.`);
+    if (table !== undefined && row === undefined) throw new ConfigurationError(`${where} is not the id of an operation of this client.`);
     const { method, path } = correction ?? {};
     if (method !== undefined && !methods.includes(method))
       throw new ConfigurationError(`${where}.method must be one of ${methods.join(', ')}.`);
@@ -147,7 +184,8 @@ function checkedCorrections({ operations = {} }: ClientOptions, table: Foundatio
     const problem = literalPathProblem(typeof path === 'string' ? path.replace(/\{\w+\}/g, 'x') : path);
     if (problem !== undefined) throw new ConfigurationError(`${where}.path ${problem}.`);
     const unknown = row && placeholders(path).find((name) => !placeholders(row.path).includes(name));
-    if (unknown !== undefined) throw new ConfigurationError(`${where}.path holds {${unknown}}, which the operation does not have.`);
+    if (unknown !== undefined)
+      throw new ConfigurationError(`${where}.path contains {${unknown}}, which is not a placeholder of this operation.`);
   }
   return Object.fromEntries(Object.entries(operations).map(([id, correction]) => [id, { ...correction }]));
 }
@@ -199,7 +237,41 @@ export interface Copied<Options extends ClientOptions> {
   readonly session: unknown;
   /** The vendor's own options that say who is calling. */
   readonly identity: readonly (keyof Options)[];
+  /** Two of the vendor's own options that exclude each other. */
+  readonly either?: readonly [keyof Options, keyof Options];
 }
+
+/** What a backend for pages uses of a client that its user does not see. */
+export interface Inside {
+  /** Sends its calls. */
+  readonly pipeline: Pipeline;
+  /** The vendor. */
+  readonly vendor: Vendor;
+}
+
+/*
+ * Owner: this module. Key: the client; and the pipeline, for the table that it was built with. Lives as long as its key; never
+ * invalidated.
+ */
+const insides = new WeakMap<Client, Inside>();
+const tables = new WeakMap<Pipeline, Readonly<Record<string, AnyOperation>>>();
+
+/** What is inside a client, and its vendor's operations; `undefined` for anything else. */
+export function insideOf(client: Client): (Inside & { readonly table: Readonly<Record<string, AnyOperation>> }) | undefined {
+  const inside = insides.get(client);
+  return inside && { ...inside, table: tables.get(inside.pipeline) ?? {} };
+}
+const requestMembers: Readonly<Record<keyof RawRequest, true>> = {
+  method: true,
+  path: true,
+  query: true,
+  body: true,
+  schema: true,
+  effect: true,
+};
+
+/* Whoever closes a client is about to end: a call that takes longer is not worth it. */
+const longestClose = 10_000;
 
 /** Base of all clients. `Name` is the vendor's name, which the ids of its operations begin with. */
 export abstract class Client<Name extends string = string> implements AsyncDisposable {
@@ -214,10 +286,12 @@ export abstract class Client<Name extends string = string> implements AsyncDispo
    * @internal
    */
   protected constructor(pipeline: Pipeline, vendor: Vendor, options: ClientOptions, caller: Caller = pipeline) {
+    findable(this);
     this.#pipeline = pipeline;
     this.#caller = caller;
     this.#vendor = vendor;
     this.#close = options.transport?.close?.bind(options.transport);
+    insides.set(this, { pipeline, vendor });
   }
 
   /**
@@ -234,8 +308,8 @@ export abstract class Client<Name extends string = string> implements AsyncDispo
     input: Input,
     options?: RequestOptions,
   ): ApiPromise<Result> {
-    const refused = this.#refusalOf(operation, 'call');
-    return refused === undefined ? this.#caller.call(operation, input, options) : ApiPromise.from(Promise.reject(refused));
+    const refused = raw(this).#refusalOf(operation, 'call');
+    return refused === undefined ? raw(this).#caller.call(operation, input, options) : ApiPromise.from(Promise.reject(refused));
   }
 
   /**
@@ -251,14 +325,14 @@ export abstract class Client<Name extends string = string> implements AsyncDispo
     input: Input,
     options?: ListOptions,
   ): PagePromise<Item> {
-    const refused = this.#refusalOf(operation, 'list');
-    if (refused === undefined) return list(this.#caller, operation, input, options);
+    const refused = raw(this).#refusalOf(operation, 'list');
+    if (refused === undefined) return list(raw(this).#caller, operation, input, options);
     return PagePromise.from<Page<Item>>(Promise.reject(refused)) as PagePromise<Item>;
   }
 
   /* Callers without types may give anything. What belongs to another vendor must not be sent with the credential of this one. */
   #refusalOf(operation: unknown, door: 'call' | 'list'): RequestValidationError | undefined {
-    const { name, title } = this.#vendor;
+    const { name, title } = raw(this).#vendor;
     const facts = { vendor: name, operation: `${name}.${door}` };
     const problem = rowProblem(operation, name, title, door);
     return problem === undefined ? undefined : new RequestValidationError([{ path: 'operation', message: problem }], facts);
@@ -271,14 +345,15 @@ export abstract class Client<Name extends string = string> implements AsyncDispo
    * result is `unknown`, and `undefined` where the answer has no body.
    */
   request<T = unknown>(request: RawRequest<T>, options?: RequestOptions): ApiPromise<T> {
-    return ApiPromise.from(this.#request(request, options));
+    return ApiPromise.from(raw(this).#request(request, options));
   }
 
   async #request<T>(request: RawRequest<T>, options: RequestOptions | undefined): Promise<WithResponse<T>> {
-    const id = `${this.#vendor.name}.request`;
-    const { method, path, query, body, schema, effect } = readArguments({ vendor: this.#vendor.name, operation: id }, () => ({
-      ...request,
-    }));
+    const id = `${raw(this).#vendor.name}.request`;
+    const facts = { vendor: raw(this).#vendor.name, operation: id };
+    const own: RawRequest<T> = readArguments(facts, () => ({ ...request }));
+    refuseUnknownMembers(own, requestMembers, facts);
+    const { method, path, query, body, schema, effect } = own;
     const operation: AnyOperation = {
       id,
       method,
@@ -290,14 +365,18 @@ export abstract class Client<Name extends string = string> implements AsyncDispo
       ...(schema === undefined ? { empty: 'allowed' as const } : {}),
     };
     /* Where the token goes into the body, one without a body would have it in its URL, where every proxy logs it. */
-    const given = body === undefined && method !== 'GET' && this.#vendor.tokenInBody ? {} : body;
-    const call = this.#pipeline.call(operation, { query, body: given }, options, { literalPath: true, schema });
+    const given = body === undefined && method !== 'GET' && raw(this).#vendor.tokenInBody ? {} : body;
+    const call = raw(this).#pipeline.call(operation, { query, body: given }, options, { literalPath: true, schema });
     return call.withResponse() as Promise<WithResponse<T>>;
   }
 
-  /** Releases pooled connections. Calls under way are not waited for. */
+  /**
+   * Closes the client: calls under way are waited for, at most 10 seconds, and further calls are refused with a `ConfigurationError`. Then
+   * pooled connections are released. Clients that `withOptions` made of this one take calls as before, over the same transport.
+   */
   async close(): Promise<void> {
-    await this.#close?.();
+    await raw(this).#pipeline.close(longestClose);
+    await raw(this).#close?.();
   }
 
   /** `await using` closes the client at the end of its block. */
@@ -307,8 +386,23 @@ export abstract class Client<Name extends string = string> implements AsyncDispo
 
   /** The client's kind; nothing of its options. */
   toJSON(): { client: string } {
-    return { client: this.#vendor.title };
+    return { client: raw(this).#vendor.title };
   }
+}
+
+/* Other options in the place of some. Of two that exclude each other, the new one takes the place of the old. */
+export function changed<Options extends object>(
+  mine: Options,
+  given: Partial<Options> | undefined,
+  pairs: readonly (readonly [keyof Options, keyof Options])[],
+): Options {
+  const asked = ownOptions<Partial<Options>>(given, 'The options of withOptions');
+  const next = { ...mine, ...asked };
+  for (const [one, other] of pairs) {
+    if (asked[one] !== undefined && !Object.hasOwn(asked, other)) delete next[other];
+    if (asked[other] !== undefined && !Object.hasOwn(asked, one)) delete next[one];
+  }
+  return next;
 }
 
 /* What is wrong with a row that a caller gives, or nothing. */
@@ -327,9 +421,9 @@ function rowProblem(operation: unknown, name: string, title: string, door: 'call
 /** Makes a client of the same class with other options. It has the session of this one, unless it may reach another account or host. */
 export function copyOf<Copy extends Client, Options extends ClientOptions>(
   client: Copy,
-  { mine, given, session, identity }: Copied<Options>,
+  { mine, given, session, identity, either }: Copied<Options>,
 ): Copy {
-  const next = configured(() => ({ ...mine, ...given }));
+  const next = configured(() => changed(mine, given, [['fetch', 'transport'], ...(either === undefined ? [] : [either])]));
   if (sharesSession(mine, next, identity)) handOnSession(next, session);
   return new (client.constructor as new (options: Options) => Copy)(next);
 }

@@ -85,7 +85,10 @@ export interface Instrumentation {
 /** How much is logged. */
 export type LogLevel = 'off' | 'error' | 'warn' | 'info' | 'debug';
 
-/** Where log lines go: `console`, or what is shaped like it. */
+/**
+ * Where log lines go: `console`, a logger of pino, winston or bunyan as it is, or anything shaped like `console`, whose functions get a
+ * sentence and its fields.
+ */
 export interface Logger {
   /** An attempt goes out. */
   readonly debug: (message: string, fields?: object) => void;
@@ -99,19 +102,6 @@ export interface Logger {
 
 /** The levels, from nothing to everything. */
 export const logLevels: readonly LogLevel[] = ['off', 'error', 'warn', 'info', 'debug'];
-
-/** The hooks that write a log: failures, retries, answers and requests, from `error` to `debug`. */
-export function logHooks(logger: Logger, level: LogLevel): Hooks {
-  /* In the order of the levels: each adds one. */
-  const lines: Hooks = {
-    onError: ({ error }) => logger.error(`quadrail: ${error.message}`, error.toJSON()),
-    onRetry: (event) =>
-      logger.warn(`quadrail: ${event.operation} is tried again in ${Math.round(event.waitMs)} ms (${event.reason})`, event),
-    onResponse: (event) => logger.info(`quadrail: ${event.operation} was answered with ${event.status}`, event),
-    onRequest: (event) => logger.debug(`quadrail: ${event.operation} is sent`, event),
-  };
-  return Object.fromEntries(Object.entries(lines).slice(0, logLevels.indexOf(level)));
-}
 
 /** Calls a function of the user's that only looks on. Neither its throw nor its rejected promise gets any further. */
 export function notify<Event>(observer: ((event: Event) => unknown) | undefined, event: Event): void {

@@ -4,6 +4,7 @@ import type { Method } from '../contract/operation.js';
 import type { VendorAnswer } from '../contract/vendor.js';
 import type { Clock } from '../ground/clock.js';
 import { type CallFacts, ConfigurationError, type Issue, isQuadrailError, RequestValidationError } from '../ground/errors.js';
+import { kindOf } from '../ground/kind-of.js';
 import { type RuntimeName, runtimeName } from '../ground/runtime.js';
 import { urlOf } from '../ground/url.js';
 import { type Carrier, credentialProblem } from '../identity/credential.js';
@@ -83,7 +84,10 @@ export interface ClientOptions<OperationId extends string = string> {
   readonly linkOrigins?: readonly string[] | undefined;
   /** Observers of attempts, retries and failures. */
   readonly hooks?: Hooks | undefined;
-  /** Where log lines go: anything shaped like `console`. Nothing is written unless `logLevel` says how much. */
+  /**
+   * Where log lines go: `console`, a logger of pino, winston or bunyan as it is, or anything shaped like `console`. Nothing is written
+   * unless `logLevel` says how much.
+   */
   readonly logger?: Logger | undefined;
   /**
    * How much is logged to `logger`: failures, also retries, also answers, also requests, from `'error'` to `'debug'`. A `logger`
@@ -208,7 +212,7 @@ export function ownOptions<Options extends object>(options: Options | undefined,
   } catch {
     throw new ConfigurationError(`${what} cannot be read.`);
   }
-  if (own === undefined) throw new ConfigurationError(`${what} must be an object.`);
+  if (own === undefined) throw new ConfigurationError(`${what} must be an object, found ${kindOf(options)}.`);
   return own as Options;
 }
 
@@ -221,7 +225,7 @@ export function configured<T>(make: () => T): T {
     return make();
   } catch (error) {
     if (isQuadrailError(error)) throw error;
-    throw new ConfigurationError('An option cannot be read or used: it threw an error of its own.');
+    throw new ConfigurationError('An option cannot be read: it threw an error.');
   }
 }
 
@@ -233,7 +237,7 @@ export function resolveOptions(options: ClientOptions): ResolvedOptions {
     ...limits({ timeout, totalTimeout, maxRetries, validation }),
     'maxResponseBytes must be a number above 0': isAboveZero(maxResponseBytes),
     'tokenKey is required with tokenStore: it names this credential among those that share the store': !tokenStore || !!tokenKey,
-    'tokenKey must be a string without half a character (a lone surrogate)':
+    'tokenKey must be a string without lone surrogates (halves of characters)':
       tokenKey === undefined || (typeof tokenKey === 'string' && !hasHalfCharacter(tokenKey)),
     [`logLevel must be one of ${logLevels.join(', ')}`]: logLevels.includes(logLevel),
     'fetch must be a function': isFunction(options.fetch),
@@ -246,7 +250,7 @@ export function resolveOptions(options: ClientOptions): ResolvedOptions {
     'appInfo must be an object': hasFunctions(options.appInfo),
     ...Object.fromEntries(
       objects.map(([name, ...members]) => [
-        `${name} must be an object with the functions ${members.join(', ')}`,
+        `${name} must be an object with the function${members.length > 1 ? 's' : ''} ${members.join(', ')}`,
         hasFunctions(options[name], ...members),
       ]),
     ),
@@ -315,10 +319,10 @@ export const isLoopback = (hostname: string): boolean => loopback.test(hostname)
 /** Checks a base URL and cuts its trailing slashes. A relative one is for pages that talk to their own backend. */
 export function resolveBaseUrl(baseUrl: string | undefined, options: ClientOptions, auth: 'none' | 'credential'): string {
   if (typeof baseUrl !== 'string' || baseUrl.trim() === '') {
-    throw new ConfigurationError('The option baseUrl is missing: it says where the API lives.');
+    throw new ConfigurationError('The option baseUrl is missing: give the URL of the API, such as https://api.example.com.');
   }
   const trimmed = baseUrl.trim().replace(/\/+$/, '');
-  if (auth === 'none' && /^\/(?!\/)/.test(baseUrl.trim())) return trimmed;
+  if (auth === 'none' && /^\/(?![/\\])[^?#]*$/.test(baseUrl.trim())) return trimmed;
   const url = urlOf(trimmed);
   if (url === undefined) throw new ConfigurationError('The option baseUrl is not an absolute URL such as https://api.example.com.');
   if (url.protocol !== 'https:' && url.protocol !== 'http:') {
@@ -326,11 +330,12 @@ export function resolveBaseUrl(baseUrl: string | undefined, options: ClientOptio
   }
   if (url.protocol === 'http:' && !isLoopback(url.hostname) && options.allowInsecure !== true) {
     throw new ConfigurationError(
-      'The option baseUrl is http: and its host is not this machine: credentials would travel in the clear. Use https:, or set allowInsecure.',
+      'The option baseUrl uses http: and its host is not this machine: credentials would be sent unencrypted. Use https:, or set allowInsecure: true.',
     );
   }
-  if (url.username !== '' || url.password !== '' || url.search !== '' || url.hash !== '') {
-    throw new ConfigurationError('The option baseUrl must hold neither credentials nor a query nor a fragment.');
+  /* An empty query or fragment does not show in the parts of a URL. */
+  if (url.username !== '' || url.password !== '' || /[?#]/.test(trimmed)) {
+    throw new ConfigurationError('The option baseUrl must not contain credentials, a query or a fragment.');
   }
   return url.href.replace(/\/+$/, '');
 }
@@ -339,7 +344,7 @@ export function resolveBaseUrl(baseUrl: string | undefined, options: ClientOptio
 export function guardBrowser(options: ClientOptions, option: string, place: RuntimeName = runtimeName()): void {
   if (place !== 'browser' || options.dangerouslyAllowBrowser === true) return;
   throw new ConfigurationError(
-    `The option ${option} is a long-lived secret and this is a web page, where every visitor can read it. Call your own backend with auth: 'none', give a function that fetches a short-lived token, or set dangerouslyAllowBrowser if you really mean it.`,
+    `The option ${option} is a long-lived secret and this is a web page, where every visitor can read it. Call your own backend with auth: 'none', give a function that fetches a short-lived token, or set dangerouslyAllowBrowser if you accept that.`,
   );
 }
 
@@ -347,9 +352,12 @@ export function guardBrowser(options: ClientOptions, option: string, place: Runt
 export function requireCredential(value: unknown, option: string, carrier: Carrier = 'text'): Supplier<string> {
   if (typeof value === 'function') return value as () => string;
   if (typeof value !== 'string' || value.trim() === '') {
-    throw new ConfigurationError(`The option ${option} is missing. Give a string, or a function that returns one.`);
+    const what = value === undefined || typeof value === 'string' ? 'is missing' : `must not be ${kindOf(value)}`;
+    throw new ConfigurationError(`The option ${option} ${what}: give a string, or a function that returns one.`);
   }
-  const problem = credentialProblem(value, carrier);
+  const problem = /^(["'`]).*\1$/s.test(value.trim())
+    ? 'is still in quotes, which are not part of it: take them off'
+    : credentialProblem(value, carrier);
   if (problem !== undefined) throw new ConfigurationError(`The option ${option} ${problem}.`);
   return value;
 }
@@ -361,18 +369,18 @@ export function requireSecret(options: ClientOptions, value: unknown, option: st
   return secret;
 }
 
-/** Checks a text that is not empty. */
+/** Checks a non-empty string. */
 export function requireText(value: unknown, option: string): string {
   if (typeof value !== 'string' || value.trim() === '') throw new ConfigurationError(`The option ${option} is missing.`);
-  if (hasHalfCharacter(value)) throw new ConfigurationError(`The option ${option} holds half a character (a lone surrogate).`);
+  if (hasHalfCharacter(value)) throw new ConfigurationError(`The option ${option} contains a lone surrogate (half of a character).`);
   return value;
 }
 
 const hasHalfCharacter = (value: string): boolean => /\p{Surrogate}/u.test(value);
 
-/** Checks a text that is not empty, or absent. */
+/** Checks a non-empty string, or absent. */
 export function optionalText(value: unknown, option: string): string | undefined {
   if (value === undefined) return value;
   if (typeof value === 'string' && value.trim() !== '') return requireText(value, option);
-  throw new ConfigurationError(`The option ${option} must be a text that is not empty.`);
+  throw new ConfigurationError(`The option ${option} must be a non-empty string.`);
 }

@@ -22,6 +22,8 @@ export function pageRequest(paging: Paging, input: OperationInput, cursor: strin
   if (paging.style === 'offset') {
     if (cursor !== undefined && !/^\d{1,15}$/.test(cursor)) return undefined;
     const given = (input.body ?? {}) as Readonly<Record<string, unknown>>;
+    /* Anything else would be spread into members that nobody gave: it is refused as it is. */
+    if (typeof given !== 'object') return { input };
     const limit = given[paging.limit] ?? paging.pageSize;
     const offset = cursor === undefined ? (given[paging.offset] ?? 0) : Number(cursor);
     return { input: { ...input, body: { ...given, [paging.limit]: limit, [paging.offset]: offset } } };

@@ -30,6 +30,8 @@ export interface PipelineParts {
   readonly options: ResolvedOptions;
   /** The client's extra headers. */
   readonly headers: HeaderOptions;
+  /** Whether the credential goes into the `Authorization` header: then no extra header may have that name. */
+  readonly addsAuthorization: boolean;
   /** Headers of our own: `user-agent`. */
   readonly ownHeaders: Readonly<Record<string, string>>;
   /** Corrected methods and paths, by operation id. */

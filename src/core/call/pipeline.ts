@@ -2,8 +2,9 @@
 
 import type { AnyOperation, Operation, OperationInput } from '../contract/operation.js';
 import { type Clock, elapsed } from '../ground/clock.js';
-import { isQuadrailError } from '../ground/errors.js';
+import { ConfigurationError, isQuadrailError } from '../ground/errors.js';
 import { fillPath, rebaseLink } from '../ground/url.js';
+import { bounded } from '../identity/bounded.js';
 import { isHeader } from '../transport/transport.js';
 import { ApiPromise, type WithResponse } from './api-promise.js';
 import type { Caller, CallPlace, CallStep } from './caller.js';
@@ -19,6 +20,10 @@ export class Pipeline implements Caller {
   readonly #parts: PipelineParts;
   /* Scheme, host and port of every call; empty for a relative base. */
   readonly #origin: string;
+  #underWay = 0;
+  #isClosed = false;
+  /* Called when the last call has ended, once the client is closed. */
+  #onIdle: (() => void) | undefined;
 
   constructor(parts: PipelineParts) {
     this.#parts = parts;
@@ -37,7 +42,7 @@ export class Pipeline implements Caller {
     operation: Operation<string, Input, unknown>,
     input: Input,
     options: RequestOptions | IdempotentRequestOptions | undefined,
-    settings: { readonly step: CallStep<Result> },
+    settings: { readonly step: CallStep<Result>; readonly asReceived?: boolean },
   ): ApiPromise<Result>;
   call(
     operation: AnyOperation,
@@ -46,6 +51,16 @@ export class Pipeline implements Caller {
     settings: Omit<CallSettings, 'options' | 'link'> & { readonly step?: CallStep<unknown> } = {},
   ): ApiPromise<unknown> {
     return ApiPromise.from(this.#run(operation, input, { ...settings, options }, settings.step));
+  }
+
+  /** Takes no further call, and waits for those under way, at most so many milliseconds. */
+  async close(ms: number): Promise<void> {
+    this.#isClosed = true;
+    if (this.#underWay === 0) return;
+    const idle = new Promise<void>((resolve) => {
+      this.#onIdle = resolve;
+    });
+    await bounded(this.#parts.clock, ms, () => idle);
   }
 
   #infoOf({ id, method, path }: AnyOperation): CallInfo {
@@ -74,11 +89,14 @@ export class Pipeline implements Caller {
       ...contextOf(settings.options, named),
     }));
     const observers: Observers = { hooks, headers: {} };
+    this.#underWay += 1;
     try {
+      if (this.#isClosed) throw new ConfigurationError(`${info.operation} was not sent: the client is closed.`, info);
       const place = step && readArguments(info, () => this.#placeOf(info, input));
       const { input: asked, link } = place ? readArguments(info, () => step.ask(place)) : { input };
-      const whole = { ...settings, hasJournal: this.#parts.journal !== undefined };
-      const prepared = prepare(vendor, operation, asked, link === undefined ? whole : { ...whole, link }, info);
+      const { addsAuthorization, journal } = this.#parts;
+      const whole = { ...settings, link, addsAuthorization, isList: step !== undefined, hasJournal: journal !== undefined };
+      const prepared = prepare(vendor, operation, asked, whole, info);
       const send = async (): Promise<WithResponse<unknown>> => {
         const { data, response, clean } = await sendCall(this.#parts, prepared, observers);
         return place ? step.read({ data, response }, place, clean) : { data, response };
@@ -87,6 +105,9 @@ export class Pipeline implements Caller {
     } catch (error) {
       if (isQuadrailError(error)) notifyAll(observers.hooks, 'onError', { ...info, error });
       throw error;
+    } finally {
+      this.#underWay -= 1;
+      if (this.#underWay === 0) this.#onIdle?.();
     }
   }
 

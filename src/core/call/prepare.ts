@@ -6,12 +6,16 @@ import { judgeRequest } from '../contract/validate.js';
 import type { Vendor } from '../contract/vendor.js';
 import { defined } from '../ground/defined.js';
 import { type CallFacts, type Issue, isQuadrailError, RequestValidationError } from '../ground/errors.js';
+import { kindOf } from '../ground/kind-of.js';
 import { Redactor } from '../ground/redact.js';
+import { type SensitiveNames, sensitiveNames } from '../ground/secret-names.js';
 import { fillPath, literalPathProblem, queryString } from '../ground/url.js';
 import type { AuthStrategy } from '../identity/auth.js';
 import { isIdempotencyKey } from './call-key.js';
+import { headerProblems } from './header-options.js';
 import { hasStream } from './multipart.js';
 import type { CallInfo } from './observe.js';
+import { unknownRequestOptions } from './option-names.js';
 import { checkRequestOptions, type IdempotentRequestOptions, isPlain, type RequestOptions } from './options.js';
 import type { KeyKind } from './retry.js';
 import { scalarProblem, snapshot } from './snapshot.js';
@@ -24,12 +28,18 @@ export interface CallSettings {
   readonly auth?: AuthStrategy | undefined;
   /** A link to follow instead of the operation's own path. */
   readonly link?: string | undefined;
+  /** The call gives a list, and takes a cursor. */
+  readonly isList?: boolean | undefined;
+  /** Whether the credential goes into the `Authorization` header. */
+  readonly addsAuthorization?: boolean | undefined;
   /** The path is literal, not a template. */
   readonly literalPath?: boolean | undefined;
   /** Stands for the arguments in the journal's record, where not all of them are sent each time. */
   readonly journaledInput?: object | undefined;
   /** The client has a journal. */
   readonly hasJournal?: boolean | undefined;
+  /** The result is the answer as it came, not taken out of its envelope and not checked: to hand it on to a page. */
+  readonly asReceived?: boolean | undefined;
   /** A schema of the caller's own, for the result. */
   readonly schema?: StandardSchema<unknown> | undefined;
 }
@@ -93,21 +103,28 @@ function checked(
   const issues: Issue[] = [];
   /* What is wrong with a member is said once. */
   const refuse: Refuse = (path, message) => issues.some((known) => known.path === path) || issues.push({ path, message });
-  const options = requestOptions(settings.options);
+  const options = requestOptions(settings, refuse);
   checkRequestOptions(options, facts);
+  const { addsAuthorization } = settings;
+  for (const { name, problem } of headerProblems(options.headers ?? {}, addsAuthorization === true)) {
+    refuse(`options.${name}`, problem);
+  }
   const given = copied(input, options, operation, refuse);
   const path = pathOf(operation, given.params, settings, vendor, facts, refuse);
-  check(operation.query, given.query, '', refuse);
+  check(operation.query, given.query, 'query', refuse);
   check(operation.body, given.body, 'body', refuse);
   const key = keyKind(options, vendor, facts, refuse);
   checkJournalKey(options.journalKey, operation, settings, refuse);
-  for (const [name, value] of Object.entries(given.fullQuery)) {
+  const spell = operation.queryToWire;
+  /* What was found wrong is told, and not how it would be spelled. */
+  const query = spell === undefined ? given.fullQuery : issues.length > 0 ? {} : spell(given.fullQuery);
+  for (const [name, value] of Object.entries(query)) {
     if (!(Array.isArray(value) ? value : [value]).every(isScalar)) {
-      refuse(name, 'cannot stand in a query: expected a text, a number, a boolean, or a list of them');
+      refuse(name, 'cannot be sent in a query: expected a string, a number, a boolean or a list of these');
     }
   }
   checkBody(input, given.body, options, facts.method === 'GET', issues, refuse);
-  if (issues.length > 0) throw new RequestValidationError(issues.map(withoutCards), facts);
+  if (issues.length > 0) throw new RequestValidationError(issues.map(withoutSecrets(sensitiveNames(vendor.sensitive))), facts);
   const body = given.fullBody === undefined ? undefined : (operation.toWire?.(given.fullBody) ?? given.fullBody);
   return {
     operation,
@@ -115,7 +132,7 @@ function checked(
     options,
     params: given.params,
     path,
-    query: settings.link === undefined ? given.fullQuery : {},
+    query: settings.link === undefined ? query : {},
     body,
     written: operation.encoding === 'multipart' ? undefined : write(operation, body, facts),
     readOnce: operation.encoding === 'multipart' && hasStream(body),
@@ -140,13 +157,22 @@ export function contextOf(options: CallSettings['options'], facts: CallFacts): {
 /* Hides what is secret everywhere. */
 const onlyCards = new Redactor([], []);
 
-/* The name of a member is the caller's own, and may be a card number. */
-const withoutCards = ({ path, message }: Issue): Issue => ({ path: onlyCards.text(path), message });
+/* The name of a member is the caller's own, and may be a card number. What was found in a sensitive member is not repeated. */
+const withoutSecrets =
+  (sensitive: SensitiveNames) =>
+  ({ path, message }: Issue): Issue => {
+    const isSensitive = path.split('.').some((name) => sensitive.has(name));
+    const shown = isSensitive ? message.replace(/, found (?!an? |null$|undefined$|one )\w+/, '') : message;
+    return { path: onlyCards.text(path), message: onlyCards.text(shown) };
+  };
 
 type Refuse = (path: string, message: string) => unknown;
 
 /* Each option is read once: the caller's object may change, or give another value when it is asked again. */
-function requestOptions(options: CallSettings['options']): RequestOptions | IdempotentRequestOptions {
+function requestOptions({ options, isList }: CallSettings, refuse: Refuse): RequestOptions | IdempotentRequestOptions {
+  const given: object = options ?? {};
+  if (!isPlain(given)) refuse('options', `must be a plain object, found ${kindOf(given)}`);
+  for (const { path, message } of unknownRequestOptions(given, isList === true)) refuse(path, message);
   const { signal, timeout, totalTimeout, maxRetries, headers, validation, extraBody, extraQuery, journalKey, idempotencyKey } =
     options ?? {};
   const named = isPlain(headers ?? {}) ? { ...headers } : headers;
@@ -181,7 +207,7 @@ function copied(
   };
   const [params, query, moreQuery] = [copy(input.params, 'params'), copy(input.query, 'query'), copy(extraQuery, 'options.extraQuery')];
   for (const [place, value] of Object.entries({ query, 'options.extraQuery': moreQuery })) {
-    if (!isPlain(value ?? {})) refuse(place, 'must be a plain object');
+    if (!isPlain(value ?? {})) refuse(place, `must be a plain object${membersIn(operation.query, place)}, found ${kindOf(value)}`);
   }
   const body = copy(input.body, 'body');
   const more = copy(extraBody, 'options.extraBody');
@@ -197,7 +223,13 @@ function copied(
   };
 }
 
-const foundDate = 'expected a string, found a Date: give its text in the documented form, such as 2026-11-28';
+/* Which members a query may have, for whoever gave something else in its place. */
+function membersIn(of: Schema<unknown> | undefined, place: string): string {
+  const names = place === 'query' && of?.node.kind === 'object' ? Object.keys(of.node.shape).slice(0, 6) : [];
+  return names.length === 0 ? '' : ` such as { ${names.join(', ')} }`;
+}
+
+const foundDate = 'expected a string, found a Date: give the date as YYYY-MM-DD, such as 2026-11-28';
 
 /* `place` names the whole of what is checked, whose own path is empty. */
 function check(schema: Schema<unknown> | undefined, value: unknown, place: string, refuse: Refuse): void {
@@ -230,7 +262,7 @@ function keyKind(
 ): KeyKind {
   if (vendor.idempotency?.methods.includes(facts.method) !== true) {
     if (idempotencyKey !== undefined) {
-      refuse('options.idempotencyKey', `${vendor.title} knows no idempotency key here and would ignore it`);
+      refuse('options.idempotencyKey', `${vendor.title} does not support idempotency keys for this operation`);
     }
     return 'none';
   }
@@ -241,7 +273,7 @@ function keyKind(
   if (idempotencyKey === undefined) return 'ours';
   if (typeof idempotencyKey === 'function') return 'function';
   if (!isIdempotencyKey(idempotencyKey)) {
-    refuse('options.idempotencyKey', 'must be 1 to 255 visible ASCII characters, or a function that gives such a key');
+    refuse('options.idempotencyKey', 'must be 1 to 255 visible ASCII characters, or a function that returns such a key');
   }
   return 'text';
 }
@@ -251,7 +283,7 @@ function checkJournalKey(journalKey: unknown, { effect }: AnyOperation, { hasJou
   const path = 'options.journalKey';
   if (journalKey === undefined) return;
   if (typeof journalKey !== 'string' || !/^[^\p{Cc}\p{Cs}]{1,255}$/u.test(journalKey) || journalKey.trim() === '') {
-    refuse(path, 'must be a text of 1 to 255 characters without control characters');
+    refuse(path, 'must be a string of 1 to 255 characters without control characters');
   }
   if (effect !== 'create' && effect !== 'money') refuse(path, `is for operations of effect create and money, and this one is a ${effect}`);
   if (hasJournal !== true) refuse(path, 'needs the option journal of the client: new Journal({ store }) from quadrail/durable');
@@ -265,11 +297,11 @@ function checkBody(
   issues: readonly Issue[],
   refuse: Refuse,
 ): void {
-  if (!isPlain(extraBody ?? {})) refuse('options.extraBody', 'must be a plain object');
+  if (!isPlain(extraBody ?? {})) refuse('options.extraBody', `must be a plain object, found ${kindOf(extraBody)}`);
   if (issues.length === 0 && input.body !== undefined && !isPlain(body) && !Array.isArray(body))
-    refuse('body', 'must be a plain object or a list: it is sent as JSON');
-  if (bodyless && extraBody !== undefined) refuse('options.extraBody', 'cannot go with a GET, which has no body');
-  if (bodyless && input.body !== undefined) refuse('body', 'cannot go with a GET, which has no body');
+    refuse('body', `must be a plain object or a list, which is sent as JSON, found ${kindOf(body)}`);
+  if (bodyless && extraBody !== undefined) refuse('options.extraBody', 'cannot be sent with a GET request, which has no body');
+  if (bodyless && input.body !== undefined) refuse('body', 'cannot be sent with a GET request, which has no body');
   if (Array.isArray(body) && extraBody !== undefined) refuse('options.extraBody', 'cannot be added to a list');
 }
 

@@ -129,6 +129,6 @@ function ownError(under: UnderWay, error: unknown): QuadrailError {
   const reason = redactorOf(under)
     .excerpt(summaryOf(error).message ?? 'no reason given', shownReason)
     .replace(/\.$/, '');
-  const what = `${under.call.info.operation} was ended by a failure in something that was handed to the client: ${reason}.`;
+  const what = `${under.call.info.operation} was ended by an error in something that was passed to the client: ${reason}.`;
   return errorOf(under, (facts) => new ConfigurationError(what, facts));
 }

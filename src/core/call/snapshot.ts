@@ -87,13 +87,13 @@ function copyOf(given: unknown, path: string, notes: Notes, within: readonly obj
     notes.dates.push(...known.dates.map(inside));
     return value;
   }
-  if (within.includes(value)) return refuse('holds itself, so it cannot be written as JSON');
+  if (within.includes(value)) return refuse('contains itself, so it cannot be written as JSON');
   const inside = [...within, value];
   const at = (name: string | number): string => (path === '' ? String(name) : `${path}.${name}`);
   if (Array.isArray(value)) {
     return Array.from({ length: value.length }, (_, place) => {
       const entry = copyOf(value[place], at(place), notes, inside);
-      if (entry === undefined) notes.issues.push({ path: at(place), message: 'is undefined, which a list cannot hold' });
+      if (entry === undefined) notes.issues.push({ path: at(place), message: 'is undefined, which a JSON list cannot contain' });
       return entry;
     });
   }
@@ -129,9 +129,9 @@ export function scalarProblem(value: unknown): string | undefined {
   if (typeof value === 'number') {
     if (!Number.isFinite(value)) return `is ${value}, which cannot be sent`;
     if (Number.isInteger(value) && !Number.isSafeInteger(value))
-      return 'is a whole number beyond 2^53, which loses digits: give it as a string';
+      return 'is a whole number beyond 2^53, where digits are lost: give it as a string';
     return undefined;
   }
-  if (typeof value === 'bigint') return 'is a BigInt, which JSON cannot hold: give it as a string';
+  if (typeof value === 'bigint') return 'is a BigInt, which JSON cannot represent: give it as a string';
   return typeof value === 'function' || typeof value === 'symbol' ? `is a ${typeof value}, which cannot be sent` : undefined;
 }

@@ -1,4 +1,8 @@
 /** Tells what a difference between a value and its schema means: a broken contract, or drift that must not break anyone. */
+
+import { kindOf, withArticle } from '../ground/kind-of.js';
+import { membersOf } from '../ground/members-of.js';
+import { didYouMean } from '../ground/nearest.js';
 import { differences, type RawIssue } from './compile.js';
 import type { Rule, Schema, SchemaNode } from './schema.js';
 
@@ -46,8 +50,10 @@ export function judgeResponse(schema: Schema<unknown, boolean>, value: unknown, 
   const failures: Problem[] = [];
   const drift: Drift[] = [];
   for (const issue of issues) {
-    const steps = along(schema, value, issue.path ?? []);
-    const kind = driftKind(issue) ?? (wholeIsInferred || steps.some((step) => step.inferred) ? 'invalid' : undefined);
+    const seen = driftKind(issue);
+    /* Where it is known to be drift, nothing else of its schema is asked. */
+    const steps = seen === undefined ? along(schema, value, issue.path ?? []) : [];
+    const kind = seen ?? (wholeIsInferred || steps.some((step) => step.inferred) ? 'invalid' : undefined);
     for (const problem of problems(issue, steps.at(-1))) {
       if (kind === undefined) failures.push(problem);
       else drift.push({ ...problem, kind });
@@ -60,7 +66,7 @@ export function judgeResponse(schema: Schema<unknown, boolean>, value: unknown, 
 export function judgeRequest(schema: Schema<unknown, boolean>, value: unknown): readonly Problem[] {
   const found = differences(schema, value).flatMap((issue) => {
     const last = along(schema, value, issue.path ?? []).at(-1);
-    return isOpenTo(last?.node, driftKind(issue)) ? [] : problems(issue, last);
+    return isOpenTo(last?.node, driftKind(issue)) ? [] : problems(issue, last, true);
   });
   if (found.length > 0) return found;
   return (schema.rules as readonly Rule<unknown>[]).flatMap((rule) => {
@@ -98,50 +104,70 @@ function driftKind(issue: RawIssue): DriftKind | undefined {
   return undefined;
 }
 
-function problems(issue: RawIssue, at: Schema<unknown, boolean> | undefined): Problem[] {
+/* `isOwn`: the value is the caller's, and may be shown where it looks like a name. */
+function problems(issue: RawIssue, at: Schema<unknown, boolean> | undefined, isOwn = false): Problem[] {
   const keys = issue.path ?? [];
   if (issue.code === 'unrecognized_keys') {
-    return issue.keys.map((key) => problem([...keys, key], 'is not a documented member'));
+    const known = isOwn && at?.node.kind === 'object' ? Object.keys(at.node.shape) : [];
+    return issue.keys.map((key) => problem([...keys, key], `is not a documented member${didYouMean(key, known)}`));
   }
-  return [problem(keys, describe(issue, at?.node.kind === 'string' ? at.node.hint : undefined))];
+  return [problem(keys, describe(issue, at?.node, isOwn))];
 }
 
 const problem = (keys: readonly PropertyKey[], message: string): Problem => ({ keys, path: dotted(keys), message });
 
 /* zod's own texts depend on the host's locale settings, so ours are made from the codes; none repeats the value. */
-function describe(issue: RawIssue, hint: string | undefined): string {
+function describe(issue: RawIssue, node: SchemaNode | undefined, isOwn: boolean): string {
+  const hint = node?.kind === 'string' ? node.hint : undefined;
   switch (issue.code) {
     case 'invalid_type':
       return issue.input === undefined
         ? `is missing: expected ${expected(issue.expected)}`
-        : `expected ${expected(issue.expected)}, found ${form(issue.input)}`;
+        : `expected ${expected(issue.expected)}, found ${isFraction(issue) ? 'a fraction' : form(issue.input)}`;
     case 'invalid_value':
-      return `expected ${issue.values.length > 1 ? 'one of ' : ''}${issue.values.map(String).join(', ')}`;
+      return notAmong(issue.values.map(String), issue.input, isOwn);
     case 'invalid_format':
-      return hint === undefined ? 'has not the documented form' : `must be ${hint}`;
+      return hint === undefined ? 'does not match the documented format' : `must be ${hint}`;
     case 'too_big':
       return `has more than ${issue.maximum} entries`;
     case 'too_small':
       return `has fewer than ${issue.minimum} entries`;
     case 'invalid_union':
-      return 'matches none of the documented forms';
+      if (node?.kind === 'variants') return notAmong(Object.keys(node.options), membersOf(issue.input)[node.tag], isOwn);
+      return node?.kind === 'either' && node.options.every(isSimple)
+        ? `expected ${node.options.map(simple).join(' or ')}, found ${form(issue.input)}`
+        : 'matches none of the documented variants';
     case 'custom':
-      return 'differs in more places than can be told';
+      return 'differs in too many places to list';
     default:
-      return 'is not as documented';
+      return 'does not match the documentation';
   }
 }
 
-const expected = (type: string): string => (type === 'int' ? 'a whole number' : withArticle(type));
+const isSimple = ({ node: { kind } }: Schema<unknown>): boolean =>
+  ['string', 'number', 'integer', 'boolean', 'literal', 'enum'].includes(kind);
 
-function form(value: unknown): string {
-  if (value === null) return 'null';
-  if (Array.isArray(value)) return 'an array';
-  if (value === Number.POSITIVE_INFINITY || value === Number.NEGATIVE_INFINITY) return 'one too large';
-  return withArticle(Number.isNaN(value) ? 'NaN' : typeof value);
+function simple({ node }: Schema<unknown>): string {
+  if (node.kind === 'literal') return `'${node.value}'`;
+  return node.kind === 'enum' ? node.values.map((value) => `'${value}'`).join(' or ') : expected(node.kind);
 }
 
-const withArticle = (noun: string): string => `${/^[aeiou]/.test(noun) ? 'an' : 'a'} ${noun}`;
+function notAmong(known: readonly string[], input: unknown, isOwn: boolean): string {
+  const what = `expected ${known.length > 1 ? 'one of ' : ''}${known.join(', ')}`;
+  if (input === undefined) return `is missing: ${what}`;
+  if (!isOwn) return what;
+  if (typeof input !== 'string') return `${what}, found ${form(input)}`;
+  /* A name of the vendor's. Anything else may be a value in the wrong place. */
+  return /^[a-z_]{1,40}$/i.test(input) ? `${what}, found ${input}${didYouMean(input, known)}` : what;
+}
+
+const expected = (type: string): string => (/int/.test(type) ? 'a whole number' : withArticle(type));
+
+const isFraction = ({ expected: type, input }: { expected: string; input: unknown }): boolean =>
+  /int/.test(type) && typeof input === 'number' && !Number.isInteger(input) && Number.isFinite(input);
+
+const form = (value: unknown): string =>
+  value === Number.POSITIVE_INFINITY || value === Number.NEGATIVE_INFINITY ? 'one too large' : kindOf(value);
 
 /** The schemas that a path leads through, the outermost first. */
 function along(schema: Schema<unknown, boolean> | undefined, value: unknown, path: readonly PropertyKey[]): Schema<unknown, boolean>[] {

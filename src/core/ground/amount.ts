@@ -11,7 +11,7 @@ export type Amount = string | number;
  */
 export function amountProblem(amount: Amount, currency = 'AUD'): string | undefined {
   const digits = typeof amount === 'number' && Number.isFinite(amount) ? String(amount) : amount;
-  if (typeof digits !== 'string') return `is ${digits}, which is no amount`;
+  if (typeof digits !== 'string') return `is ${digits}, which is not an amount`;
   if (/^-\d/.test(digits)) return 'must not be negative';
   if (!/^\d+(\.\d+)?$/.test(digits)) return 'must be a decimal number with a point, such as "10.50"';
   const problem = unitsProblem(digits, currency);

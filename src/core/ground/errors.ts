@@ -153,7 +153,7 @@ export class RequestValidationError extends QuadrailError {
   readonly issues: readonly Issue[];
   /** `refused`: what was not done, where it is no call. */
   constructor(issues: readonly Issue[], facts: CallFacts = {}, refused?: string) {
-    super(`${refused ?? `${callName(facts)}${notSent(facts)}`}: ${list(issues)}.`, facts);
+    super(sentence(`${refused ?? `${callName(facts)}${notSent(facts)}`}: ${list(issues)}`), facts);
     this.issues = issues;
   }
   override get name(): 'RequestValidationError' {
@@ -387,7 +387,7 @@ export class ResponseValidationError extends QuadrailError {
   /** A redacted copy of the answer. */
   readonly data: unknown;
   constructor(issues: readonly Issue[], data: unknown, rawBody: string, facts: CallFacts) {
-    super(`${callName(facts)}was answered in an undocumented form: ${list(issues)}.`, facts);
+    super(`${callName(facts)}was answered with data that does not match the documentation: ${list(issues)}.`, facts);
     this.issues = issues;
     this.data = data;
     rawBodies.set(this, rawBody);
@@ -523,6 +523,9 @@ function callName(facts: CallFacts): string {
 
 /** What a message says of an attempt that was not made. Attempts before it may have been sent. */
 export const notSent = ({ attempts = 0 }: CallFacts): string => (attempts === 0 ? 'was not sent' : 'was not sent again');
+
+/* A question ends a sentence, too. */
+const sentence = (words: string): string => (words.endsWith('?') ? words : `${words}.`);
 
 /* An error shows the first few of what may be thousands. */
 function list(issues: readonly Issue[]): string {

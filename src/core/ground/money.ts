@@ -1,5 +1,6 @@
 /** Converts between decimal amounts and minor units (cents) on the digits themselves; floating point never takes part. */
 import { RequestValidationError } from './errors.js';
+import { kindOf } from './kind-of.js';
 
 /* ISO 4217: the currencies whose minor unit is not a hundredth. */
 const exponents: Readonly<Record<string, number>> = {
@@ -31,24 +32,40 @@ const exponents: Readonly<Record<string, number>> = {
   XPF: 0,
 };
 
+/** An amount with its currency, as QuickStream's answers have it. */
+export interface MoneyAmount {
+  /** The amount in whole units, with cents as decimals. */
+  readonly amount: string | number;
+  /** The ISO 4217 code. */
+  readonly currency: string;
+}
+
 /**
- * Turns a decimal amount into minor units: `('10.05', 'AUD')` into `1005`.
+ * Turns a decimal amount into minor units: `('10.05', 'AUD')`, `(10.05, 'AUD')` and `({ amount: 10.05, currency: 'AUD' })` into `1005`.
+ * A number counts by its shortest digits, so `0.1 + 0.2`, which has seventeen decimals, is refused.
  *
- * Throws `RequestValidationError` for what is not a plain decimal number, has more decimals than the currency, or is too large
- * to be exact as a number.
+ * Throws `RequestValidationError` for what is not a plain decimal number, has more decimals than the currency, is too large to be exact as
+ * a number, or names no currency.
  *
- * @param amount - the amount as text: `10`, `10.5`, `-0.05`
- * @param currency - the ISO 4217 code
+ * @param amount - the amount: `'10'`, `'10.5'`, `-0.05`, or the `Money` of an answer
+ * @param currency - the ISO 4217 code; a `Money` has its own
  */
-export function toMinorUnits(amount: string, currency: string): number {
-  const exponent = exponentOf(currency);
-  const parts = typeof amount === 'string' ? /^(-?)(\d+)(?:\.(\d+))?$/.exec(amount.trim()) : null;
-  if (parts === null) throw refusal('amount', 'must be a decimal number as text, such as "10.50"');
+export function toMinorUnits(amount: string | number, currency: string): number;
+/** The same for the `Money` of an answer. */
+export function toMinorUnits(money: MoneyAmount, currency?: string): number;
+export function toMinorUnits(given: string | number | MoneyAmount, currency?: string): number {
+  const isMoney = typeof given === 'object' && given !== null;
+  const { amount, code } = isMoney ? { amount: given.amount, code: given.currency } : { amount: given, code: currency };
+  const exponent = exponentOf(code, toUnits);
+  if (isMoney && currency !== undefined && currency !== code) throw refusal(toUnits, 'currency', `is not that of the amount, ${code}`);
+  const digits = typeof amount === 'number' ? String(amount) : amount;
+  const parts = typeof digits === 'string' ? /^(-?)(\d+)(?:\.(\d+))?$/.exec(digits.trim()) : null;
+  if (parts === null) throw refusal(toUnits, 'amount', `must be a decimal number with a point, such as "10.50", found ${shown(digits)}`);
   const [, sign, whole = '', decimals = ''] = parts;
   const kept = decimals.slice(0, exponent);
-  if (/[^0]/.test(decimals.slice(exponent))) throw refusal('amount', `has more than the ${exponent} decimals of ${currency.toUpperCase()}`);
+  if (/[^0]/.test(decimals.slice(exponent))) throw refusal(toUnits, 'amount', `has more than the ${exponent} decimals of ${code}`);
   const units = Number(whole + kept.padEnd(exponent, '0'));
-  if (!Number.isSafeInteger(units)) throw refusal('amount', 'is too large to be exact');
+  if (!Number.isSafeInteger(units)) throw refusal(toUnits, 'amount', 'is too large to be exact');
   return sign === '-' && units !== 0 ? -units : units;
 }
 
@@ -61,16 +78,34 @@ export function toMinorUnits(amount: string, currency: string): number {
  * @param currency - the ISO 4217 code
  */
 export function fromMinorUnits(units: number, currency: string): string {
-  const exponent = exponentOf(currency);
-  if (!Number.isSafeInteger(units)) throw refusal('units', 'must be a whole number of minor units');
+  const exponent = exponentOf(currency, fromUnits);
+  if (!Number.isSafeInteger(units)) throw refusal(fromUnits, 'units', `must be a whole number of minor units, found ${shown(units)}`);
   const digits = String(Math.abs(units)).padStart(exponent + 1, '0');
   const sign = units < 0 ? '-' : '';
   return exponent === 0 ? sign + digits : `${sign}${digits.slice(0, -exponent)}.${digits.slice(-exponent)}`;
 }
 
-function exponentOf(currency: string): number {
-  if (typeof currency !== 'string' || !/^[a-z]{3}$/i.test(currency)) throw refusal('currency', 'must be a three-letter ISO 4217 code');
-  return exponents[currency.toUpperCase()] ?? 2;
+function exponentOf(currency: unknown, by: string): number {
+  if (typeof currency !== 'string' || !/^[a-z]{3}$/i.test(currency)) {
+    throw refusal(by, 'currency', 'must be a three-letter ISO 4217 code, such as AUD');
+  }
+  const code = currency.toUpperCase();
+  if (!isCurrency(code)) throw refusal(by, 'currency', `is not a currency that ISO 4217 knows: ${code}`);
+  return exponents[code] ?? 2;
 }
 
-const refusal = (path: string, message: string): RequestValidationError => new RequestValidationError([{ path, message }]);
+/* Old browsers do not know the list, and then every code is taken. */
+const isCurrency = (code: string): boolean =>
+  Object.hasOwn(exponents, code) || typeof Intl.supportedValuesOf !== 'function' || Intl.supportedValuesOf('currency').includes(code);
+
+/* Shows what looks like an amount; anything else may be a value in the wrong place. */
+const shown = (value: unknown): string =>
+  typeof value === 'number' || (typeof value === 'string' && /^[\d.,' -]{1,20}$/.test(value))
+    ? JSON.stringify(String(value))
+    : kindOf(value);
+
+const toUnits = 'toMinorUnits refused its arguments';
+const fromUnits = 'fromMinorUnits refused its arguments';
+
+const refusal = (refused: string, path: string, message: string): RequestValidationError =>
+  new RequestValidationError([{ path, message }], {}, refused);

@@ -1,13 +1,13 @@
 /** Finds what somebody meant who misspelt a name. */
 
-/** The known name that is nearest to one that is not known; `undefined` where none is near. */
-export function nearest(name: string, known: readonly string[]): string | undefined {
+/** The known name that is nearest to one that is not known; `undefined` where none is near. `isStrict`: only a slip of the pen is near. */
+export function nearest(name: string, known: readonly string[], isStrict = false): string | undefined {
   const asked = plain(name);
   let best: string | undefined;
-  let least = Math.max(1, Math.floor(asked.length / 3)) + 1;
+  let least = (isStrict ? Math.floor(asked.length / 5) : Math.max(1, Math.ceil(asked.length / 3))) + 1;
   for (const one of known) {
     const candidate = plain(one);
-    const isPart = asked.length > 3 && candidate.length > 3 && (candidate.includes(asked) || asked.includes(candidate));
+    const isPart = !isStrict && asked.length > 3 && candidate.length > 3 && (candidate.includes(asked) || asked.includes(candidate));
     const steps = isPart ? 1.5 : distance(asked, candidate);
     if (steps < least) [best, least] = [one, steps];
   }

@@ -1,4 +1,6 @@
 /** Builds the URL of a call. What a caller gives can fill one path segment or one query value, never more. */
+import { kindOf } from './kind-of.js';
+
 /** Fills the placeholders of a path. Tells of each value that cannot stand in one, and then gives nothing. */
 export function fillPath(
   template: string,
@@ -18,13 +20,16 @@ export function fillPath(
 }
 
 function segmentProblem(value: unknown): string | undefined {
-  if (typeof value !== 'string' && typeof value !== 'number') return 'is missing: expected a string';
+  if (value === undefined) return 'is missing: expected a string';
+  if (typeof value !== 'string' && typeof value !== 'number') {
+    return `expected a string or a number, found ${kindOf(value)}${typeof value === 'object' && value !== null ? ': give the id itself' : ''}`;
+  }
   /* A number that is none, or that has lost digits, would name something else than was meant. */
   if (typeof value === 'number' && !Number.isSafeInteger(value)) return 'must be a whole number of at most 2^53, or a string';
   const given = String(value);
   if (given.trim() === '') return 'must not be empty';
-  if (isDots(given)) return 'must not be "." or "..", encoded or not: it would lead to another path';
-  if (/\p{Surrogate}/u.test(given)) return 'holds half a character (a lone surrogate)';
+  if (isDots(given)) return 'must not be "." or "..", encoded or not: it would lead to a different path';
+  if (/\p{Surrogate}/u.test(given)) return 'contains a lone surrogate (half of a character)';
   return undefined;
 }
 
@@ -38,19 +43,20 @@ export function queryString(query: Readonly<Record<string, unknown>>): string {
   const pairs = Object.entries(query).flatMap(([name, value]) =>
     (Array.isArray(value) ? value : [value])
       .filter((one) => one !== undefined)
-      .map((one) => `${encodeQuery(name)}=${encodeQuery(String(one))}`),
+      .map((one) => `${encodeQuery(name)}=${encodeQuery(String(one)).replace(/%3D/g, '=')}`),
   );
   return pairs.length === 0 ? '' : `?${pairs.join('&')}`;
 }
 
+/* Only the first `=` of a pair means something: CRM.COM shows a second one as it is. */
 /* Half a character has no encoding; it becomes the replacement character, as in `URLSearchParams`. */
 const encodeQuery = (text: string): string => encodeURIComponent(text.replace(/\p{Surrogate}/gu, '\ufffd'));
 
 /** Why a literal path of `client.request` cannot be appended to `baseUrl`, or nothing. */
 export function literalPathProblem(path: unknown): string | undefined {
   if (typeof path !== 'string' || !path.startsWith('/')) return 'must start with "/"';
-  if (path.startsWith('//') || /[\\#\s]/.test(path)) return 'must be a plain path, without "//" at its start, "\\", "#" or blanks';
-  if (path.includes('?')) return 'must not hold a query: give it as query';
+  if (path.startsWith('//') || /[\\#\s]/.test(path)) return 'must be a plain path, without "//" at its start, "\\", "#" or spaces';
+  if (path.includes('?')) return 'must not contain a query: give it as the member query';
   if (path.split('/').some(isDots)) return 'must not leave baseUrl through "." or ".." segments';
   return undefined;
 }
@@ -82,15 +88,15 @@ export function rebaseLink(
   const anchor = 'https://relative.invalid';
   const base = new URL(baseUrl, anchor);
   const link = urlOf(href, urlOf(answered, anchor));
-  if (link === undefined) return { problem: 'links to something that is not a URL' };
+  if (link === undefined) return { problem: 'has a next link that is not a URL' };
   const own = link.origin === base.origin;
   const allowed = own || (linkOrigins ?? linkBases).some((known) => urlOf(known)?.origin === link.origin);
-  if (!allowed) return { problem: 'links to another origin, and nothing was sent there', origin: link.origin };
+  if (!allowed) return { problem: 'has a next link to another origin, to which nothing was sent', origin: link.origin };
   for (const { pathname } of [...(own ? [base] : []), ...linkBases.map((known) => new URL(known))]) {
     const prefix = pathname.replace(/\/+$/, '');
     if (link.pathname === prefix || link.pathname.startsWith(`${prefix}/`)) {
       return { path: link.pathname.slice(prefix.length) + link.search };
     }
   }
-  return { problem: 'links to a path outside the API' };
+  return { problem: 'has a next link to a path outside the API' };
 }

@@ -121,6 +121,6 @@ function supplied(credential: Supplier<string>, carrier: Carrier, place: Place):
 async function given(credential: () => string | Promise<string>, carrier: Carrier, waiter: Waiter): Promise<string> {
   const value = await waiter.deadline(Promise.resolve().then(credential));
   const problem = credentialProblem(value, carrier);
-  if (problem !== undefined) throw new TypeError(`the credential that it gave ${problem}.`);
+  if (problem !== undefined) throw new TypeError(`the returned credential ${problem}.`);
   return value;
 }

@@ -21,17 +21,17 @@ const names: Readonly<Record<string, string>> = {
 
 /** Why a value cannot be sent as a credential, in words that follow its name and show nothing of it; `undefined` where it can. */
 export function credentialProblem(value: unknown, carrier: Carrier): string | undefined {
-  if (typeof value !== 'string') return 'is not a text';
+  if (typeof value !== 'string') return 'is not a string';
   if (value.trim() === '') return 'is empty';
-  if (value.length > mostLetters) return `is longer than ${mostLetters} letters`;
+  if (value.length > mostLetters) return `is longer than ${mostLetters} characters`;
   const [letter] = (carrier === 'header' ? notForHeaders : notForTexts).exec(value) ?? [];
   if (letter === undefined) return undefined;
-  return `holds ${nameOf(letter)}, which ${carrier === 'header' ? 'no HTTP header can carry' : 'no credential has'}`;
+  return `contains ${nameOf(letter)}, which ${carrier === 'header' ? 'is not allowed in an HTTP header' : 'is not allowed in a credential'}`;
 }
 
 function nameOf(letter: string): string {
-  if (/\p{Cs}/u.test(letter)) return 'half of a surrogate pair';
-  return names[letter] ?? `the letter U+${(letter.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
+  if (/\p{Cs}/u.test(letter)) return 'a lone surrogate (half of a character)';
+  return names[letter] ?? `the character U+${(letter.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
 }
 
 /** What a client logs in with. It remembers what a function gave last, to mark the token that came of it. */

@@ -147,7 +147,7 @@ function tokenOf<Input extends OperationInput, Answer>(
   }
   const { id, method, path } = login.operation;
   const { status, attempts, requestId } = response;
-  const what = value === undefined ? 'a body that holds no token' : `a token that cannot be used: it ${problem}`;
+  const what = value === undefined ? 'a body that contains no token' : `a token that cannot be used: it ${problem}`;
   const body = typeof answer === 'string' ? answer : JSON.stringify(answer);
   throw retellable((facts) => new ResponseParseError(what, status, body, facts), {
     ...{ vendor, operation: id, method, urlTemplate: path },
@@ -165,7 +165,7 @@ function storeKey({ account }: { readonly account: readonly string[] }, { vendor
 /** The error of a call whose client shares its `tokenKey` with another credential. */
 function conflict({ vendor, options: { tokenKey } }: LoginPlace): QuadrailError {
   const why =
-    `the tokenStore holds a token of another credential under the tokenKey '${tokenKey}'. ` +
-    'Give each credential a tokenKey of its own, and a new secret a new one.';
+    `the tokenStore contains a token of another credential under the tokenKey '${tokenKey}'. ` +
+    'Use a different tokenKey for each credential, and a new one for a new secret.';
   return retellable((facts) => new ConfigurationError(`${facts.operation ?? vendor} was not sent: ${why}`, facts), { vendor });
 }

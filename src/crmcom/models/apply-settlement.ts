@@ -45,7 +45,7 @@ const oneName: Rule<ApplySettlementBody> = (body) => {
 export const ApplySettlementBody: Schema<ApplySettlementBody> = ruled(
   model<ApplySettlementBody>('ApplySettlementBody', {
     customer_event_identifier: CustomerEventIdentifier,
-    fields_set: optional(textLike(/^[a-z_][\w.]*(,[a-z_][\w.]*)*$/i, "a list of field names, not empty, such as ['invoice']")),
+    fields_set: optional(textLike(/^[a-z_][\w.]*(,[a-z_][\w.]*)*$/i, "a non-empty list of field names, such as ['invoice']")),
   }),
   oneName,
 );

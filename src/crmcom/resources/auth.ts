@@ -3,6 +3,7 @@ import type { RequestOptions } from '../../core/call/options.js';
 import type { Pipeline } from '../../core/call/pipeline.js';
 import { keptOptions } from '../../core/call/snapshot.js';
 import { ConfigurationError } from '../../core/ground/errors.js';
+import { findable, raw } from '../../core/ground/raw.js';
 import { bodyToken } from '../../core/identity/auth.js';
 import type { AccessToken } from '../models/access-token.js';
 import { release } from '../operations.js';
@@ -18,6 +19,7 @@ export class AuthResource {
 
   /** @internal */
   constructor(pipeline: Pipeline, session: Session) {
+    findable(this);
     this.#pipeline = pipeline;
     this.#session = session;
   }
@@ -32,11 +34,13 @@ export class AuthResource {
    * @throws VendorStatusError where CRM.COM refuses the credentials.
    */
   login(options?: RequestOptions): ApiPromise<AccessToken> {
-    const { renewal } = this.#session;
+    const { renewal } = raw(this).#session;
     const logIn = async (): Promise<WithResponse<AccessToken>> => {
       if (renewal === undefined)
-        throw new ConfigurationError('There is nothing to log in with: give a webApiKey, or username, password and organisation.');
-      const { data, response } = await renewal.login(this.#pipeline, options);
+        throw new ConfigurationError(
+          'This client cannot log in: its credentials need a webApiKey, or username, password and organisation.',
+        );
+      const { data, response } = await renewal.login(raw(this).#pipeline, options);
       return { data: data.answer, response };
     };
     return ApiPromise.from(logIn());
@@ -51,15 +55,17 @@ export class AuthResource {
    * @throws VendorStatusError where CRM.COM refuses; the client has forgotten the token all the same.
    */
   release(options?: RequestOptions): ApiPromise<Record<string, unknown>> {
-    const { renewal } = this.#session;
+    const { renewal } = raw(this).#session;
     /* A token that the user supplied is added to the call as to any other. */
-    if (renewal === undefined) return this.#pipeline.call(release, { body: {} }, options);
+    if (renewal === undefined) return raw(this).#pipeline.call(release, { body: {} }, options);
     const own = options && keptOptions(options);
     const letGo = async (): Promise<WithResponse<Record<string, unknown>>> => {
       /* First of all forgotten, so that no call picks up a token that is about to die. */
       const token = await renewal.forget();
       if (token === undefined) return { data: {}, response: noAnswer };
-      return this.#pipeline.call(release, { body: {} }, own, { auth: bodyToken(token) }).withResponse();
+      return raw(this)
+        .#pipeline.call(release, { body: {} }, own, { auth: bodyToken(token) })
+        .withResponse();
     };
     return ApiPromise.from(letGo());
   }

@@ -13,7 +13,7 @@ export interface AccountPath {
 export const AccountPath: Schema<AccountPath> = model<AccountPath>('AccountPath', { busUnitName: text(), externalId: text() });
 
 const namesOne: Rule<AccountPath> = ({ externalId }) =>
-  meansAll(externalId) ? { path: 'externalId', message: 'would delete every account of the unit: that is deleteAll' } : undefined;
+  meansAll(externalId) ? { path: 'externalId', message: 'would delete every account of the unit: use deleteAll for that' } : undefined;
 
 /** An account to delete: a path that cannot name a whole unit. */
 export const DeletionPath: Schema<AccountPath> = ruled(AccountPath, namesOne);

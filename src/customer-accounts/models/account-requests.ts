@@ -10,7 +10,7 @@ const isNotAll: Rule<CustomerAccount> = ({ externalId }) =>
   meansAll(externalId) ? { path: 'externalId', message: wordForAll } : undefined;
 
 const hasId: Rule<CustomerAccount> = ({ externalId }) =>
-  (externalId ?? '').trim() === '' ? { path: 'externalId', message: 'is missing: the account to update is found by it' } : undefined;
+  (externalId ?? '').trim() === '' ? { path: 'externalId', message: 'is missing: it identifies the account to update' } : undefined;
 
 /** An account to add: any, but not one whose id is the word for all. */
 export const AccountToAdd: Schema<CustomerAccount> = ruled(CustomerAccount, isNotAll);

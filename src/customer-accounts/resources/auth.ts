@@ -2,6 +2,7 @@ import { ApiPromise, type WithResponse } from '../../core/call/api-promise.js';
 import type { RequestOptions } from '../../core/call/options.js';
 import type { Pipeline } from '../../core/call/pipeline.js';
 import { ConfigurationError } from '../../core/ground/errors.js';
+import { findable, raw } from '../../core/ground/raw.js';
 import { logIn } from '../operations.js';
 import type { AccessToken, Session } from '../session.js';
 
@@ -12,6 +13,7 @@ export class AuthResource {
 
   /** @internal */
   constructor(pipeline: Pipeline, session: Session) {
+    findable(this);
     this.#pipeline = pipeline;
     this.#session = session;
   }
@@ -26,13 +28,13 @@ export class AuthResource {
    * @throws PermissionDeniedError for a wrong user or password, and where the user may not act as `loginAs`.
    */
   login(options?: RequestOptions): ApiPromise<AccessToken> {
-    const { renewal } = this.#session;
+    const { renewal } = raw(this).#session;
     const logInByHand = async (): Promise<WithResponse<AccessToken>> => {
       if (renewal === undefined) {
-        const why = 'There is nothing to log in with: give userId and password as credentials.';
+        const why = 'This client cannot log in: its credentials need userId and password.';
         throw new ConfigurationError(why, { vendor: 'customerAccounts', operation: logIn.id });
       }
-      const { data, response } = await renewal.login(this.#pipeline, options);
+      const { data, response } = await renewal.login(raw(this).#pipeline, options);
       const { value: token, expiresAt } = data.token;
       return { data: { token, ...(expiresAt === undefined ? {} : { expiresAt }) }, response };
     };

@@ -75,7 +75,7 @@ const needs: Readonly<Record<Condition['type'], readonly string[]>> = {
 
 /** The first thing that is wrong with a list of conditions, at any depth. */
 export function conditionProblem(conditions: readonly unknown[], at: string, depth = 0): { path: string; message: string } | undefined {
-  if (depth > 50) return { path: at, message: 'holds groups in groups without end' };
+  if (depth > 50) return { path: at, message: 'contains groups that are nested too deeply' };
   for (const [index, condition] of conditions.entries()) {
     const path = `${at}.${index}`;
     if (typeof condition !== 'object' || condition === null) return { path, message: 'must be a condition, with a type' };

@@ -3,6 +3,7 @@ import type { Caller } from '../../core/call/caller.js';
 import { list } from '../../core/call/list.js';
 import type { ListOptions, RequestOptions } from '../../core/call/options.js';
 import type { PagePromise } from '../../core/call/page.js';
+import { findable, raw } from '../../core/ground/raw.js';
 import type { Account } from '../models/account.js';
 import type { AccountInput } from '../models/account-input.js';
 import type { AccountReports } from '../models/account-reports.js';
@@ -20,6 +21,7 @@ export class AccountsResource {
   readonly #caller: Caller;
 
   constructor(caller: Caller) {
+    findable(this);
     this.#caller = caller;
   }
 
@@ -29,7 +31,7 @@ export class AccountsResource {
    * POST /accounts/{aid}/accounts (inferred), scope `admin:quickr`. Quickr API, "Create account".
    */
   create(body: AccountInput, options?: RequestOptions): ApiPromise<Account> {
-    return this.#caller.call(createAccount, { body }, options);
+    return raw(this).#caller.call(createAccount, { body }, options);
   }
 
   /**
@@ -43,7 +45,7 @@ export class AccountsResource {
    * ```
    */
   list(query: ListAccounts = {}, options?: ListOptions): PagePromise<Account> {
-    return list(this.#caller, listAccounts, { query }, options);
+    return list(raw(this).#caller, listAccounts, { query }, options);
   }
 
   /**
@@ -52,7 +54,7 @@ export class AccountsResource {
    * PUT /accounts/{aid} (method and path inferred), scope `admin:quickr`. Quickr API, "Update account".
    */
   update(body: UpdateAccount, options?: RequestOptions): ApiPromise<Account> {
-    return this.#caller.call(updateAccount, { body }, options);
+    return raw(this).#caller.call(updateAccount, { body }, options);
   }
 
   /**
@@ -62,16 +64,24 @@ export class AccountsResource {
    * `admin:quickr`. Quickr API, "Administrate the account".
    */
   administrate(body: AdministrateAccount, options?: RequestOptions): ApiPromise<Account> {
-    return this.#caller.call(administrateAccount, { body }, options);
+    return raw(this).#caller.call(administrateAccount, { body }, options);
   }
 
   /**
    * Reports the use of this account and of those below it.
    *
-   * POST /accounts/{aid}/accounts/{aid}/reports (method inferred), scope `admin:quickr`. Quickr API, "Get account reports".
+   * POST /accounts/{aid}/accounts/{accountId}/reports (method inferred), scope `admin:quickr`. Quickr API, "Get account reports".
    * Should the answer be bare CSV, as the changelog has it, this rejects with `ResponseParseError`: `rawBody()` has the file.
    */
-  reports(body: ReportRequest, options?: RequestOptions): ApiPromise<AccountReports> {
-    return this.#caller.call(reportAccounts, { body }, options);
+  reports(body: ReportRequest, options?: RequestOptions): ApiPromise<AccountReports>;
+  /**
+   * Reports the use of an account below this one.
+   *
+   * @param accountId - The account to report on.
+   */
+  reports(accountId: string, body: ReportRequest, options?: RequestOptions): ApiPromise<AccountReports>;
+  reports(first: string | ReportRequest, second?: ReportRequest | RequestOptions, third?: RequestOptions): ApiPromise<AccountReports> {
+    if (typeof first !== 'string') return raw(this).#caller.call(reportAccounts, { params: {}, body: first }, second as RequestOptions);
+    return raw(this).#caller.call(reportAccounts, { params: { accountId: first }, body: second as ReportRequest }, third);
   }
 }

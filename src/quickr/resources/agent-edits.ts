@@ -1,6 +1,7 @@
 import type { ApiPromise } from '../../core/call/api-promise.js';
 import type { Caller } from '../../core/call/caller.js';
 import type { RequestOptions } from '../../core/call/options.js';
+import { findable, raw } from '../../core/ground/raw.js';
 import type { AgentEdit } from '../models/agent-edit.js';
 import type { Opened } from '../models/open-object.js';
 import { createAgentEdit } from '../operations.js';
@@ -10,6 +11,7 @@ export class AgentEditsResource {
   readonly #caller: Caller;
 
   constructor(caller: Caller) {
+    findable(this);
     this.#caller = caller;
   }
 
@@ -20,6 +22,6 @@ export class AgentEditsResource {
    * POST /accounts/{aid}/cases/{cid}/agent-edits. Quickr API, changelog of 2023-11-14.
    */
   create(cid: string, body: Opened<AgentEdit>, options?: RequestOptions): ApiPromise<unknown> {
-    return this.#caller.call(createAgentEdit, { params: { cid }, body }, options);
+    return raw(this).#caller.call(createAgentEdit, { params: { cid }, body }, options);
   }
 }

@@ -3,6 +3,7 @@ import type { Caller } from '../../core/call/caller.js';
 import type { RequestOptions } from '../../core/call/options.js';
 import type { Pipeline } from '../../core/call/pipeline.js';
 import { ConfigurationError } from '../../core/ground/errors.js';
+import { findable, raw } from '../../core/ground/raw.js';
 import type { ExchangeToken } from '../models/exchange-token.js';
 import type { Token } from '../models/token.js';
 import { exchangeToken } from '../operations.js';
@@ -16,6 +17,7 @@ export class AuthResource {
 
   /** @internal */
   constructor(caller: Caller, pipeline: Pipeline, session: Session) {
+    findable(this);
     this.#caller = caller;
     this.#pipeline = pipeline;
     this.#session = session;
@@ -32,10 +34,10 @@ export class AuthResource {
    * @throws AuthenticationError where Quickr refuses the API key; that it does so with 401 is inferred.
    */
   login(options?: RequestOptions): ApiPromise<Token> {
-    const { renewal } = this.#session;
+    const { renewal } = raw(this).#session;
     const logIn = async (): Promise<WithResponse<Token>> => {
-      if (renewal === undefined) throw new ConfigurationError('There is nothing to log in with: give an apiKey.');
-      const { data, response } = await renewal.login(this.#pipeline, options);
+      if (renewal === undefined) throw new ConfigurationError('This client cannot log in: it needs the option apiKey.');
+      const { data, response } = await renewal.login(raw(this).#pipeline, options);
       return { data: data.answer, response };
     };
     return ApiPromise.from(logIn());
@@ -50,6 +52,6 @@ export class AuthResource {
    * @throws PermissionDeniedError where the account is not one of yours; that the status is 403 is inferred.
    */
   exchange(body: ExchangeToken, options?: RequestOptions): ApiPromise<Token> {
-    return this.#caller.call(exchangeToken, { body }, options);
+    return raw(this).#caller.call(exchangeToken, { body }, options);
   }
 }

@@ -1,6 +1,7 @@
 import type { ApiPromise } from '../../core/call/api-promise.js';
 import type { Caller } from '../../core/call/caller.js';
 import type { RequestOptions } from '../../core/call/options.js';
+import { findable, raw } from '../../core/ground/raw.js';
 import type { Automation } from '../models/automation.js';
 import type { AutomationInput } from '../models/automation-input.js';
 import { createAutomation, getAutomation } from '../operations.js';
@@ -10,6 +11,7 @@ export class AutomationsResource {
   readonly #caller: Caller;
 
   constructor(caller: Caller) {
+    findable(this);
     this.#caller = caller;
   }
 
@@ -32,7 +34,7 @@ export class AutomationsResource {
    * ```
    */
   create(body: AutomationInput, options?: RequestOptions): ApiPromise<Automation> {
-    return this.#caller.call(createAutomation, { body }, options);
+    return raw(this).#caller.call(createAutomation, { body }, options);
   }
 
   /**
@@ -41,6 +43,6 @@ export class AutomationsResource {
    * GET /accounts/{aid}/automations/{id} (path and result inferred). Quickr API, "Automations".
    */
   get(id: string, options?: RequestOptions): ApiPromise<Automation> {
-    return this.#caller.call(getAutomation, { params: { automation_id: id } }, options);
+    return raw(this).#caller.call(getAutomation, { params: { automation_id: id } }, options);
   }
 }

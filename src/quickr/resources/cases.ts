@@ -4,6 +4,7 @@ import { list } from '../../core/call/list.js';
 import type { ListOptions, RequestOptions } from '../../core/call/options.js';
 import type { PagePromise } from '../../core/call/page.js';
 import type { Clock } from '../../core/ground/clock.js';
+import { findable, raw } from '../../core/ground/raw.js';
 import type { Case } from '../models/case.js';
 import type { CreateCase } from '../models/create-case.js';
 import type { Discoveries } from '../models/discovery.js';
@@ -35,6 +36,7 @@ export class CasesResource {
   readonly #clock: Clock;
 
   constructor(caller: Caller, clock: Clock) {
+    findable(this);
     this.#caller = caller;
     this.#clock = clock;
     this.declarations = new DeclarationsResource(caller);
@@ -60,7 +62,7 @@ export class CasesResource {
    * ```
    */
   create(body: CreateCase, options?: RequestOptions): ApiPromise<Case> {
-    return this.#caller.call(createCase, { body }, options);
+    return raw(this).#caller.call(createCase, { body }, options);
   }
 
   /**
@@ -69,7 +71,7 @@ export class CasesResource {
    * GET /accounts/{aid}/cases. Quickr API, changelog of 2023-09-02 and 2024-03-26; the result is inferred.
    */
   list(query: ListCases = {}, options?: ListOptions): PagePromise<Case> {
-    return list(this.#caller, listCases, { query }, options);
+    return list(raw(this).#caller, listCases, { query }, options);
   }
 
   /**
@@ -78,7 +80,7 @@ export class CasesResource {
    * GET /accounts/{aid}/cases/{cid}. Quickr API, "Check results"; the result is inferred.
    */
   get(cid: string, options?: RequestOptions): ApiPromise<Case> {
-    return this.#caller.call(getCase, { params: { cid } }, options);
+    return raw(this).#caller.call(getCase, { params: { cid } }, options);
   }
 
   /**
@@ -87,7 +89,7 @@ export class CasesResource {
    * PATCH /accounts/{aid}/cases/{cid} (inferred). Quickr API, "Ongoing due diligence"; the result is inferred.
    */
   update(cid: string, body: Opened<UpdateCase>, options?: RequestOptions): ApiPromise<Case> {
-    return this.#caller.call(updateCase, { params: { cid }, body }, options);
+    return raw(this).#caller.call(updateCase, { params: { cid }, body }, options);
   }
 
   /**
@@ -97,7 +99,7 @@ export class CasesResource {
    * POST /accounts/{aid}/cases/{cid}/schedule_checks. Quickr API, "Running checks on-demand".
    */
   scheduleChecks(cid: string, body: ScheduleChecks, options?: RequestOptions): ApiPromise<unknown> {
-    return this.#caller.call(scheduleChecks, { params: { cid }, body }, options);
+    return raw(this).#caller.call(scheduleChecks, { params: { cid }, body }, options);
   }
 
   /**
@@ -106,7 +108,7 @@ export class CasesResource {
    * GET /accounts/{aid}/cases/{cid}/discoveries. Quickr API, changelog of 2024-03-08; the form of the result is not known.
    */
   discoveries(cid: string, options?: RequestOptions): ApiPromise<Discoveries> {
-    return this.#caller.call(listDiscoveries, { params: { cid } }, options);
+    return raw(this).#caller.call(listDiscoveries, { params: { cid } }, options);
   }
 
   /**
@@ -131,6 +133,6 @@ export class CasesResource {
    */
   waitUntil(cid: string, until: WaitUntil, options?: RequestOptions): ApiPromise<Case> {
     const ask = (asked: RequestOptions): ApiPromise<Case> => this.get(cid, asked);
-    return ApiPromise.from(waitUntil(ask, until, options, this.#clock));
+    return ApiPromise.from(waitUntil(ask, until, options, raw(this).#clock));
   }
 }

@@ -3,6 +3,7 @@ import type { Caller } from '../../core/call/caller.js';
 import { list } from '../../core/call/list.js';
 import type { ListOptions, RequestOptions } from '../../core/call/options.js';
 import type { PagePromise } from '../../core/call/page.js';
+import { findable, raw } from '../../core/ground/raw.js';
 import type { Checklist } from '../models/checklist.js';
 import type { ChecklistInput } from '../models/checklist-input.js';
 import type { ListQuery } from '../models/list-query.js';
@@ -13,6 +14,7 @@ export class ChecklistsResource {
   readonly #caller: Caller;
 
   constructor(caller: Caller) {
+    findable(this);
     this.#caller = caller;
   }
 
@@ -22,7 +24,7 @@ export class ChecklistsResource {
    * POST /accounts/{aid}/checklists (inferred), scope `admin:quickr`. Quickr API, "Create checklist".
    */
   create(body: ChecklistInput, options?: RequestOptions): ApiPromise<Checklist> {
-    return this.#caller.call(createChecklist, { body }, options);
+    return raw(this).#caller.call(createChecklist, { body }, options);
   }
 
   /**
@@ -31,7 +33,7 @@ export class ChecklistsResource {
    * GET /accounts/{aid}/checklists (inferred), scope `read:quickr` or `admin:quickr`. Quickr API, "Get checklists".
    */
   list(query: ListQuery = {}, options?: ListOptions): PagePromise<Checklist> {
-    return list(this.#caller, listChecklists, { query }, options);
+    return list(raw(this).#caller, listChecklists, { query }, options);
   }
 
   /**
@@ -42,7 +44,7 @@ export class ChecklistsResource {
    * @param chkid - `PQ1230483.checklist.13294829`.
    */
   get(chkid: string, options?: RequestOptions): ApiPromise<Checklist> {
-    return this.#caller.call(getChecklist, { params: { chkid } }, options);
+    return raw(this).#caller.call(getChecklist, { params: { chkid } }, options);
   }
 
   /**
@@ -53,6 +55,6 @@ export class ChecklistsResource {
    * @param chkid - `PQ1230483.checklist.13294829`.
    */
   update(chkid: string, body: ChecklistInput, options?: RequestOptions): ApiPromise<Checklist> {
-    return this.#caller.call(updateChecklist, { params: { chkid }, body }, options);
+    return raw(this).#caller.call(updateChecklist, { params: { chkid }, body }, options);
   }
 }

@@ -1,6 +1,7 @@
 import type { ApiPromise } from '../../core/call/api-promise.js';
 import type { Caller } from '../../core/call/caller.js';
 import type { RequestOptions } from '../../core/call/options.js';
+import { findable, raw } from '../../core/ground/raw.js';
 import type { Contract } from '../models/contract.js';
 import type { RedirectLink } from '../models/redirect-link.js';
 import { getContract, renewContract, signingLink } from '../operations.js';
@@ -10,6 +11,7 @@ export class ContractsResource {
   readonly #caller: Caller;
 
   constructor(caller: Caller) {
+    findable(this);
     this.#caller = caller;
   }
 
@@ -19,7 +21,7 @@ export class ContractsResource {
    * GET /accounts/{aid}/cases/{cid}/contracts/{contract_id}. Quickr API, changelog of 2024-09-29; the result is inferred.
    */
   get(cid: string, contractId: string, options?: RequestOptions): ApiPromise<Contract> {
-    return this.#caller.call(getContract, { params: { cid, contract_id: contractId } }, options);
+    return raw(this).#caller.call(getContract, { params: { cid, contract_id: contractId } }, options);
   }
 
   /**
@@ -29,7 +31,7 @@ export class ContractsResource {
    * POST /accounts/{aid}/cases/{cid}/contracts/{contract_id}. Quickr API, "Contracts".
    */
   renew(cid: string, contractId: string, options?: RequestOptions): ApiPromise<unknown> {
-    return this.#caller.call(renewContract, { params: { cid, contract_id: contractId } }, options);
+    return raw(this).#caller.call(renewContract, { params: { cid, contract_id: contractId } }, options);
   }
 
   /**
@@ -40,6 +42,6 @@ export class ContractsResource {
    * redirects is inferred.
    */
   signingLink(cid: string, contractId: string, sid: string, options?: RequestOptions): ApiPromise<RedirectLink> {
-    return this.#caller.call(signingLink, { params: { cid, contract_id: contractId, sid } }, options);
+    return raw(this).#caller.call(signingLink, { params: { cid, contract_id: contractId, sid } }, options);
   }
 }

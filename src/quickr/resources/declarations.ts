@@ -1,6 +1,7 @@
 import type { ApiPromise } from '../../core/call/api-promise.js';
 import type { Caller } from '../../core/call/caller.js';
 import type { RequestOptions } from '../../core/call/options.js';
+import { findable, raw } from '../../core/ground/raw.js';
 import type { Declaration } from '../models/declaration.js';
 import type { Opened } from '../models/open-object.js';
 import type { UpdateDeclaration } from '../models/update-declaration.js';
@@ -11,6 +12,7 @@ export class DeclarationsResource {
   readonly #caller: Caller;
 
   constructor(caller: Caller) {
+    findable(this);
     this.#caller = caller;
   }
 
@@ -22,7 +24,7 @@ export class DeclarationsResource {
    * inferred.
    */
   create(cid: string, options?: RequestOptions): ApiPromise<Declaration> {
-    return this.#caller.call(createDeclaration, { params: { cid } }, options);
+    return raw(this).#caller.call(createDeclaration, { params: { cid } }, options);
   }
 
   /**
@@ -32,6 +34,6 @@ export class DeclarationsResource {
    * PUT /accounts/{aid}/cases/{cid}/declarations/{did}. Quickr API, "Case lifecycle".
    */
   update(cid: string, did: string, body: Opened<UpdateDeclaration>, options?: RequestOptions): ApiPromise<unknown> {
-    return this.#caller.call(updateDeclaration, { params: { cid, did }, body }, options);
+    return raw(this).#caller.call(updateDeclaration, { params: { cid, did }, body }, options);
   }
 }

@@ -1,6 +1,7 @@
 import type { ApiPromise } from '../../core/call/api-promise.js';
 import type { Caller } from '../../core/call/caller.js';
 import type { RequestOptions } from '../../core/call/options.js';
+import { findable, raw } from '../../core/ground/raw.js';
 import type { FileLink } from '../models/file-link.js';
 import { fileLink } from '../operations.js';
 
@@ -9,6 +10,7 @@ export class FilesResource {
   readonly #caller: Caller;
 
   constructor(caller: Caller) {
+    findable(this);
     this.#caller = caller;
   }
 
@@ -19,6 +21,6 @@ export class FilesResource {
    * GET /accounts/{aid}/files/{fid}. Quickr API, changelog of 2024-06-27; the result is inferred.
    */
   link(fid: string, options?: RequestOptions): ApiPromise<FileLink> {
-    return this.#caller.call(fileLink, { params: { fid } }, options);
+    return raw(this).#caller.call(fileLink, { params: { fid } }, options);
   }
 }

@@ -3,6 +3,7 @@ import type { Caller } from '../../core/call/caller.js';
 import { list } from '../../core/call/list.js';
 import type { ListOptions, RequestOptions } from '../../core/call/options.js';
 import type { PagePromise } from '../../core/call/page.js';
+import { findable, raw } from '../../core/ground/raw.js';
 import type { IdentityVerification } from '../models/identity-verification.js';
 import type { ListQuery } from '../models/list-query.js';
 import type { RedirectLink } from '../models/redirect-link.js';
@@ -13,6 +14,7 @@ export class IdentityVerificationsResource {
   readonly #caller: Caller;
 
   constructor(caller: Caller) {
+    findable(this);
     this.#caller = caller;
   }
 
@@ -23,7 +25,7 @@ export class IdentityVerificationsResource {
    * that it has pages.
    */
   list(cid: string, query: ListQuery = {}, options?: ListOptions): PagePromise<IdentityVerification> {
-    return list(this.#caller, listVerifications, { params: { cid }, query }, options);
+    return list(raw(this).#caller, listVerifications, { params: { cid }, query }, options);
   }
 
   /**
@@ -33,6 +35,6 @@ export class IdentityVerificationsResource {
    * that it redirects is inferred.
    */
   initiate(cid: string, verificationId: string, options?: RequestOptions): ApiPromise<RedirectLink> {
-    return this.#caller.call(initiateVerification, { params: { cid, verification_id: verificationId } }, options);
+    return raw(this).#caller.call(initiateVerification, { params: { cid, verification_id: verificationId } }, options);
   }
 }

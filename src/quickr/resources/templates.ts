@@ -1,6 +1,7 @@
 import type { ApiPromise } from '../../core/call/api-promise.js';
 import type { Caller } from '../../core/call/caller.js';
 import type { RequestOptions } from '../../core/call/options.js';
+import { findable, raw } from '../../core/ground/raw.js';
 import type { Template } from '../models/template.js';
 import type { TemplateInput } from '../models/template-input.js';
 import { createTemplate } from '../operations.js';
@@ -10,6 +11,7 @@ export class TemplatesResource {
   readonly #caller: Caller;
 
   constructor(caller: Caller) {
+    findable(this);
     this.#caller = caller;
   }
 
@@ -19,6 +21,6 @@ export class TemplatesResource {
    * POST /accounts/{aid}/templates (inferred), scope `admin:quickr`. Quickr API, "Create template"; the result is inferred.
    */
   create(body: TemplateInput, options?: RequestOptions): ApiPromise<Template> {
-    return this.#caller.call(createTemplate, { body }, options);
+    return raw(this).#caller.call(createTemplate, { body }, options);
   }
 }

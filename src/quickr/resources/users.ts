@@ -3,6 +3,7 @@ import type { Caller } from '../../core/call/caller.js';
 import { list } from '../../core/call/list.js';
 import type { ListOptions, RequestOptions } from '../../core/call/options.js';
 import type { PagePromise } from '../../core/call/page.js';
+import { findable, raw } from '../../core/ground/raw.js';
 import type { CreateUser } from '../models/create-user.js';
 import type { ListUsers } from '../models/list-users.js';
 import type { UpdateUser } from '../models/update-user.js';
@@ -15,6 +16,7 @@ export class UsersResource {
   readonly #caller: Caller;
 
   constructor(caller: Caller) {
+    findable(this);
     this.#caller = caller;
   }
 
@@ -25,7 +27,7 @@ export class UsersResource {
    * GET /user (inferred). Quickr API, "Get the authenticated user".
    */
   me(options?: RequestOptions): ApiPromise<UserInfo> {
-    return this.#caller.call(me, {}, options);
+    return raw(this).#caller.call(me, {}, options);
   }
 
   /**
@@ -34,7 +36,7 @@ export class UsersResource {
    * POST /accounts/{aid}/users (inferred), scope `admin:quickr`. Quickr API, "Create user".
    */
   create(body: CreateUser, options?: RequestOptions): ApiPromise<User> {
-    return this.#caller.call(createUser, { body }, options);
+    return raw(this).#caller.call(createUser, { body }, options);
   }
 
   /**
@@ -43,7 +45,7 @@ export class UsersResource {
    * GET /accounts/{aid}/users (inferred), scope `read:quickr`. Quickr API, "Get users".
    */
   list(query: ListUsers = {}, options?: ListOptions): PagePromise<User> {
-    return list(this.#caller, listUsers, { query }, options);
+    return list(raw(this).#caller, listUsers, { query }, options);
   }
 
   /**
@@ -54,7 +56,7 @@ export class UsersResource {
    * @param uid - `api.WDVBZEX` or `email.WDVBZEX`.
    */
   update(uid: string, body: UpdateUser, options?: RequestOptions): ApiPromise<User> {
-    return this.#caller.call(updateUser, { params: { uid }, body }, options);
+    return raw(this).#caller.call(updateUser, { params: { uid }, body }, options);
   }
 
   /**
@@ -65,6 +67,6 @@ export class UsersResource {
    * @param uid - `api.WDVBZEX` or `email.WDVBZEX`.
    */
   delete(uid: string, options?: RequestOptions): ApiPromise<User> {
-    return this.#caller.call(deleteUser, { params: { uid } }, options);
+    return raw(this).#caller.call(deleteUser, { params: { uid } }, options);
   }
 }

@@ -30,5 +30,5 @@ export const AddressRequest: Schema<AddressRequest> = model<AddressRequest>('Add
   city: optional(text()),
   state: optional(text()),
   postcode: optional(text()),
-  country: optional(textLike(/^[A-Za-z]{2}$/, 'two letters of ISO 3166-1, AU for Australia')),
+  country: optional(textLike(/^[A-Za-z]{2}$/, 'a two-letter ISO 3166-1 code, such as AU')),
 });

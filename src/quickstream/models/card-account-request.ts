@@ -20,6 +20,6 @@ export interface CardAccountRequest {
 export const CardAccountRequest: Schema<CardAccountRequest> = model<CardAccountRequest>('CardAccountRequest', {
   cardholderName: optional(text()),
   cardNumber: textLike(/^\d{12,19}$/, '12 to 19 digits without spaces'),
-  expiryDateMonth: textLike(/^(0[1-9]|1[0-2])$/, 'a month as two digits, 01 to 12'),
-  expiryDateYear: textLike(/^\d{4}$/, 'a year as four digits'),
+  expiryDateMonth: textLike(/^(0[1-9]|1[0-2])$/, 'a month with two digits, 01 to 12'),
+  expiryDateYear: textLike(/^\d{4}$/, 'a year with four digits'),
 });

@@ -89,7 +89,7 @@ export interface StopAfterSetAmount extends RecurringPaymentTerms {
 export type CreateRecurringPayment = ContinueUntilFurtherNotice | ContinueUntilDate | StopAfterSetNumberOfPayments | StopAfterSetAmount;
 
 const amount = (): Schema<string> =>
-  textLike(/^(?=.*[1-9])(0|[1-9]\d*)(\.\d{1,2})?$/, 'a decimal text above zero with at most two decimals, such as 125.00');
+  textLike(/^(?=.*[1-9])(0|[1-9]\d*)(\.\d{1,2})?$/, 'a decimal string above zero with at most two decimals, such as 125.00');
 const day = (): Schema<string> => textLike(/^\d{4}-\d{2}-\d{2}$/, 'a date as YYYY-MM-DD');
 /* Any value passes the type check here, so that the rule can say which schedules the member belongs to. */
 const elsewhere = optional(anything()) as Schema<never, true>;
@@ -142,7 +142,7 @@ const exists =
   (member: 'nextPaymentDate' | 'scheduleEndDate'): Rule<CreateRecurringPayment> =>
   (body) => {
     const date = body[member];
-    return typeof date === 'string' && !isInCalendar(date) ? { path: member, message: 'is a day that no calendar has' } : undefined;
+    return typeof date === 'string' && !isInCalendar(date) ? { path: member, message: 'is not a valid date' } : undefined;
   };
 
 /* Date rolls the 30th of February over into March, so a day that exists is one that comes back as it went in. */

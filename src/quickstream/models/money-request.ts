@@ -24,5 +24,5 @@ export const aboveZero: Rule<object> = (body) =>
 export const currencyCode: Rule<object> = (body) => {
   const { currency } = membersOf(body);
   if (currency === undefined || /^[A-Z]{3}$/.test(String(currency))) return undefined;
-  return { path: 'currency', message: 'must be three capitals, such as AUD' };
+  return { path: 'currency', message: 'must be a three-letter code in capitals, such as AUD' };
 };

@@ -16,7 +16,7 @@ const needs =
   (member: 'emailAddress' | 'phoneNumber', ...media: readonly NotificationMedium[]): Rule<Contact> =>
   ({ preferredNotificationMedium: medium, [member]: detail }) =>
     medium !== undefined && media.includes(medium) && !detail?.trim()
-      ? { path: member, message: `is required with the preferred notification medium ${medium}` }
+      ? { path: member, message: `is required when the preferred notification medium is ${medium}` }
       : undefined;
 
 /** A preferred medium needs the contact detail that it uses. */

@@ -38,7 +38,7 @@ export const UploadPaymentFile: Schema<UploadPaymentFile> = ruled(
   ({ file }) =>
     (typeof file === 'string' && file !== '') || isFileContent(file)
       ? undefined
-      : { path: 'file', message: 'must be a text that is not empty, bytes, a Blob, a stream or an async iterable' },
+      : { path: 'file', message: 'must be a non-empty string, bytes, a Blob, a stream or an async iterable' },
 );
 
 /** The parts as they are named in the form. */

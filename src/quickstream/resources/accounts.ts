@@ -1,6 +1,7 @@
 import type { ApiPromise } from '../../core/call/api-promise.js';
 import type { Caller } from '../../core/call/caller.js';
 import type { IdempotentRequestOptions, RequestOptions } from '../../core/call/options.js';
+import { findable, raw } from '../../core/ground/raw.js';
 import type { CustomerAccount } from '../models/customer-account.js';
 import type { RegisterAccount } from '../models/register-account.js';
 import { getAccount, registerFreeAccount } from '../operations.js';
@@ -10,6 +11,7 @@ export class AccountsResource {
   readonly #caller: Caller;
 
   constructor(caller: Caller) {
+    findable(this);
     this.#caller = caller;
   }
 
@@ -22,7 +24,7 @@ export class AccountsResource {
    * @throws NotFoundError where no account has the token.
    */
   get(accountToken: string, options?: RequestOptions): ApiPromise<CustomerAccount> {
-    return this.#caller.call(getAccount, { params: { accountToken } }, options);
+    return raw(this).#caller.call(getAccount, { params: { accountToken } }, options);
   }
 
   /**
@@ -35,6 +37,6 @@ export class AccountsResource {
    * @throws UnprocessableEntityError where QuickStream refuses a member; `issues` names it.
    */
   register(body: RegisterAccount, options?: IdempotentRequestOptions): ApiPromise<CustomerAccount> {
-    return this.#caller.call(registerFreeAccount, { body }, options);
+    return raw(this).#caller.call(registerFreeAccount, { body }, options);
   }
 }

@@ -1,6 +1,7 @@
 import type { ApiPromise } from '../../core/call/api-promise.js';
 import type { Caller } from '../../core/call/caller.js';
 import type { RequestOptions } from '../../core/call/options.js';
+import { findable, raw } from '../../core/ground/raw.js';
 import type { ApiKey } from '../models/api-key.js';
 import { latestApiKey } from '../operations.js';
 
@@ -9,6 +10,7 @@ export class ApiKeysResource {
   readonly #caller: Caller;
 
   constructor(caller: Caller) {
+    findable(this);
     this.#caller = caller;
   }
 
@@ -21,6 +23,6 @@ export class ApiKeysResource {
    * @throws AuthenticationError where the present key has expired already.
    */
   latest(options?: RequestOptions): ApiPromise<ApiKey> {
-    return this.#caller.call(latestApiKey, {}, options);
+    return raw(this).#caller.call(latestApiKey, {}, options);
   }
 }

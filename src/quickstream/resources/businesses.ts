@@ -3,6 +3,7 @@ import type { Caller } from '../../core/call/caller.js';
 import { list } from '../../core/call/list.js';
 import type { IdempotentRequestOptions, ListOptions, RequestOptions } from '../../core/call/options.js';
 import type { PagePromise } from '../../core/call/page.js';
+import { findable, raw } from '../../core/ground/raw.js';
 import type { AcceptedCard } from '../models/accepted-card.js';
 import type { Business } from '../models/business.js';
 import type { CardSurcharge, QueryCardSurcharge } from '../models/card-surcharge.js';
@@ -13,6 +14,7 @@ export class BusinessesResource {
   readonly #caller: Caller;
 
   constructor(caller: Caller) {
+    findable(this);
     this.#caller = caller;
   }
 
@@ -23,7 +25,7 @@ export class BusinessesResource {
    * as drift and never refused.
    */
   list(options?: ListOptions): PagePromise<Business> {
-    return list(this.#caller, listBusinesses, {}, options);
+    return list(raw(this).#caller, listBusinesses, {}, options);
   }
 
   /**
@@ -35,7 +37,7 @@ export class BusinessesResource {
    * @throws NotFoundError where no business has the code.
    */
   get(supplierBusinessCode: string, options?: RequestOptions): ApiPromise<Business> {
-    return this.#caller.call(getBusiness, { params: { supplierBusinessCode } }, options);
+    return raw(this).#caller.call(getBusiness, { params: { supplierBusinessCode } }, options);
   }
 
   /**
@@ -47,7 +49,7 @@ export class BusinessesResource {
    * @throws NotFoundError where no business has the code.
    */
   acceptedCards(supplierBusinessCode: string, options?: RequestOptions): ApiPromise<AcceptedCard[]> {
-    return this.#caller.call(listAcceptedCards, { params: { supplierBusinessCode } }, options);
+    return raw(this).#caller.call(listAcceptedCards, { params: { supplierBusinessCode } }, options);
   }
 
   /**
@@ -59,7 +61,7 @@ export class BusinessesResource {
    * @throws NotFoundError where no business has the code.
    */
   cardSurcharges(supplierBusinessCode: string, options?: RequestOptions): ApiPromise<CardSurcharge[]> {
-    return this.#caller.call(listCardSurcharges, { params: { supplierBusinessCode } }, options);
+    return raw(this).#caller.call(listCardSurcharges, { params: { supplierBusinessCode } }, options);
   }
 
   /**
@@ -77,6 +79,6 @@ export class BusinessesResource {
     query: QueryCardSurcharge,
     options?: IdempotentRequestOptions,
   ): ApiPromise<CardSurcharge> {
-    return this.#caller.call(queryCardSurcharge, { params: { supplierBusinessCode }, body: query }, options);
+    return raw(this).#caller.call(queryCardSurcharge, { params: { supplierBusinessCode }, body: query }, options);
   }
 }

@@ -1,6 +1,7 @@
 import type { ApiPromise } from '../../core/call/api-promise.js';
 import type { Caller } from '../../core/call/caller.js';
 import type { RequestOptions } from '../../core/call/options.js';
+import { findable, raw } from '../../core/ground/raw.js';
 import type { CardSchemeOfBin } from '../models/card-scheme-of-bin.js';
 import { cardScheme } from '../operations.js';
 
@@ -9,6 +10,7 @@ export class CreditCardsResource {
   readonly #caller: Caller;
 
   constructor(caller: Caller) {
+    findable(this);
     this.#caller = caller;
   }
 
@@ -22,6 +24,6 @@ export class CreditCardsResource {
    * @throws UnprocessableEntityError where no card can begin so.
    */
   scheme(cardBin: string | number, options?: RequestOptions): ApiPromise<CardSchemeOfBin> {
-    return this.#caller.call(cardScheme, { params: { cardBIN: cardBin } }, options);
+    return raw(this).#caller.call(cardScheme, { params: { cardBIN: cardBin } }, options);
   }
 }

@@ -3,6 +3,7 @@ import type { Caller } from '../../core/call/caller.js';
 import { list } from '../../core/call/list.js';
 import type { IdempotentRequestOptions, ListOptions } from '../../core/call/options.js';
 import type { PagePromise } from '../../core/call/page.js';
+import { findable, raw } from '../../core/ground/raw.js';
 import type { CustomerAccount } from '../models/customer-account.js';
 import type { RegisterAccount } from '../models/register-account.js';
 import { listCustomerAccounts, registerAccount } from '../operations.js';
@@ -12,6 +13,7 @@ export class CustomerAccountsResource {
   readonly #caller: Caller;
 
   constructor(caller: Caller) {
+    findable(this);
     this.#caller = caller;
   }
 
@@ -24,7 +26,7 @@ export class CustomerAccountsResource {
    * @throws NotFoundError where no customer has the id.
    */
   list(customerId: string | number, options?: ListOptions): PagePromise<CustomerAccount> {
-    return list(this.#caller, listCustomerAccounts, { params: { customerId } }, options);
+    return list(raw(this).#caller, listCustomerAccounts, { params: { customerId } }, options);
   }
 
   /**
@@ -44,6 +46,6 @@ export class CustomerAccountsResource {
    * ```
    */
   register(customerId: string | number, body: RegisterAccount, options?: IdempotentRequestOptions): ApiPromise<CustomerAccount> {
-    return this.#caller.call(registerAccount, { params: { customerId }, body }, options);
+    return raw(this).#caller.call(registerAccount, { params: { customerId }, body }, options);
   }
 }

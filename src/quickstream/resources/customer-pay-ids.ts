@@ -1,6 +1,7 @@
 import type { ApiPromise } from '../../core/call/api-promise.js';
 import type { Caller } from '../../core/call/caller.js';
 import type { IdempotentRequestOptions } from '../../core/call/options.js';
+import { findable, raw } from '../../core/ground/raw.js';
 import type { PayId, RegisterPayId } from '../models/pay-id.js';
 import { registerPayId } from '../operations.js';
 
@@ -9,6 +10,7 @@ export class CustomerPayIdsResource {
   readonly #caller: Caller;
 
   constructor(caller: Caller) {
+    findable(this);
     this.#caller = caller;
   }
 
@@ -21,6 +23,6 @@ export class CustomerPayIdsResource {
    * @throws UnprocessableEntityError where QuickStream refuses a member; `issues` names it.
    */
   register(customerId: string | number, body: RegisterPayId, options?: IdempotentRequestOptions): ApiPromise<PayId> {
-    return this.#caller.call(registerPayId, { params: { customerId }, body }, options);
+    return raw(this).#caller.call(registerPayId, { params: { customerId }, body }, options);
   }
 }

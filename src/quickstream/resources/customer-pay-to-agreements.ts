@@ -1,6 +1,7 @@
 import type { ApiPromise } from '../../core/call/api-promise.js';
 import type { Caller } from '../../core/call/caller.js';
 import type { IdempotentRequestOptions } from '../../core/call/options.js';
+import { findable, raw } from '../../core/ground/raw.js';
 import type { CreatePayToAgreement, PayToAgreement } from '../models/pay-to-agreement.js';
 import { createPayToAgreement } from '../operations.js';
 
@@ -12,6 +13,7 @@ export class CustomerPayToAgreementsResource {
   readonly #caller: Caller;
 
   constructor(caller: Caller) {
+    findable(this);
     this.#caller = caller;
   }
 
@@ -25,6 +27,6 @@ export class CustomerPayToAgreementsResource {
    * @throws UnprocessableEntityError where QuickStream refuses a member; `issues` names it.
    */
   create(customerId: string | number, body: CreatePayToAgreement, options?: IdempotentRequestOptions): ApiPromise<PayToAgreement> {
-    return this.#caller.call(createPayToAgreement, { params: { customerId }, body }, options);
+    return raw(this).#caller.call(createPayToAgreement, { params: { customerId }, body }, options);
   }
 }

@@ -3,6 +3,7 @@ import type { Caller } from '../../core/call/caller.js';
 import { list } from '../../core/call/list.js';
 import type { IdempotentRequestOptions, ListOptions } from '../../core/call/options.js';
 import type { PagePromise } from '../../core/call/page.js';
+import { findable, raw } from '../../core/ground/raw.js';
 import type { CreateRecurringPayment } from '../models/create-recurring-payment.js';
 import type { RecurringPayment } from '../models/recurring-payment.js';
 import { createRecurringPayment, listRecurringPayments } from '../operations.js';
@@ -12,6 +13,7 @@ export class CustomerRecurringPaymentsResource {
   readonly #caller: Caller;
 
   constructor(caller: Caller) {
+    findable(this);
     this.#caller = caller;
   }
 
@@ -24,7 +26,7 @@ export class CustomerRecurringPaymentsResource {
    * @throws NotFoundError where no customer has the id.
    */
   list(customerId: string | number, options?: ListOptions): PagePromise<RecurringPayment> {
-    return list(this.#caller, listRecurringPayments, { params: { customerId } }, options);
+    return list(raw(this).#caller, listRecurringPayments, { params: { customerId } }, options);
   }
 
   /**
@@ -38,6 +40,6 @@ export class CustomerRecurringPaymentsResource {
    * @throws UnprocessableEntityError where QuickStream refuses a member; `issues` names it.
    */
   create(customerId: string | number, body: CreateRecurringPayment, options?: IdempotentRequestOptions): ApiPromise<RecurringPayment> {
-    return this.#caller.call(createRecurringPayment, { params: { customerId }, body }, options);
+    return raw(this).#caller.call(createRecurringPayment, { params: { customerId }, body }, options);
   }
 }

@@ -2,6 +2,7 @@ import type { Caller } from '../../core/call/caller.js';
 import { list } from '../../core/call/list.js';
 import type { ListOptions } from '../../core/call/options.js';
 import type { PagePromise } from '../../core/call/page.js';
+import { findable, raw } from '../../core/ground/raw.js';
 import type { Transaction } from '../models/transaction.js';
 import { listCustomerTransactions } from '../operations.js';
 
@@ -10,6 +11,7 @@ export class CustomerTransactionsResource {
   readonly #caller: Caller;
 
   constructor(caller: Caller) {
+    findable(this);
     this.#caller = caller;
   }
 
@@ -22,6 +24,6 @@ export class CustomerTransactionsResource {
    * @throws NotFoundError where no customer has the id.
    */
   list(customerId: string | number, options?: ListOptions): PagePromise<Transaction> {
-    return list(this.#caller, listCustomerTransactions, { params: { customerId } }, options);
+    return list(raw(this).#caller, listCustomerTransactions, { params: { customerId } }, options);
   }
 }

@@ -3,6 +3,7 @@ import type { Caller } from '../../core/call/caller.js';
 import { list } from '../../core/call/list.js';
 import type { IdempotentRequestOptions, ListOptions, RequestOptions } from '../../core/call/options.js';
 import type { PagePromise } from '../../core/call/page.js';
+import { findable, raw } from '../../core/ground/raw.js';
 import type { CreateCustomer } from '../models/create-customer.js';
 import type { Customer } from '../models/customer.js';
 import type { ListCustomers } from '../models/list-customers.js';
@@ -30,6 +31,7 @@ export class CustomersResource {
   readonly #caller: Caller;
 
   constructor(caller: Caller) {
+    findable(this);
     this.#caller = caller;
     this.accounts = new CustomerAccountsResource(caller);
     this.recurringPayments = new CustomerRecurringPaymentsResource(caller);
@@ -47,7 +49,7 @@ export class CustomersResource {
    * @throws NotFoundError where no customer has the id.
    */
   get(customerId: string | number, options?: RequestOptions): ApiPromise<Customer> {
-    return this.#caller.call(getCustomer, { params: { customerId } }, options);
+    return raw(this).#caller.call(getCustomer, { params: { customerId } }, options);
   }
 
   /**
@@ -62,7 +64,7 @@ export class CustomersResource {
    * ```
    */
   list(query: ListCustomers = {}, options?: ListOptions): PagePromise<Customer> {
-    return list(this.#caller, listCustomers, { query }, options);
+    return list(raw(this).#caller, listCustomers, { query }, options);
   }
 
   /**
@@ -75,7 +77,7 @@ export class CustomersResource {
    * @throws ConflictError where the request conflicts with another one.
    */
   create(body: CreateCustomer, options?: IdempotentRequestOptions): ApiPromise<Customer> {
-    return this.#caller.call(createCustomer, { body }, options);
+    return raw(this).#caller.call(createCustomer, { body }, options);
   }
 
   /**
@@ -88,7 +90,7 @@ export class CustomersResource {
    * @throws NotFoundError where no customer has the id.
    */
   update(customerId: string | number, body: UpdateCustomer, options?: RequestOptions): ApiPromise<Customer> {
-    return this.#caller.call(updateCustomer, { params: { customerId }, body: toWire(body) }, options);
+    return raw(this).#caller.call(updateCustomer, { params: { customerId }, body: toWire(body) }, options);
   }
 
   /**
@@ -101,6 +103,6 @@ export class CustomersResource {
    * @throws UnprocessableEntityError where QuickStream refuses the body.
    */
   updateStatus(customerId: string | number, body: UpdateCustomerStatus, options?: RequestOptions): ApiPromise<Customer> {
-    return this.#caller.call(updateStatus, { params: { customerId }, body }, options);
+    return raw(this).#caller.call(updateStatus, { params: { customerId }, body }, options);
   }
 }

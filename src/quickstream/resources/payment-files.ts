@@ -1,6 +1,7 @@
 import type { ApiPromise } from '../../core/call/api-promise.js';
 import type { Caller } from '../../core/call/caller.js';
 import type { IdempotentRequestOptions } from '../../core/call/options.js';
+import { findable, raw } from '../../core/ground/raw.js';
 import type { PaymentFile, UploadPaymentFile } from '../models/payment-file.js';
 import { uploadPaymentFile } from '../operations.js';
 
@@ -9,6 +10,7 @@ export class PaymentFilesResource {
   readonly #caller: Caller;
 
   constructor(caller: Caller) {
+    findable(this);
     this.#caller = caller;
   }
 
@@ -31,6 +33,6 @@ export class PaymentFilesResource {
    * ```
    */
   upload(upload: UploadPaymentFile, options?: IdempotentRequestOptions): ApiPromise<PaymentFile> {
-    return this.#caller.call(uploadPaymentFile, { body: upload }, options);
+    return raw(this).#caller.call(uploadPaymentFile, { body: upload }, options);
   }
 }

@@ -1,6 +1,7 @@
 import type { ApiPromise } from '../../core/call/api-promise.js';
 import type { Caller } from '../../core/call/caller.js';
 import type { RequestOptions } from '../../core/call/options.js';
+import { findable, raw } from '../../core/ground/raw.js';
 import type { RecurringPayment } from '../models/recurring-payment.js';
 import { getRecurringPayment } from '../operations.js';
 
@@ -12,6 +13,7 @@ export class RecurringPaymentsResource {
   readonly #caller: Caller;
 
   constructor(caller: Caller) {
+    findable(this);
     this.#caller = caller;
   }
 
@@ -24,6 +26,6 @@ export class RecurringPaymentsResource {
    * @throws NotFoundError where no recurring payment has the id.
    */
   get(paymentScheduleId: string | number, options?: RequestOptions): ApiPromise<RecurringPayment> {
-    return this.#caller.call(getRecurringPayment, { params: { paymentScheduleId } }, options);
+    return raw(this).#caller.call(getRecurringPayment, { params: { paymentScheduleId } }, options);
   }
 }

@@ -2,6 +2,7 @@ import type { ApiPromise } from '../../core/call/api-promise.js';
 import type { Caller } from '../../core/call/caller.js';
 import type { IdempotentRequestOptions } from '../../core/call/options.js';
 import type { Open } from '../../core/contract/schema.js';
+import { findable, raw } from '../../core/ground/raw.js';
 import type { SingleUseToken } from '../models/single-use-token.js';
 import type { SingleUseTokenRequest, TokenRequestOf } from '../models/single-use-token-request.js';
 import type { ThreeDS2Authentication, ThreeDS2AuthenticationRequest } from '../models/three-ds2-authentication.js';
@@ -15,6 +16,7 @@ export class SingleUseTokensResource {
   readonly #caller: Caller;
 
   constructor(caller: Caller) {
+    findable(this);
     this.#caller = caller;
   }
 
@@ -31,7 +33,7 @@ export class SingleUseTokensResource {
     body: TokenRequestOf<Type>,
     options?: IdempotentRequestOptions,
   ): ApiPromise<SingleUseToken> {
-    return this.#caller.call(createSingleUseToken, { body: body as SingleUseTokenRequest }, options);
+    return raw(this).#caller.call(createSingleUseToken, { body: body as SingleUseTokenRequest }, options);
   }
 
   /**
@@ -48,6 +50,6 @@ export class SingleUseTokensResource {
     body: ThreeDS2AuthenticationRequest,
     options?: IdempotentRequestOptions,
   ): ApiPromise<ThreeDS2Authentication> {
-    return this.#caller.call(authenticateThreeDS2, { params: { singleUseTokenId }, body }, options);
+    return raw(this).#caller.call(authenticateThreeDS2, { params: { singleUseTokenId }, body }, options);
   }
 }

@@ -4,6 +4,7 @@ import { list } from '../../core/call/list.js';
 import type { IdempotentRequestOptions, ListOptions, RequestOptions } from '../../core/call/options.js';
 import type { PagePromise } from '../../core/call/page.js';
 import type { Open } from '../../core/contract/schema.js';
+import { findable, raw } from '../../core/ground/raw.js';
 import { type FindTransactions, transactionsWithReference } from '../find-by-reference.js';
 import type { CreateTransaction, RefundTerms, TransactionOf } from '../models/create-transaction.js';
 import type { ListTransactions } from '../models/list-transactions.js';
@@ -18,6 +19,7 @@ export class TransactionsResource {
   readonly #caller: Caller;
 
   constructor(caller: Caller) {
+    findable(this);
     this.#caller = caller;
   }
 
@@ -51,7 +53,7 @@ export class TransactionsResource {
     body: TransactionOf<Type>,
     options?: IdempotentRequestOptions,
   ): ApiPromise<Transaction> {
-    return this.#caller.call(createTransaction, { body: body as CreateTransaction }, options);
+    return raw(this).#caller.call(createTransaction, { body: body as CreateTransaction }, options);
   }
 
   /**
@@ -71,7 +73,7 @@ export class TransactionsResource {
         return { ...terms, transactionType: 'REFUND', originalReceiptNumber: receiptNumber };
       },
     };
-    return this.#caller.call(createTransaction, input, options);
+    return raw(this).#caller.call(createTransaction, input, options);
   }
 
   /**
@@ -84,7 +86,7 @@ export class TransactionsResource {
    * @throws UnprocessableEntityError where it can no longer be voided.
    */
   void(receiptNumber: string | number, options?: IdempotentRequestOptions): ApiPromise<Transaction> {
-    return this.#caller.call(voidTransaction, { params: { receiptNumber }, body: {} }, options);
+    return raw(this).#caller.call(voidTransaction, { params: { receiptNumber }, body: {} }, options);
   }
 
   /**
@@ -96,7 +98,7 @@ export class TransactionsResource {
    * @throws NotFoundError where no transaction has the number.
    */
   get(receiptNumber: string | number, options?: RequestOptions): ApiPromise<Transaction> {
-    return this.#caller.call(getTransaction, { params: { receiptNumber } }, options);
+    return raw(this).#caller.call(getTransaction, { params: { receiptNumber } }, options);
   }
 
   /**
@@ -107,7 +109,7 @@ export class TransactionsResource {
    * @param query - Names and values for the query.
    */
   list(query: ListTransactions = {}, options?: ListOptions): PagePromise<Transaction> {
-    return list(this.#caller, listTransactions, { query }, options);
+    return list(raw(this).#caller, listTransactions, { query }, options);
   }
 
   /**

@@ -1,7 +1,7 @@
 /** What the model must know of a vendor: data, its real client, and the parts of that client, to plant a bad policy in. */
 import { readFileSync } from 'node:fs';
 import type { ApiPromise } from '../../../src/core/call/api-promise.js';
-import type { ClientOptions, Fetch, RequestOptions } from '../../../src/core/call/options.js';
+import type { ClientOptions, RequestOptions } from '../../../src/core/call/options.js';
 import type { Pipeline } from '../../../src/core/call/pipeline.js';
 import type { Vendor } from '../../../src/core/contract/vendor.js';
 import type { AuthStrategy } from '../../../src/core/identity/auth.js';
@@ -9,7 +9,7 @@ import type { Transport } from '../../../src/core/transport/transport.js';
 import type { Ending, Endings } from './endings.js';
 
 /** The options that the model gives to a client. */
-export type ModelOptions = ClientOptions & { readonly fetch: Fetch; readonly baseUrl: string };
+export type ModelOptions = ClientOptions & { readonly baseUrl: string };
 
 /** Endings, with the one that brings what was asked for. */
 export type VendorEndings = Endings & { readonly yes: Ending };

@@ -95,7 +95,7 @@ function sender(
   const { send, sendBy } = vendor.kinds[kind] as Kind<unknown>;
   const byFetch: ModelOptions = { fetch: model.fetch, clock, timeout: attemptTimeout, baseUrl: 'https://vendor.example' };
   const transport = knowing(kyTransport(model.fetch));
-  const options = knowsWhatLeft ? { ...byFetch, transport } : byFetch;
+  const options = knowsWhatLeft ? { ...byFetch, fetch: undefined, transport } : byFetch;
   if (bad === undefined) {
     const client = vendor.connect(options, credential, model.supply);
     return (asked) => send(client, asked);
@@ -110,7 +110,7 @@ function sender(
       options:
         bad.transport === undefined
           ? options
-          : { ...options, transport: bad.transport(knowsWhatLeft ? transport : kyTransport(model.fetch)) },
+          : { ...options, fetch: undefined, transport: bad.transport(knowsWhatLeft ? transport : kyTransport(model.fetch)) },
     },
     'credential',
   );

@@ -1,0 +1,27 @@
+/** Extra headers: which of them can be sent, and which contradict the client. */
+import { credentialProblem } from '../identity/credential.js';
+import { isHeader } from '../transport/transport.js';
+import type { HeaderOptions } from './options.js';
+
+/** What is wrong with extra headers that are known before a call, in words that follow the name of the option and show no value. */
+export function headerProblems(headers: HeaderOptions, addsAuthorization: boolean): { readonly name: string; readonly problem: string }[] {
+  return Object.entries(headers).flatMap(([name, value]) => {
+    const problem = problemOf(name, value, addsAuthorization);
+    return problem === undefined ? [] : [{ name: isHeader(name, '') ? `headers.${name}` : 'headers', problem }];
+  });
+}
+
+function problemOf(name: string, value: unknown, addsAuthorization: boolean): string | undefined {
+  if (value === undefined) return undefined;
+  if (addsAuthorization && name.toLowerCase() === 'authorization') {
+    return 'contradicts the credential of the client, which is sent in that header: leave it out';
+  }
+  if (!isHeader(name, '')) return 'contains a name that no HTTP header can have';
+  return value === null || typeof value === 'function' ? undefined : valueProblem(value);
+}
+
+/** Why a value cannot be sent in a header, in words that follow the header's name; `undefined` where it can. */
+export function valueProblem(value: unknown): string | undefined {
+  if (typeof value !== 'string') return 'must be a string, null or a function';
+  return isHeader('x', value) ? undefined : credentialProblem(value, 'header')?.replace(/^is empty$/, 'contains only spaces');
+}

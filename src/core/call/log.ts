@@ -1,0 +1,58 @@
+/** The lines of a log: which event makes one, and how each of the loggers in use takes a sentence and its fields. */
+import { isAbortError, type QuadrailError } from '../ground/errors.js';
+import type { Hooks, Logger, LogLevel } from './observe.js';
+import { logLevels } from './observe.js';
+
+type Level = Exclude<LogLevel, 'off'>;
+type Fields = Readonly<Record<string, unknown>>;
+type Write = (level: Level, sentence: string, fields: Fields) => void;
+
+/** The hooks that write a log: failures, retries, answers and requests, from `error` to `debug`. */
+export function logHooks(logger: Logger, level: LogLevel): Hooks {
+  const write = writerFor(logger);
+  /* In the order of the levels: each adds one. */
+  const lines: Hooks = {
+    onError: ({ error }) => write('error', `quadrail: ${error.message}`, errorFields(error)),
+    onRetry: (event) => {
+      const { operation, waitMs, reason } = event;
+      write('warn', `quadrail: ${operation} is tried again in ${Math.round(waitMs)} ms (${reason})`, fieldsOf(event));
+    },
+    onResponse: (event) => write('info', `quadrail: ${event.operation} was answered with ${event.status}`, fieldsOf(event)),
+    onRequest: (event) => write('debug', `quadrail: ${event.operation} is sent`, fieldsOf(event)),
+  };
+  return Object.fromEntries(Object.entries(lines).slice(0, logLevels.indexOf(level)));
+}
+
+/* Absent values are left out, and times are whole milliseconds. */
+function fieldsOf(event: object): Fields {
+  const known = Object.entries(event).filter(([, value]) => value !== undefined);
+  return Object.fromEntries(known.map(([name, value]) => [name, name.endsWith('Ms') ? Math.round(value as number) : value]));
+}
+
+/* The message is the sentence. A member `name` would take the place of the logger's own name in bunyan. */
+function errorFields(error: QuadrailError): Fields {
+  const { name, message: _, ...others } = error.toJSON();
+  /* What aborted a call is the caller's own, and may be anything. */
+  const cause = isAbortError(error) ? undefined : error.cause;
+  return fieldsOf({ error: name, ...others, cause });
+}
+
+function writerFor(logger: Logger): Write {
+  const shape = logger as unknown as Readonly<Record<string, unknown>>;
+  const has = (...members: readonly string[]): boolean => members.every((member) => typeof shape[member] === 'function');
+  /* pino, also as Fastify's, and bunyan keep the fields only where they come first. */
+  if (has('child', 'bindings') || has('child', 'addStream')) {
+    return (level, sentence, fields) => (logger[level] as unknown as (fields: Fields, sentence: string) => void)(fields, sentence);
+  }
+  /* console and winston keep both. */
+  if (has('table', 'dir') || has('log', 'configure')) return (level, sentence, fields) => logger[level](sentence, fields);
+  /* Of any other it is not known whether it keeps more than the sentence, so that says all. */
+  return (level, sentence, fields) => logger[level](`${sentence} ${pairs(fields)}`, fields);
+}
+
+/* Fields as `name=value`, as many log readers take apart. What a sentence cannot hold, an answer's body for example, is left to the fields. */
+const pairs = (fields: Fields): string =>
+  Object.entries(fields)
+    .filter(([, value]) => ['string', 'number', 'boolean'].includes(typeof value))
+    .map(([name, value]) => `${name}=${/^[\w.:/{}-]+$/.test(String(value)) ? value : JSON.stringify(value)}`)
+    .join(' ');

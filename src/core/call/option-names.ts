@@ -1,0 +1,152 @@
+/** Which options there are. One that no client or call has is refused: a misspelt one would otherwise have no effect, unseen. */
+import { type CallFacts, ConfigurationError, type Issue, RequestValidationError } from '../ground/errors.js';
+import { didYouMean } from '../ground/nearest.js';
+import { urlOf } from '../ground/url.js';
+import type { ClientOptions, IdempotentRequestOptions, ListOptions, RequestOptions } from './options.js';
+import { ownOptions } from './options.js';
+
+/* A record and no list, so that the compiler misses a name that is left out. */
+const ofClients: Readonly<Record<keyof ClientOptions, true>> = {
+  baseUrl: true,
+  allowInsecure: true,
+  timeout: true,
+  totalTimeout: true,
+  maxRetries: true,
+  fetch: true,
+  transport: true,
+  headers: true,
+  validation: true,
+  onDrift: true,
+  clock: true,
+  instrumentation: true,
+  linkOrigins: true,
+  hooks: true,
+  logger: true,
+  logLevel: true,
+  tokenStore: true,
+  tokenKey: true,
+  maxResponseBytes: true,
+  operations: true,
+  isVendorAnswer: true,
+  dangerouslyAllowBrowser: true,
+  appInfo: true,
+  journal: true,
+  limiter: true,
+  beforeSend: true,
+};
+
+const ofCalls: Readonly<Record<keyof (RequestOptions & IdempotentRequestOptions), true>> = {
+  signal: true,
+  timeout: true,
+  totalTimeout: true,
+  maxRetries: true,
+  headers: true,
+  validation: true,
+  context: true,
+  extraBody: true,
+  extraQuery: true,
+  journalKey: true,
+  idempotencyKey: true,
+};
+
+const ofLists: Readonly<Record<Exclude<keyof ListOptions, keyof RequestOptions>, true>> = { cursor: true };
+
+/** The options of every client. */
+export const clientOptionNames: readonly string[] = Object.keys(ofClients);
+
+/* What other clients call these. */
+const otherNames: Readonly<Record<string, string>> = {
+  url: 'baseUrl',
+  host: 'baseUrl',
+  endpoint: 'baseUrl',
+  env: 'environment',
+  retry: 'maxRetries',
+  retries: 'maxRetries',
+  proxy: 'transport: nodeTransport({ proxy }) from quadrail/node',
+  agent: 'transport: nodeTransport() from quadrail/node',
+  store: 'tokenStore',
+  debug: "logger and logLevel: 'debug'",
+};
+
+/** The options that a client takes beside those of every client. */
+export interface OwnOptions<Options extends ClientOptions = ClientOptions> {
+  /** The name of the client's class. */
+  readonly title: string;
+  /** Their names. A record, so that the compiler misses one that is left out. */
+  readonly names: Readonly<Record<Exclude<keyof Options, keyof ClientOptions>, true>>;
+  /** What other clients call them, with what to give instead. */
+  readonly instead?: Readonly<Record<string, string>>;
+}
+
+/** Copies the options that a client was given. Throws `ConfigurationError` for one that it does not have, and for two that contradict each other. */
+export function checkedOptions<Options extends ClientOptions>(
+  options: Options | undefined,
+  { title, names, instead }: OwnOptions<Options>,
+): Options {
+  const own = ownOptions(options, `The options of ${title}`);
+  refuseUnknown(own, [...Object.keys(names), ...clientOptionNames], { ...otherNames, ...instead });
+  const { fetch, transport, logger, logLevel = 'off' } = own;
+  if (fetch !== undefined && transport !== undefined) {
+    throw new ConfigurationError('The options fetch and transport contradict each other: a transport replaces fetch. Leave one out.');
+  }
+  if (logLevel !== 'off' && logger === undefined) {
+    throw new ConfigurationError('The option logLevel has no effect without the option logger: give logger: console, for example.');
+  }
+  return own;
+}
+
+/** Throws `ConfigurationError` for what is neither of the two environments. */
+export function checkEnvironment(environment: unknown): void {
+  if (environment === undefined || environment === 'test' || environment === 'production') return;
+  const meant =
+    typeof environment === 'string' ? didYouMean(environment, ['test', 'production'], { live: 'production', sandbox: 'test' }) : '';
+  throw new ConfigurationError(`The option environment must be 'test' or 'production'${meant || '.'}`);
+}
+
+/** Whether two texts are the same base URL. */
+export function isSamePlace(one: unknown, other: string): boolean {
+  return typeof one === 'string' && urlOf(one.trim())?.href.replace(/\/+$/, '') === urlOf(other)?.href.replace(/\/+$/, '');
+}
+
+const isName = (text: string): boolean => /^[a-z_$-]{1,40}$/i.test(text);
+
+/** Throws `ConfigurationError` for an option that is not among these. */
+export function refuseUnknown(options: object, known: readonly string[], instead: Readonly<Record<string, string>> = {}, of = ''): void {
+  const [unknown] = Object.keys(options).filter((name) => !known.includes(name));
+  if (unknown === undefined) return;
+  const end = didYouMean(unknown, known, instead);
+  throw new ConfigurationError(`There is no option ${shownName(unknown, of)}${end === '' ? `. There are: ${known.join(', ')}.` : end}`);
+}
+
+/* What does not look like a name may be a secret in the wrong place. */
+const shownName = (name: string, of: string): string => (isName(name) ? `'${of}${name}'` : `of that name${of && ` in ${of.slice(0, -1)}`}`);
+
+/** Throws `RequestValidationError` for a member that an argument of a call does not have. */
+export function refuseUnknownMembers(given: object, members: Readonly<Record<string, true>>, facts: CallFacts): void {
+  const known = Object.keys(members);
+  const unknown = Object.keys(given).filter((name) => !known.includes(name));
+  if (unknown.length === 0) return;
+  const issues = unknown.map((name) => {
+    const end = didYouMean(name, known);
+    return {
+      path: isName(name) ? name : '',
+      message: `is not a member of this argument${end === '' ? `: there are ${known.join(', ')}` : end}`,
+    };
+  });
+  throw new RequestValidationError(issues, facts);
+}
+
+/** What is wrong with the names of a call's options. */
+export function unknownRequestOptions(options: object, isList: boolean): Issue[] {
+  const known = Object.keys(isList ? { ...ofCalls, ...ofLists } : ofCalls);
+  return Object.keys(options)
+    .filter((name) => !known.includes(name))
+    .map((name) => {
+      if (name === 'cursor') return { path: 'options.cursor', message: 'is for lists: this call gives no list' };
+      const end = didYouMean(name, known, { abortSignal: 'signal', key: 'idempotencyKey', query: 'extraQuery', body: 'extraBody' });
+      return {
+        path: isName(name) ? `options.${name}` : 'options',
+        message: `is no option of a call${end === '' ? `: there are ${known.join(', ')}` : end}`,
+      };
+    });
+}

@@ -1,0 +1,68 @@
+/** The journal, its stores, and what came with them. */
+import { aesSeal, Journal } from '../../../src/durable/index.js';
+import { redisStore } from '../../../src/durable/redis.js';
+import { createSandbox } from '../../../src/testing/index.js';
+import { reset, type Step, scripted } from '../../core/support.js';
+import { bench, memoryStore, purchase, settled } from '../../durable/support.js';
+import { any, crmcom, quickstream, type Usage } from '../support.js';
+
+const store = memoryStore();
+const journal = new Journal({ store, scope: 'mine' });
+const record = {
+  ...{ key: 'k', operation: 'crmcom.purchases.applySettlement', attempt: 1, startedAt: 0, owner: 'o', fingerprint: 'f' },
+  leaseUntil: 0,
+};
+const withRecord = async (more: object): Promise<Journal> => {
+  const own = memoryStore();
+  await own.putIfAbsent(any({ ...record, state: 'unknown', ...more }));
+  return new Journal({ store: own, scope: 'mine' });
+};
+const settle = async (first: Step, number = '796'): Promise<unknown> => {
+  const { crmcom: client } = bench();
+  const key = { journalKey: 'purchase-796' };
+  const settling = client(scripted(first, settled()), { maxRetries: 0 });
+  await settling.purchases.applySettlement(purchase(), key).asResult();
+  return settling.purchases.applySettlement(purchase(number), key);
+};
+
+/** The journal. */
+export const ofJournal: readonly Usage[] = [
+  () => new Journal(any('x')),
+  () => new Journal(any({})),
+  () => new Journal({ store, scope: '' }),
+  () => new Journal({ store, leaseMs: 0 }),
+  () => new Journal({ store, resendWithinMs: -1 }),
+  () => new Journal({ store, seal: any({}) }),
+  () => new Journal({ store, fingerprintKey: any('key') }),
+  () => new Journal({ store, clock: any({}) }),
+  () => aesSeal(new Uint8Array(5)),
+  () => redisStore(any({}), { prefix: 'two words' }),
+  () => quickstream().withOptions({ journal: new Journal({ store }) }),
+  () => journal.resolve('k', any('done'), { by: 'me' }),
+  () => journal.resolve('k', 'applied', any({})),
+  () => journal.resolve('k', 'not-applied', { by: 'me', result: {} }),
+  () => journal.resolve('nothing', 'applied', { by: 'me' }),
+  async () => (await withRecord({ state: 'applied' })).resolve('k', 'applied', { by: 'me' }),
+  () => journal.forget({ before: any('yesterday'), states: ['applied'] }),
+  () => journal.forget({ before: 0, states: any(['unknown']) }),
+  () => crmcom().purchases.applySettlement(purchase(), { journalKey: 'k' }),
+  () => crmcom().withOptions({ journal }).purchases.applySettlement(purchase(), { journalKey: '' }),
+  () => quickstream().withOptions({ journal }).customers.get('7', { journalKey: 'k' }),
+  () => settle(reset()),
+  () => settle(settled(), '797'),
+];
+
+/** What the sandbox is planned to do wrong. */
+export const ofPlans: readonly Usage[] = [
+  () => createSandbox({ data: any('x') }),
+  () => createSandbox({ faults: any('x') }),
+  () => createSandbox({ faults: any([{ operation: 'quickstream.ping', fault: 'reset' }]) }),
+  () => createSandbox({ faults: any([{ operation: 'quickstream.ping', fault: 'html', often: 1 }]) }),
+  () => createSandbox().faults.once('quickstream.ping', 'html', any({ when: 1 })),
+  () => createSandbox().faults.once('quickstream.ping', 'html', { probability: 2 }),
+  () => createSandbox().faults.once('quickstream.ping', 'html', { where: any('x') }),
+  () => createSandbox().faults.once('quickstream.ping', 'html', { where: any({ url: 'x' }) }),
+  () => createSandbox().faults.once(any('quickr.callbacks'), any('thrice')),
+  () => createSandbox().listen({ port: 0, host: '' }),
+  () => createSandbox().listen({ port: 0, controlToken: 'short' }),
+];

@@ -1,0 +1,158 @@
+/** Constructors that are given wrong options. */
+
+import { guardBrowser } from '../../../src/core/call/options.js';
+import { CrmCom } from '../../../src/crmcom/index.js';
+import { CustomerAccounts } from '../../../src/customer-accounts/index.js';
+import { Quadrail } from '../../../src/index.js';
+import { nodeTransport } from '../../../src/node/index.js';
+import { Quickr } from '../../../src/quickr/index.js';
+import { QuickStream } from '../../../src/quickstream/index.js';
+import { scripted } from '../../core/support.js';
+import { any, quickr, quickstream, type Usage } from '../support.js';
+
+const good = { secretKey: 'THE-SECRET', environment: 'test' } as const;
+const throwing = Object.defineProperty({}, 'secretKey', {
+  enumerable: true,
+  get: () => {
+    throw new Error('no');
+  },
+});
+
+/** QuickStream, and what all clients share. */
+export const ofQuickStream: readonly Usage[] = [
+  () => new QuickStream(any('sk')),
+  () => new QuickStream(any(undefined)),
+  () => new QuickStream(any(['sk', 'test'])),
+  () => new QuickStream(any(throwing)),
+  () => new QuickStream(any({ apiKey: 'sk', environment: 'test' })),
+  () => new QuickStream(any({ environment: 'test' })),
+  () => new QuickStream(any({ secretKey: 5, environment: 'test' })),
+  () => new QuickStream(any({ secretKey: '"sk"', environment: 'test' })),
+  () => new QuickStream(any({ secretKey: 'sk\n', environment: 'test' })),
+  () => new QuickStream(any({ secretKey: 'sk\ufeff', environment: 'test' })),
+  () => new QuickStream(any({ secretKey: 'sk\u200b', environment: 'test' })),
+  () => new QuickStream(any({ secretKey: 'sk\u2060', environment: 'test' })),
+  () => new QuickStream(any({ secretKey: 'sk\ud800', environment: 'test' })),
+  () => new QuickStream(any({ secretKey: 'sk\u0007', environment: 'test' })),
+  () => new QuickStream(any({ secretKey: 's'.repeat(70_000), environment: 'test' })),
+  () => new QuickStream(any({ secretKey: 'sk' })),
+  () => new QuickStream(any({ secretKey: 'sk', environment: 'prod' })),
+  () => new QuickStream(any({ secretKey: 'sk', environment: 'development' })),
+  () => new QuickStream(any({ secretKey: 'sk', env: 'test' })),
+  () => new QuickStream({ ...good, baseUrl: 'https://api.quickstream.westpac.com.au/rest/v1' }),
+  () => new QuickStream(any({ ...good, auth: 'none' })),
+  () => new QuickStream(any({ ...good, auth: 'basic' })),
+  () => new QuickStream({ secretKey: 'sk', baseUrl: '' }),
+  () => new QuickStream({ secretKey: 'sk', baseUrl: 'api.example.com' }),
+  () => new QuickStream({ secretKey: 'sk', baseUrl: 'ftp://api.example.com' }),
+  () => new QuickStream({ secretKey: 'sk', baseUrl: 'http://api.example.com' }),
+  () => new QuickStream({ secretKey: 'sk', baseUrl: 'https://api.example.com/rest/v1?' }),
+  () => new QuickStream({ secretKey: 'sk', baseUrl: 'https://api.example.com/rest/v1#' }),
+  () => new QuickStream({ secretKey: 'sk', baseUrl: 'https://user:pass@api.example.com' }),
+  () => new QuickStream({ secretKey: 'sk', baseUrl: 'https://api.example.com/rest/v1/customers' }),
+  () => new QuickStream(any({ ...good, timeOut: 5_000 })),
+  () => new QuickStream(any({ ...good, retries: 3 })),
+  () => new QuickStream(any({ ...good, proxy: 'http://proxy.example.com' })),
+  () => new QuickStream(any({ ...good, agent: {} })),
+  () => new QuickStream(any({ ...good, debug: true })),
+  () => new QuickStream(any({ ...good, color: 'red' })),
+  () => new QuickStream(any({ ...good, sk_live_4711: true })),
+  () => new QuickStream(any({ ...good, timeout: '30s' })),
+  () => new QuickStream({ ...good, totalTimeout: 0 }),
+  () => new QuickStream({ ...good, maxRetries: -1 }),
+  () => new QuickStream({ ...good, maxResponseBytes: Number.NaN }),
+  () => new QuickStream(any({ ...good, validation: 'strict' })),
+  () => new QuickStream(any({ ...good, fetch: 'fetch' })),
+  () => new QuickStream({ ...good, fetch, transport: nodeTransport() }),
+  () => new QuickStream(any({ ...good, transport: {} })),
+  () => new QuickStream(any({ ...good, onDrift: true })),
+  () => new QuickStream(any({ ...good, isVendorAnswer: true })),
+  () => new QuickStream(any({ ...good, hooks: true })),
+  () => new QuickStream(any({ ...good, clock: {} })),
+  () => new QuickStream(any({ ...good, logger: {} })),
+  () => new QuickStream(any({ ...good, instrumentation: {} })),
+  () => new QuickStream({ ...good, logLevel: 'debug' }),
+  () => new QuickStream(any({ ...good, logger: console, logLevel: 'trace' })),
+  () => new QuickStream(any({ ...good, headers: new Headers() })),
+  () => new QuickStream({ ...good, headers: { authorization: 'Bearer x' } }),
+  () => new QuickStream({ ...good, headers: { 'x-app': 'two\nlines' } }),
+  () => new QuickStream({ ...good, headers: { 'x app': 'a' } }),
+  () => new QuickStream({ ...good, headers: { 'x-app': '\n' } }),
+  () => new QuickStream(any({ ...good, headers: { 'x-app': 5 } })),
+  () => new QuickStream(any({ ...good, tokenStore: new Map() })),
+  () => new QuickStream(any({ ...good, tokenStore: {}, tokenKey: 'a' })),
+  () => new QuickStream({ ...good, tokenKey: '\ud800' }),
+  () => new QuickStream(any({ ...good, linkOrigins: 'https://x.example' })),
+  () => new QuickStream(any({ ...good, operations: 'x' })),
+  () => new QuickStream(any({ ...good, operations: { 'quickstream.customers.burn': {} } })),
+  () => new QuickStream(any({ ...good, operations: { 'quickstream.customers.get': { method: 'FETCH' } } })),
+  () => new QuickStream({ ...good, operations: { 'quickstream.customers.get': { path: 'customers' } } }),
+  () => new QuickStream({ ...good, operations: { 'quickstream.customers.get': { path: '/customers/{id}' } } }),
+  () => new QuickStream(any({ ...good, appInfo: 'my-shop' })),
+  () => new QuickStream({ ...good, appInfo: { name: 'Кафе' } }),
+  () => new QuickStream(any({ ...good, appInfo: { name: 5 } })),
+  () => new QuickStream({ ...good, appInfo: { name: '' } }),
+  () => quickstream().withOptions(any('test')),
+  () => quickstream().withOptions(any({ timeOut: 5 })),
+];
+
+/** The other vendors, and all at once. */
+export const ofOthers: readonly Usage[] = [
+  () => new CrmCom(any({ baseUrl: 'https://crm.example.com' })),
+  () => new CrmCom(any({ baseUrl: 'https://crm.example.com', webApiKey: 'k' })),
+  () => new CrmCom(any({ baseUrl: 'https://crm.example.com', username: 'u', password: 'p' })),
+  () => new CrmCom(any({ baseUrl: 'https://crm.example.com', credentials: {} })),
+  () => new CrmCom(any({ baseUrl: 'https://crm.example.com', credentials: { webApiKey: 'k', token: 't' } })),
+  () => new CrmCom(any({ baseUrl: 'https://crm.example.com', credentials: { username: 'u', password: 'p' } })),
+  () => new CrmCom(any({ baseUrl: 'https://crm.example.com', credentials: { webApiKey: 'k', unit: '' } })),
+  () => new CrmCom(any({ credentials: { token: 't' } })),
+  () => new CrmCom({ baseUrl: 'https://crm.example.com/crmapi', credentials: { token: 't' } }),
+  () => new CrmCom(any({ baseUrl: 'https://crm.example.com', credentials: { token: 't' }, tokenRejectedCodes: 'X' })),
+  () => new CustomerAccounts(any({ baseUrl: 'https://cw.example.com' })),
+  () => new CustomerAccounts(any({ baseUrl: 'https://cw.example.com', jwt: 't' })),
+  () => new CustomerAccounts(any({ baseUrl: 'https://cw.example.com', userId: 'u' })),
+  () => new CustomerAccounts(any({ baseUrl: 'https://cw.example.com', credentials: { jwt: 't', userId: 'u' } })),
+  () => new CustomerAccounts({ baseUrl: 'https://cw.example.com', credentials: { userId: 'u\ud800', password: 'p' } }),
+  () => new CustomerAccounts({ baseUrl: 'https://cw.example.com/cw', credentials: { jwt: 't' } }),
+  () => new CustomerAccounts({ baseUrl: 'https://cw.example.com', credentials: { jwt: 't\u0100' } }),
+  () => new CustomerAccounts({ baseUrl: 'https://cw.example.com', credentials: { jwt: 't' }, merchant: 'two\nlines' }),
+  () => new Quickr(any({ apiKey: 'k' })),
+  () => new Quickr({ accountId: '1234567', apiKey: 'k' }),
+  () => new Quickr({ accountId: 'PQ1234567', apiKey: 'k', environment: 'test' }),
+  () => new Quickr({ accountId: 'TQ1234567', apiKey: 'k', environment: 'production' }),
+  () => new Quickr(any({ accountId: 'TQ1234567', apiKey: 'k', accessToken: 't' })),
+  () => new Quickr(any({ accountId: 'TQ1234567', secretKey: 'k' })),
+  () => quickr().forAccount('7654321'),
+  () => quickr().forAccount('TQ7654321', any({ scope: 'read:quickr' })),
+  () =>
+    new (class extends Quickr {
+      constructor(options: never) {
+        super({ ...(options as object) } as never);
+      }
+    })(any({ accountId: 'TQ1234567', apiKey: 'k' })).forAccount('TQ7654321'),
+  () => new Quadrail({}),
+  () => new Quadrail(any('sk')),
+  () => new Quadrail(any({ quickStream: good })),
+  () => new Quadrail(any({ quickstream: good, defaults: { timeOut: 5 } })),
+  () => new Quadrail(any({ quickstream: good, defaults: 5 })),
+  () => new Quadrail(any({ quickstream: 'sk' })),
+  () => new Quadrail(any({ quickstream: { environment: 'test' }, quickr: { accountId: 'TQ1' } })),
+  () => (new Quadrail({ quickstream: good }) as { crmcom?: unknown }).crmcom,
+  () => nodeTransport(any('http://proxy.example.com')),
+  () => nodeTransport({ connections: 0 }),
+  () => nodeTransport({ engine: any('curl') }),
+  () => new QuickStream({ publishableKey: 'pk', environment: 'test', fetch: scripted() }).customers.get('7'),
+  () => nodeTransport({ connectTimeout: -1 }),
+  () => nodeTransport({ proxy: 'no proxy' }),
+  () => guardBrowser({}, 'secretKey', 'browser'),
+  () => new QuickStream(any({ ...good, operations: throwing })),
+  () => nodeTransport({ proxy: 'socks5://proxy.example.com' }),
+  () => nodeTransport({ proxy: 'http://us%er:pass@proxy.example.com' }),
+  () => nodeTransport({ tls: any('pem') }),
+  () => nodeTransport({ tls: { minVersion: any('TLSv1') } }),
+  () => nodeTransport({ tls: { servername: '' } }),
+  () => nodeTransport({ tls: { ca: 'no certificate' } }),
+  () => nodeTransport({ tls: { ca: any(5) } }),
+  () => nodeTransport({ tls: { key: 'no key' } }),
+  () => nodeTransport({ tls: { cert: 'no certificate' } }),
+];

@@ -1,0 +1,123 @@
+/** Helpers, callbacks and the sandbox. */
+import { ApiPromise } from '../../../src/core/call/api-promise.js';
+import type { Logger } from '../../../src/core/call/observe.js';
+import { array, either, filledText, number, type Schema, schema } from '../../../src/core/contract/schema.js';
+import { judgeRequest } from '../../../src/core/contract/validate.js';
+import { amountProblem } from '../../../src/core/ground/amount.js';
+import { fillPath } from '../../../src/core/ground/url.js';
+import { bearer } from '../../../src/core/identity/auth.js';
+import { CrmCom } from '../../../src/crmcom/index.js';
+import { fromMinorUnits, toMinorUnits } from '../../../src/index.js';
+import { nodeTransport } from '../../../src/node/index.js';
+import { proxyChoice } from '../../../src/node/proxy.js';
+import { nodeTransport as inPages } from '../../../src/node/unsupported.js';
+import { parseEvent, withCallbackSecret } from '../../../src/quickr/index.js';
+import { conditionProblem } from '../../../src/quickr/models/condition.js';
+import { createSandbox } from '../../../src/testing/index.js';
+import { envelope, json, scripted } from '../../core/support.js';
+import { certificates } from '../../node/support.js';
+import { any, quickstream, type Usage } from '../support.js';
+
+const bare = (pattern: RegExp): Schema<string> =>
+  schema({ kind: 'string', pattern }, { optional: false, nullable: false, inferred: false, rules: [] });
+
+const fillProblem = (value: unknown): string => {
+  let problem = '';
+  fillPath('/{id}', { id: value }, (_, found) => {
+    problem = found;
+  });
+  return problem;
+};
+
+/** Functions beside the clients. */
+export const ofHelpers: readonly Usage[] = [
+  () => toMinorUnits('10,05', 'AUD'),
+  () => toMinorUnits(any(undefined), 'AUD'),
+  () => toMinorUnits('ten', 'AUD'),
+  () => toMinorUnits(0.1 + 0.2, 'AUD'),
+  () => toMinorUnits('10.005', 'AUD'),
+  () => toMinorUnits('99999999999999999', 'AUD'),
+  () => toMinorUnits('10', 'AUS'),
+  () => toMinorUnits('10', any('$')),
+  () => toMinorUnits({ amount: 10, currency: 'NZD' }, 'AUD'),
+  () => fromMinorUnits(10.5, 'AUD'),
+  () => parseEvent('not JSON'),
+  () => parseEvent(''),
+  () => parseEvent('[]'),
+  () => parseEvent(any(Promise.resolve('{}'))),
+  () => withCallbackSecret('https://example.com', undefined),
+  () => withCallbackSecret('/callback', 's'),
+  () => bearer(' '),
+  () => judgeRequest(bare(/^x$/), 'y')[0]?.message,
+  () => judgeRequest(either(array(filledText()), bare(/^x$/)), 5)[0]?.message,
+  () => amountProblem(any(undefined)),
+  () => fillProblem(1.5),
+  () => conditionProblem(['x'], 'conditions')?.message,
+  () => judgeRequest(array(array(number())), [Array.from({ length: 300_000 }, () => 'x')])[0]?.message,
+  () => inPages(),
+  () =>
+    ApiPromise.from(Promise.reject(new TypeError('what is this')))
+      .asResult()
+      .then((end) => (end.ok ? '' : end.error.message)),
+];
+
+/** Certificates that do not fit together, and a proxy that the environment names. */
+export const ofConnections: readonly Usage[] = [
+  async () => nodeTransport({ tls: { cert: (await made).server.cert, key: (await made).client.key } }),
+  async () => nodeTransport({ tls: { cert: (await made).server.cert, key: 'no key' } }),
+  () => proxyChoice(undefined, { HTTPS_PROXY: 'socks5://proxy.example.com' }),
+];
+
+const made = certificates();
+
+/** The sandbox. */
+export const ofSandbox: readonly Usage[] = [
+  () => createSandbox({ seed: any('x') }),
+  () => createSandbox({ clock: any('fast') }),
+  () => createSandbox({ onCallback: any(true) }),
+  () => createSandbox({ latency: -1 }),
+  () => createSandbox({ maxRequests: -1 }),
+  () => createSandbox({ baseUrls: any('x') }),
+  () => createSandbox({ baseUrls: { quickr: 'quickr' } }),
+  () => createSandbox().faults.once('quickstream.customers.create', any('reset')),
+  () => createSandbox().faults.once('quickstream.customers.create', { status: 700 }),
+  () => createSandbox().faults.once(any('quickstream.customer.create'), 'html'),
+  () => createSandbox().faults.times(-1, 'quickstream.customers.create', 'html'),
+  () => createSandbox().clock.advance(-1),
+  () => createSandbox().fetch('https://elsewhere.example/'),
+];
+
+const lines: string[] = [];
+const write = (line: unknown): void => void lines.push(String(line));
+const logger = { debug: write, info: write, warn: write, error: write } as unknown as Logger;
+
+/** What a logger is told. */
+export const logged: readonly Usage[] = [
+  async () => {
+    lines.length = 0;
+    const fetch = scripted(envelope(503), envelope(404));
+    await quickstream()
+      .withOptions({ fetch, logger, logLevel: 'debug', maxRetries: 1 })
+      .customers.create({ customerNumber: 'N', customerName: 'N' })
+      .asResult();
+    return lines.map((line) => line.replace(/in \d+ ms/, 'in 20000 ms')).join('\n');
+  },
+];
+
+const store = {
+  get: async () => JSON.stringify({ value: 'T', issuedAt: Date.now() - 1_000, expiresAt: Date.now() + 1e6, check: '00000000' }),
+  set: () => {},
+  delete: () => {},
+};
+
+/** Clients that share a store by mistake. */
+export const ofStores: readonly Usage[] = [
+  () =>
+    new CrmCom({
+      baseUrl: 'https://crm.example.com',
+      credentials: { webApiKey: 'THE-SECRET' },
+      tokenStore: store,
+      tokenKey: 'shared',
+      fetch: scripted(json(200, {})),
+    }).purchases.applySettlement({ customer_event_identifier: { number: '796' } }),
+];
