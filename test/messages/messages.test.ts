@@ -42,7 +42,7 @@ beforeAll(async () => {
   tests = otherTests();
   for (const [chapter, usages] of Object.entries(chapters)) {
     const list: Told[] = [];
-    for (const usage of usages) list.push({ code: codeOf(usage), message: await messageOf(usage) });
+    for (const usage of usages) list.push({ code: codeOf(usage), message: await messageOf(usage) }, 120_000);
     told.set(chapter, list);
   }
 });
