@@ -42,10 +42,10 @@ beforeAll(async () => {
   tests = otherTests();
   for (const [chapter, usages] of Object.entries(chapters)) {
     const list: Told[] = [];
-    for (const usage of usages) list.push({ code: codeOf(usage), message: await messageOf(usage) }, 120_000);
+    for (const usage of usages) list.push({ code: codeOf(usage), message: await messageOf(usage) });
     told.set(chapter, list);
   }
-});
+}, 120_000);
 
 const uuids = /[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}/g;
 
