@@ -5,6 +5,8 @@ import { readFileSync } from 'node:fs';
 export interface ListedVendor {
   /** Its folder below `src`, and its entry: `customer-accounts`. */
   readonly folder: string;
+  /** Its name, which the ids of its operations begin with: `customerAccounts`. */
+  readonly name: string;
   /** The class of its client: `CustomerAccounts`. */
   readonly client: string;
 }
@@ -15,7 +17,11 @@ const folders = [...read('vendors.ts').matchAll(/^export \* from '\.\/([\w-]+)\/
 
 /** All of them, in the order of the list. */
 export const vendors: readonly ListedVendor[] = folders.map((folder) => {
-  const client = /^export class (\w+) extends Client\b/m.exec(read(`${folder}/client.ts`))?.[1];
-  if (client === undefined) throw new Error(`src/${folder}/client.ts exports no class that extends Client.`);
-  return { folder, client };
+  const code = read(`${folder}/client.ts`);
+  const client = /^export class (\w+) extends Client\b/m.exec(code)?.[1];
+  const name = /^ {2}static get vendor\(\): '(\w+)' \{$/m.exec(code)?.[1];
+  if (client === undefined || name === undefined) {
+    throw new Error(`src/${folder}/client.ts must export a class that extends Client, with the vendor's name as static get vendor().`);
+  }
+  return { folder, name, client };
 });

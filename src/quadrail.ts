@@ -5,13 +5,13 @@ import { clientOptionNames, refuseUnknown } from './core/call/option-names.js';
 import { type ClientOptions, ownOptions } from './core/call/options.js';
 import { ConfigurationError, isConfigurationError } from './core/ground/errors.js';
 import { findable, raw } from './core/ground/raw.js';
-import * as clients from './vendors.js';
+import { clients } from './vendors.js';
 
-type ListedClients = typeof clients;
+type Listed = (typeof clients)[number];
 
 /** The client classes, by the names of their vendors. */
 export type QuadrailClients = {
-  readonly [Class in keyof ListedClients as ListedClients[Class]['vendor']]: ListedClients[Class];
+  readonly [Class in Listed as Class['vendor']]: Class;
 };
 
 /** The name of a vendor. */
@@ -80,7 +80,7 @@ export class Quadrail<const Options extends QuadrailOptions = QuadrailOptions> i
   constructor(options: GivenOptions<Options>) {
     findable(this);
     this.#options = ownOptions(options as QuadrailOptions, 'The options of Quadrail');
-    const classes: readonly ClientClass[] = Object.values(clients);
+    const classes: readonly ClientClass[] = clients;
     const vendors = classes.map(({ vendor }) => vendor);
     refuseUnknown(this.#options, [...vendors, 'defaults']);
     const configuredOnes = classes.filter(({ vendor }) => this.#options[vendor] != null);
@@ -117,7 +117,7 @@ export class Quadrail<const Options extends QuadrailOptions = QuadrailOptions> i
 
   /** Which vendors are configured; nothing of their options. */
   toJSON(): { client: string; vendors: readonly string[] } {
-    const vendors = Object.values(clients).map(({ vendor }) => vendor);
+    const vendors = clients.map(({ vendor }) => vendor);
     return { client: 'Quadrail', vendors: vendors.filter((vendor) => raw(this).#options[vendor] != null) };
   }
 

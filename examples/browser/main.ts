@@ -8,16 +8,13 @@ import { startBackend } from './backend.ts';
 import { bundlePage } from './bundle.ts';
 
 const sandbox = createSandbox({ maxRequests: 1_000 });
-const { baseUrl, secretKey, fetch } = sandbox.quickstream.options;
 const quickstream = new QuickStream(sandbox.quickstream.options);
 for (let number = 1; number <= 45; number += 1) {
   await quickstream.customers.create({ customerNumber: `MEMBER_${number}`, customerName: `Member ${number}` });
 }
 
 const backend = await startBackend({
-  baseUrl,
-  secretKey,
-  fetch,
+  quickstream,
   files: await bundlePage(),
   port: Number(process.env['PORT'] ?? 8080),
 });

@@ -1,4 +1,4 @@
-/** The approved customer becomes one of QuickStream's: two ways to pay, four kinds of schedule. */
+/** The approved customer becomes one of QuickStream's: a payment that is lost, found again and refunded, and four kinds of schedule. */
 import { fromMinorUnits, isRequestValidationError, isUnprocessableEntityError, toMinorUnits } from 'quadrail';
 import type { CreateRecurringPayment, Customer, QuickStream, RecurringPayment } from 'quadrail/quickstream';
 import type { Day, Surroundings } from './surroundings.ts';
@@ -8,6 +8,7 @@ export async function takePayments(surroundings: Surroundings, day: Day): Promis
   report.chapter('How do they pay? QuickStream keeps accounts and schedules');
   const customer = await createCustomer(surroundings, day);
   await registerAccounts(surroundings, customer);
+  await payAndRefund(surroundings, customer, day);
   await createSchedules(surroundings, customer);
   const sameNumber = await vendors.quickstream.customers.list({ customerNumber: customer.customerNumber }).toArray();
   report.fact('customers of that number, after all of this', sameNumber.length, 1);
@@ -49,6 +50,34 @@ async function registerAccounts({ vendors: { quickstream }, sandbox, report }: S
       account.defaultAccount ? 'yes' : '',
     ]),
   );
+}
+
+/* The answer is lost, so nobody knows whether the money moved. The list of transactions does. */
+async function payAndRefund(
+  { vendors: { quickstream }, sandbox, report }: Surroundings,
+  { customerId }: Customer,
+  { name }: Day,
+): Promise<void> {
+  const { transactions } = quickstream.withOptions({ maxRetries: 0 });
+  const paymentReferenceNumber = `${name}-FEE`;
+  sandbox.faults.once('quickstream.transactions.create', 'reset-after-apply');
+  const lost = await transactions
+    .create({
+      transactionType: 'PAYMENT',
+      customerId,
+      supplierBusinessCode: 'MYCOMPANY',
+      principalAmount: '125.00',
+      currency: 'AUD',
+      paymentReferenceNumber,
+    })
+    .asResult();
+  report.fact('a payment whose answer is lost ends as', lost.ok ? 'approved' : lost.error.outcome, 'unknown');
+  const [payment, ...others] = await transactions.findByReference(paymentReferenceNumber);
+  report.fact('found again by its reference, and taken', payment?.summaryCode, '0');
+  report.fact('further payments with that reference', others.length, 0);
+  await sandbox.clock.advance(24 * 60 * 60 * 1000);
+  const refund = await transactions.refund(payment?.receiptNumber ?? '', { principalAmount: '25.00', currency: 'AUD' });
+  report.fact('a part of it is given back once it has settled', refund.totalAmount?.displayAmount, '$25.00');
 }
 
 async function createSchedules({ vendors: { quickstream }, report }: Surroundings, { customerId }: Customer): Promise<void> {

@@ -4,7 +4,7 @@
  * The simulated Quickr really sends its callback, to an endpoint of this program; the company and the reviewer are simulated too.
  */
 import { EventEmitter, once } from 'node:events';
-import { Quickr } from 'quadrail/quickr';
+import { flagsOf, Quickr } from 'quadrail/quickr';
 import { createSandbox } from 'quadrail/testing';
 import { type Applicant, startOnboarding } from './onboard.ts';
 
@@ -29,9 +29,8 @@ console.log(`called back: ${applicant.status}`);
 const stranger = await fetch(`${receiver.url}?reference=${applicant.reference}`, { method: 'POST', body: '{}' });
 console.log(`a stranger calls: ${stranger.status}`);
 
-const checks = (await quickr.cases.get(id)).checks ?? [];
-const flags = checks.flatMap(({ data }) => data ?? []).flatMap((entry) => entry.flags ?? []);
-console.log(`${checks.length} checks, ${flags.length} flags`);
+const reviewed = await quickr.cases.get(id);
+console.log(`${reviewed.checks?.length} checks, ${flagsOf(reviewed).length} flags`);
 sandbox.quickr.approve(id);
 console.log(`approved: ${(await quickr.cases.get(id)).status}`);
 

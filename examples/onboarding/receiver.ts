@@ -1,7 +1,8 @@
-/** An HTTP endpoint for Quickr's callbacks: it lets in who knows the secret, answers at once, and hands the event on. */
-import { createServer, type IncomingMessage } from 'node:http';
+/** An HTTP endpoint for Quickr's callbacks: it lets in who knows the secret, and hands each event on once. */
+import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { type CaseEvent, parseEvent, verifyCallbackUrl } from 'quadrail/quickr';
+import { type CaseEvent, createCallbackHandler } from 'quadrail/quickr';
+import { answerBy } from '../local/node-handler.ts';
 
 /** A receiver that listens. */
 export interface Receiver {
@@ -14,30 +15,18 @@ export interface Receiver {
 export type OnEvent = (event: CaseEvent, reference: string) => Promise<void>;
 
 const path = '/callbacks/quickr';
-const mostBytes = 256 * 1024;
 
-/** Starts a receiver on this machine. */
+/** Starts a receiver on this machine. In earnest, give the handler a `store`, and let `onEvent` do no more than keep the event. */
 export async function startReceiver(secret: string, onEvent: OnEvent, port = 0): Promise<Receiver> {
-  const receive = async (request: IncomingMessage): Promise<number> => {
-    const { pathname, searchParams } = new URL(request.url ?? '/', 'http://receiver.invalid');
-    if (pathname !== path) return 404;
-    if (request.method !== 'POST') return 405;
-    if (!verifyCallbackUrl(request.url ?? '/', secret)) return 403;
-    const body = await bytesOf(request);
-    if (body === undefined) return 413;
-    let event: CaseEvent;
-    try {
-      event = parseEvent(body);
-    } catch {
-      return 400;
-    }
-    /* The answer waits for no work: in earnest, put the event into a queue here, and answer when it is kept. */
-    onEvent(event, searchParams.get('reference') ?? '').catch((error: unknown) => console.error(String(error)));
-    return 204;
-  };
-  const server = createServer(async (request, response) => {
-    const status = await receive(request).catch(() => 500);
-    response.writeHead(status).end();
+  const handler = createCallbackHandler({
+    secret,
+    maxBodyBytes: 256 * 1024,
+    onEvent: (event, { url }) => onEvent(event, url.searchParams.get('reference') ?? ''),
+  });
+  const server = createServer((request, response) => {
+    const { pathname } = new URL(request.url ?? '/', 'http://receiver.invalid');
+    if (pathname === path) answerBy(handler, request, response).catch(() => response.destroy());
+    else response.writeHead(404).end();
   });
   await new Promise<void>((resolve) => void server.listen(port, '127.0.0.1', resolve));
   return {
@@ -48,14 +37,4 @@ export async function startReceiver(secret: string, onEvent: OnEvent, port = 0):
         server.closeAllConnections();
       }),
   };
-}
-
-async function bytesOf(request: IncomingMessage): Promise<Buffer | undefined> {
-  const chunks: Buffer[] = [];
-  let bytes = 0;
-  for await (const chunk of request as AsyncIterable<Buffer>) {
-    bytes += chunk.length;
-    if (bytes <= mostBytes) chunks.push(chunk);
-  }
-  return bytes > mostBytes ? undefined : Buffer.concat(chunks);
 }

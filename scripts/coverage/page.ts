@@ -10,9 +10,13 @@ export function coveragePage(): string {
   return `${[introduction, ...Object.values(tested).map(chapter)].join('\n\n')}\n`;
 }
 
+const of = (how: keyof typeof origins): number => operations.filter(({ origin }) => origin.path === how).length;
+
 const introduction = `# Coverage
 
 Made by \`npm run docs:coverage\` from the reference; a test fails when it is stale.
+
+${operations.length} operations have a method: the paths of ${of('seed')} are documented, of ${of('docs')} public, of ${of('inferred')} inferred.
 
 The id of an operation is its property path. Origins: *documented* on the vendor's page for this API; on another *public page* of the
 vendor, or in public client code; *inferred* by us. An inferred path can be corrected with the option \`operations\`; an answer of

@@ -27,10 +27,11 @@ const furtherGuides: readonly string[] = [
 
 /** The groups in their order, and the pages of each in theirs. */
 const order: Readonly<Record<string, readonly string[]>> = {
-  Start: ['docs/getting-started.md', 'docs/testing.md', 'docs/sandbox-from-any-language.md', 'docs/sandbox.md'],
+  Start: ['docs/getting-started.md', 'docs/testing.md', 'docs/sandbox-from-any-language.md', 'docs/openapi.md', 'docs/sandbox.md'],
   Vendors: vendors.flatMap(({ folder }) => [`docs/${folder}.md`, ...furtherGuides.filter((file) => file.startsWith(`docs/${folder}-`))]),
   'Calls and money': [
     'docs/taking-a-payment.md',
+    'docs/refunds-and-voids.md',
     'docs/errors-and-outcomes.md',
     'docs/retries-and-idempotency.md',
     'docs/reconciliation-quickstream.md',

@@ -1,9 +1,9 @@
 /** Makes docs/sandbox.md from what the simulators assume. */
 import type { SimulatedVendor } from '../../src/testing/vendor.js';
-import * as vendors from '../../src/testing/vendors.js';
+import { simulated } from '../../src/testing/vendors.js';
 
 export function sandboxPage(): string {
-  return `${[introduction, ...Object.values<SimulatedVendor>(vendors).map(chapter)].join('\n\n')}\n`;
+  return `${[introduction, ...Object.values<SimulatedVendor>(simulated).map(chapter)].join('\n\n')}\n`;
 }
 
 const introduction = `# What the sandbox assumes

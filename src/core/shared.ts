@@ -4,6 +4,15 @@ export type { KeySupplier } from './call/call-key.js';
 export type { Client, RawPost, RawRequest } from './call/client.js';
 export type { DriftEvent } from './call/drift.js';
 export type {
+  CallJournal,
+  JournalEntry,
+  JournaledAttempt,
+  JournaledCall,
+  JournaledEnd,
+  JournalRefusal,
+  Opened,
+} from './call/journal.js';
+export type {
   JournalEvidence,
   JournalPast,
   JournalRecord,
@@ -11,6 +20,7 @@ export type {
   JournalResult,
   JournalState,
 } from './call/journal-record.js';
+export type { Limiter } from './call/limiter.js';
 export type {
   CallInfo,
   ErrorEvent,

@@ -20,6 +20,8 @@ export { Invoice } from './models/invoice.js';
 export { Login } from './models/login.js';
 export { LoginWithKey } from './models/login-with-key.js';
 export { NameDay } from './models/name-day.js';
+export type { NamePurchase } from './models/name-purchase.js';
+export { Purchase } from './models/purchase.js';
 export { RewardsParticipant } from './models/rewards-participant.js';
 export { Settlement } from './models/settlement.js';
 export { AuthResource } from './resources/auth.js';

@@ -9,6 +9,8 @@ import { AccessToken } from './models/access-token.js';
 import { ApplySettlementBody } from './models/apply-settlement.js';
 import { Login } from './models/login.js';
 import { LoginWithKey } from './models/login-with-key.js';
+import { queryToWire } from './models/name-purchase.js';
+import { Purchase } from './models/purchase.js';
 import { Settlement } from './models/settlement.js';
 
 /** Works out a merchant's contribution to a purchase and debits the merchant. @see POST customer_events/purchases/apply_settlement */
@@ -21,6 +23,29 @@ export const applySettlement: OnceOnly<'crmcom.purchases.applySettlement', { bod
   result: Settlement,
   origin: { path: 'seed', result: 'seed' },
   success: [200],
+};
+
+/** Reads one purchase. @see GET customer_events/purchases/show, https://crmdevelopment.atlassian.net/wiki/spaces/V4Development/pages/491359 */
+export const showPurchase: Operation<'crmcom.purchases.show', { query: ApplySettlementBody }, Purchase> = {
+  id: 'crmcom.purchases.show',
+  method: 'GET',
+  path: '/customer_events/purchases/show',
+  effect: 'read',
+  query: ApplySettlementBody,
+  queryToWire,
+  result: Purchase,
+  origin: { path: 'docs', result: 'inferred' },
+};
+
+/** Cancels a purchase that is posted. @see POST customer_events/purchases/cancel, https://crmdevelopment.atlassian.net/wiki/spaces/V4Development/pages/491359 */
+export const cancelPurchase: OnceOnly<'crmcom.purchases.cancel', { body: ApplySettlementBody }, Purchase> = {
+  id: 'crmcom.purchases.cancel',
+  method: 'POST',
+  path: '/customer_events/purchases/cancel',
+  effect: 'money',
+  body: ApplySettlementBody,
+  result: Purchase,
+  origin: { path: 'docs', result: 'inferred' },
 };
 
 /** Gives a token for a user name and a password. @see https://crmdevelopment.atlassian.net/wiki/pages/viewpage.action?pageId=494531 */

@@ -1,5 +1,6 @@
 /** Loads a source of any length, chunk by chunk. It holds no more than it must, and tells of every chunk what became of it. */
 
+import type { CallJournal } from '../core/call/journal.js';
 import { notify } from '../core/call/observe.js';
 import { checkRequestOptions, faults, type RequestOptions } from '../core/call/options.js';
 import { readArguments } from '../core/call/prepare.js';
@@ -15,10 +16,15 @@ import {
   type BulkLoadReport,
   type CallFacts,
   type Issue,
+  isConnectionError,
+  isRateLimitError,
+  isTimeoutError,
   type Outcome,
   QuadrailError,
   RequestValidationError,
 } from '../core/ground/errors.js';
+import { isJournalConflictError, isJournalError } from '../core/ground/journal-errors.js';
+import { type ChunkParts, type FailedRow, loadChunk, type NumberedRow } from './load-chunk.js';
 import { mostAccounts } from './models/account-requests.js';
 import type { BusinessUnit } from './models/business-unit.js';
 import { sourceCause } from './source-cause.js';
@@ -54,12 +60,49 @@ export interface BulkLoadSettings {
    * @defaultValue 'throw'
    */
   readonly onFailure?: 'throw' | 'collect' | undefined;
+  /**
+   * What happens to rows that break the documented contract before anything is sent: they fail their whole chunk, or are put aside, each
+   * as a failure of its own with its number.
+   * @defaultValue 'fail'
+   */
+  readonly invalidRows?: 'fail' | 'collect' | undefined;
+  /**
+   * Rows of the source that are passed over: for a load without a journal that goes on where another one stopped. Rows keep their numbers.
+   * @defaultValue 0
+   */
+  readonly startRow?: number | undefined;
+  /**
+   * The name of this load in the journal. A load of the same name goes on where the last one stopped: chunks that were loaded are not
+   * sent again, and of those in doubt only the rows that the vendor does not have. Give the same rows in the same order, and the same
+   * `chunkSize`: changed rows are a `JournalConflictError`.
+   */
+  readonly name?: string | undefined;
+  /** The journal; the client's where it is left out. */
+  readonly journal?: CallJournal | undefined;
+  /** Awaited before each chunk is sent and after its end. If it throws, the load ends. */
+  readonly onChunk?: ((chunk: BulkLoadChunk) => void | Promise<void>) | undefined;
+}
+
+/** A chunk of a bulk load, before it is sent or at its end. */
+export interface BulkLoadChunk {
+  /** Its first row, counted from 0 over the whole source. */
+  readonly firstRow: number;
+  /** Its last row, itself included. */
+  readonly lastRow: number;
+  /** `'started'`, or how it ended: `'applied'`, or the outcome of `error`. */
+  readonly state: 'started' | Outcome;
+  /** Why it failed. */
+  readonly error?: QuadrailError;
 }
 
 /** What the loop is given by its client. */
 export interface BulkLoadParts<Row> {
-  /** Loads one chunk. */
-  readonly load: (rows: readonly Row[], busUnit: BusinessUnit) => Promise<unknown>;
+  /** Sends rows in one request. */
+  readonly load: ChunkParts<Row>['load'];
+  /** Reads one account. */
+  readonly isThere: ChunkParts<Row>['isThere'];
+  /** The client's journal, or the one that was given for this load. */
+  readonly journal: CallJournal | undefined;
   /** Of each chunk's call; the signal ends the whole. */
   readonly options: RequestOptions | undefined;
   readonly clock: Clock;
@@ -76,39 +119,60 @@ export type Source<Row> = Iterable<Row> | AsyncIterable<Row>;
  * Loads a source. While `concurrency` chunks are under way one more is filled, and then the source waits: nothing further
  * is ever held.
  */
-export async function bulkLoadAll<Row>(
+export async function bulkLoadAll<Row extends object>(
   source: Source<Row>,
   settings: BulkLoadSettings,
   parts: BulkLoadParts<Row>,
 ): Promise<BulkLoadReport> {
-  const { load, clock, facts, clean } = parts;
-  const { busUnit, chunkSize, concurrency, onProgress, onFailure, signal, deadline, walk } = checked(source, settings, parts);
+  const { clock, facts, clean } = parts;
+  const asked = checked(source, settings, parts);
+  const { busUnit, chunkSize, concurrency, onProgress, onFailure, signal, deadline, walk, onChunk, startRow, kept, collectsInvalid } =
+    asked;
+  const chunkParts: ChunkParts<Row> = { ...parts, busUnit, deadline, kept, collectsInvalid };
   const tally = new Tally(facts);
   const reader = new Reader(walk, deadline);
   const underWay = new Set<Promise<void>>();
 
+  let unanswered = 0;
+  let broken: unknown;
   const start = (chunk: readonly Row[], firstRow: number): void => {
+    const place = { firstRow, lastRow: firstRow + chunk.length - 1 };
+    const tell = (told: Omit<BulkLoadChunk, 'firstRow' | 'lastRow'>): Promise<void> =>
+      deadline.within(undefined, () => toldTo(onChunk, { ...place, ...told }));
     const one = (async () => {
+      let failure: QuadrailError | undefined;
+      await tell({ state: 'started' });
       try {
-        await load(chunk, busUnit);
-        tally.count(chunk.length);
+        const { loaded, failed } = await loadChunk(numbered(chunk, firstRow), chunkParts);
+        tally.count(loaded, ...failuresOf(failed));
+        unanswered = 0;
       } catch (error) {
         if (!(error instanceof QuadrailError)) throw error;
-        tally.count(chunk.length, { firstRow, lastRow: firstRow + chunk.length - 1, outcome: error.outcome, error });
+        failure = error;
+        tally.count(0, { ...place, outcome: error.outcome, error });
+        unanswered = isUnanswered(error) ? unanswered + 1 : 0;
         if (refusesCaller(error)) deadline.end('refused');
         /* Where nothing was sent nothing was waited for: timers, signals and sockets get their turn here. */
         if (error.attempts === 0) await turn();
       }
       notify(onProgress, tally.progress());
-    })().finally(() => underWay.delete(one));
-    one.catch(() => {});
+      await tell(failure === undefined ? { state: 'applied' } : { state: failure.outcome, error: failure });
+      if (failure !== undefined && endsLoad(failure, unanswered)) throw new Stopped(failure);
+    })()
+      .catch((error: unknown) => {
+        /* It may end while nobody waits for it: then the next wait ends the load. */
+        broken ??= error;
+        deadline.end('refused');
+      })
+      .finally(() => underWay.delete(one));
     underWay.add(one);
   };
 
   let end: unknown;
   let before: readonly Row[] = [];
   try {
-    for (let firstRow = 0, isLast = false; !isLast; firstRow += chunkSize) {
+    await reader.skip(startRow);
+    for (let firstRow = startRow, isLast = false; !isLast; firstRow += chunkSize) {
       const chunk = await reader.read(chunkSize);
       isLast = chunk.length < chunkSize;
       before = chunk;
@@ -125,7 +189,15 @@ export async function bulkLoadAll<Row>(
     await Promise.allSettled(underWay);
   }
 
-  if (end instanceof DeadlineExceeded && end.why === 'abort') throw new AbortError({ ...tally.facts(), cause: signal?.reason });
+  if (end instanceof DeadlineExceeded && end.why === 'abort') {
+    throw Object.assign(new AbortError({ ...tally.facts(), cause: signal?.reason }), { report: tally.report() });
+  }
+  if (broken !== undefined && !(broken instanceof DeadlineExceeded)) end = broken;
+  if (end instanceof Stopped) throw new BulkLoadError(tally.report(), `stopped, as ${end.why}: ${tally.words()}`, tally.facts());
+  if (end instanceof ChunkHookFailure) {
+    const cause = sourceCause(end.cause, (text) => clean(text, before));
+    throw new BulkLoadError(tally.report(), `stopped, as its onChunk failed: ${tally.words()}`, { ...tally.facts(), cause });
+  }
   if (end instanceof SourceFailure) {
     const cause = sourceCause(end.cause, (text) => clean(text, [...before, ...reader.taken]));
     throw new BulkLoadError(tally.report(), `stopped because its source failed: ${tally.words()}`, { ...tally.facts(), cause });
@@ -147,24 +219,57 @@ interface Checked<Row> {
   readonly signal: AbortSignal | undefined;
   readonly deadline: Deadline;
   readonly walk: Rows<Row>;
+  readonly onChunk: BulkLoadSettings['onChunk'];
+  readonly startRow: number;
+  readonly kept: ChunkParts<Row>['kept'];
+  readonly collectsInvalid: boolean;
 }
 
 /* Reads everything that was given, once. What throws when it is read is refused like any other bad argument. */
-function checked<Row>(source: Source<Row>, settings: BulkLoadSettings, { options, facts, clock }: BulkLoadParts<Row>): Checked<Row> {
+function checked<Row>(source: Source<Row>, settings: BulkLoadSettings, parts: BulkLoadParts<Row>): Checked<Row> {
+  const { options, facts, clock, journal } = parts;
   return readArguments(facts, () => {
     if (options) checkRequestOptions(options, facts);
-    const issues = problemsOf(source, settings);
+    if (options?.journalKey !== undefined) {
+      throw new RequestValidationError(
+        [{ path: 'options.journalKey', message: 'belongs to one call: name the load by its setting name' }],
+        facts,
+      );
+    }
+    const issues = problemsOf(source, settings, journal);
     if (issues.length > 0) throw new RequestValidationError(issues, facts);
-    const { chunkSize = mostAccounts, concurrency = 1, onProgress, onFailure = 'throw' } = settings;
+    const {
+      chunkSize = mostAccounts,
+      concurrency = 1,
+      onProgress,
+      onFailure = 'throw',
+      onChunk,
+      startRow = 0,
+      name,
+      invalidRows,
+    } = settings;
     const signal = options?.signal;
     const walk = (iteratorOf(source) as () => Rows<Row>)();
     const deadline = new Deadline(clock, signal, undefined);
-    return { busUnit: kept(settings.busUnit), chunkSize, concurrency, onProgress, onFailure, signal, deadline, walk };
+    return {
+      ...{ busUnit: kept(settings.busUnit), chunkSize, concurrency, onProgress, onFailure, signal, deadline, walk, onChunk, startRow },
+      kept: journal === undefined || name === undefined ? undefined : { journal, name },
+      collectsInvalid: invalidRows === 'collect',
+    };
   });
 }
 
-function problemsOf(source: unknown, settings: BulkLoadSettings): Issue[] {
-  const { busUnit, chunkSize = 1, concurrency = 1, onFailure = 'throw' } = settings ?? {};
+function problemsOf(source: unknown, settings: BulkLoadSettings, journal: CallJournal | undefined): Issue[] {
+  const {
+    busUnit,
+    chunkSize = 1,
+    concurrency = 1,
+    onFailure = 'throw',
+    startRow = 0,
+    name,
+    onChunk,
+    invalidRows = 'fail',
+  } = settings ?? {};
   const isWhole = (value: unknown, most: number): boolean => Number.isInteger(value) && (value as number) >= 1 && (value as number) <= most;
   return faults({
     'source must be an iterable or async iterable of accounts': iteratorOf(source) !== undefined,
@@ -172,6 +277,13 @@ function problemsOf(source: unknown, settings: BulkLoadSettings): Issue[] {
     [`chunkSize must be a whole number from 1 to ${mostAccounts}`]: isWhole(chunkSize, mostAccounts),
     'concurrency must be a whole number, 1 or more': isWhole(concurrency, Number.MAX_SAFE_INTEGER),
     "onFailure must be 'throw' or 'collect'": onFailure === 'throw' || onFailure === 'collect',
+    "invalidRows must be 'fail' or 'collect'": invalidRows === 'fail' || invalidRows === 'collect',
+    'onChunk must be a function': onChunk === undefined || typeof onChunk === 'function',
+    'startRow must be a whole number, 0 or more': Number.isInteger(startRow) && startRow >= 0,
+    'startRow cannot go with name: the journal knows where the load stopped': startRow === 0 || name === undefined,
+    'name must be a text of 1 to 200 characters':
+      name === undefined || (typeof name === 'string' && /^[^\p{Cc}\p{Cs}]{1,200}$/u.test(name)),
+    'name needs a journal, here or in the options of the client': name === undefined || journal !== undefined,
   });
 }
 
@@ -192,12 +304,11 @@ class Tally {
     this.#facts = facts;
   }
 
-  count(rows: number, failure?: BulkLoadFailure): void {
+  count(loaded: number, ...failures: readonly BulkLoadFailure[]): void {
     this.#chunks += 1;
-    if (failure === undefined) {
-      this.#loaded += rows;
-    } else {
-      this.#failed += rows;
+    this.#loaded += loaded;
+    for (const failure of failures) {
+      this.#failed += failure.lastRow - failure.firstRow + 1;
       this.#failures.push(failure);
     }
   }
@@ -223,6 +334,48 @@ class Tally {
     return { ...this.#facts, attempts, outcome, safeToRetry: outcome === 'not-sent' || outcome === 'rejected' };
   }
 }
+
+/** The user's `onChunk` threw. */
+class ChunkHookFailure extends Error {
+  constructor(cause: unknown) {
+    super('onChunk', { cause });
+  }
+}
+
+async function toldTo(onChunk: BulkLoadSettings['onChunk'], chunk: BulkLoadChunk): Promise<void> {
+  try {
+    await onChunk?.(chunk);
+  } catch (error) {
+    throw new ChunkHookFailure(error);
+  }
+}
+
+/** The load ends before its source does. */
+class Stopped extends Error {
+  readonly why: string;
+  constructor(failure: QuadrailError) {
+    super('stopped', { cause: failure });
+    this.why = isJournalConflictError(failure)
+      ? 'its rows or its chunkSize are not those of the load of this name'
+      : isRateLimitError(failure)
+        ? 'the vendor asks for a longer wait'
+        : 'nothing answers any more';
+  }
+}
+
+/* So many chunks in a row without an answer, and the rest of the source would go the same way. */
+const mostUnanswered = 3;
+
+const isUnanswered = (error: QuadrailError): boolean => isConnectionError(error) || isTimeoutError(error) || isJournalError(error);
+
+const endsLoad = (error: QuadrailError, unanswered: number): boolean =>
+  isJournalConflictError(error) || isRateLimitError(error) || unanswered >= mostUnanswered;
+
+const numbered = <Row>(rows: readonly Row[], firstRow: number): NumberedRow<Row>[] =>
+  rows.map((row, place) => ({ number: firstRow + place, row }));
+
+const failuresOf = <Row>(failed: readonly FailedRow<Row>[]): BulkLoadFailure[] =>
+  failed.map(({ number, error }) => ({ firstRow: number, lastRow: number, outcome: error.outcome, error }));
 
 /** The source threw. */
 class SourceFailure extends Error {
@@ -280,6 +433,16 @@ class Reader<Row> {
       /* A source that fails when it is asked is over; one that gave a row which fails is not. */
       this.#isOver = this.#isAsked;
       throw new SourceFailure(error);
+    }
+  }
+
+  /** Passes over rows. */
+  async skip(rows: number): Promise<void> {
+    for (let left = rows; left > 0 && !this.#isOver; ) {
+      const most = Math.min(left, 1_000);
+      const passed = await this.read(most);
+      left -= most;
+      if (passed.length < most) return;
     }
   }
 

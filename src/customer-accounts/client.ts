@@ -5,15 +5,18 @@ import { checkedOptions, type OwnOptions } from '../core/call/option-names.js';
 import { type ClientOptions, configured, type ListOptions, type RequestOptions } from '../core/call/options.js';
 import type { PagePromise } from '../core/call/page.js';
 import type { Pipeline } from '../core/call/pipeline.js';
+import { readArguments } from '../core/call/prepare.js';
 import { keptOptions } from '../core/call/snapshot.js';
 import type { OperationInput, PagedOperation } from '../core/contract/operation.js';
 import { systemClock } from '../core/ground/clock.js';
-import { type BulkLoadReport, ConfigurationError } from '../core/ground/errors.js';
+import { ConfigurationError } from '../core/ground/errors.js';
 import { membersOf } from '../core/ground/members-of.js';
 import { raw } from '../core/ground/raw.js';
 import { Redactor, sensitiveValues } from '../core/ground/redact.js';
 import { callerWithLogins } from '../core/identity/session.js';
 import { type BulkLoadSettings, bulkLoadAll } from './bulk-load.js';
+import { BulkLoadPromise } from './bulk-load-promise.js';
+import type { ChunkRecord } from './load-chunk.js';
 import type { AccountPath, DeleteAll } from './models/account-path.js';
 import type { BulkLoad } from './models/account-requests.js';
 import type { CustomerAccount } from './models/customer-account.js';
@@ -279,7 +282,12 @@ export class CustomerAccounts extends Client<'customerAccounts'> {
    * than the memory: a generator over a file, for example.
    *
    * A chunk that fails does not keep the others from being loaded. In the end the report names it by its rows, and its
-   * `outcome` tells whether they may have been loaded after all. The first 401 or 403 ends it, with no further chunk sent.
+   * `outcome` tells whether they may have been loaded after all. A 429 is waited for, up to ten minutes. The load ends early at a 401 or
+   * 403, where three chunks in a row get no answer, and where the vendor asks for a longer wait.
+   *
+   * With a journal and a `name` a load that was ended, or whose process died, goes on where it stopped when it is started again, and no
+   * row is loaded twice: what is in doubt is read back, and what is missing is sent. Rows without an `externalId` cannot be read back:
+   * where they are in doubt they end as `InDoubtError`.
    *
    * CustomerAccount, "Bulk Load Customer Accounts".
    *
@@ -293,18 +301,33 @@ export class CustomerAccounts extends Client<'customerAccounts'> {
     source: Iterable<CustomerAccount> | AsyncIterable<CustomerAccount>,
     settings: BulkLoadSettings,
     options?: RequestOptions,
-  ): Promise<BulkLoadReport> {
+  ): BulkLoadPromise {
     const { id: operation, method, path: urlTemplate } = bulkLoadCustomerAccounts;
     const { name: vendor, sensitive } = customerAccountsVendor;
-    const { credentials } = raw(this).#options;
-    const own = options && keptOptions(options);
-    return bulkLoadAll(source, settings, {
-      load: (customerAccounts, busUnit) => this.bulkLoad({ busUnit, customerAccounts }, own),
-      options: own,
-      clock: raw(this).#options.clock ?? systemClock,
-      facts: { vendor, operation, method, urlTemplate },
-      clean: (text, rows) => new Redactor(sensitive, sensitiveValues([credentials, rows], sensitive)).text(text),
+    const facts = { vendor, operation, method, urlTemplate };
+    const { credentials, journal: ownJournal, clock = systemClock } = raw(this).#options;
+    return BulkLoadPromise.of(() => {
+      const own = options && keptOptions(options);
+      const journal = readArguments(facts, () => settings?.journal) ?? ownJournal;
+      const client = journal === ownJournal ? this : this.withOptions({ journal });
+      return bulkLoadAll(source, settings, {
+        load: (customerAccounts, busUnit, record) => raw(client).#loadChunk({ busUnit, customerAccounts }, own, record),
+        isThere: (busUnitName, externalId) => client.get({ busUnitName, externalId }, { ...own, validation: 'off' }),
+        journal,
+        options: own,
+        clock,
+        facts,
+        clean: (text, rows) => new Redactor(sensitive, sensitiveValues([credentials, rows], sensitive)).text(text),
+      });
     });
+  }
+
+  /* The record stands for the whole chunk, also where only a part of it is sent. */
+  #loadChunk(load: BulkLoad, options: RequestOptions | undefined, record: ChunkRecord | undefined): ApiPromise<Result> {
+    if (record === undefined) return this.bulkLoad(load, options);
+    const input = { busUnit: load.busUnit, rows: record.digest };
+    const asked = { ...options, journalKey: record.journalKey };
+    return raw(this).#pipeline.call(bulkLoadCustomerAccounts, { body: load }, asked, { journaledInput: input });
   }
 
   /** A copy of this client with other defaults. It shares the token, unless it is to reach another account or host. */

@@ -1,5 +1,6 @@
 /** The client of Clearingworks' CustomerAccount service, its models and its operation table. */
-export type { BulkLoadProgress, BulkLoadSettings } from './bulk-load.js';
+export type { BulkLoadChunk, BulkLoadProgress, BulkLoadSettings } from './bulk-load.js';
+export { BulkLoadPromise, type BulkLoadResult } from './bulk-load-promise.js';
 export {
   CustomerAccounts,
   type CustomerAccountsBackendOptions,
@@ -7,8 +8,8 @@ export {
   type CustomerAccountsCredentialOptions,
   type CustomerAccountsOptions,
 } from './client.js';
-export { AccountPath, DeleteAll } from './models/account-path.js';
-export { BulkLoad } from './models/account-requests.js';
+export { AccountPath, DeleteAll, DeletionPath } from './models/account-path.js';
+export { AccountToAdd, AccountToUpdate, BulkLoad } from './models/account-requests.js';
 export { BusinessUnit } from './models/business-unit.js';
 export { CustomProperty } from './models/custom-property.js';
 export { CustomerAccount } from './models/customer-account.js';

@@ -1,11 +1,9 @@
 /** Tells whether two calls have the same arguments, without keeping the arguments. */
+import { digest } from '../core/ground/digest.js';
 import { sensitiveNames } from '../core/ground/secret-names.js';
 
 const hex = (bytes: ArrayBuffer): string => Array.from(new Uint8Array(bytes), (byte) => byte.toString(16).padStart(2, '0')).join('');
 const bytesOf = (text: string): Uint8Array<ArrayBuffer> => new TextEncoder().encode(text);
-
-/** The check value of a text. */
-export const digest = async (text: string): Promise<string> => hex(await crypto.subtle.digest('SHA-256', bytesOf(text)));
 
 /**
  * A fingerprint of arguments. Under a key it covers all of them. Without one the values of sensitive members are left out, as short

@@ -8,6 +8,7 @@ export type {
   JournalState,
 } from '../core/call/journal-record.js';
 export * from '../core/ground/journal-errors.js';
+export { type Disposition, disposition } from './disposition.js';
 export { type ForgetOptions, Journal, type JournalCounts, type JournalOptions, type ResolveOptions } from './journal.js';
 export { aesSeal, type Seal } from './seal.js';
 export type { JournalFilter, JournalStore } from './store.js';

@@ -207,7 +207,7 @@ export class Journal implements CallJournal {
     if (record.state !== 'unknown' && record.state !== 'started') {
       throw new JournalError(`The record is ${record.state}: there is nothing to decide.`);
     }
-    const waitMs = record.leaseUntil + Math.min(this.#leaseMs, longestMargin) - now;
+    const waitMs = this.#decidedFrom(record) - now;
     if (waitMs > 0) {
       throw new JournalError(
         `It is too early to decide: until ${Math.ceil(waitMs)} ms from now the call may still have its effect. Look at the vendor after that.`,
@@ -219,6 +219,15 @@ export class Journal implements CallJournal {
     const next = { ...kept, state, attempt: record.attempt + 1, resolution, ...(result === undefined ? {} : { result: { data: result } }) };
     if (!(await this.#store.replace(key, record.attempt, next))) throw new JournalError('The record changed meanwhile: look at it again.');
     return next;
+  }
+
+  /** @internal */
+  async untilDecision(record: JournalRecord): Promise<number> {
+    return Math.max(0, this.#decidedFrom(record) - (await this.#now()));
+  }
+
+  #decidedFrom({ leaseUntil }: JournalRecord): number {
+    return leaseUntil + Math.min(this.#leaseMs, longestMargin);
   }
 
   /**

@@ -1,5 +1,5 @@
 /** The key of a record: readable, safe in a shell, and never the same for two callers, operations or effects. */
-import { digest } from './fingerprint.js';
+import { digest } from '../core/ground/digest.js';
 
 /** The parts of the key. */
 export interface RecordName {

@@ -5,7 +5,8 @@ import type { AnyOperation, OperationInput } from '../core/contract/operation.js
 export function onAccount(caller: Caller, accountId: string): Caller {
   const filled = (input: OperationInput): OperationInput => {
     try {
-      return { ...input, params: { ...input.params, aid: accountId } };
+      /* An account that a call is about is this one too, unless it says another. */
+      return { ...input, params: { accountId, ...input.params, aid: accountId } };
     } catch {
       /* What cannot be read is refused where arguments are refused. */
       return input;

@@ -1,4 +1,5 @@
 /** The client of Quickr, its models and its operation table. */
+export { type CallbackHandlerOptions, type CallbackInfo, type CallbackStore, createCallbackHandler } from './callback-handler.js';
 export { parseEvent, verifyCallbackUrl, withCallbackSecret } from './callbacks.js';
 export {
   Quickr,
@@ -9,6 +10,7 @@ export {
   type QuickrTokenOptions,
   type SubAccountOptions,
 } from './client.js';
+export { checkOf, flagsOf, hasFlag, isCheckOf, isFlagOf, type RaisedFlag } from './flags-of.js';
 export { Account, type AccountPartner } from './models/account.js';
 export type { AccountCompany } from './models/account-company.js';
 export { AccountInput } from './models/account-input.js';
@@ -75,6 +77,7 @@ export { UpdateDeclaration } from './models/update-declaration.js';
 export { UpdateUser } from './models/update-user.js';
 export { type ApiKeyUser, type EmailUser, User } from './models/user.js';
 export { UserInfo } from './models/user-info.js';
+export type { FlagRecord, NoteSectionType, SigningOption } from './models/words.js';
 export { AccountsResource } from './resources/accounts.js';
 export { AgentEditsResource } from './resources/agent-edits.js';
 export { AuthResource } from './resources/auth.js';

@@ -47,6 +47,9 @@ import { UserInfo } from './models/user-info.js';
 
 type CaseId = { readonly cid: string };
 type ContractId = CaseId & { readonly contract_id: string };
+/* The reference asks for it, also where nothing follows. */
+const withoutBody: Readonly<Record<string, string>> = { 'content-type': 'application/json' };
+
 type VerificationId = CaseId & { readonly verification_id: string };
 
 /** Gives an access token for an API key. @see Quickr API, "Getting started" and "Get token" */
@@ -55,6 +58,7 @@ export const login: Operation<'quickr.auth.login', NoInput, Token> = {
   method: 'POST',
   path: '/accounts/{aid}/auth/token',
   effect: 'read',
+  headers: withoutBody,
   result: Token,
   origin: { path: 'seed', result: 'seed' },
   success: [200],
@@ -121,18 +125,19 @@ export const administrateAccount: Operation<'quickr.accounts.administrate', { bo
 
 /*
  * The changelog has the path, one placeholder twice and a brace too many, and says GET; the reference has a body, which no GET
- * can carry through `fetch`. Whoever asks is reported on with all accounts below, so both ids are the client's own.
+ * can carry through `fetch`. Whoever asks is the first account; the second is the one that is reported on.
  */
 /** Reports the use of an account and of those below it. @see Quickr API, "Get account reports"; changelog of 2024-02-21 */
-export const reportAccounts: OnceOnly<'quickr.accounts.reports', { body: ReportRequest }, AccountReports> = {
-  id: 'quickr.accounts.reports',
-  method: 'POST',
-  path: '/accounts/{aid}/accounts/{aid}/reports',
-  effect: 'create',
-  body: ReportRequest,
-  result: AccountReports,
-  origin: { path: 'inferred', result: 'seed' },
-};
+export const reportAccounts: OnceOnly<'quickr.accounts.reports', { params: { accountId?: string }; body: ReportRequest }, AccountReports> =
+  {
+    id: 'quickr.accounts.reports',
+    method: 'POST',
+    path: '/accounts/{aid}/accounts/{accountId}/reports',
+    effect: 'create',
+    body: ReportRequest,
+    result: AccountReports,
+    origin: { path: 'inferred', result: 'seed' },
+  };
 
 /* The page shows no placeholder at all. */
 /** Tells who is signed in. @see Quickr API, "Get the authenticated user" */
@@ -317,6 +322,7 @@ export const createDeclaration: OnceOnly<'quickr.cases.declarations.create', { p
   method: 'POST',
   path: '/accounts/{aid}/cases/{cid}/declarations',
   effect: 'create',
+  headers: withoutBody,
   result: Declaration,
   origin: { path: 'seed', result: 'inferred' },
 };

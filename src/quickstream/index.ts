@@ -1,4 +1,6 @@
 /** The client of Westpac's QuickStream REST API, its models and its operation table. */
+
+export type { FileContent } from '../core/call/multipart.js';
 export {
   QuickStream,
   type QuickStreamBackendOptions,

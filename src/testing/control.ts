@@ -1,9 +1,9 @@
 /** The sandbox's own endpoints on a server: what a test does in process, another program does through them, in any language. */
 import { isConfigurationError } from '../core/ground/errors.js';
 import { sameText } from '../core/ground/same-text.js';
+import { textOf } from '../core/transport/bounded-text.js';
 import type { SandboxClock } from './clock.js';
 import type { FaultPlan, PlannedFault } from './faults.js';
-import { textOf } from './request-text.js';
 import { type Addition, addOne } from './scene.js';
 
 /** Where the sandbox's own endpoints are. */

@@ -1,10 +1,11 @@
 /** One request and what comes back of it: routed to its vendor, written into the log, answered, or spoilt by a fault. */
+import { findOperation } from '../core/contract/find-operation.js';
+import { textOf, type Unreadable } from '../core/transport/bounded-text.js';
 import type { VirtualClock } from './clock.js';
 import type { Fault, FaultRequest } from './fault-forms.js';
 import type { FaultPlan } from './faults.js';
 import { type LoggedHead, type LoggedRequest, logged, loggedHead } from './request-log.js';
-import { textOf, type Unreadable } from './request-text.js';
-import { type Admission, type Answer, type Answering, findOperation, type OperationRequest, type ReceivedRequest } from './simulator.js';
+import type { Admission, Answer, Answering, OperationRequest, ReceivedRequest } from './simulator.js';
 
 /** What all exchanges of a sandbox share. */
 export interface SandboxContext {

@@ -1,5 +1,5 @@
 import { type AnySandbox, type CallbackIdOf, type ComposeOptions, composeSandbox, type FaceOf, type OperationIdOf } from './compose.js';
-import * as simulated from './vendors.js';
+import { simulated } from './vendors.js';
 
 type Simulated = typeof simulated;
 

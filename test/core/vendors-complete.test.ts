@@ -5,7 +5,7 @@ import { expect, it } from 'vitest';
 import { coveragePage } from '../../scripts/coverage/page.js';
 import { vendors as listed } from '../../scripts/vendors.js';
 import type { SimulatedVendor } from '../../src/testing/vendor.js';
-import * as simulated from '../../src/testing/vendors.js';
+import { simulated } from '../../src/testing/vendors.js';
 import { tested } from '../tested.js';
 
 const root = join(import.meta.dirname, '../..');
@@ -16,8 +16,7 @@ const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as
 /** What a vendor's folder lacks, each in words that say what to write and where. */
 function missingOf(folder: string): string[] {
   const vendor = Object.values(tested).find((one) => one.folder === folder);
-  const client = listed.find((one) => one.folder === folder)?.client;
-  const name = Object.entries(tested).find(([, one]) => one === vendor)?.[0];
+  const { name, client } = listed.find((one) => one.folder === folder) ?? {};
   const face = name === undefined ? undefined : (simulated as Readonly<Record<string, SimulatedVendor>>)[name];
   const hasItems = (list: readonly unknown[] | object | undefined): boolean => list !== undefined && Object.keys(list).length > 0;
   const parts: readonly (readonly [what: string, isPresent: boolean])[] = [

@@ -1,4 +1,5 @@
 import { createServer } from 'node:net';
+import { inspect } from 'node:util';
 import { describe, expect, expectTypeOf, it } from 'vitest';
 import {
   isConnectionError,
@@ -301,7 +302,25 @@ describe('an endpoint without a name', () => {
     expect(fetch.sent.map(({ path, body }) => [path, body])).toEqual([
       ['/crmapi/rest/v2/customer_events/purchases/cancel', { token, ...purchase }],
       ['/crmapi/rest/v2/anything', { token }],
-      [`/crmapi/rest/v2/customer_events/purchases/show?token=${token}&customer_event_identifier=number%3D796`, {}],
+      [`/crmapi/rest/v2/customer_events/purchases/show?token=${token}&customer_event_identifier=number=796`, {}],
     ]);
+  });
+});
+
+describe('the URL of a file', () => {
+  it('is shown in no error: whoever has it may fetch a person’s paper', async () => {
+    const data = {
+      invoice: 'no object',
+      accounts_receivable: { account_owner: { files: [{ file_content_url: 'https://files.example/canary' }] } },
+    };
+    const crmcom = new CrmCom({
+      baseUrl: 'https://crm.example',
+      credentials: { token: 't' },
+      fetch: async () =>
+        new Response(JSON.stringify({ status: { code: 'OK' }, data }), { headers: { 'content-type': 'application/json' } }),
+    });
+    const result = await crmcom.purchases.applySettlement({ customer_event_identifier: { number: '796' } }).asResult();
+    expect(result.ok).toBe(false);
+    expect(inspect(result, { depth: 10 }) + JSON.stringify(result)).not.toContain('canary');
   });
 });

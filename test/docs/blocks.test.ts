@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { blocksOf, faultsOfFences, isProgram, type Source } from './blocks.js';
 import { faultsOfTypes } from './compile.js';
 import { faultsOfRun } from './run.js';
-import type { Surroundings } from './surroundings.js';
+import { surroundingNames } from './surroundings.js';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const names = (folder: string, end: string): string[] =>
@@ -14,20 +14,11 @@ const names = (folder: string, end: string): string[] =>
     .map((name) => `${folder}/${name}`);
 /* Its blocks are files for several test runners and for a page: test/guides runs each by its own. */
 const ownTests = 'docs/testing.md';
-const sources: Source[] = ['README.md', ...names('docs', '.md'), ...names('src', '.ts')]
+const sources: Source[] = ['README.md', 'AGENTS.md', 'skills/quadrail/SKILL.md', ...names('docs', '.md'), ...names('src', '.ts')]
   .filter((file) => file !== ownTests)
   .map((file) => ({ file, text: readFileSync(root + file, 'utf8') }));
 const found = sources.map((source) => ({ source, blocks: blocksOf(source) }));
 const programs = found.flatMap(({ blocks }) => blocks).filter(isProgram);
-const surroundings: Record<keyof Surroundings, true> = {
-  quickstream: true,
-  crmcom: true,
-  accounts: true,
-  quickr: true,
-  request: true,
-  redis: true,
-};
-
 describe('a code block', () => {
   it('is found in the README, the guides and the doc comments', () => {
     const where = (start: string): number => programs.filter(({ file }) => file.startsWith(start)).length;
@@ -41,7 +32,7 @@ describe('a code block', () => {
   });
 
   it('compiles', { timeout: 120_000 }, () => {
-    expect(faultsOfTypes(programs, Object.keys(surroundings))).toEqual([]);
+    expect(faultsOfTypes(programs, surroundingNames)).toEqual([]);
   });
 
   it.each(programs.map((block) => [`${block.file}:${block.line}`, block] as const))('runs: %s', { timeout: 60_000 }, async (_, block) => {

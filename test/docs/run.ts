@@ -29,7 +29,10 @@ export async function faultsOfRun({ file, line, code }: Block, timeoutMs = 30_00
 
   mkdirSync(`${root}.tmp`, { recursive: true });
   const folder = mkdtempSync(`${root}.tmp/block-`);
+  const home = process.cwd();
   try {
+    /* A block may write files: they go when it ends. */
+    process.chdir(folder);
     /* A module, as its `await` needs, also where it imports nothing. */
     writeFileSync(`${folder}/block.ts`, `${probed}\nexport {};\n`);
     await writeCertificates(folder);
@@ -52,6 +55,7 @@ export async function faultsOfRun({ file, line, code }: Block, timeoutMs = 30_00
     vi.unstubAllGlobals();
     vi.unstubAllEnvs();
     vi.restoreAllMocks();
+    process.chdir(home);
     rmSync(folder, { recursive: true, force: true });
   }
   return statements.flatMap((statement, number) => faultsOfStatement(statement, reached.has(number), printed.get(number), fault));

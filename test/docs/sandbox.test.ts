@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { sandboxPage } from '../../scripts/sandbox/page.js';
 import { createSandbox, type SandboxVendor } from '../../src/testing/index.js';
 import type { SimulatedVendor } from '../../src/testing/vendor.js';
-import * as simulated from '../../src/testing/vendors.js';
+import { simulated } from '../../src/testing/vendors.js';
 
 const vendors = Object.entries<SimulatedVendor>(simulated) as [SandboxVendor, SimulatedVendor][];
 

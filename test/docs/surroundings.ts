@@ -18,6 +18,12 @@ export interface Surroundings extends Omit<Clients, 'customerAccounts'> {
   readonly redis: RedisClient;
 }
 
+/** Their names. */
+export const surroundingNames: readonly string[] = [
+  ...Object.keys(tested).map((name) => (name === 'customerAccounts' ? 'accounts' : name)),
+  ...['request', 'redis'],
+];
+
 /** Makes them, from the environment that a block finds. */
 export function surroundings(): Surroundings {
   const { env } = process;

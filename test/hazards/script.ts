@@ -12,6 +12,8 @@ export type Act =
   | { readonly wait: number }
   /** Waits until the check opens this gate. */
   | { readonly hold: string }
+  /** Hands the request to the backend of a page, and writes its answer, or loses it. */
+  | { readonly backend: 'lost' | 'answered' }
   /** Does nothing more, and keeps the connection open. */
   | 'stall'
   /** Breaks the connection with a reset. */
@@ -74,6 +76,8 @@ export interface SceneLog {
   readonly abandoned: number;
   /** Bytes of `fill` that were handed to the other side. */
   readonly filled: number;
+  /** How often the vendor behind the backend of the scene has acted. */
+  readonly effects: number;
 }
 
 /** What to freeze, and for how long. */

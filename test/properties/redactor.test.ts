@@ -68,6 +68,25 @@ describe('the redactor', () => {
     );
   });
 
+  it('hides the same in a short text, for which it makes no index, as with one', () => {
+    const few = fc.array(
+      fc.oneof(secret, fc.string({ unit: fc.constantFrom(...'abX1 -~+/'), maxLength: 12 }), fc.string({ unit: 'binary', maxLength: 8 })),
+      {
+        maxLength: 6,
+      },
+    );
+    fc.assert(
+      fc.property(few, fc.nat(5), fc.constantFrom(...spellingNames), words, words, (own, at, name, before, after) => {
+        const spelled = spellings[name](own[at] ?? 'nothing');
+        const text = `${before}${spelled}${after}`.slice(0, 500);
+        const indexed = new Redactor([], own);
+        indexed.copy('');
+        expect(new Redactor([], own).text(text)).toBe(indexed.text(text));
+      }),
+      { numRuns: 3_000 },
+    );
+  });
+
   it('leaves words as they are, whoever is called like a part of them', () => {
     const name = fc.constantFrom('Will', 'May', 'Not', 'Card', 'The', 'An', 'Data', 'Own', 'Ann', 'Lee', 'Oslo', '22', '05', 'Ed', 'Form');
     fc.assert(

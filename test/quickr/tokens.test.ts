@@ -28,7 +28,7 @@ describe('a token', () => {
       ['POST', '/v2/accounts/TQ1234567/auth/token', undefined],
     ]);
     expect(withKey[0]?.headers).toMatchObject({ authorization: `Bearer ${key}` });
-    expect(withKey[0]?.headers).not.toHaveProperty('content-type');
+    expect(withKey[0]?.headers).toHaveProperty('content-type', 'application/json');
   });
 
   it('whose late refusal comes when there is another one makes no exchange', async () => {

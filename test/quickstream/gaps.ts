@@ -3,28 +3,19 @@ import type { Gap } from '../vendor.js';
 /** What the vendor's pages document or mention and no row names. */
 export const gaps: readonly Gap[] = [
   {
-    name: 'Take a payment, a refund or a pre-authorisation',
+    name: 'Pre-authorise, capture, cancel a pre-authorisation',
     wire: 'POST /transactions',
-    why: 'its request model is documented in part only; `client.request` carries the key and the retry rules',
+    why: 'no page and no client shows a request; `transactions.create` sends any other `transactionType` as it is',
   },
   {
-    name: 'Void a transaction, list refunds and retries, search transactions, daily report',
-    why: 'named on the public page, paths unknown',
+    name: 'List the refunds or the retries of a transaction; search transactions; daily reports',
+    why: 'named on the public page, paths and names of the search unknown; `transactions.list` passes any query through',
   },
-  {
-    name: 'Create a single-use token',
-    wire: 'POST /single-use-tokens',
-    why: 'belongs into web pages, with the publishable key and the vendor’s own script',
-  },
-  {
-    name: 'Authenticate a single-use token with 3-D Secure',
-    wire: 'POST /single-use-tokens/{singleUseTokenId}/three-ds2-authentication',
-    why: 'known from one client only',
-  },
-  { name: 'Register an account without a customer; update, disable or make default an account', why: 'mentioned, paths unknown' },
+  { name: 'Update, disable or make default an account', why: 'mentioned, paths unknown' },
   { name: 'Change or stop a recurring payment', why: 'mentioned, paths unknown' },
-  { name: 'Accepted cards of a business, card surcharge, card scheme', why: 'belong to the publishable key; known from clients only' },
-  { name: 'Payment files', wire: 'POST /payment-files', why: 'multipart upload; the rest of the page is unknown' },
-  { name: 'PayTo agreements, PayIDs', why: 'pages of their own, models unknown' },
+  { name: 'Get, amend or recall a PayTo agreement; create one without naming a customer', why: 'mentioned, paths unknown' },
+  { name: 'Get or deregister a PayID', why: 'mentioned, paths unknown' },
+  { name: 'Get or list payment files, their batches and transactions', why: 'mentioned, paths unknown' },
+  { name: 'Wallets in single-use tokens', why: 'named in the change log; `singleUseTokens.create` sends any other `accountType` as it is' },
   { name: 'Webhooks', why: 'sent by the vendor; how they are signed is unknown' },
 ];

@@ -222,3 +222,50 @@ describe('a client', () => {
     expect(sandbox.requests.at(-1)).toMatchObject({ operation: 'crmcom.purchases.show', query: { ...query, token: '[redacted]' } });
   });
 });
+
+describe('a purchase', () => {
+  it('is read and cancelled by a client, once, and settles no more', async () => {
+    const sandbox = createSandbox();
+    const client = new CrmCom(sandbox.crmcom.options);
+    const { number } = sandbox.crmcom.addPurchase();
+    const named = { customer_event_identifier: { number } };
+    expect(await client.purchases.show({ ...named, fields_set: ['number', 'life_cycle_state'] })).toEqual({
+      number,
+      life_cycle_state: 'POSTED',
+    });
+    expect(await client.purchases.cancel(named)).toMatchObject({ number, life_cycle_state: 'CANCELLED' });
+    await expect(client.purchases.cancel(named)).rejects.toMatchObject({
+      vendorCode: expect.stringContaining('NOTPOSTED'),
+      outcome: 'rejected',
+    });
+    await expect(client.purchases.applySettlement(named)).rejects.toMatchObject({ outcome: 'rejected' });
+    expect((await client.purchases.show(named)).life_cycle_state).toBe('CANCELLED');
+  });
+
+  it('whose cancellation was answered by nobody is not cancelled again by itself', async () => {
+    const sandbox = createSandbox();
+    const client = new CrmCom(sandbox.crmcom.options);
+    sandbox.faults.once('crmcom.purchases.cancel', 'reset-after-apply');
+    await expect(client.purchases.cancel({ customer_event_identifier: { number: '796' } })).rejects.toMatchObject({
+      outcome: 'unknown',
+      attempts: 1,
+    });
+  });
+});
+
+describe('a settlement whose nested records have no id', () => {
+  it('is applied all the same: no page says that they have one', async () => {
+    const data = {
+      invoice: { number: 'I1' },
+      accounts_receivable: { number: 'A1', account_owner: {} },
+      award_transactions_set: [{ rewards_participant: {} }],
+    };
+    const answers = [{ status: { code: 'OK' }, data }];
+    const client = new CrmCom({
+      baseUrl: 'https://crm.example',
+      credentials: { token: 't' },
+      fetch: async () => new Response(JSON.stringify(answers.shift()), { headers: { 'content-type': 'application/json' } }),
+    });
+    expect(await client.purchases.applySettlement({ customer_event_identifier: { number: '796' } })).toEqual(data);
+  });
+});

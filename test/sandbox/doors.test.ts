@@ -32,8 +32,12 @@ const credentialsIn = (options: object): string[] =>
     return name === 'credentials' ? credentialsIn(value as object) : [];
   });
 
+/* Whether a vendor was asked for a token. */
+const hasLogin = ({ requests }: Sandbox, vendor: SandboxVendor): boolean =>
+  requests.some(({ operation }) => operation?.startsWith(`${vendor}.auth.`));
+
 it('every vendor has a call here', () => {
-  expect(vendors).toEqual(Object.keys(createSandbox().baseUrls));
+  expect([...vendors].sort()).toEqual(Object.keys(createSandbox().baseUrls).sort());
 });
 
 describe.each(Object.keys(doors))('through %s', (name) => {
@@ -74,13 +78,14 @@ describe.each(Object.keys(doors))('through %s', (name) => {
     const answers = await story(sandbox, door.fetch, door.urls);
     const calls = await Promise.all(vendors.map((vendor) => prepared(sandbox, door, vendor)));
     const entries = sandbox.requests.length;
+    const loggedIn = vendors.filter((vendor) => hasLogin(sandbox, vendor));
     expect(data()).not.toBe(before);
     await sandbox.clock.advance(1_000);
     for (const vendor of vendors) sandbox.faults.always(plainCalls[vendor].operation, 'reset-before-response');
     sandbox.reset();
     expect([data(), sandbox.clock.now(), sandbox.requests]).toEqual([before, start, []]);
     const stale = await Promise.all(calls.map(async (call) => (await door.fetch(...call)).json()));
-    expect(vendors.filter((_, place) => JSON.stringify(stale[place]).match(/token/i))).toEqual(['crmcom', 'quickr']);
+    expect(vendors.filter((_, place) => JSON.stringify(stale[place]).match(/token/i))).toEqual(loggedIn);
     sandbox.reset();
     expect(await story(sandbox, door.fetch, door.urls)).toEqual(answers);
     expect(sandbox.requests.length).toBeLessThanOrEqual(entries);
@@ -93,7 +98,7 @@ describe.each(Object.keys(doors))('through %s', (name) => {
     expect(new Set(sandbox.requests.map(({ vendor }) => vendor))).toEqual(new Set(vendors));
     const issued = answers.flatMap((answer) => [...answer.matchAll(/"(?:access_)?token":"([^"]+)"/g)].map(([, token]) => token as string));
     const secrets = [...vendors.flatMap((vendor) => credentialsIn(sandbox[vendor].options)), ...issued];
-    expect(issued).toHaveLength(2);
+    expect(issued).toHaveLength(vendors.filter((vendor) => hasLogin(sandbox, vendor)).length);
     const printed = JSON.stringify(sandbox.requests);
     expect(secrets.flatMap((one) => [one, btoa(one), btoa(`${one}:`)]).filter((one) => printed.includes(one))).toEqual([]);
     expect(JSON.parse(printed)).toEqual(sandbox.requests);

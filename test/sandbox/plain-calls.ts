@@ -12,7 +12,7 @@ export interface Access {
   readonly secretKey?: string;
   readonly accountId?: string;
   readonly apiKey?: string;
-  readonly credentials?: { readonly webApiKey?: string; readonly jwt?: string };
+  readonly credentials?: Readonly<Record<string, string>>;
 }
 
 export interface PlainCall {

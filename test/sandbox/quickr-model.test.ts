@@ -65,7 +65,7 @@ function good(sandbox: Sandbox, id: QuickrOperationId, n: number): { params?: Js
     case 'quickr.accounts.administrate':
       return { body: { status: pick(['ACTIVE', 'INACTIVE', 'PENDING'], n) } };
     case 'quickr.accounts.reports':
-      return { body: { type: 'usage', format: 'csv', period: {} } };
+      return { params: { accountId: pick([partner, below, 'TQ0000000'], n) }, body: { type: 'usage', format: 'csv', period: {} } };
     case 'quickr.users.create':
       return {
         body:

@@ -338,3 +338,101 @@ describe('a payment file', () => {
     expect(states).toEqual(['PROCESSING', 'ERROR', 'AWAITING_CLEARANCE', 'ERROR', 'COMPLETE', 'ERROR']);
   });
 });
+
+describe('money whose answer is lost', () => {
+  const sources: Readonly<Record<string, (sandbox: Sandbox) => object>> = {
+    singleUseTokenId: (sandbox) => ({ singleUseTokenId: sandbox.quickstream.singleUseToken({ creditCard: visa }) }),
+    accountToken: () => ({ accountToken: 'ACCOUNT1' }),
+    customerId: () => ({ customerId: '12345678' }),
+    creditCard: () => ({ creditCard: card }),
+    bankAccount: () => ({ bankAccount: bank }),
+    payToData: (sandbox) => {
+      sandbox.quickstream.state.agreements.push({ agreement: { agreementToken: 'A1', agreementStatus: 'ACTIVE' }, payerBsb: undefined });
+      return { payToData: { agreementToken: 'A1' } };
+    },
+  };
+
+  const auto = async () => {
+    const sandbox = createSandbox();
+    const client = new QuickStream(sandbox.quickstream.options);
+    await client.customers.accounts.register('12345678', { creditCard: visa });
+    const before = sandbox.quickstream.state.transactions.length;
+    return { sandbox, client, booked: () => sandbox.quickstream.state.transactions.slice(before) };
+  };
+
+  it.each(Object.entries(sources))('moves once, by %s', async (_, sourceOf) => {
+    const { sandbox, client, booked } = await auto();
+    const source = sourceOf(sandbox);
+    sandbox.faults.times(2, 'quickstream.transactions.create', 'reset-after-apply');
+    const { data, response } = await client.transactions
+      .create({ transactionType: 'PAYMENT', ...source, principalAmount: '5.00' } as never)
+      .withResponse();
+    expect(response.attempts).toBe(3);
+    expect(booked().map(({ receiptNumber }) => receiptNumber)).toEqual([data.receiptNumber]);
+  });
+
+  it('is given back once, and voided once', async () => {
+    const { sandbox, client, booked } = await auto();
+    sandbox.faults.once('quickstream.transactions.create', 'reset-after-apply');
+    const refund = await client.transactions.refund('123456789', { principalAmount: '5.00' });
+    sandbox.faults.once('quickstream.transactions.void', 'reset-after-apply');
+    expect((await client.transactions.void(refund.receiptNumber)).status).toBe('Voided');
+    expect(booked()).toHaveLength(1);
+  });
+
+  it('is not sent again after a 500, and the error has the reference for the vendor’s support', async () => {
+    const { sandbox, client, booked } = await auto();
+    const body = { links: [], errors: [], status: '500', developerMessage: 'Broken.', traceCode: '0123456789' };
+    sandbox.faults.once('quickstream.transactions.create', { status: 500, body });
+    const result = await client.transactions
+      .create({ transactionType: 'PAYMENT', accountToken: 'ACCOUNT1', principalAmount: '5.00' })
+      .asResult();
+    expect(result).toMatchObject({ ok: false, error: { outcome: 'unknown', attempts: 1, traceCode: '0123456789' } });
+    expect(!result.ok && (result.error.toJSON() as { traceCode?: string }).traceCode).toBe('0123456789');
+    expect(booked()).toEqual([]);
+  });
+});
+
+describe('where QuickStream is', () => {
+  const secretKey = 'k';
+  const urlOf = async (options: object): Promise<string> => {
+    const urls: string[] = [];
+    const fetch = async (url: string): Promise<Response> => {
+      urls.push(url);
+      return new Response('{}', { headers: { 'content-type': 'application/json' } });
+    };
+    await new QuickStream({ secretKey, fetch, ...options } as never).ping();
+    return urls[0] ?? '';
+  };
+
+  it.each([
+    ['test', 'https://api.quickstream.support.qvalent.com/rest/v1/'],
+    ['production', 'https://api.quickstream.westpac.com.au/rest/v1/'],
+    ['nz-test', 'https://quickapi-test.paymentsonline.co.nz/rest/v1/'],
+    ['nz-production', 'https://quickapi.paymentsonline.co.nz/rest/v1/'],
+  ])('%s is at %s, and a base URL beside it may only say the same', async (environment, url) => {
+    expect(await urlOf({ environment })).toBe(url);
+    expect(await urlOf({ environment, baseUrl: url })).toBe(url);
+    expect(() => new QuickStream({ secretKey, environment, baseUrl: 'https://proxy.example/rest/v1' } as never)).toThrow(
+      /environment and baseUrl/,
+    );
+  });
+
+  it('is where a copy of a client is told, whatever the client was told before', async () => {
+    const urls: string[] = [];
+    const fetch = async (url: string): Promise<Response> => {
+      urls.push(url);
+      return new Response('{}', { headers: { 'content-type': 'application/json' } });
+    };
+    const client = new QuickStream({ secretKey, environment: 'test', fetch });
+    await client.withOptions({ baseUrl: 'https://proxy.example/rest/v1' }).ping();
+    await client.withOptions({ environment: 'nz-test' }).ping();
+    expect(urls).toEqual(['https://proxy.example/rest/v1/', 'https://quickapi-test.paymentsonline.co.nz/rest/v1/']);
+  });
+
+  it('asks for at least one key, and names what is missing', () => {
+    expect(() => new QuickStream({ environment: 'test' } as never)).toThrow(/secretKey/);
+    expect(() => new QuickStream({ environment: 'test', publishableKey: ' ' })).toThrow(/publishableKey/);
+    expect(() => new QuickStream({ auth: 'none', publishableKey: 'p', baseUrl: '/api' } as never)).toThrow(/publishableKey/);
+  });
+});

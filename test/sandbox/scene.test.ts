@@ -34,7 +34,7 @@ describe('a scene', () => {
     [{ quickstream: { customer: [] } }, 'did you mean customers?'],
     [{ quickstream: { customers: {} } }, 'quickstream.customers must be a list.'],
     [{ quickstream: { customers: [{ customerNumber: 'A' }] } }, 'quickstream.customers.0.customerName'],
-    [{ quickstream: { customers: [{ customerNumber: 'JOHN_SMITH', customerName: 'x' }] } }, 'quickstream.customers.0'],
+    [{ quickstream: { customers: [{ customerNumber: 'J_SMITH', customerName: 'x' }] } }, 'quickstream.customers.0'],
     [{ quickstream: { 'single-use-tokens': [{}] } }, 'one of creditCard'],
     [{ quickstream: { rules: { pageSiez: 2 } } }, 'did you mean pageSize?'],
     [{ quickstream: { rules: { pageSize: 'two' } } }, 'quickstream.rules.pageSize must be a number.'],

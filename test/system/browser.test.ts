@@ -17,12 +17,11 @@ const asked: string[] = [];
 
 beforeAll(async () => {
   sandbox = createSandbox();
-  const { baseUrl, secretKey, fetch } = sandbox.quickstream.options;
   const quickstream = new QuickStream(sandbox.quickstream.options);
   for (let number = 1; number <= 45; number += 1) {
     await quickstream.customers.create({ customerNumber: `MEMBER_${number}`, customerName: `Member ${number}` });
   }
-  backend = await startBackend({ baseUrl, secretKey, fetch, files: await bundlePage() });
+  backend = await startBackend({ quickstream, files: await bundlePage() });
   browser = await chromium.launch({ executablePath: chromiumCommand, args: ['--no-sandbox'] });
   page = await browser.newPage();
   /* A violation of the policy is an error on the console. */

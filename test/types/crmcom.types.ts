@@ -13,6 +13,8 @@ import {
   type CrmComOperations,
   type CustomerEventIdentifier,
   type Invoice,
+  type NamePurchase,
+  type Purchase,
   type Settlement,
   type SettlementField,
   type SettlementOf,
@@ -26,6 +28,8 @@ interface Signatures {
     settlement: ApplySettlement<Fields>,
     options?: RequestOptions,
   ) => ApiPromise<SettlementOf<Fields>>;
+  'crmcom.purchases.show': (purchase: NamePurchase, options?: RequestOptions) => ApiPromise<Purchase>;
+  'crmcom.purchases.cancel': (purchase: NamePurchase, options?: RequestOptions) => ApiPromise<Purchase>;
   'crmcom.auth.login': (options?: RequestOptions) => ApiPromise<AccessToken>;
   /* `auth.login()` does both, as the credentials are. */
   'crmcom.auth.loginWithKey': 'no method';
@@ -41,7 +45,9 @@ export type Table = [
   Expect<
     Same<
       LooseResults<CrmComOperations>,
-      'crmcom.purchases.applySettlement.contribution_details_set.*.@unknown' | 'crmcom.auth.release.*.@unknown'
+      | 'crmcom.purchases.applySettlement.contribution_details_set.*.@unknown'
+      | `crmcom.purchases.${'show' | 'cancel'}.${'classification' | 'performed_by_unit' | 'log_information'}.*.@unknown`
+      | 'crmcom.auth.release.*.@unknown'
     >
   >,
   Expect<Same<LooseItems<CrmComOperations>, never>>,

@@ -4,10 +4,12 @@ import type { ListOptions, RequestOptions } from '../../src/core/call/options.js
 import type { Page, PagePromise } from '../../src/core/call/page.js';
 import type { OperationInput, PagedOperation } from '../../src/core/contract/operation.js';
 import type { BulkLoadReport } from '../../src/core/ground/errors.js';
+
 import {
   type AccessToken,
   type AccountPath,
   type BulkLoad,
+  type BulkLoadPromise,
   type BulkLoadSettings,
   type BusinessUnit,
   type CustomerAccount,
@@ -54,7 +56,7 @@ interface FurtherSignatures {
     source: Iterable<CustomerAccount> | AsyncIterable<CustomerAccount>,
     settings: BulkLoadSettings,
     options?: RequestOptions,
-  ) => Promise<BulkLoadReport>;
+  ) => BulkLoadPromise;
 }
 
 interface Clients {

@@ -73,7 +73,10 @@ interface Signatures {
   'quickr.accounts.list': (query?: ListAccounts, options?: ListOptions) => PagePromise<Account>;
   'quickr.accounts.update': (body: UpdateAccount, options?: RequestOptions) => ApiPromise<Account>;
   'quickr.accounts.administrate': (body: AdministrateAccount, options?: RequestOptions) => ApiPromise<Account>;
-  'quickr.accounts.reports': (body: ReportRequest, options?: RequestOptions) => ApiPromise<AccountReports>;
+  'quickr.accounts.reports': {
+    (body: ReportRequest, options?: RequestOptions): ApiPromise<AccountReports>;
+    (accountId: string, body: ReportRequest, options?: RequestOptions): ApiPromise<AccountReports>;
+  };
   'quickr.users.me': (options?: RequestOptions) => ApiPromise<UserInfo>;
   'quickr.users.create': (body: CreateUser, options?: RequestOptions) => ApiPromise<User>;
   'quickr.users.list': (query?: ListUsers, options?: ListOptions) => PagePromise<User>;
@@ -150,7 +153,7 @@ type OpenCreateCase =
   | `urls.${OpenUrls}`
   | 'agent_checklists.*'
   | 'tax_residencies';
-type OpenCheck = 'options.*' | 'flags.*' | `data.*.${'discoveries.*.*' | 'flags.*.details' | 'flags.*.records.*' | 'search_results.*'}`;
+type OpenCheck = 'options.*' | 'flags.*' | `data.*.${'discoveries.*.*' | 'flags.*.details' | 'flags.*.records.*.*' | 'search_results.*'}`;
 type OpenContract = 'attachments.*' | 'signed_result' | 'signatories.*.signed_result';
 type OpenCase =
   | `checks.*.${OpenCheck}`

@@ -202,13 +202,16 @@ describe('the end of a token', () => {
 describe('the operation table of CRM.COM', () => {
   it.each(Object.entries(operations))('%s is listed under its own id, with a path that stands after the base URL', (id, row) => {
     expect(row.id).toBe(id);
-    expect(row.method).toBe('POST');
+    expect(row.method).toBe(id === 'crmcom.purchases.show' ? 'GET' : 'POST');
     expect(row.path).toMatch(/^(\/[a-z_]+)+$/);
   });
 
-  it('has one call that moves money, known from the page', () => {
+  it('has two calls that move money, one known from the page', () => {
     const money = Object.values(operations).filter(({ effect }) => effect === 'money');
-    expect(money.map(({ id, origin }) => [id, origin])).toEqual([['crmcom.purchases.applySettlement', { path: 'seed', result: 'seed' }]]);
+    expect(money.map(({ id, origin }) => [id, origin])).toEqual([
+      ['crmcom.purchases.applySettlement', { path: 'seed', result: 'seed' }],
+      ['crmcom.purchases.cancel', { path: 'docs', result: 'inferred' }],
+    ]);
   });
 });
 

@@ -70,7 +70,8 @@ const account = {
   life_cycle_state: 'ACTIVE',
   account_owner: owner,
 };
-const currency = {
+/** A currency with every member. */
+export const currency: Json = {
   id: 'E1',
   code: 'EUR',
   prefix_symbol: '€',

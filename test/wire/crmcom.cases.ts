@@ -1,7 +1,7 @@
 /** What every CRM.COM call sends and gives. Expected paths, headers and bodies are written out, not computed. */
 import { CrmCom } from '../../src/crmcom/client.js';
 import { type CrmComOperationId, operations } from '../../src/crmcom/table.js';
-import { example, fullSettlement, ok } from './crmcom.answers.js';
+import { currency, example, fullSettlement, ok } from './crmcom.answers.js';
 import type { RefusedCase, SentCase, WireCase, WireRequest, WireSuite } from './wire.js';
 
 /** One client for each way to say who is calling. */
@@ -155,7 +155,84 @@ const logins: readonly Sent[] = [
   },
 ];
 
-const cases: readonly WireCase<CrmComClients>[] = [...settlements, ...logins];
+const fullPurchase = {
+  id: '48491B8083D6455BA785177CE654B2C6',
+  number: '796',
+  type: 'PURCHASE',
+  life_cycle_state: 'POSTED',
+  performed_on: '2016-09-28T17:17:47',
+  description: 'Shoes',
+  process_immediately: 1,
+  reference_number: 'R-1',
+  external_system: 'POS',
+  external_system_reference_number: 'POS-4711',
+  total_amount: 20,
+  net_amount: 16.81,
+  vat_amount: 3.19,
+  total_awarded_amount: 15,
+  accounts_receivable: fullSettlement.accounts_receivable,
+  currency,
+  classification: { name: 'Retail' },
+  performed_by_unit: { name: 'High Street' },
+  log_information: { created_by_unit: '1' },
+};
+const reads = (query: string): WireRequest => {
+  const { 'content-type': _, ...without } = headers;
+  return { method: 'GET', path: '/crmapi/rest/v2/customer_events/purchases/show', query: `token=${token}&${query}`, headers: without };
+};
+
+const purchases: readonly (Sent | Refused)[] = [
+  {
+    operation: 'crmcom.purchases.show',
+    name: 'spells the identifier as one text, its = as it is, and the fields as a comma list',
+    call: ({ token: crmcom }) =>
+      crmcom.purchases.show({ customer_event_identifier: { number: '796' }, fields_set: ['number', 'life_cycle_state'] }),
+    request: reads('customer_event_identifier=number=796&fields_set=number%2Clife_cycle_state'),
+    ...gives(fullPurchase),
+  },
+  {
+    operation: 'crmcom.purchases.show',
+    name: 'names a purchase by its id',
+    call: ({ token: crmcom }) => crmcom.purchases.show({ customer_event_identifier: { id: 'A&B=C' } }),
+    request: reads('customer_event_identifier=id=A%26B=C'),
+    ...gives({ ...fullPurchase, process_immediately: true }),
+  },
+  {
+    operation: 'crmcom.purchases.show',
+    name: 'names a purchase by the reference of another system',
+    call: ({ token: crmcom }) => crmcom.purchases.show({ customer_event_identifier: { external_system_reference_number: 'POS-4711' } }),
+    request: reads('customer_event_identifier=external_system_reference_number=POS-4711'),
+    ...gives({}),
+  },
+  {
+    operation: 'crmcom.purchases.show',
+    name: 'refuses two names of one purchase',
+    call: ({ token: crmcom }) => crmcom.purchases.show({ customer_event_identifier: { number: '1', id: '2' } as never }),
+    attempted: undefined,
+    issues: [
+      {
+        path: 'customer_event_identifier',
+        message: 'needs exactly one of number, id, external_system_reference_number; number and id are given',
+      },
+    ],
+  },
+  ...(['number', 'id', 'external_system_reference_number'] as const).map(
+    (field): Sent => ({
+      operation: 'crmcom.purchases.cancel',
+      name: `cancels a purchase by its ${field}`,
+      call: ({ token: crmcom }) =>
+        crmcom.purchases.cancel({ customer_event_identifier: { [field]: '796' } as never, fields_set: ['life_cycle_state'] }),
+      request: post('/crmapi/rest/v2/customer_events/purchases/cancel', {
+        token,
+        customer_event_identifier: { [field]: '796' },
+        fields_set: 'life_cycle_state',
+      }),
+      ...gives({ ...fullPurchase, life_cycle_state: 'CANCELLED' }),
+    }),
+  ),
+];
+
+const cases: readonly WireCase<CrmComClients>[] = [...settlements, ...purchases, ...logins];
 
 const unit = '0123456789ABCDEF0123456789ABCDEF';
 const user = { username: 'demo', password: 'wire-tests-password', organisation: 'DEMO' };

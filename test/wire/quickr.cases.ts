@@ -55,7 +55,12 @@ const tokens: readonly (Sent | Refused)[] = [
     operation: 'quickr.auth.login',
     name: 'trades the API key for a token, without a body',
     call: ({ key: quickr }) => quickr.auth.login(),
-    request: { method: 'POST', path: '/v2/accounts/TQ1234567/auth/token', query: '', headers: keyHeaders },
+    request: {
+      method: 'POST',
+      path: '/v2/accounts/TQ1234567/auth/token',
+      query: '',
+      headers: { ...keyHeaders, 'content-type': 'application/json' },
+    },
     ...gives(fixture('get-token')),
   },
   {
@@ -157,6 +162,13 @@ const accounts: readonly (Sent | Refused)[] = [
     name: 'asks for a report',
     call: ({ token: quickr }) => quickr.accounts.reports(report),
     request: post('/accounts/TQ1234567/accounts/TQ1234567/reports', report),
+    ...gives({ reports: [{ signed_url: 'https://files.example/1' }] }),
+  },
+  {
+    operation: 'quickr.accounts.reports',
+    name: 'asks for a report on an account below',
+    call: ({ token: quickr }) => quickr.accounts.reports('TQ7654321', report),
+    request: post('/accounts/TQ1234567/accounts/TQ7654321/reports', report),
     ...gives({ reports: [{ signed_url: 'https://files.example/1' }] }),
   },
 ];
@@ -394,7 +406,7 @@ const cases: readonly (Sent | Refused)[] = [
     operation: 'quickr.cases.declarations.create',
     name: 'asks for a declaration, without a body',
     call: ({ token: quickr }) => quickr.cases.declarations.create('C1'),
-    request: post('/accounts/TQ1234567/cases/C1/declarations'),
+    request: { ...post('/accounts/TQ1234567/cases/C1/declarations'), headers: { ...headers, 'content-type': 'application/json' } },
     ...gives({ id: 'D1', declaration_url: 'https://dashboard.example/declare/D1' }),
   },
   {

@@ -30,6 +30,8 @@ export interface Failed {
   readonly contradicts?: boolean;
   readonly outcome: Outcome;
   readonly error: MakeError;
+  /** The vendor's own code for the refusal. */
+  readonly vendorCode?: string | undefined;
   readonly refusesToken?: RefusedBy | undefined;
 }
 

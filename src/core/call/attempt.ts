@@ -29,11 +29,15 @@ import { endOf } from './end.js';
 import { valueProblem } from './header-options.js';
 import { beginRecord, checkLease } from './journal.js';
 import { judge, yesOutcome } from './judge.js';
+import { askBeforeSend, waitForLimiter } from './limiter.js';
 import { write } from './prepare.js';
 import { parseRetryAfter, worst } from './retry.js';
 import { shownReason, supplied } from './supplied.js';
 import { emit, errorOf, isSecret, redactorOf, type UnderWay } from './under-way.js';
 import { weighHead } from './verdict.js';
+
+/** Names a call to a backend of the caller's own: every attempt of it, and whatever a browser repeats by itself. */
+export const callIdHeader = 'quadrail-call-id';
 
 const requestIdHeaders = ['x-request-id', 'request-id', 'x-correlation-id'];
 /* Of an error's body, more than this is of no use to anyone. */
@@ -43,11 +47,13 @@ const errorBodyLimit = 1024 * 1024;
 export async function attempt(under: UnderWay): Promise<Judged> {
   const { parts, call, deadline, key, timeout } = under;
   deadline.check();
+  await waitForLimiter(under);
   if (key.isMissing) await supplied(under, 'idempotencyKey', () => deadline.within(timeout, () => key.make()));
   const request = await outgoingRequest(under);
   const isOwn = request.body === call.body;
   const body = under.multipart?.bytes ?? (isOwn ? call.written : write(call.operation, request.body, call.info));
   const url = request.query === call.query ? under.url : parts.baseUrl + call.path + queryString(request.query);
+  await askBeforeSend(under);
   await beginRecord(under);
   emit(under, 'onRequest', { attempt: under.attempts + 1 });
   deadline.check();
@@ -101,6 +107,7 @@ async function headersOf(under: UnderWay): Promise<Record<string, string>> {
   if (call.body !== undefined) {
     headers['content-type'] = operation.encoding === 'form' ? 'application/x-www-form-urlencoded' : 'application/json';
   }
+  if (under.callId !== undefined) headers[callIdHeader] = under.callId;
   if (under.multipart !== undefined) headers['content-type'] = under.multipart.contentType;
   for (const given of [parts.headers, call.options.headers ?? {}]) {
     const isOfCall = given !== parts.headers;

@@ -110,7 +110,7 @@ export function buildPipeline(
   ];
   const url = resolveBaseUrl(baseUrl, options, authKind);
   if (authKind === 'credential') refuseEndpoint(url, table);
-  return new Pipeline({
+  const pipeline = new Pipeline({
     vendor,
     baseUrl: url,
     auth,
@@ -121,6 +121,8 @@ export function buildPipeline(
     options: resolved,
     addsAuthorization: adds,
     journal: scopedJournal(options, vendor, url, account),
+    limiter: options.limiter,
+    beforeSend: options.beforeSend,
     headers: { ...options.headers },
     ownHeaders: userAgent(options),
     corrections: checkedCorrections(options, table),
@@ -130,6 +132,8 @@ export function buildPipeline(
     instrumentation: options.instrumentation,
     tokenRejectedCodes: tokenRejectedCodes && [...tokenRejectedCodes],
   });
+  if (table !== undefined) tables.set(pipeline, table);
+  return pipeline;
 }
 
 /* The URL of one endpoint, copied whole, leads every call astray. A backend of the caller's own may have any path. */
@@ -237,6 +241,26 @@ export interface Copied<Options extends ClientOptions> {
   readonly either?: readonly [keyof Options, keyof Options];
 }
 
+/** What a backend for pages uses of a client that its user does not see. */
+export interface Inside {
+  /** Sends its calls. */
+  readonly pipeline: Pipeline;
+  /** The vendor. */
+  readonly vendor: Vendor;
+}
+
+/*
+ * Owner: this module. Key: the client; and the pipeline, for the table that it was built with. Lives as long as its key; never
+ * invalidated.
+ */
+const insides = new WeakMap<Client, Inside>();
+const tables = new WeakMap<Pipeline, Readonly<Record<string, AnyOperation>>>();
+
+/** What is inside a client, and its vendor's operations; `undefined` for anything else. */
+export function insideOf(client: Client): (Inside & { readonly table: Readonly<Record<string, AnyOperation>> }) | undefined {
+  const inside = insides.get(client);
+  return inside && { ...inside, table: tables.get(inside.pipeline) ?? {} };
+}
 const requestMembers: Readonly<Record<keyof RawRequest, true>> = {
   method: true,
   path: true,
@@ -267,6 +291,7 @@ export abstract class Client<Name extends string = string> implements AsyncDispo
     this.#caller = caller;
     this.#vendor = vendor;
     this.#close = options.transport?.close?.bind(options.transport);
+    insides.set(this, { pipeline, vendor });
   }
 
   /**

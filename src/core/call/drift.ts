@@ -34,7 +34,7 @@ export class DriftReporter {
     const fresh = new Map<string, DriftEvent & { count: number }>();
     for (const { kind, keys } of drift) {
       const path = keys.map((key) => (typeof key === 'number' ? '*' : String(key))).join('.');
-      const key = JSON.stringify([operation, kind, path]);
+      const key = `${operation} ${kind} ${path}`;
       const event = fresh.get(key);
       if (event !== undefined) event.count += 1;
       else if (!this.#seen.has(key) && this.#seen.size < mostKept) {

@@ -10,7 +10,7 @@ import { summaryOf } from '../transport/fetch-failure.js';
 import type { MakeError } from './answer.js';
 import type { WithResponse } from './api-promise.js';
 import { endOf } from './end.js';
-import type { JournalEvidence, JournalResult } from './journal-record.js';
+import type { JournalEvidence, JournalRecord, JournalResult } from './journal-record.js';
 import { withoutIds } from './prepare.js';
 import { worst } from './retry.js';
 import { shownReason } from './supplied.js';
@@ -27,7 +27,7 @@ export interface JournaledCall {
   /** The caller's name for the effect. */
   readonly journalKey: string;
   /** What is sent, extras included, without the credential. */
-  readonly input: { readonly params: unknown; readonly query: unknown; readonly body: unknown };
+  readonly input: object;
   /** Members whose values the record must not hold. */
   readonly sensitive: readonly string[];
   /** The vendor's key that the caller gave as a text. */
@@ -93,6 +93,14 @@ export interface CallJournal {
   readonly scope: string | undefined;
   /** Asks for the record of a call. It rejects where the store fails. */
   readonly open: (call: JournaledCall) => Promise<Opened>;
+  /** Milliseconds until somebody may decide about a record that is in doubt. */
+  readonly untilDecision: (record: JournalRecord) => Promise<number>;
+  /** Decides about a record that is in doubt. */
+  readonly resolve: (
+    key: string,
+    verdict: 'applied' | 'not-applied',
+    options: { readonly by: string; readonly note?: string | undefined },
+  ) => Promise<JournalRecord>;
 }
 
 /** A client's journal, and what tells the client's records from those of others. */
@@ -127,7 +135,11 @@ export async function openRecord(under: UnderWay): Promise<WithResponse<unknown>
     path: isLiteral ? call.path : undefined,
     journalKey,
     /* A file is known by the boundary of its body, which is made of all that it holds. */
-    input: { params: call.params, query: call.query, body: under.multipart === undefined ? call.body : under.multipart.contentType },
+    input: call.settings.journaledInput ?? {
+      params: call.params,
+      query: call.query,
+      body: under.multipart === undefined ? call.body : under.multipart.contentType,
+    },
     sensitive,
     givenKey: typeof idempotencyKey === 'string' ? idempotencyKey : undefined,
     isKeyed: key.kind !== 'none',

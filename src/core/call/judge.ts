@@ -19,6 +19,16 @@ import { checkResult } from './check-result.js';
 import { isPage, refusal } from './refusal.js';
 import { type Circumstances, type Verdict, weigh } from './verdict.js';
 
+/** An answer that is handed on as it came. */
+export interface AnswerAsReceived {
+  /** Its HTTP status. */
+  readonly status: number;
+  /** Its body. */
+  readonly text: string;
+  /** Its content type. */
+  readonly contentType: string | null;
+}
+
 /** Judges an answer. */
 export function judge(received: Received, judging: JudgeParts): Judged | Promise<Judged> {
   const { response, text, tooLarge } = received;
@@ -36,7 +46,11 @@ export function judge(received: Received, judging: JudgeParts): Judged | Promise
   if (tooLarge) return unusable((facts) => new ResponseTooLargeError(options.maxResponseBytes, facts));
   const answer: ReceivedAnswer = { status, json: parsed(text), text };
   const verdict = weigh(answer, scales(answer, received, judging));
-  if (meansNotFound(answer, verdict, operation)) return { data: operation.notFoundResult?.result };
+  const isNotFound = meansNotFound(answer, verdict, operation);
+  if (call.settings.asReceived === true && (verdict.accepted || isNotFound)) {
+    return { data: { status, text, contentType: response.header('content-type') } satisfies AnswerAsReceived };
+  }
+  if (isNotFound) return { data: operation.notFoundResult?.result };
   if (!verdict.accepted && (status < 200 || status >= 300 || verdict.refusedInBody)) {
     const ErrorClass = verdict.refusedInBody ? VendorStatusError : apiErrorFor(status);
     return refusal(answer, verdict, ErrorClass, received, judging);

@@ -31,6 +31,8 @@ const ofClients: Readonly<Record<keyof ClientOptions, true>> = {
   dangerouslyAllowBrowser: true,
   appInfo: true,
   journal: true,
+  limiter: true,
+  beforeSend: true,
 };
 
 const ofCalls: Readonly<Record<keyof (RequestOptions & IdempotentRequestOptions), true>> = {

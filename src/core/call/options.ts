@@ -13,7 +13,8 @@ import type { Transport } from '../transport/transport.js';
 import type { KeySupplier } from './call-key.js';
 import type { DriftEvent } from './drift.js';
 import type { CallJournal } from './journal.js';
-import { type Hooks, type Instrumentation, type Logger, type LogLevel, logLevels } from './observe.js';
+import type { Limiter } from './limiter.js';
+import { type Hooks, type Instrumentation, type Logger, type LogLevel, logLevels, type RequestEvent } from './observe.js';
 
 /** A WHATWG fetch. It is called with the URL as a string. */
 export type Fetch = (url: string, init?: RequestInit) => Promise<Response>;
@@ -99,6 +100,16 @@ export interface ClientOptions<OperationId extends string = string> {
    * a crash the record says whether the call may be sent again.
    */
   readonly journal?: CallJournal | undefined;
+  /**
+   * Keeps calls to the rate that the vendor allows: asked before each attempt. What waits here is no send, and no `timeout` runs; a
+   * limiter inside a `fetch` would turn each wait that is given up into an unknown outcome.
+   */
+  readonly limiter?: Limiter | undefined;
+  /**
+   * Awaited before each attempt leaves, after its credential is there: to stop calls that must not be made just now. What it throws ends
+   * the call, and adds nothing to its outcome.
+   */
+  readonly beforeSend?: ((call: RequestEvent) => void | Promise<void>) | undefined;
   /** Where access tokens are kept, to share them between processes. The default keeps them in this client. */
   readonly tokenStore?: TokenStore | undefined;
   /** Your name for this credential in a shared `tokenStore`; required with one. */
@@ -231,6 +242,7 @@ export function resolveOptions(options: ClientOptions): ResolvedOptions {
     [`logLevel must be one of ${logLevels.join(', ')}`]: logLevels.includes(logLevel),
     'fetch must be a function': isFunction(options.fetch),
     'onDrift must be a function': isFunction(options.onDrift),
+    'beforeSend must be a function': isFunction(options.beforeSend),
     'isVendorAnswer must be a function': isFunction(isVendorAnswer),
     'hooks must be an object': hasFunctions(options.hooks),
     'headers must be a plain object': isPlain(options.headers ?? {}),
@@ -257,6 +269,7 @@ const objects = [
   ['tokenStore', 'get', 'set', 'delete'],
   ['instrumentation', 'around'],
   ['journal', 'open'],
+  ['limiter', 'acquire'],
 ] as const;
 
 /** Checks the options of a call. Throws `RequestValidationError`: nothing was sent. */

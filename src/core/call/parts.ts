@@ -6,8 +6,9 @@ import type { AuthStrategy } from '../identity/auth.js';
 import type { Transport } from '../transport/transport.js';
 import type { DriftReporter } from './drift.js';
 import type { ScopedJournal } from './journal.js';
+import type { Limiter } from './limiter.js';
 import type { Hooks, Instrumentation } from './observe.js';
-import type { HeaderOptions, OperationCorrection, ResolvedOptions } from './options.js';
+import type { ClientOptions, HeaderOptions, OperationCorrection, ResolvedOptions } from './options.js';
 
 /** The parts of a client that its calls use. */
 export interface PipelineParts {
@@ -41,6 +42,10 @@ export interface PipelineParts {
   readonly onDrift: DriftReporter;
   /** Keeps a record of the calls that have a journal key. */
   readonly journal?: ScopedJournal | undefined;
+  /** Keeps calls to a rate. */
+  readonly limiter?: Limiter | undefined;
+  /** May stop an attempt before it leaves. */
+  readonly beforeSend?: ClientOptions['beforeSend'];
   /** Observers, in the order in which they are told. */
   readonly hooks: readonly Hooks[];
   /** Wraps each call. */

@@ -42,7 +42,7 @@ export class Pipeline implements Caller {
     operation: Operation<string, Input, unknown>,
     input: Input,
     options: RequestOptions | IdempotentRequestOptions | undefined,
-    settings: { readonly step: CallStep<Result> },
+    settings: { readonly step: CallStep<Result>; readonly asReceived?: boolean },
   ): ApiPromise<Result>;
   call(
     operation: AnyOperation,

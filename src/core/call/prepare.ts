@@ -34,8 +34,12 @@ export interface CallSettings {
   readonly addsAuthorization?: boolean | undefined;
   /** The path is literal, not a template. */
   readonly literalPath?: boolean | undefined;
+  /** Stands for the arguments in the journal's record, where not all of them are sent each time. */
+  readonly journaledInput?: object | undefined;
   /** The client has a journal. */
   readonly hasJournal?: boolean | undefined;
+  /** The result is the answer as it came, not taken out of its envelope and not checked: to hand it on to a page. */
+  readonly asReceived?: boolean | undefined;
   /** A schema of the caller's own, for the result. */
   readonly schema?: StandardSchema<unknown> | undefined;
 }
@@ -111,7 +115,10 @@ function checked(
   check(operation.body, given.body, 'body', refuse);
   const key = keyKind(options, vendor, facts, refuse);
   checkJournalKey(options.journalKey, operation, settings, refuse);
-  for (const [name, value] of Object.entries(given.fullQuery)) {
+  const spell = operation.queryToWire;
+  /* What was found wrong is told, and not how it would be spelled. */
+  const query = spell === undefined ? given.fullQuery : issues.length > 0 ? {} : spell(given.fullQuery);
+  for (const [name, value] of Object.entries(query)) {
     if (!(Array.isArray(value) ? value : [value]).every(isScalar)) {
       refuse(name, 'cannot be sent in a query: expected a string, a number, a boolean or a list of these');
     }
@@ -125,7 +132,7 @@ function checked(
     options,
     params: given.params,
     path,
-    query: settings.link === undefined ? given.fullQuery : {},
+    query: settings.link === undefined ? query : {},
     body,
     written: operation.encoding === 'multipart' ? undefined : write(operation, body, facts),
     readOnce: operation.encoding === 'multipart' && hasStream(body),

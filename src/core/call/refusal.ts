@@ -66,6 +66,7 @@ export function refusal(
     contradicts,
     outcome,
     error,
+    vendorCode: code,
     refusesToken,
   };
 }

@@ -8,6 +8,7 @@ import type { WithResponse } from './api-promise.js';
 import { attempt } from './attempt.js';
 import { endOf } from './end.js';
 import { endRecord, openRecord } from './journal.js';
+import { penalize } from './limiter.js';
 import { multipartOf } from './multipart-of.js';
 import type { PipelineParts } from './parts.js';
 import type { Prepared } from './prepare.js';
@@ -40,6 +41,7 @@ export async function sendCall(parts: PipelineParts, call: Prepared, observers: 
       }
       under.isOpen = false;
       takeNote(under, end);
+      penalize(under, end);
       if (await replays(under, end)) continue;
       const next = nextOf(under, end);
       if (next === undefined) throw errorOf(under, end.error);

@@ -4,7 +4,7 @@ import { Deadline } from '../ground/deadline.js';
 import type { Outcome, QuadrailError } from '../ground/errors.js';
 import { Redactor, sensitiveValues } from '../ground/redact.js';
 import { queryString } from '../ground/url.js';
-import type { AuthStrategy } from '../identity/auth.js';
+import { type AuthStrategy, noAuth } from '../identity/auth.js';
 import type { TransportResponse } from '../transport/transport.js';
 import type { MakeError } from './answer.js';
 import type { ApiResponse } from './api-promise.js';
@@ -38,6 +38,8 @@ export interface UnderWay {
   readonly totalTimeout: number | undefined;
   readonly deadline: Deadline;
   readonly key: CallKey;
+  /** Names the call to a backend of the caller's own, so that a copy that a browser sends by itself is known as one. */
+  readonly callId: string | undefined;
   /** The body as it goes out in every attempt, where it had to be read first. */
   multipart: Multipart | undefined;
   /** The URL without what the credential may add to its query. */
@@ -70,11 +72,13 @@ export interface UnderWay {
 export function begin(parts: PipelineParts, call: Prepared, observers: Observers): UnderWay {
   const { options, settings } = call;
   const { idempotencyKey, timeout, totalTimeout = parts.options.totalTimeout, signal } = options;
+  const auth = settings.auth ?? parts.credentials?.[call.operation.credential ?? ''] ?? parts.auth;
   return {
     parts,
     call,
     observers,
-    auth: settings.auth ?? parts.credentials?.[call.operation.credential ?? ''] ?? parts.auth,
+    auth,
+    callId: auth === noAuth ? parts.random.uuid() : undefined,
     timeout: timeout ?? parts.options.timeout,
     totalTimeout,
     deadline: new Deadline(parts.clock, signal, totalTimeout),
@@ -102,7 +106,7 @@ export function emit({ observers, call, key }: UnderWay, name: keyof Hooks, deta
 
 /** Takes out of a text or an answer what this call has sent as secret, and what the sensitive members of both hold. */
 export function redactorOf(under: UnderWay, answer?: unknown): Redactor {
-  return new Redactor(under.parts.vendor.sensitive, secretsOf(under, answer));
+  return new Redactor(under.parts.vendor.sensitive, { [Symbol.iterator]: () => secretsOf(under, answer) });
 }
 
 /** Whether a text is a value that nothing may show. */
@@ -123,12 +127,13 @@ function* secretsOf({ parts, call, secrets }: UnderWay, answer: unknown): Genera
 }
 
 /** Makes an error of this call, as far as it has come. */
-export function errorOf({ call, key, attempts, outcome, requestId }: UnderWay, make: MakeError): QuadrailError {
+export function errorOf({ call, key, record, attempts, outcome, requestId }: UnderWay, make: MakeError): QuadrailError {
   const isCertain = outcome === 'not-sent' || outcome === 'rejected';
   const isFree = isCertain || isRepeatable(call.operation);
   const safeToRetry = isFree || key.sent !== undefined;
-  /* A key of ours is not known to a caller who makes the same call again. */
-  const repeatable = isFree ? 'freely' : key.sent !== undefined && key.kind !== 'ours' ? 'by-key' : undefined;
+  /* A key of ours is not known to a caller who makes the same call again, but to his journal. */
+  const isKept = key.kind !== 'ours' || record !== undefined;
+  const repeatable = isFree ? 'freely' : key.sent !== undefined && isKept ? 'by-key' : undefined;
   return retellable(make, { ...call.info, attempts, outcome, requestId, idempotencyKey: key.sent, safeToRetry, repeatable });
 }
 

@@ -74,6 +74,8 @@ export interface Operation<out Id extends string, in out Input extends Operation
   readonly credential?: string;
   /** What goes out for a body that was found good, where the vendor spells it otherwise than a caller may. */
   readonly toWire?: (body: Readonly<Record<string, unknown>>) => Readonly<Record<string, unknown>>;
+  /** Likewise for a query. */
+  readonly queryToWire?: (query: Readonly<Record<string, unknown>>) => Readonly<Record<string, unknown>>;
   /** How the body is written; JSON unless said. In a multipart body a member that is a `FilePart` is a file, any other a text. */
   readonly encoding?: 'form' | 'multipart';
   /** The member of the answer that is the result. */

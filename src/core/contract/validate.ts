@@ -50,8 +50,10 @@ export function judgeResponse(schema: Schema<unknown, boolean>, value: unknown, 
   const failures: Problem[] = [];
   const drift: Drift[] = [];
   for (const issue of issues) {
-    const steps = along(schema, value, issue.path ?? []);
-    const kind = driftKind(issue) ?? (wholeIsInferred || steps.some((step) => step.inferred) ? 'invalid' : undefined);
+    const seen = driftKind(issue);
+    /* Where it is known to be drift, nothing else of its schema is asked. */
+    const steps = seen === undefined ? along(schema, value, issue.path ?? []) : [];
+    const kind = seen ?? (wholeIsInferred || steps.some((step) => step.inferred) ? 'invalid' : undefined);
     for (const problem of problems(issue, steps.at(-1))) {
       if (kind === undefined) failures.push(problem);
       else drift.push({ ...problem, kind });

@@ -10,7 +10,7 @@ const callName = ({ operation }: CallFacts): string => operation ?? 'The call';
  */
 export class JournalError extends QuadrailError {
   constructor(message: string, facts: CallFacts = {}) {
-    super(message, facts);
+    super(message, facts, true);
   }
   override get name(): 'JournalError' {
     return 'JournalError';
@@ -42,7 +42,9 @@ export class InFlightError extends QuadrailError {
   constructor(record: JournalRecord, retryAfterMs: number, facts: CallFacts) {
     super(
       `${callName(facts)} was not sent: another call with its journalKey may be under way. Make the call again in ${Math.ceil(retryAfterMs)} ms.`,
-      facts,
+      /* The journal keeps it from acting twice. */
+      { ...facts, repeatable: 'freely' },
+      true,
     );
     this.record = record;
     this.retryAfterMs = retryAfterMs;

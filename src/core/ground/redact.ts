@@ -1,6 +1,7 @@
 /** Takes secrets out of whatever an error, event or log line may show. */
 import { findCards } from './card-numbers.js';
 import { lettersOf } from './letters.js';
+import { mayHold } from './may-hold.js';
 import { readingsOf } from './readings.js';
 import { SecretFinder } from './secret-finder.js';
 import { isSecretHeader, type SensitiveNames, sensitiveNames } from './secret-names.js';
@@ -27,6 +28,10 @@ const mostSecret = 1_000_000;
 /* And so many of the first of them encoded, too. The first are the credential and what was sent, which others may have encoded. */
 const mostEncoded = 100_000;
 
+/* So many texts that are no longer than this are searched without an index of all secrets: to make that takes longer. */
+const shortText = 500;
+const fewTexts = 3;
+
 /* So far beyond the end of what is shown a text is read: what begins before the end is then seen, or known by its beginning. */
 const lookahead = 200;
 
@@ -34,10 +39,12 @@ const lookahead = 200;
 export class Redactor {
   readonly #names: SensitiveNames;
   readonly #base: Redactor | undefined;
-  /* Until the first text: most redactors are asked for few, and making a search takes time. */
-  #secrets: Iterable<string> | undefined;
-  /* Nothing where there are too many secrets to look for. */
-  #found: readonly SecretFinder[] | undefined;
+  /* Read at the first text, as most redactors are asked for none. */
+  readonly #secrets: Iterable<string>;
+  /* An index of all secrets. Nothing where there are too many to look for. */
+  #index: readonly SecretFinder[] | undefined;
+  #isIndexed = false;
+  #shortTexts = 0;
 
   /** `base`: one that hides further secrets, made once and for many. */
   constructor(names: Iterable<string>, secrets: Iterable<string>, base?: Redactor) {
@@ -46,14 +53,35 @@ export class Redactor {
     this.#base = base;
   }
 
+  /* Those that find all secrets in any text. */
   #finders(): readonly SecretFinder[] | undefined {
-    if (this.#secrets !== undefined) {
-      const spellings = spellingsOf(this.#secrets);
-      this.#secrets = undefined;
-      const others = this.#base === undefined ? [] : this.#base.#finders();
-      this.#found = spellings && others && (spellings.length === 0 ? others : [...others, new SecretFinder(spellings)]);
+    if (!this.#isIndexed) {
+      this.#isIndexed = true;
+      this.#index = this.#withBase(spellingsOf(this.#secrets));
     }
-    return this.#found;
+    return this.#index;
+  }
+
+  /* Those that find all secrets in this text, which is given whole. */
+  #findersFor(text: string): readonly SecretFinder[] | undefined {
+    /* What can be read but once is read for the index. */
+    const isIndexDue = text.length > shortText || this.#shortTexts >= fewTexts || 'next' in (this.#secrets as object);
+    if (this.#isIndexed || isIndexDue) return this.#finders();
+    this.#shortTexts += 1;
+    const mayBe = mayHold(text);
+    const near = new Set<string>();
+    let size = 0;
+    for (const secret of this.#secrets) {
+      size += secret.length;
+      if (size > mostSecret) return this.#finders();
+      if (mayBe(secret)) near.add(secret);
+    }
+    return this.#withBase(spellingsOf(near));
+  }
+
+  #withBase(spellings: readonly Spelling[] | undefined): readonly SecretFinder[] | undefined {
+    const others = this.#base === undefined ? [] : this.#base.#finders();
+    return spellings && others && (spellings.length === 0 ? others : [...others, new SecretFinder(spellings)]);
   }
 
   /** A text without the secrets of this call and without anything that is a card number by its check digit. */
@@ -63,10 +91,10 @@ export class Redactor {
 
   /** The beginning of a text, cleaned. Nothing is shown of a secret that reaches over its end. */
   excerpt(text: string, length: number): string {
-    const finders = this.#finders();
     if (text === '') return text;
-    if (finders === undefined) return mark;
     const seen = text.slice(0, length + lookahead);
+    const finders = seen.length < text.length ? this.#finders() : this.#findersFor(text);
+    if (finders === undefined) return mark;
     const cut = seen.length < text.length ? length : Number.POSITIVE_INFINITY;
     /* What is found, by where it begins: where it ends. */
     const hidden = new Map<number, number>();
@@ -93,6 +121,7 @@ export class Redactor {
 
   /** A copy of a value, every member with a sensitive name blanked as a whole, every other text cleaned. */
   copy(value: unknown): unknown {
+    this.#finders();
     return this.#copy(value, 0, { left: mostShown });
   }
 
@@ -145,20 +174,37 @@ function spellingsOf(secrets: Iterable<string>): Spelling[] | undefined {
   });
 }
 
-/** The values of members with these names, at any depth. An answer may be deeper than any stack, so this keeps its own. */
-export function* sensitiveValues(value: unknown, names: Iterable<string>): Generator<string> {
-  const sensitive = sensitiveNames(names);
-  const left: { readonly value: unknown; readonly inside: boolean }[] = [{ value, inside: false }];
-  for (let next = left.pop(); next !== undefined; next = left.pop()) {
-    const { value: here, inside } = next;
-    if (typeof here === 'string' || typeof here === 'number') {
-      if (inside) yield String(here);
+/** The values of members with these names, at any depth. They can be read more than once. */
+export const sensitiveValues = (value: unknown, names: Iterable<string>): Iterable<string> => ({
+  [Symbol.iterator]: () => valuesIn(value, sensitiveNames(names)),
+});
+
+/* An answer may be deeper than any stack, so this keeps its own. */
+function* valuesIn(value: unknown, sensitive: SensitiveNames): Generator<string> {
+  /* What is left to look at, the next one last, and whether it is inside a sensitive member. */
+  const left = [value];
+  const inside = [false];
+  while (left.length > 0) {
+    const here = left.pop();
+    const isInside = inside.pop() as boolean;
+    if (typeof here !== 'object') {
+      if (isInside && (typeof here === 'string' || typeof here === 'number')) yield String(here);
     } else if (Array.isArray(here)) {
       /* By place: the entries of a long list with their names would take many times its room. */
-      for (let at = here.length - 1; at >= 0; at -= 1) left.push({ value: here[at], inside });
-    } else if (typeof here === 'object' && here !== null) {
-      for (const [name, member] of Object.entries(here).reverse()) {
-        left.push({ value: member, inside: inside || sensitive.has(name) });
+      for (let at = here.length - 1; at >= 0; at -= 1) {
+        left.push(here[at]);
+        inside.push(isInside);
+      }
+    } else if (here !== null) {
+      const members = Object.keys(here);
+      for (let at = members.length - 1; at >= 0; at -= 1) {
+        const name = members[at] as string;
+        const member = (here as Readonly<Record<string, unknown>>)[name];
+        const isSecret = isInside || sensitive.has(name);
+        /* Most members are neither secret nor hold anything. */
+        if (!isSecret && typeof member !== 'object') continue;
+        left.push(member);
+        inside.push(isSecret);
       }
     }
   }

@@ -43,11 +43,12 @@ export function queryString(query: Readonly<Record<string, unknown>>): string {
   const pairs = Object.entries(query).flatMap(([name, value]) =>
     (Array.isArray(value) ? value : [value])
       .filter((one) => one !== undefined)
-      .map((one) => `${encodeQuery(name)}=${encodeQuery(String(one))}`),
+      .map((one) => `${encodeQuery(name)}=${encodeQuery(String(one)).replace(/%3D/g, '=')}`),
   );
   return pairs.length === 0 ? '' : `?${pairs.join('&')}`;
 }
 
+/* Only the first `=` of a pair means something: CRM.COM shows a second one as it is. */
 /* Half a character has no encoding; it becomes the replacement character, as in `URLSearchParams`. */
 const encodeQuery = (text: string): string => encodeURIComponent(text.replace(/\p{Surrogate}/gu, '\ufffd'));
 

@@ -9,7 +9,7 @@ import { ContactInformation } from './contact-information.js';
  */
 export interface AccountsReceivable {
   /** CRM.COM's id of the account. */
-  id: string;
+  id?: string | null;
   /** What people call it by, `ACR0000000758` in the example. */
   number?: string | null;
   /** Its display name: number, first and last name of the owner in the example. */
@@ -22,7 +22,7 @@ export interface AccountsReceivable {
 
 /** The schema of {@link AccountsReceivable}. */
 export const AccountsReceivable: Schema<AccountsReceivable> = model<AccountsReceivable>('AccountsReceivable', {
-  id: text(),
+  id: maybe(text()),
   number: maybe(text()),
   name: maybe(text()),
   life_cycle_state: maybe(oneOf('ACTIVE', 'SUSPENDED', 'TERMINATED')),

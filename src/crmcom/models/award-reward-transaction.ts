@@ -11,7 +11,7 @@ import { RewardsParticipant } from './rewards-participant.js';
  */
 export interface AwardRewardTransaction {
   /** CRM.COM's id of the award. */
-  id: string;
+  id?: string | null;
   /** What people call it by, digits only in the example. */
   number?: string | null;
   /** What was awarded, in units of the participant's currency. */
@@ -37,7 +37,7 @@ export interface AwardRewardTransaction {
 
 /** The schema of {@link AwardRewardTransaction}. */
 export const AwardRewardTransaction: Schema<AwardRewardTransaction> = model<AwardRewardTransaction>('AwardRewardTransaction', {
-  id: text(),
+  id: maybe(text()),
   number: maybe(text()),
   amount: maybe(number()),
   alternative_amount: maybe(number()),

@@ -10,7 +10,7 @@ import { Demographics } from './demographics.js';
  */
 export interface ContactInformation {
   /** CRM.COM's id of the contact. */
-  id: string;
+  id?: string | null;
   /** Which of the two it is; a person has `demographics`, a company a `company_profile`. */
   type?: Open<'PERSON' | 'COMPANY'> | null;
   /** `FINANCIAL` once the contact owns accounts, `MARKETING` before, by the sense of the words; the page only lists the two. */
@@ -35,7 +35,7 @@ export interface ContactInformation {
 
 /** The schema of {@link ContactInformation}. */
 export const ContactInformation: Schema<ContactInformation> = model<ContactInformation>('ContactInformation', {
-  id: text(),
+  id: maybe(text()),
   type: maybe(oneOf('PERSON', 'COMPANY')),
   life_cycle_state: maybe(oneOf('MARKETING', 'FINANCIAL')),
   name: maybe(text()),

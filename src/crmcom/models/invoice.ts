@@ -8,7 +8,7 @@ import { CurrencyRatePeriod } from './currency-rate-period.js';
  */
 export interface Invoice {
   /** CRM.COM's id, 32 hexadecimal digits in the example. Opaque. */
-  id: string;
+  id?: string | null;
   /** What people call it by, `I00002304` in the example. */
   number?: string | null;
   /** A further number; what it refers to is not documented. It is not the number of the purchase event. */
@@ -33,7 +33,7 @@ export interface Invoice {
 
 /** The schema of {@link Invoice}. */
 export const Invoice: Schema<Invoice> = model<Invoice>('Invoice', {
-  id: text(),
+  id: maybe(text()),
   number: maybe(text()),
   reference_number: maybe(text()),
   life_cycle_state: maybe(oneOf('DRAFT', 'REJECTED', 'POSTED', 'CANCELLED')),

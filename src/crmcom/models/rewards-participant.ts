@@ -8,7 +8,7 @@ import { AccountsReceivable } from './accounts-receivable.js';
  */
 export interface RewardsParticipant {
   /** CRM.COM's id of the participant. */
-  id: string;
+  id?: string | null;
   /** What people call it by, `RP0000000342` in the example. */
   number?: string | null;
   /** Whether the participant can still earn and spend. Since R12.0.0; absent in the example, which is older. */
@@ -19,7 +19,7 @@ export interface RewardsParticipant {
 
 /** The schema of {@link RewardsParticipant}. */
 export const RewardsParticipant: Schema<RewardsParticipant> = model<RewardsParticipant>('RewardsParticipant', {
-  id: text(),
+  id: maybe(text()),
   number: maybe(text()),
   life_cycle_state: maybe(oneOf('EFFECTIVE', 'TERMINATED')),
   accounts_receivable: maybe(AccountsReceivable),

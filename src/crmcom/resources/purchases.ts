@@ -3,8 +3,10 @@ import type { Caller } from '../../core/call/caller.js';
 import type { RequestOptions } from '../../core/call/options.js';
 import { findable, raw } from '../../core/ground/raw.js';
 import { type ApplySettlement, type SettlementField, type SettlementOf, toWire } from '../models/apply-settlement.js';
+import type { NamePurchase } from '../models/name-purchase.js';
+import type { Purchase } from '../models/purchase.js';
 import type { Settlement } from '../models/settlement.js';
-import { applySettlement } from '../operations.js';
+import { applySettlement, cancelPurchase, showPurchase } from '../operations.js';
 
 /** Purchase events: what customers bought, and what it earned them. */
 export class PurchasesResource {
@@ -48,5 +50,33 @@ export class PurchasesResource {
     const call: ApiPromise<Settlement> = raw(this).#caller.call(applySettlement, input, options);
     /* What the vendor leaves out is a matter of what was asked for; every member is optional anyway. */
     return call as ApiPromise<SettlementOf<Fields>>;
+  }
+
+  /**
+   * Reads one purchase. Whether it was settled it does not tell.
+   *
+   * GET customer_events/purchases/show. Since R5.0.0. The members of the answer are known from lists, so one that disagrees is reported and
+   * never refused.
+   *
+   * @param purchase - The purchase, by exactly one of its names, and if you like the members to answer with.
+   * @throws VendorStatusError where CRM.COM says no; `vendorCode` is its code. The codes are not documented.
+   */
+  show(purchase: NamePurchase, options?: RequestOptions): ApiPromise<Purchase> {
+    return this.#caller.call(showPurchase, { query: toWire(purchase) }, options);
+  }
+
+  /**
+   * Cancels a purchase that is posted, and so what it earned its customer. Since R9.0.0. What that does to a settlement is not documented.
+   *
+   * It is sent again only where it certainly never left this machine. Where its answer is lost the error's `outcome` is `'unknown'`: read
+   * the purchase then, its `life_cycle_state` tells.
+   *
+   * POST customer_events/purchases/cancel.
+   *
+   * @param purchase - The purchase, by exactly one of its names, and if you like the members to answer with.
+   * @throws VendorStatusError where CRM.COM says no; `vendorCode` is its code. The codes are not documented.
+   */
+  cancel(purchase: NamePurchase, options?: RequestOptions): ApiPromise<Purchase> {
+    return this.#caller.call(cancelPurchase, { body: toWire(purchase) }, options);
   }
 }

@@ -1,4 +1,16 @@
-import { anything, array, inferred, maybe, model, type Open, oneOfKnown, optional, type Schema } from '../../core/contract/schema.js';
+import {
+  anything,
+  array,
+  inferred,
+  maybe,
+  model,
+  type Open,
+  oneOfKnown,
+  optional,
+  record,
+  type Schema,
+} from '../../core/contract/schema.js';
+import type { FlagRecord } from './words.js';
 
 /** Flags that any check may raise. */
 export type CommonFlagCode =
@@ -85,7 +97,7 @@ export interface Flag<Type extends string = keyof FlagCodes> {
   /** More about it, for `DATA_MISMATCH` and `TRAFFIC_UPDATED` among others. The form is not known. */
   details?: unknown;
   /** What raised it, such as entries of a sanction list. The form of an entry is not known. */
-  records?: unknown[] | null;
+  records?: FlagRecord[] | null;
 }
 
 const common: readonly CommonFlagCode[] = [
@@ -140,6 +152,6 @@ export function flagOf<Type extends keyof FlagCodes>(type: Type): Schema<Flag<Ty
   return model<Flag<string>>('Flag', {
     code: inferred(maybe(oneOfKnown<string>(...common, ...flagCodes[type]))),
     details: inferred(optional(anything())),
-    records: inferred(maybe(array(anything()))),
+    records: inferred(maybe(array(record(anything()) as Schema<FlagRecord>))),
   }) as unknown as Schema<Flag<Type>>;
 }

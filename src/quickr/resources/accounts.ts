@@ -70,10 +70,18 @@ export class AccountsResource {
   /**
    * Reports the use of this account and of those below it.
    *
-   * POST /accounts/{aid}/accounts/{aid}/reports (method inferred), scope `admin:quickr`. Quickr API, "Get account reports".
+   * POST /accounts/{aid}/accounts/{accountId}/reports (method inferred), scope `admin:quickr`. Quickr API, "Get account reports".
    * Should the answer be bare CSV, as the changelog has it, this rejects with `ResponseParseError`: `rawBody()` has the file.
    */
-  reports(body: ReportRequest, options?: RequestOptions): ApiPromise<AccountReports> {
-    return raw(this).#caller.call(reportAccounts, { body }, options);
+  reports(body: ReportRequest, options?: RequestOptions): ApiPromise<AccountReports>;
+  /**
+   * Reports the use of an account below this one.
+   *
+   * @param accountId - The account to report on.
+   */
+  reports(accountId: string, body: ReportRequest, options?: RequestOptions): ApiPromise<AccountReports>;
+  reports(first: string | ReportRequest, second?: ReportRequest | RequestOptions, third?: RequestOptions): ApiPromise<AccountReports> {
+    if (typeof first !== 'string') return raw(this).#caller.call(reportAccounts, { params: {}, body: first }, second as RequestOptions);
+    return raw(this).#caller.call(reportAccounts, { params: { accountId: first }, body: second as ReportRequest }, third);
   }
 }

@@ -1,9 +1,9 @@
 import { withApiPath } from '../../crmcom/session.js';
+import { type CrmComOperations, operations } from '../../crmcom/table.js';
 import { crmcomVendor } from '../../crmcom/vendor.js';
 import type { SimulatedVendor } from '../vendor.js';
 import { assumptions } from './assumptions.js';
 import type { SandboxCrmCom } from './face.js';
-import { operations, type SimulatedOperations } from './operations.js';
 import { crmcomSimulator } from './simulator.js';
 
 export type { NewAward, NewPurchase } from './add-purchase.js';
@@ -21,7 +21,7 @@ export type {
 } from './state.js';
 
 /** The simulated CRM.COM. */
-export const crmcom: SimulatedVendor<SandboxCrmCom, keyof SimulatedOperations> = {
+export const crmcom: SimulatedVendor<SandboxCrmCom, keyof CrmComOperations> = {
   vendor: crmcomVendor,
   baseUrl: 'https://crmcom.example/crmapi/rest/v2',
   complete: (baseUrl) => withApiPath(baseUrl) ?? baseUrl,

@@ -30,6 +30,7 @@ const beside: Readonly<Record<string, readonly string[]>> = {
   'crmcom.auth.release': ['token'],
   'crmcom.purchases.applySettlement': ['token', 'fields_set'],
   'crmcom.purchases.show': ['token', 'fields_set'],
+  'crmcom.purchases.cancel': ['token', 'fields_set'],
 };
 
 /** Checks the members that the operation's model has. Throws the vendor's no for what is missing, of another form, or unknown. */

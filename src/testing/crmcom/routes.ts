@@ -1,19 +1,21 @@
 import { btoaUtf8 } from '../../core/ground/redact.js';
+import type { ApplySettlementBody } from '../../crmcom/models/apply-settlement.js';
 import type { CustomerEventIdentifier, CustomerEventNames } from '../../crmcom/models/customer-event-identifier.js';
+import type { Purchase } from '../../crmcom/models/purchase.js';
 import type { Settlement } from '../../crmcom/models/settlement.js';
+import type { CrmComOperations } from '../../crmcom/table.js';
 import type { IssuedTokens } from '../issued-tokens.js';
 import { ListIndex } from '../list-index.js';
 import type { Answer, Routes } from '../simulator.js';
-import type { SimulatedOperations } from './operations.js';
-import { credentialsInvalid, eventNotFound, notAPurchase, parameterInvalid } from './refusal.js';
+import { credentialsInvalid, eventNotFound, notAPurchase, notPosted, parameterInvalid } from './refusal.js';
 import { fieldsOf, membersOf } from './request-body.js';
 import { type Installation, settle } from './settle.js';
-import { type ShownPurchase, shown } from './show-purchase.js';
+import { shown } from './show-purchase.js';
 import type { CrmComCustomerEvent, CrmComRules, CrmComState, CrmComUnit } from './state.js';
 import { type Caller, type CrmComToken, issueToken } from './tokens.js';
 
 /** A route for every operation of CRM.COM. They give what the answer holds as `data`. */
-export function routes(installation: Installation, tokens: IssuedTokens<CrmComToken>): Routes<SimulatedOperations> {
+export function routes(installation: Installation, tokens: IssuedTokens<CrmComToken>): Routes<CrmComOperations> {
   const { state } = installation;
   const token = (caller: Caller) => ok({ token: issueToken(tokens, caller, state, installation.random, installation.now()) });
   return {
@@ -25,8 +27,16 @@ export function routes(installation: Installation, tokens: IssuedTokens<CrmComTo
     'crmcom.purchases.show': (call) => {
       const fields = fieldsOf(membersOf(call));
       requireKnown(fields, ofPurchase, state.rules);
-      const event = eventOf(state, call.body.customer_event_identifier);
-      if (event.type !== 'PURCHASE') throw notAPurchase();
+      /* The parameters of a GET are looked at as the members of a body are. */
+      const { customer_event_identifier } = call.body as unknown as ApplySettlementBody;
+      return ok(picked(shown(purchaseOf(state, customer_event_identifier)), fields));
+    },
+    'crmcom.purchases.cancel': (call) => {
+      const fields = fieldsOf(membersOf(call));
+      requireKnown(fields, ofPurchase, state.rules);
+      const event = purchaseOf(state, call.body.customer_event_identifier);
+      if (event.life_cycle_state !== 'POSTED') throw notPosted();
+      event.life_cycle_state = 'CANCELLED';
       return ok(picked(shown(event), fields));
     },
     'crmcom.auth.login': (call) => {
@@ -64,6 +74,12 @@ function eventOf({ events, rules }: CrmComState, identifier: CustomerEventIdenti
   return event;
 }
 
+function purchaseOf(state: CrmComState, identifier: CustomerEventIdentifier): CrmComCustomerEvent {
+  const event = eventOf(state, identifier);
+  if (event.type !== 'PURCHASE') throw notAPurchase();
+  return event;
+}
+
 const ofSettlement: Readonly<Record<keyof Settlement, true>> = {
   total_awarded_amount: true,
   total_contribution_amount: true,
@@ -73,7 +89,7 @@ const ofSettlement: Readonly<Record<keyof Settlement, true>> = {
   contribution_details_set: true,
 };
 
-const ofPurchase: Readonly<Record<keyof ShownPurchase, true>> = {
+const ofPurchase: Readonly<Partial<Record<keyof Purchase, true>>> = {
   id: true,
   number: true,
   type: true,

@@ -1,10 +1,10 @@
+import { type CrmComOperations, operations } from '../../crmcom/table.js';
 import { IssuedTokens } from '../issued-tokens.js';
 import { seededRandom } from '../random.js';
 import { refusing } from '../refusal.js';
 import type { Answer, Call, OperationRequest, Simulator, World } from '../simulator.js';
 import { addPurchase, NewPurchase } from './add-purchase.js';
 import type { SandboxCrmCom } from './face.js';
-import { operations, type SimulatedOperations } from './operations.js';
 import { accepted, type Envelope, methodNotFound, plainRefusal, Refusal, tokenRejectedCodes } from './refusal.js';
 import { checked, membersOf } from './request-body.js';
 import { routes } from './routes.js';
@@ -34,7 +34,7 @@ export function crmcomSimulator({ clock, seed }: World): Simulator<SandboxCrmCom
     if (!logins.includes(operation.id)) authenticate(tokens, members['token']);
     const call = { ...request, body: checked(operation, members, state.rules) };
     // biome-ignore lint/suspicious/noExplicitAny: the table has a route of this form for every id that is found
-    const route = table[operation.id as keyof SimulatedOperations] as (call: Call<any>) => Answer;
+    const route = table[operation.id as keyof CrmComOperations] as (call: Call<any>) => Answer;
     const { status, body } = route(call);
     return { status, body: accepted(body) };
   };

@@ -36,7 +36,7 @@ export function routes(service: Service, access: Access): Routes<QuickrOperation
     },
     'quickr.accounts.update': (call) => ok(updateAccount(service, accountIn(call), by(call), call.body)),
     'quickr.accounts.administrate': (call) => ok(administrateAccount(service, accountIn(call), by(call), call.body)),
-    'quickr.accounts.reports': (call) => report(service, accountIn(call), call.params['aid'] ?? '', call.body),
+    'quickr.accounts.reports': (call) => report(service, accountIn(call), call.params['accountId'] ?? '', call.body),
     'quickr.users.me': (call) => ok(me(service, by(call))),
     'quickr.users.create': (call) => created(createUser(service, accountIn(call), by(call), call.body)),
     'quickr.users.list': (call) => {

@@ -29,6 +29,7 @@ export const entries: Readonly<Record<string, readonly [exported: string, load: 
   'quadrail/durable/sqlite': ['sqliteStore', () => import('quadrail/durable/sqlite')],
   'quadrail/durable/postgres': ['postgresStore', () => import('quadrail/durable/postgres')],
   'quadrail/durable/redis': ['redisStore', () => import('quadrail/durable/redis')],
+  'quadrail/backend': ['createBackend', () => import('quadrail/backend')],
   'quadrail/otel': ['otel', () => import('quadrail/otel')],
   'quadrail/testing': ['createSandbox', () => import('quadrail/testing')],
   'quadrail/testing/msw': ['handlers', loadMsw],

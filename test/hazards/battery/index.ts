@@ -38,6 +38,7 @@ import { clockJumps } from './h33-clock-jumps.ts';
 import { frozen } from './h34-frozen.ts';
 import { reformattedSecrets } from './h35-reformatted-secrets.ts';
 import { caches } from './h36-caches.ts';
+import { throughABackend } from './h37-through-a-backend.ts';
 import { Stage } from './stage.ts';
 
 export type { Environment, Outcome, Runtime, Sending, TransportName } from './environment.ts';
@@ -80,6 +81,7 @@ export const checks: readonly Check[] = [
   frozen,
   reformattedSecrets,
   caches,
+  throughABackend,
 ];
 
 /* What hangs must not hang the battery. */

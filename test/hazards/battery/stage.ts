@@ -91,6 +91,11 @@ export class Stage {
     return new CrmCom({ ...this.#options(options), baseUrl, credentials });
   }
 
+  /** A client as a page has it: no credential, and a backend of its own behind the address. */
+  crmcomOfPage({ baseUrl }: Pick<Scene, 'baseUrl'>): CrmCom {
+    return new CrmCom({ ...this.#options({}), baseUrl, auth: 'none' });
+  }
+
   customerAccounts(
     { baseUrl }: Pick<Scene, 'baseUrl'>,
     options: ClientOptions = {},

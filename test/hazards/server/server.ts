@@ -69,7 +69,7 @@ export async function startServer(files: string): Promise<HazardServer> {
   const setUp = async (asked: SceneRequest): Promise<SceneAddress> => {
     scenes += 1;
     const id = String(scenes);
-    const stage = new Stage(asked);
+    const stage = new Stage(asked, files);
     stages.set(id, stage);
     if (asked.ownPort !== true) return { id, baseUrl: `${origin}/scene/${id}` };
     const take = (socket: Socket): void => {

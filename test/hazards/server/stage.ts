@@ -1,6 +1,7 @@
 /** One scene on the server: what it does with each request, and what it has seen. */
 import { createServer, type Server, type Socket } from 'node:net';
 import type { Act, Arrived, Awaited, Rule, SceneLog, SceneRequest } from '../script.ts';
+import { type CountingBackend, countingBackend } from './backend.ts';
 import type { Complete } from './requests.ts';
 
 const piece = Buffer.alloc(64 * 1024, 'x');
@@ -30,11 +31,15 @@ export class Stage {
   below: (socket: Socket) => Socket = (socket) => socket;
   /** The port of its own, if it has one. */
   port: { readonly shut: () => void; readonly close: () => void } | undefined;
+  #backend: CountingBackend | undefined;
+  readonly #project: string;
   #connections = 0;
   #abandoned = 0;
   #filled = 0;
 
-  constructor({ rules }: SceneRequest) {
+  /** `project`: the folder where the package is installed. */
+  constructor({ rules }: SceneRequest, project: string) {
+    this.#project = project;
     this.#rules = rules;
   }
 
@@ -60,13 +65,13 @@ export class Stage {
     socket.once('close', left);
     for (const act of acts) {
       if (socket.destroyed) break;
-      await this.#act(socket, act, left);
+      await this.#act(socket, act, left, request);
     }
     /* A socket that is destroyed by now has yet to say that it is closed. */
     if (acts.at(-1) !== 'stall' && !socket.destroyed) socket.off('close', left);
   }
 
-  async #act(socket: Socket, act: Act, left: () => void): Promise<void> {
+  async #act(socket: Socket, act: Act, left: () => void, request: Complete): Promise<void> {
     if (act === 'reset') {
       socket.off('close', left);
       socket.resetAndDestroy();
@@ -83,7 +88,11 @@ export class Stage {
       else if ('plain' in act) this.below(socket).write(Buffer.from(act.plain, 'latin1'));
       else if ('wait' in act) await Promise.race([pause(act.wait), closed(socket)]);
       else if ('hold' in act) await Promise.race([this.#gate(act.hold).opened, closed(socket)]);
-      else await this.#fill(socket, act.fill);
+      else if ('backend' in act) {
+        this.#backend ??= countingBackend(this.#project);
+        const answer = await this.#backend.answer(request);
+        if (act.backend === 'answered') socket.write(answer);
+      } else await this.#fill(socket, act.fill);
     }
   }
 
@@ -134,7 +143,8 @@ export class Stage {
 
   /** What was seen so far. */
   log(): SceneLog {
-    return { requests: this.#requests, connections: this.#connections, abandoned: this.#abandoned, filled: this.#filled };
+    const effects = this.#backend?.effects() ?? 0;
+    return { requests: this.#requests, connections: this.#connections, abandoned: this.#abandoned, filled: this.#filled, effects };
   }
 
   /** Ends everything that belongs to this scene. */

@@ -16,7 +16,7 @@ import { type Server, startPostgres, startRedis } from './servers.ts';
 
 const program = fileURLToPath(new URL('program.ts', import.meta.url));
 /* The lease is this and two seconds. */
-const timeout = 500;
+const timeout = 4_000;
 const lease = timeout + 2_000;
 
 let vendor: HttpServer;

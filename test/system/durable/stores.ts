@@ -15,7 +15,8 @@ export interface OpenStore {
 /** Opens the store at an address. */
 export function openStore(url: string): OpenStore {
   if (url.startsWith('redis:')) {
-    const client = new Redis(url);
+    const client = new Redis(url, { maxRetriesPerRequest: 1 });
+    client.on('error', () => {});
     return { store: redisStore(client), close: () => client.quit() };
   }
   if (url.startsWith('postgres:')) {

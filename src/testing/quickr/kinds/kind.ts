@@ -1,6 +1,7 @@
 /** What a type of check is, and the words in which all of them speak. */
 import type { Flag } from '../../../quickr/models/flag.js';
 import type { OpenObject } from '../../../quickr/models/open-object.js';
+import type { FlagRecord } from '../../../quickr/models/words.js';
 import { type CaseFile, known, type News } from '../case-file.js';
 import { findPersons, type RegisteredPerson, registerFor, sameBirth, sameName } from '../register.js';
 import type { Service } from '../service.js';
@@ -29,7 +30,7 @@ export interface Kind {
 export const flag = (code: string, records?: readonly unknown[], details?: unknown): Flag<string> => ({
   code,
   ...(details === undefined ? {} : { details }),
-  ...(records === undefined ? {} : { records: [...records] }),
+  ...(records === undefined ? {} : { records: [...records] as FlagRecord[] }),
 });
 
 /** A flag, where there is a reason for it. */

@@ -1,0 +1,63 @@
+/** What a page is answered. */
+import type { AnswerAsReceived } from '../core/call/judge.js';
+import {
+  type ApiError,
+  isApiError,
+  isCredentialError,
+  isQuadrailError,
+  isRequestValidationError,
+  isTimeoutError,
+} from '../core/ground/errors.js';
+import type { Ended } from './calls.js';
+import { Refused } from './refused.js';
+
+const own: Readonly<Record<string, string>> = {
+  'content-type': 'application/json',
+  'cache-control': 'no-store',
+  'x-content-type-options': 'nosniff',
+};
+
+/* Of the vendor's headers these alone go on to the page. */
+const passed: readonly string[] = ['retry-after', 'x-request-id'];
+
+const says = (status: number, message: string, more: object = {}): Ended => ({
+  status,
+  headers: own,
+  text: JSON.stringify({ message, ...more }),
+});
+
+/** An answer of the vendor's that says yes. */
+export const answered = ({ status, text, contentType }: AnswerAsReceived, headers: Readonly<Record<string, string>>): Ended => ({
+  status,
+  headers: { ...own, 'content-type': contentType ?? 'application/json', ...few(headers) },
+  text,
+});
+
+/**
+ * What a failure tells the page: the vendor's own refusal in the vendor's form, secrets removed, so that the page's client knows it; of all
+ * else that the backend could not do it. Nothing of the credential, the address or the machine.
+ */
+export function failed(error: unknown): Ended {
+  if (error instanceof Refused) return says(error.status, error.message);
+  if (isRequestValidationError(error)) return says(400, 'The call is not as it is documented. Nothing was sent.', { issues: error.issues });
+  if (isCredentialError(error)) return says(502, 'The backend could not log in. Nothing was done.');
+  if (isApiError(error) && error.fromProxy !== true && error.status !== 401 && isObject(error.body)) return refusedBy(error);
+  if (isTimeoutError(error)) return says(504, 'The vendor did not answer in time.');
+  if (isQuadrailError(error)) return says(502, 'The vendor could not be asked, or its answer not be read.');
+  return says(500, 'The backend made a mistake.');
+}
+
+function refusedBy({ status, body, headers }: ApiError): Ended {
+  return { status, headers: { ...own, ...few(headers) }, text: JSON.stringify(body) };
+}
+
+const isObject = (body: unknown): boolean => typeof body === 'object' && body !== null;
+
+const few = (headers: Readonly<Record<string, string>>): Record<string, string> =>
+  Object.fromEntries(passed.flatMap((name) => (headers[name] === undefined ? [] : [[name, headers[name]]])));
+
+/** The answer as the fetch standard has it. */
+export function responseOf({ status, headers, text }: Ended): Response {
+  const isBare = status === 204 || status === 205 || status === 304;
+  return new Response(isBare ? null : text, { status, headers });
+}

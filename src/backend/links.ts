@@ -1,0 +1,34 @@
+/** Links to further pages of a list: they lead through the backend, and tell nothing. */
+import type { AnyOperation } from '../core/contract/operation.js';
+import { membersOf } from '../core/ground/members-of.js';
+import { urlOf } from '../core/ground/url.js';
+
+/** The name that a sealed link has in the query. */
+export const cursorName = 'cursor';
+
+/** The text of an answer with each link of the list sealed; the text itself where it has none. */
+export async function sealedLinks(text: string, { paging }: AnyOperation, seal: (search: string) => Promise<string>): Promise<string> {
+  if (paging?.style !== 'link') return text;
+  const body = parsed(text);
+  const { links } = membersOf(body);
+  if (!Array.isArray(links)) return text;
+  const sealed = await Promise.all(
+    links.map(async (link: unknown): Promise<unknown> => {
+      const { href } = membersOf(link);
+      const url = typeof href === 'string' ? urlOf(href) : undefined;
+      if (url === undefined || url.search === '') return link;
+      const cursor = await seal(url.search);
+      url.search = `?${cursorName}=${cursor}`;
+      return { ...(link as object), href: url.href };
+    }),
+  );
+  return JSON.stringify({ ...(body as object), links: sealed });
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,9 @@
+/** A request that goes no further; its message is for the page. */
+export class Refused extends Error {
+  readonly status: number;
+
+  constructor(status: number, message: string) {
+    super(message);
+    this.status = status;
+  }
+}

@@ -1,0 +1,34 @@
+/** The promise of a bulk load. */
+import { type BulkLoadReport, isQuadrailError, type QuadrailError } from '../core/ground/errors.js';
+
+/** A bulk load's end as a value: with its report, or with an error, which has the report as far as the load came. */
+export type BulkLoadResult =
+  | { readonly ok: true; readonly data: BulkLoadReport }
+  | { readonly ok: false; readonly error: QuadrailError & { readonly report?: BulkLoadReport } };
+
+/** The promise that `bulkLoadAll` returns. */
+export class BulkLoadPromise extends Promise<BulkLoadReport> {
+  /** `then`, `catch` and `finally` give plain promises. */
+  static override get [Symbol.species](): PromiseConstructor {
+    return Promise;
+  }
+
+  /** @internal */
+  static of(load: () => Promise<BulkLoadReport>): BulkLoadPromise {
+    return new this((resolve, reject) => {
+      /* What is wrong with the options rejects, and is not thrown. */
+      const begin = async (): Promise<BulkLoadReport> => load();
+      begin().then(resolve, reject);
+    });
+  }
+
+  /** The end of the load as a value. Rejects only with an error that is none of this library. */
+  async asResult(): Promise<BulkLoadResult> {
+    try {
+      return { ok: true, data: await this };
+    } catch (error) {
+      if (!isQuadrailError(error)) throw error;
+      return { ok: false, error };
+    }
+  }
+}

@@ -1,0 +1,200 @@
+/** Receives Quickr's callbacks: lets in who knows the secret, hands each event on once, and says so when it is done. */
+import type { JournalRecord } from '../core/call/journal-record.js';
+import { ConfigurationError } from '../core/ground/errors.js';
+import { systemRandom } from '../core/ground/runtime.js';
+import { sameText } from '../core/ground/same-text.js';
+import { textOf } from '../core/transport/bounded-text.js';
+import { parseEvent, verifyCallbackUrl } from './callbacks.js';
+import type { CaseEvent } from './models/case-event.js';
+
+/** What is known of an event beside itself. */
+export interface CallbackInfo {
+  /**
+   * Whether a later event of the same case has been handed on before, in this process. Ask for the case rather than take the event's word
+   * then.
+   */
+  readonly isLate: boolean;
+  /** The address that was called, without the secret: for what you put into it of your own. */
+  readonly url: URL;
+}
+
+/**
+ * Keeps which events have been handed on: a store of `quadrail/durable`, such as `sqliteStore('events.db')`, so that an event that comes
+ * twice is handed on once whichever process gets it.
+ */
+export interface CallbackStore {
+  /** Keeps a record whose key is new; gives the record that is there. */
+  readonly putIfAbsent: (record: JournalRecord) => Promise<JournalRecord | undefined>;
+  /** Replaces the record of a key if its `attempt` is still this one. Whether it did. */
+  readonly replace: (key: string, attempt: number, next: JournalRecord | undefined) => Promise<boolean>;
+}
+
+/** The options of {@link createCallbackHandler}. */
+export interface CallbackHandlerOptions {
+  /**
+   * The secret that `withCallbackSecret` put into the callback URL; several while one is replaced by another. It may come as the password
+   * of HTTP Basic as well, which no access log keeps, where the vendor calls a URL such as `https://quickr:secret@shop.example/`.
+   */
+  readonly secret: string | readonly string[] | undefined;
+  /** What is done with an event. The answer to Quickr waits for it, and says so where it fails. */
+  readonly onEvent: (event: CaseEvent, info: CallbackInfo) => void | Promise<void>;
+  /**
+   * Where it is kept which events were handed on.
+   * @defaultValue the memory of this process, for the newest 10 000
+   */
+  readonly store?: CallbackStore | undefined;
+  /**
+   * How long an event may be worked on, in milliseconds, before another process takes it over.
+   * @defaultValue 60 000
+   */
+  readonly leaseMs?: number | undefined;
+  /**
+   * The longest body, in bytes.
+   * @defaultValue 1 MiB
+   */
+  readonly maxBodyBytes?: number | undefined;
+}
+
+/* Of events, and of cases. */
+const mostRemembered = 10_000;
+
+/**
+ * Makes the endpoint for Quickr's callbacks: a function from `Request` to `Response` for any server. It answers 403 to who does not know
+ * the secret, in a time that tells nothing of it; 204 when `onEvent` is done, and to an event that was handed on before; 503 while another
+ * process works on it; 500 where `onEvent` fails, so that the event may come again.
+ *
+ * See to it that your access log does not keep the query of the callback URL: the guide on onboarding has a recipe for each framework.
+ *
+ * Throws `ConfigurationError` for a missing secret or a bad option.
+ *
+ * @example
+ * ```ts
+ * import { createCallbackHandler, withCallbackSecret } from 'quadrail/quickr';
+ *
+ * const secret = 'a-long-random-text';
+ * const types: unknown[] = [];
+ * const handler = createCallbackHandler({ secret, onEvent: (event) => void types.push(event.type) });
+ *
+ * const url = withCallbackSecret('https://shop.example/callbacks/quickr', secret);
+ * const body = JSON.stringify({ id: 'e1', type: 'checks_completed', case_id: 'c1' });
+ * console.log((await handler(new Request(url, { method: 'POST', body }))).status); // 204
+ * ```
+ */
+export function createCallbackHandler(options: CallbackHandlerOptions): (request: Request) => Promise<Response> {
+  const { secret, onEvent, store, leaseMs = 60_000, maxBodyBytes = 1024 * 1024 } = options ?? {};
+  const secrets = [secret ?? []].flat();
+  if (secrets.length === 0 || !secrets.every((one) => typeof one === 'string' && one !== ''))
+    throw new ConfigurationError('The option secret is missing: the text that withCallbackSecret put into the callback URL.');
+  if (typeof onEvent !== 'function') throw new ConfigurationError('The option onEvent must be a function.');
+  for (const [name, value] of Object.entries({ leaseMs, maxBodyBytes })) {
+    if (!(Number.isFinite(value) && value > 0)) throw new ConfigurationError(`The option ${name} must be a number above 0.`);
+  }
+  const once = store === undefined ? inMemory() : inStore(store, leaseMs);
+  const latest = new Map<string, string>();
+
+  const isLate = ({ case_id, created_at }: CaseEvent): boolean => {
+    if (typeof case_id !== 'string' || typeof created_at !== 'string') return false;
+    const before = latest.get(case_id);
+    const late = before !== undefined && Date.parse(created_at) < Date.parse(before);
+    if (!late) remember(latest, case_id, created_at);
+    return late;
+  };
+
+  return async (request) => {
+    if (request.method !== 'POST') return answer(405, { allow: 'POST' });
+    if (!knowsSecret(request, secrets)) return answer(403);
+    const read = await textOf(request, maxBodyBytes).catch(() => undefined);
+    if (read === undefined) return answer(400);
+    if (!('text' in read)) return answer(read.unreadable === 'too-large' ? 413 : 400);
+    let event: CaseEvent;
+    try {
+      event = parseEvent(read.text);
+    } catch {
+      return answer(400);
+    }
+    const url = new URL(request.url);
+    url.searchParams.delete('callback_secret');
+    try {
+      const end = await once(await nameOf(event, read.text), async () => onEvent(event, { isLate: isLate(event), url }));
+      return end === 'busy' ? answer(503, { 'retry-after': '5' }) : answer(204);
+    } catch {
+      return answer(500);
+    }
+  };
+}
+
+const answer = (status: number, headers: Record<string, string> = {}): Response => new Response(null, { status, headers });
+
+/* Each is compared in full, whichever fits. */
+function knowsSecret({ url, headers }: Request, secrets: readonly string[]): boolean {
+  const password = passwordOf(headers.get('authorization'));
+  return secrets.map((secret) => [verifyCallbackUrl(url, secret), sameText(password, secret)].includes(true)).includes(true);
+}
+
+function passwordOf(authorization: string | null): string {
+  try {
+    const [, given = ''] = /^Basic\s+(\S+)$/i.exec(authorization ?? '') ?? [];
+    return new TextDecoder().decode(Uint8Array.from(atob(given), (letter) => letter.charCodeAt(0))).replace(/^[^:]*:/, '');
+  } catch {
+    return '';
+  }
+}
+
+/* An event without an id is known by its body. */
+async function nameOf({ id }: CaseEvent, text: string): Promise<string> {
+  if (typeof id === 'string' && id !== '') return id;
+  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text)));
+  return Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('');
+}
+
+type Once = (name: string, work: () => Promise<void>) => Promise<'done' | 'busy'>;
+
+/* Owner: one handler. Key: the event. The newest are kept; one that failed is forgotten, so that it can come again. */
+function inMemory(): Once {
+  const known = new Map<string, Promise<void>>();
+  return async (name, work) => {
+    const running = known.get(name);
+    if (running === undefined) {
+      const done = work();
+      remember(known, name, done);
+      done.catch(() => known.delete(name));
+      await done;
+    } else await running;
+    return 'done';
+  };
+}
+
+function inStore(store: CallbackStore, leaseMs: number): Once {
+  return async (name, work) => {
+    const now = Date.now();
+    const own: JournalRecord = {
+      key: `quickr.callbacks#${name}`,
+      operation: 'quickr.callbacks',
+      state: 'started',
+      attempt: 1,
+      startedAt: now,
+      leaseUntil: now + leaseMs,
+      owner: systemRandom.uuid(),
+      fingerprint: name,
+    };
+    const known = await store.putIfAbsent(own);
+    if (known?.state === 'applied') return 'done';
+    if (known?.state === 'started' && known.leaseUntil > now) return 'busy';
+    const mine = known === undefined ? own : { ...own, attempt: known.attempt + 1 };
+    if (known !== undefined && !(await store.replace(known.key, known.attempt, mine))) return 'busy';
+    try {
+      await work();
+    } catch (error) {
+      await store.replace(mine.key, mine.attempt, { ...mine, state: 'rejected' });
+      throw error;
+    }
+    await store.replace(mine.key, mine.attempt, { ...mine, state: 'applied' });
+    return 'done';
+  };
+}
+
+function remember<Value>(all: Map<string, Value>, key: string, value: Value): void {
+  all.delete(key);
+  all.set(key, value);
+  if (all.size > mostRemembered) all.delete(all.keys().next().value as string);
+}

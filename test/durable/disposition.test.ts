@@ -1,0 +1,124 @@
+/** What a job should do with the end of a call. */
+import { disposition } from 'quadrail/durable';
+import { describe, expect, it } from 'vitest';
+import { customer, envelope, json, newCustomer, refused, reset, type Step, scripted } from '../core/support.js';
+import { bench, declined, purchase, settled } from './support.js';
+
+const bare = { maxRetries: 0 };
+
+describe('a call that moves money at a vendor without keys', () => {
+  const end = (step: Step, options: object = {}) =>
+    bench().crmcom(scripted(step), bare).purchases.applySettlement(purchase(), options).asResult();
+  const key = { journalKey: 'a' };
+
+  it('is done with its result', async () => {
+    expect(disposition(await end(settled(), key))).toEqual({ do: 'done' });
+  });
+  it('is parked where its end is unknown, with and without a journal key', async () => {
+    expect(disposition(await end(reset(), key))).toEqual({ do: 'park' });
+    expect(disposition(await end(reset()))).toEqual({ do: 'park' });
+  });
+  it('fails where the vendor refused it', async () => {
+    expect(disposition(await end(declined(), key))).toEqual({ do: 'fail' });
+  });
+  it('fails where its arguments are wrong', async () => {
+    expect(
+      disposition(
+        await bench()
+          .crmcom(scripted())
+          .purchases.applySettlement({} as never)
+          .asResult(),
+      ),
+    ).toEqual({ do: 'fail' });
+  });
+  it('is parked while its record is in doubt', async () => {
+    const { crmcom } = bench();
+    const once = (...steps: Step[]) =>
+      crmcom(scripted(...steps), bare)
+        .purchases.applySettlement(purchase(), key)
+        .asResult();
+    await once(reset());
+    expect(disposition(await once())).toEqual({ do: 'park' });
+  });
+  it('is retried after the lease of the call that is under way', async () => {
+    const { crmcom, record, store, clock } = bench();
+    const once = (...steps: Step[]) =>
+      crmcom(scripted(...steps), bare)
+        .purchases.applySettlement(purchase(), key)
+        .asResult();
+    await once(reset());
+    store.records.set(record().key, { ...record(), state: 'started' });
+    clock.advance(20_000);
+    expect(disposition(await once())).toEqual({ do: 'retry', retryAfterMs: 40_000 });
+  });
+  it('is retried where it was drained before it left', async () => {
+    expect(disposition(await end(settled(), { ...key, signal: AbortSignal.abort() }))).toEqual({ do: 'retry' });
+  });
+  it('is retried where the store of the journal failed before the send', async () => {
+    const { crmcom, store } = bench();
+    store.before = () => {
+      throw new Error('down');
+    };
+    expect(disposition(await crmcom(scripted()).purchases.applySettlement(purchase(), key).asResult())).toEqual({ do: 'retry' });
+  });
+});
+
+describe('a call that creates at a vendor with keys', () => {
+  const end = (step: Step, options: object = {}) =>
+    bench().quickstream(scripted(step), bare).customers.create(newCustomer, options).asResult();
+
+  it('is retried where its end is unknown, if its key is known to the next call', async () => {
+    expect(disposition(await end(reset(), { journalKey: 'a' }))).toEqual({ do: 'retry' });
+    expect(disposition(await end(reset(), { idempotencyKey: 'mine' }))).toEqual({ do: 'retry' });
+  });
+  it('is parked where its end is unknown and nobody knows its key', async () => {
+    expect(disposition(await end(reset()))).toEqual({ do: 'park' });
+  });
+  it('is parked after a 500, which the vendor says not to repeat', async () => {
+    expect(disposition(await end(envelope(500), { journalKey: 'a' }))).toEqual({ do: 'park' });
+  });
+  it('is retried after the time that a 429 asks for', async () => {
+    expect(disposition(await end(envelope(429, { 'retry-after': '7' }), { journalKey: 'a' }))).toEqual({
+      do: 'retry',
+      retryAfterMs: 7_000,
+    });
+  });
+  it('is retried where it never left', async () => {
+    const { quickstream } = bench();
+    const transport = { send: () => Promise.reject(refused()) };
+    const call = quickstream(scripted(), { ...bare, fetch: undefined, transport } as never).customers.create(newCustomer, {
+      journalKey: 'a',
+    });
+    expect(disposition(await call.asResult())).toEqual({ do: 'retry' });
+  });
+  it('fails where other arguments came under its journal key', async () => {
+    const { quickstream } = bench();
+    const client = quickstream(scripted(json(201, customer)));
+    await client.customers.create(newCustomer, { journalKey: 'a' });
+    const other = client.customers.create({ ...newCustomer, customerNumber: 'B' }, { journalKey: 'a' });
+    expect(disposition(await other.asResult())).toEqual({ do: 'fail' });
+  });
+});
+
+describe('anything else', () => {
+  it('a read is retried or fails, and is never parked', async () => {
+    const read = (step: Step) => bench().quickstream(scripted(step), bare).customers.get('1').asResult();
+    expect(disposition(await read(reset()))).toEqual({ do: 'retry' });
+    expect(disposition(await read(json(200, { customerId: { no: 'text' } })))).toEqual({ do: 'fail' });
+  });
+  it('a decline is an answer, and a transaction that the vendor is not sure of is parked', () => {
+    expect(disposition({ receiptNumber: '1', summaryCode: '1' })).toEqual({ do: 'done' });
+    expect(disposition({ ok: true, data: { summaryCode: '2' } })).toEqual({ do: 'park' });
+    expect(disposition(undefined)).toEqual({ do: 'done' });
+  });
+  it('an error that is none of this library fails', () => {
+    expect(disposition(new TypeError('a bug'))).toEqual({ do: 'fail' });
+  });
+  it('an error itself is read as its result is', async () => {
+    const { crmcom } = bench();
+    const error = await crmcom(scripted(reset()), bare)
+      .purchases.applySettlement(purchase())
+      .then(String, (one: unknown) => one);
+    expect(disposition(error)).toEqual({ do: 'park' });
+  });
+});
