@@ -6,7 +6,6 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { Usage } from './support.js';
 import { asksFor, holds, otherTests, type Text, textsOfSources } from './texts.js';
 import { notYet, unseen } from './unseen.js';
-import * as backend from './usages/backend.js';
 import * as calls from './usages/calls.js';
 import * as durable from './usages/durable.js';
 import * as ends from './usages/ends.js';
@@ -27,7 +26,6 @@ const chapters: Readonly<Record<string, readonly Usage[]>> = {
   'Certificates and proxies': tools.ofConnections,
   'The journal': durable.ofJournal,
   'Plans of the sandbox': durable.ofPlans,
-  'A backend for pages': backend.ofBackend,
 };
 
 interface Told {
@@ -47,7 +45,7 @@ beforeAll(async () => {
     for (const usage of usages) list.push({ code: codeOf(usage), message: await messageOf(usage) });
     told.set(chapter, list);
   }
-}, 60_000);
+}, 120_000);
 
 const uuids = /[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}/g;
 
