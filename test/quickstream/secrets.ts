@@ -5,7 +5,7 @@ export const secrets: SecretsOf = {
   manners: {
     connect: {
       secretKey: (library, options, planter, sandbox) =>
-        new library.QuickStream({ ...options, baseUrl: sandbox.quickstream.options.baseUrl, secretKey: planter.word('secretKey') }),
+        new library.QuickStream({ ...options, baseUrl: sandbox.quickstream.options.baseUrl, secretKey: planter.word('secretKey'), publishableKey: 'for-pages' }),
     },
     login: () => undefined,
     refusal: (says, url, shown) => ({
@@ -18,6 +18,8 @@ export const secrets: SecretsOf = {
       links: [{ rel: 'self', href: url, requestMethod: 'POST' }],
     }),
   },
+  /* Six digits of a card number, which a canary is not. */
+  paramsOf: ({ id }, params) => (id === 'quickstream.creditCards.scheme' ? { cardBIN: '424242' } : params),
   harmless: [
     /* Kinds of cards. */
     'cardScheme',

@@ -100,7 +100,11 @@ function rowCall(vendor: VendorName, row: AnyOperation, cases: readonly Sent[]):
         return { status: 302, body: undefined, location: `https://sign.example/?once=${planter.word('location')}` };
       if (row.answers === 'text') return { status: 200, body: planter.word('token') };
       const { envelope = within } = tested[vendor].secrets;
-      return { status: answer.status, body: envelope(answer.body, (data) => planter.plant(row.result, data)) };
+      const planted = (data: unknown): unknown =>
+        row.unwrap === undefined
+          ? planter.plant(row.result, data)
+          : { ...(data as Json), [row.unwrap]: planter.plant(row.result, (data as Json)[row.unwrap]) };
+      return { status: answer.status, body: envelope(answer.body, planted) };
     },
   };
 }
@@ -109,6 +113,10 @@ function rowCall(vendor: VendorName, row: AnyOperation, cases: readonly Sent[]):
 function bodyOf(row: AnyOperation, sent: unknown): unknown {
   if (row.body === undefined) return undefined;
   const { node } = row.body;
+  if (row.encoding === 'multipart') {
+    const { file, ...fields } = sent as { readonly file: { readonly content: string; readonly fileName: string } };
+    return { file: file.content, fileName: file.fileName, ...fields };
+  }
   if (node.kind !== 'object') return sent;
   return Object.fromEntries(Object.entries(sent as Json).filter(([name]) => Object.hasOwn(node.shape, name)));
 }
@@ -118,7 +126,14 @@ function queryOf(row: AnyOperation, sent: string): Json {
   const shape = node.kind === 'object' ? node.shape : {};
   const all = new URLSearchParams(sent);
   const names = [...new Set(all.keys())].filter((name) => Object.hasOwn(shape, name));
-  return Object.fromEntries(names.map((name) => [name, shape[name]?.node.kind === 'integer' ? Number(all.get(name)) : all.get(name)]));
+  const valueOf = (name: string): unknown => {
+    const text = all.get(name) ?? '';
+    /* An identifier is one text in a query, a field and its value. */
+    const [, field, value] = shape[name]?.node.kind === 'object' ? (/^(\w+)=(.*)$/.exec(text) ?? []) : [];
+    if (field !== undefined) return { [field]: value };
+    return shape[name]?.node.kind === 'integer' ? Number(text) : text;
+  };
+  return Object.fromEntries(names.map((name) => [name, valueOf(name)]));
 }
 
 function paramsOf(row: AnyOperation, path: string): Json {
