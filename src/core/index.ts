@@ -10,6 +10,7 @@ export {
   inheritedSession,
 } from './call/client.js';
 export { list } from './call/list.js';
+export { checkedOptions, type OwnOptions } from './call/option-names.js';
 export { configured, type ResolvedOptions, requireSecret, requireText } from './call/options.js';
 export type { PipelineParts } from './call/parts.js';
 export type { Pipeline } from './call/pipeline.js';
@@ -32,6 +33,7 @@ export * from './contract/table.js';
 export { type Drift, type Judgement, judgeRequest, type Problem } from './contract/validate.js';
 export type { AnsweredRequest, ReceivedAnswer, Statement, Vendor, VendorError } from './contract/vendor.js';
 export { filled, membersOf } from './ground/members-of.js';
+export { findable, raw } from './ground/raw.js';
 export type { RandomSource } from './ground/runtime.js';
 export type { RebasedLink } from './ground/url.js';
 export {

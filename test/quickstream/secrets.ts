@@ -5,7 +5,12 @@ export const secrets: SecretsOf = {
   manners: {
     connect: {
       secretKey: (library, options, planter, sandbox) =>
-        new library.QuickStream({ ...options, baseUrl: sandbox.quickstream.options.baseUrl, secretKey: planter.word('secretKey'), publishableKey: 'for-pages' }),
+        new library.QuickStream({
+          ...options,
+          baseUrl: sandbox.quickstream.options.baseUrl,
+          secretKey: planter.word('secretKey'),
+          publishableKey: 'for-pages',
+        }),
     },
     login: () => undefined,
     refusal: (says, url, shown) => ({
