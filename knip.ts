@@ -1,9 +1,9 @@
 import type { KnipConfig } from 'knip';
-import { entries, substitutes } from './scripts/entries.ts';
+import { entries, substitutes, variantFiles } from './scripts/entries.ts';
 
 export default {
   entry: [
-    ...[...entries.map(({ name }) => name), ...substitutes].map((name) => `src/${name}.ts!`),
+    ...[...entries.map(({ name }) => name), ...substitutes, ...variantFiles].map((name) => `src/${name}.ts!`),
     'scripts/*.ts',
     'examples/**/*.ts',
     'test/types/**/*.ts',
@@ -13,12 +13,14 @@ export default {
     'test/raw-answers/http2/program.ts',
     'test/soak/simulator.ts',
     'test/system/fleet/worker.ts',
+    'test/system/durable/{program,writer}.ts',
+    'test/chaos/worker.ts',
   ],
   project: ['{src,test,scripts,examples}/**/*.ts'],
   paths: { quadrail: ['./src/index.ts'], 'quadrail/*': ['./src/*/index.ts', './src/*.ts'] },
-  // A linter is run as a program, by its file. Of the fleet on Redis: it has a package of its own, and Redis is a program of the system.
-  ignoreDependencies: ['ioredis', 'redis', '@redocly/cli'],
-  ignoreBinaries: ['redis-server'],
+  // A linter is run as a program, by its file. The servers of the system tests are programs of the system.
+  ignoreDependencies: ['@redocly/cli'],
+  ignoreBinaries: ['redis-server', 'postgres', 'initdb'],
   // The benchmark is a package of its own.
   ignore: ['bench/**'],
   // Tests and the entries are the readers of an export; a type that only its own file names is still part of a signature.

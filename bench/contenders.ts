@@ -54,19 +54,106 @@ function byUrl(origin: string, get: (url: string) => Promise<unknown>): Connecte
   };
 }
 
+const inPatience = (): RequestInit => ({ headers, signal: AbortSignal.timeout(timeout) });
+
 /** `fetch` and nothing else. */
 const bareFetch: Contender = {
   name: 'fetch',
-  connect: async (origin) => byUrl(origin, async (url) => (await fetch(url, { headers })).json()),
+  connect: async (origin) => byUrl(origin, async (url) => (await fetch(url, inPatience())).json()),
 };
 
-/** ky, with the options that quadrail gives it. */
+/** ky in its short form, by the shortcut for JSON. */
 const ky: Contender = {
   name: 'ky',
   connect: async (origin) => {
     const { default: library } = await import('ky');
     const client = library.create({ headers, timeout, retry: 2 });
     return byUrl(origin, (url) => client.get(url).json());
+  },
+};
+
+/** ky in its long form: the answer first, then its body, which its timeout does not cover. */
+const kyLong: Contender = {
+  name: 'ky, long form',
+  connect: async (origin) => {
+    const { default: library } = await import('ky');
+    const client = library.create({ headers, timeout, retry: 2 });
+    return byUrl(origin, async (url) => (await client.get(url)).json());
+  },
+};
+
+/* The models as somebody would write them by hand, for what is measured and no more. */
+async function handWritten(): Promise<(body: unknown) => unknown> {
+  const z = await import('zod/mini');
+  const text = z.string();
+  const link = z.object({ rel: text, href: text, requestMethod: z.optional(text) });
+  const address = z.object(
+    Object.fromEntries(['street1', 'street2', 'city', 'state', 'postcode', 'country'].map((name) => [name, z.nullish(text)])),
+  );
+  const customer = z.object({
+    ...Object.fromEntries(
+      ['customerId', 'customerNumber', 'customerName', 'supplierBusinessCode', 'status', 'phoneNumber', 'emailAddress'].map((name) => [
+        name,
+        z.nullish(text),
+      ]),
+    ),
+    preferredNotificationMedium: z.nullish(z.enum(['EMAIL', 'SMS', 'NONE'])),
+    address: z.nullish(address),
+    links: z.array(link),
+  });
+  const list = z.object({ links: z.array(link), data: z.array(customer) });
+  return (body) => (body !== null && typeof body === 'object' && 'data' in body ? list.parse(body) : customer.parse(body));
+}
+
+/** What people write themselves: fetch with a timeout, two retries, and answers checked by zod/mini. */
+const byHand: Contender = {
+  name: 'fetch + zod/mini by hand',
+  connect: async (origin) => {
+    const parse = await handWritten();
+    const get = async (url: string, retries = 2): Promise<unknown> => {
+      try {
+        const answer = await fetch(url, inPatience());
+        if (answer.status === 429 || answer.status >= 500) throw new Error(`the server answered ${answer.status}`);
+        if (!answer.ok) return await answer.json();
+        return parse(await answer.json());
+      } catch (error) {
+        if (retries === 0) throw error;
+        await new Promise((resolve) => setTimeout(resolve, 500 * 2 ** (2 - retries)));
+        return await get(url, retries - 1);
+      }
+    };
+    return byUrl(origin, get);
+  },
+};
+
+/** The same on ky, which has the retries and the timeout. */
+const kyAndZod: Contender = {
+  name: 'ky + zod/mini by hand',
+  connect: async (origin) => {
+    const [{ default: library }, parse] = await Promise.all([import('ky'), handWritten()]);
+    const client = library.create({ headers, timeout, retry: 2 });
+    return byUrl(origin, async (url) => parse(await client.get(url).json()));
+  },
+};
+
+/** ofetch. */
+const ofetch: Contender = {
+  name: 'ofetch',
+  connect: async (origin) => {
+    const { ofetch: library } = await import('ofetch');
+    const client = library.create({ headers, timeout, retry: 2 });
+    return byUrl(origin, (url) => client(url));
+  },
+};
+
+/** got. */
+const got: Contender = {
+  name: 'got',
+  connect: async (origin) => {
+    const [{ default: library }, { Agent }] = await Promise.all([import('got'), import('node:http')]);
+    const http = new Agent({ keepAlive: true });
+    const client = library.extend({ headers, timeout: { request: timeout }, retry: { limit: 2 }, agent: { http } });
+    return { ...byUrl(origin, (url) => client(url).json()), close: async () => http.destroy() };
   },
 };
 
@@ -90,7 +177,7 @@ const openapiFetch: Contender = {
     // biome-ignore lint/suspicious/noExplicitAny: the paths of an API description that nobody wrote
     const client = createClient<any>({ baseUrl: `${origin}/rest/v1`, headers });
     const get = async (path: string, query: Readonly<Record<string, unknown>>): Promise<unknown> =>
-      (await client.GET(path, { params: { path: { customerId: '1' }, query } })).data;
+      (await client.GET(path, { params: { path: { customerId: '1' }, query }, signal: AbortSignal.timeout(timeout) })).data;
     return {
       get: () => get('/customers/{customerId}', {}),
       page: (size) => get('/customers', { customerName: size }),
@@ -130,7 +217,7 @@ const stripe: Contender = {
   connect: async (origin) => {
     const { default: Stripe } = await import('stripe');
     const { hostname, port } = new URL(origin);
-    const client = new Stripe(secret, { host: hostname, port, protocol: 'http', timeout, maxNetworkRetries: 2, telemetry: false });
+    const client = new Stripe(secret, { host: hostname, port, protocol: 'http', timeout });
     return {
       get: () => client.customers.retrieve('1'),
       page: (size) => client.customers.list({ limit: size }),
@@ -160,7 +247,7 @@ const unchecked: Contender = { name: 'quadrail, unchecked', connect: (origin) =>
 async function transportAlone(origin: string, transport: Transport): Promise<Connected> {
   const get = async (url: string): Promise<unknown> => {
     const { signal } = new AbortController();
-    const answer = await transport.send({ method: 'GET', url, headers, body: undefined, signal, effect: 'read' });
+    const answer = await transport.send({ method: 'GET', url, headers, body: undefined, signal, effect: 'read', sendOnce: false });
     return JSON.parse(await answer.text(50 * 1024 * 1024));
   };
   return { ...byUrl(origin, get), close: async () => transport.close?.() };
@@ -173,7 +260,7 @@ const kyTransportAlone: Contender = {
 };
 
 interface NodeEntry {
-  readonly nodeTransport: () => Transport;
+  readonly nodeTransport: (options?: { readonly engine: 'http' }) => Transport;
 }
 
 /* Where the package has this entry, package.json says. */
@@ -190,6 +277,10 @@ const onUndici: readonly Contender[] =
     : [
         { name: 'quadrail/node', connect: async (origin) => quadrailWith(origin, { transport: (await nodeEntry()).nodeTransport() }) },
         {
+          name: 'quadrail/node, no undici',
+          connect: async (origin) => quadrailWith(origin, { transport: (await nodeEntry()).nodeTransport({ engine: 'http' }) }),
+        },
+        {
           name: 'node transport + JSON.parse',
           connect: async (origin) => transportAlone(origin, (await nodeEntry()).nodeTransport()),
         },
@@ -198,13 +289,18 @@ const onUndici: readonly Contender[] =
 /** Everyone. */
 export const all: readonly Contender[] = [
   bareFetch,
+  byHand,
   ky,
+  kyLong,
+  kyAndZod,
   kyTransportAlone,
   quadrail,
   unchecked,
   undici,
   ...onUndici,
   openapiFetch,
+  ofetch,
+  got,
   axios,
   openai,
   stripe,

@@ -4,8 +4,8 @@
  * tables in docs/performance.md.
  */
 import { execFileSync, spawn } from 'node:child_process';
-import { readFileSync, writeFileSync } from 'node:fs';
-import { cpus, loadavg, platform, release } from 'node:os';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpus, loadavg, platform, release, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { fillPage } from '../scripts/fill-page.ts';
@@ -19,7 +19,7 @@ const { versions: peers } = installedPeers();
 /* After the peers are there. */
 const { all } = await import('./contenders.ts');
 const { journeys } = await import('./measures/memory.ts');
-const { foundation, ownImport } = await import('./measures/start.ts');
+const { foundation, nodeImport, ownImport } = await import('./measures/start.ts');
 const { report } = await import('./report.ts');
 const { draw } = await import('./draw.ts');
 
@@ -43,9 +43,14 @@ const server = spawn(...command(1, join(folder, 'server.ts')), { stdio: ['ignore
 const port = await new Promise<string>((resolve) => server.stdout?.once('data', (data) => resolve(String(data).trim())));
 const origin = `http://127.0.0.1:${port}`;
 
-function measured<Sample>(measure: keyof Run | 'memory', contender = ''): Sample[] {
+function measured<Sample>(measure: keyof Run | 'memory', contender = '', env: NodeJS.ProcessEnv = {}): Sample[] {
   const [file, args] = command(0, '--expose-gc', join(folder, 'run.ts'), measure, origin, contender);
-  const text = execFileSync(file, args, { encoding: 'utf8', maxBuffer: 1e9, stdio: ['ignore', 'pipe', 'inherit'] });
+  const text = execFileSync(file, args, {
+    encoding: 'utf8',
+    maxBuffer: 1e9,
+    stdio: ['ignore', 'pipe', 'inherit'],
+    env: { ...process.env, ...env },
+  });
   return JSON.parse(text, (_, value) => (typeof value === 'number' ? Number(value.toPrecision(5)) : value)) as Sample[];
 }
 
@@ -54,6 +59,10 @@ const names = all.map(({ name }) => name);
 const walkers = names.filter((name) => !/JSON.parse|unchecked/.test(name));
 /* A start is short, and there is but one in a process. */
 const starts = 5;
+type Start = Run['start'][number];
+/* Node fills it in the first start of each, which is one of five. */
+const cacheFolder = mkdtempSync(join(tmpdir(), 'quadrail-bench-'));
+const cache = { NODE_COMPILE_CACHE: cacheFolder };
 const loadBefore = loadavg()[0] ?? 0;
 const runs: Run[] = [];
 for (let run = 1; run <= runsWanted; run += 1) {
@@ -62,15 +71,16 @@ for (let run = 1; run <= runsWanted; run += 1) {
     calls: names.flatMap((name) => measured<Run['calls'][number]>('calls', name)),
     concurrency: measured('concurrency'),
     walk: walkers.flatMap((name) => measured<Run['walk'][number]>('walk', name)),
-    start: Array.from({ length: starts }, () => [...walkers, foundation, ownImport])
+    start: Array.from({ length: starts }, () => [...walkers, foundation, ownImport, nodeImport])
       .flat()
-      .flatMap((name) => measured<Run['start'][number]>('start', name)),
+      .flatMap((name) => [...measured<Start>('start', name), ...measured<Start>('start', name, cache)]),
     models: measured('models'),
   });
 }
 console.error('memory');
 const memory = journeys.flatMap((journey) => measured<Results['memory'][number]>('memory', journey));
 server.disconnect();
+rmSync(cacheFolder, { recursive: true, force: true });
 const sizes = execFileSync(process.execPath, [join(folder, '../scripts/size.ts')], { encoding: 'utf8' }).trim();
 
 const own = JSON.parse(readFileSync(join(folder, '../package.json'), 'utf8')) as { version: string };

@@ -1,5 +1,6 @@
-/** Installs what the tests need of the system, unless it is there: Chromium and Redis, by Debian's packages. */
+/** Installs what the tests need of the system, unless it is there: Chromium, Redis and PostgreSQL, by Debian's packages. */
 import { execFileSync } from 'node:child_process';
+import { existsSync, readdirSync } from 'node:fs';
 import { chromiumVersion } from './chromium.ts';
 
 function run(command: string, ...args: string[]): void {
@@ -14,8 +15,19 @@ function redisVersion(): string | undefined {
   }
 }
 
+/* Debian keeps the programs of each version in a folder of its own. */
+function postgresVersion(): string | undefined {
+  const root = '/usr/lib/postgresql';
+  const [newest] = existsSync(root) ? readdirSync(root).sort((one, other) => Number(other) - Number(one)) : [];
+  return newest !== undefined && existsSync(`${root}/${newest}/bin/initdb`) ? newest : undefined;
+}
+
 /* Debian's packages, and how to tell that one is there. */
-const needed: Readonly<Record<string, () => string | undefined>> = { chromium: chromiumVersion, 'redis-server': redisVersion };
+const needed: Readonly<Record<string, () => string | undefined>> = {
+  chromium: chromiumVersion,
+  'redis-server': redisVersion,
+  postgresql: postgresVersion,
+};
 const missing = (): string[] => Object.keys(needed).filter((name) => needed[name]?.() === undefined);
 
 const toInstall = missing();

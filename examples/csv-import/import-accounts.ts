@@ -19,6 +19,8 @@ export interface Import {
    * @defaultValue 500
    */
   readonly chunkSize?: number;
+  /** The name of the import in the journal of `accounts`: an import that was killed goes on where it stopped when it is started again. */
+  readonly name?: string | undefined;
   readonly onProgress?: (progress: BulkLoadProgress) => void;
 }
 
@@ -33,10 +35,19 @@ export interface ImportReport extends Pick<BulkLoadReport, 'loaded' | 'failures'
 const columns = ['externalId', 'name', 'mainAccountNumber', 'amountDue', 'dueDate'] as const;
 
 /** Imports a file. A row that cannot be read stops it before anything is lost: the error names the line. */
-export async function importAccounts({ accounts, busUnit, open, failedFile, chunkSize = 500, onProgress }: Import): Promise<ImportReport> {
+export async function importAccounts({
+  accounts,
+  busUnit,
+  open,
+  failedFile,
+  chunkSize = 500,
+  name,
+  onProgress,
+}: Import): Promise<ImportReport> {
   const { loaded, failures } = await accounts.bulkLoadAll(accountsOf(csvRows(open())), {
     busUnit: { name: busUnit },
     chunkSize,
+    name,
     concurrency: 2,
     onFailure: 'collect',
     onProgress,

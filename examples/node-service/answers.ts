@@ -1,5 +1,5 @@
 /** What a failed call becomes for the service's own caller: decided by `outcome`, so that the caller knows whether to repeat. */
-import { isApiError, isQuadrailError, isRateLimitError, isRequestValidationError, type QuadrailError } from 'quadrail';
+import { isApiError, isQuadrailError, isRateLimitError, isRequestValidationError, type QuadrailError, type StandardResult } from 'quadrail';
 
 /** An HTTP answer. */
 export interface Answer {
@@ -22,6 +22,15 @@ export const refusals = {
   noJson: problem(400, 'The body is not JSON.'),
   tooLarge: problem(413, 'The body is too large.'),
 } as const;
+
+/** The answer to a body that does not fit its schema: which members, and what is wrong with them. Nothing has been sent. */
+export function misfit(issues: NonNullable<StandardResult<unknown>['issues']>): Answer {
+  const named = issues.map(({ path = [], message }) => ({
+    path: path.map((step) => String(typeof step === 'object' ? step.key : step)).join('.'),
+    message,
+  }));
+  return problem(400, 'The request is not as it must be.', { outcome: 'not-sent', safeToRetry: true, issues: named });
+}
 
 /** The answer to a call that failed. What it tells comes from typed members, never from the vendor's text. */
 export function answerTo(error: unknown): Answer {

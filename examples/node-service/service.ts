@@ -1,7 +1,8 @@
 /** The service: three routes, two for whoever watches over it, and an orderly end. */
 import { createServer, type IncomingMessage, type Server } from 'node:http';
-import type { QuickStream } from 'quadrail/quickstream';
-import { type Answer, answerTo, refusals } from './answers.ts';
+import type { StandardSchema } from 'quadrail';
+import { CreateCustomer, type QuickStream } from 'quadrail/quickstream';
+import { type Answer, answerTo, misfit, refusals } from './answers.ts';
 
 /** A service and its end. */
 export interface Service {
@@ -29,7 +30,7 @@ export function createService(quickstream: QuickStream): Service {
     if (is('POST', '/customers')) {
       const { 'idempotency-key': idempotencyKey } = headers;
       if (typeof idempotencyKey !== 'string' || idempotencyKey === '') return refusals.noKey;
-      const body = await read(request);
+      const body = await read(request, CreateCustomer.request);
       if (!body.ok) return body.refusal;
       /* No signal here: a caller who hangs up must not leave it open whether the customer was created. */
       const { data, response } = await quickstream.customers.create(body.value, { idempotencyKey }).withResponse();
@@ -65,10 +66,10 @@ async function ready(quickstream: QuickStream): Promise<Answer> {
   return { status: ok ? 200 : 503, body: { ready: ok } };
 }
 
-// biome-ignore lint/suspicious/noExplicitAny: the client checks the body against the documentation before it sends it
-type Body = { readonly ok: true; readonly value: any } | { readonly ok: false; readonly refusal: Answer };
+type Body<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly refusal: Answer };
 
-async function read(request: IncomingMessage): Promise<Body> {
+/** Reads a body and checks it by a schema: what comes out has its type, and no member that nobody asked for goes on to the vendor. */
+async function read<T>(request: IncomingMessage, schema: StandardSchema<T>): Promise<Body<T>> {
   const chunks: Buffer[] = [];
   let bytes = 0;
   for await (const chunk of request as AsyncIterable<Buffer>) {
@@ -76,9 +77,12 @@ async function read(request: IncomingMessage): Promise<Body> {
     if (bytes <= mostBytes) chunks.push(chunk);
   }
   if (bytes > mostBytes) return { ok: false, refusal: refusals.tooLarge };
+  let json: unknown;
   try {
-    return { ok: true, value: JSON.parse(Buffer.concat(chunks).toString('utf8')) };
+    json = JSON.parse(Buffer.concat(chunks).toString('utf8'));
   } catch {
     return { ok: false, refusal: refusals.noJson };
   }
+  const result = await schema['~standard'].validate(json);
+  return result.issues === undefined ? { ok: true, value: result.value } : { ok: false, refusal: misfit(result.issues) };
 }

@@ -34,6 +34,7 @@ const order: Readonly<Record<string, readonly string[]>> = {
     'docs/refunds-and-voids.md',
     'docs/errors-and-outcomes.md',
     'docs/retries-and-idempotency.md',
+    'docs/durable.md',
     'docs/reconciliation-quickstream.md',
     'docs/reconciliation-crmcom.md',
     'docs/pagination.md',

@@ -62,7 +62,10 @@ export interface Texts {
 export function namesOf(exported: Readonly<Record<string, unknown>>): ReadonlyMap<SchemaNode, string> {
   const names = new Map<SchemaNode, string>();
   for (const [name, value] of Object.entries(exported)) {
-    if (isSchema(value) && !names.has(value.node)) names.set(value.node, name);
+    if (!isSchema(value)) continue;
+    /* One model may have several names, with other rules; its own comes first. */
+    const isOwn = value.node.kind === 'object' && value.node.name === name;
+    if (isOwn || !names.has(value.node)) names.set(value.node, name);
   }
   return names;
 }

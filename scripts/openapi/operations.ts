@@ -149,20 +149,25 @@ function parametersOf(row: AnyOperation, reference: OperationReference, parts: P
     in: 'query',
     required: !member.optional,
     description: textOfMember(reference.input.query, name, parts) ?? `\`${name}\`.`,
-    schema: { ...queryForm(schemas.of(member, 'request')), ...more[name] },
+    schema: inQueryForm(more[name], () => queryForm(schemas.of(member, 'request'))),
   }));
   const isOpen = row.query === undefined && reference.input.query !== undefined;
   const { idempotency } = described.vendor;
   const key = idempotency?.methods.includes(row.method) === true ? [{ $ref: `#/components/parameters/idempotencyKey` }] : [];
-  const fixed = Object.entries(row.headers ?? {}).map(([name, value]) => ({
-    name,
-    in: 'header',
-    required: true,
-    description: `Always \`${value}\`.`,
-    schema: { type: 'string', const: value },
-  }));
+  const fixed = Object.entries(row.headers ?? {})
+    .filter(([name]) => !saidElsewhere.includes(name))
+    .map(([name, value]) => ({
+      name,
+      in: 'header',
+      required: true,
+      description: `Always \`${value}\`.`,
+      schema: { type: 'string', const: value },
+    }));
   return [...inPath, ...inQuery, ...(isOpen ? [openQuery] : []), ...key, ...fixed, ...(described.headers ?? [])];
 }
+
+/* OpenAPI ignores these as parameters: bodies and security schemes say them. */
+const saidElsewhere: readonly string[] = ['accept', 'authorization', 'content-type'];
 
 const openQuery: Json = {
   name: 'search',
@@ -179,6 +184,9 @@ const textOfMember = (model: string | undefined, member: string, { texts, descri
 
 const shapeOf = ({ node }: Schema<unknown>): Readonly<Record<string, Schema<unknown, boolean>>> =>
   (node as Extract<SchemaNode, { kind: 'object' }>).shape;
+
+/* What is known of a parameter beside its member's schema; with a type of its own it takes that schema's place. */
+const inQueryForm = (more: Json | undefined, form: () => Json): Json => (more?.['type'] === undefined ? { ...form(), ...more } : more);
 
 /* One value or several travel alike: the name once for each. */
 function queryForm(schema: Json): Json {

@@ -113,6 +113,11 @@ Whether a call was carried out stands in \`status.code\` of the body, whatever t
     required: ['status'],
   }),
   changes: crmcomChanges,
+  parameters: {
+    'crmcom.purchases.show': {
+      customer_event_identifier: { type: 'string', pattern: '^(number|id|external_system_reference_number)=.', examples: ['number=796'] },
+    },
+  },
   descriptions: {
     Status: 'Whether a call was carried out, and if not, why.',
     'Status.code': '`OK`, or the name of an error.',

@@ -50,6 +50,8 @@ export interface BackendOptions<Name extends string = string> {
    * @defaultValue a random one, for this instance and until it ends
    */
   readonly secret?: string | undefined;
+  /** Gets what `authorize` threw, and other mistakes, which a page is not shown: for your log. An error in it is ignored. */
+  readonly onError?: ((error: unknown) => void) | undefined;
   /**
    * How long the end of a call is kept for copies of its request, in milliseconds.
    * @defaultValue 600 000
@@ -93,7 +95,7 @@ const uuid = /^[\da-f]{8}-[\da-f]{4}-[1-8][\da-f]{3}-[89ab][\da-f]{3}-[\da-f]{12
  * ```
  */
 export function createBackend<Name extends string>(options: BackendOptions<Name>): Backend {
-  const { client, allow, authorize, prefix = '', origins = [], secret, ...bounds } = options ?? {};
+  const { client, allow, authorize, prefix = '', origins = [], secret, onError, ...bounds } = options ?? {};
   const inside = insideOf(client as Client);
   if (inside === undefined)
     throw new ConfigurationError('The option client must be a client of this library, such as new QuickStream({ … }).');
@@ -102,7 +104,7 @@ export function createBackend<Name extends string>(options: BackendOptions<Name>
   if (typeof prefix !== 'string' || !/^(\/[^/?#\s]+)*$/.test(prefix))
     throw new ConfigurationError("The option prefix must be a path such as '/api/quickstream'.");
   if (secret !== undefined && (typeof secret !== 'string' || secret.length < 32))
-    throw new ConfigurationError('The option secret must have 32 letters at least.');
+    throw new ConfigurationError('The option secret must have at least 32 characters.');
   const { maxBodyBytes = 65_536, bodyTimeout = 10_000, keepCallsMs = 600_000, maxCallsPerVisitor = 200 } = bounds;
   for (const [name, value] of Object.entries({ maxBodyBytes, bodyTimeout, keepCallsMs, maxCallsPerVisitor })) {
     if (!(Number.isFinite(value) && value > 0)) throw new ConfigurationError(`The option ${name} must be a number above 0.`);
@@ -196,7 +198,19 @@ export function createBackend<Name extends string>(options: BackendOptions<Name>
     }
   }
 
-  return async (request) => responseOf(await answerTo(request).catch(failed));
+  const refused = (error: unknown): Ended => {
+    if (!(error instanceof Refused)) reportTo(onError, error);
+    return failed(error);
+  };
+  return async (request) => responseOf(await answerTo(request).catch(refused));
+}
+
+function reportTo(onError: BackendOptions['onError'], error: unknown): void {
+  try {
+    onError?.(error);
+  } catch {
+    /* Of the user's own: the page is answered all the same. */
+  }
 }
 
 /* What holds for the visitor goes over what the page asked for. */

@@ -9,5 +9,5 @@ export function requireOwnPage({ headers, url }: Request, origins: readonly stri
   const origin = headers.get('origin');
   const isOwnSite = site === null || site === 'same-origin';
   const isOwnOrigin = origin === null || (site === 'same-origin' ? origin !== 'null' : [new URL(url).origin, ...origins].includes(origin));
-  if (!isOwnSite || !isOwnOrigin) throw new Refused(403, 'This backend answers its own pages alone.');
+  if (!isOwnSite || !isOwnOrigin) throw new Refused(403, 'This backend answers only its own pages.');
 }

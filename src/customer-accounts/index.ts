@@ -8,8 +8,8 @@ export {
   type CustomerAccountsCredentialOptions,
   type CustomerAccountsOptions,
 } from './client.js';
-export { AccountPath, DeleteAll } from './models/account-path.js';
-export { BulkLoad } from './models/account-requests.js';
+export { AccountPath, DeleteAll, DeletionPath } from './models/account-path.js';
+export { AccountToAdd, AccountToUpdate, BulkLoad } from './models/account-requests.js';
 export { BusinessUnit } from './models/business-unit.js';
 export { CustomProperty } from './models/custom-property.js';
 export { CustomerAccount } from './models/customer-account.js';

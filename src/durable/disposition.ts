@@ -27,8 +27,10 @@ export interface Disposition {
  * @param end - What the call resolved with, what it rejected with, or what `asResult()` gave.
  * @example
  * ```ts
- * const end = await crmcom.purchases.applySettlement(body, { journalKey: 'purchase-796' }).asResult();
- * const { do: next, retryAfterMs } = disposition(end);
+ * import { disposition } from 'quadrail/durable';
+ *
+ * const end = await crmcom.purchases.applySettlement({ customer_event_identifier: { number: '796' } }).asResult();
+ * console.log(disposition(end).do); // done
  * ```
  */
 export function disposition(end: unknown): Disposition {

@@ -93,8 +93,8 @@ const longestMargin = 30_000;
  *
  * const journal = new Journal({ store: sqliteStore('operations.db'), scope: 'my-organisation' });
  * const crmcom = new CrmCom({
- *   baseUrl: process.env.CRMCOM_URL,
- *   credentials: { webApiKey: process.env.CRMCOM_KEY },
+ *   baseUrl: 'https://crm.example.com',
+ *   credentials: { webApiKey: process.env.CRMCOM_WEB_API_KEY },
  *   journal,
  * });
  * await crmcom.purchases.applySettlement({ customer_event_identifier: { number: '796' } }, { journalKey: 'purchase-796' });

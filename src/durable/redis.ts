@@ -80,11 +80,11 @@ const states = ['started', 'applied', 'rejected', 'not-sent', 'unknown'] as cons
  * @param client - Your client. It stays yours: nothing connects or closes it.
  * @example
  * ```ts
- * import { Redis } from 'ioredis';
  * import { Journal } from 'quadrail/durable';
  * import { redisStore } from 'quadrail/durable/redis';
  *
- * const journal = new Journal({ store: redisStore(new Redis()), scope: 'my-organisation' });
+ * const store = redisStore(redis); // const redis = new Redis(url), or await createClient({ url }).connect()
+ * const journal = new Journal({ store, scope: 'my-organisation' });
  * ```
  */
 export function redisStore(client: RedisJournalClient, options: RedisStoreOptions = {}): JournalStore {

@@ -241,7 +241,7 @@ function credentialsOf(options: QuickStreamOptions): Pick<Foundation, 'auth' | '
 function partsOf(options: QuickStreamOptions): { readonly own: QuickStreamOptions; readonly pipeline: Pipeline } {
   const own = checkedOptions(options, ownOptions);
   const { environment, baseUrl } = own;
-  checkEnvironment(environment);
+  checkEnvironment(environment, Object.keys(baseUrls));
   if (baseUrl === undefined && environment === undefined) {
     throw new ConfigurationError("The option environment is missing: give 'test' or 'production', or a baseUrl.");
   }

@@ -25,9 +25,10 @@ interface Bench {
  * @throws Error with the rule that is broken.
  * @example
  * ```ts
+ * import { sqliteStore } from 'quadrail/durable/sqlite';
  * import { storeConformance } from 'quadrail/testing';
  *
- * const { checked } = await storeConformance(() => myStore());
+ * const { checked } = await storeConformance(() => sqliteStore('conformance.db')); // your own store in its place
  * ```
  */
 export async function storeConformance(makeStore: () => JournalStore | Promise<JournalStore>): Promise<Conformance> {

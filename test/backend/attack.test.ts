@@ -270,6 +270,21 @@ describe('a visitor', () => {
     expect(sandbox.requests).toEqual([]);
   });
 
+  it('whose authorize throws is told to onError, and an error in that changes nothing', async () => {
+    const seen: unknown[] = [];
+    const error = new Error('the session store is down');
+    const { ask } = scene({
+      authorize: () => Promise.reject(error),
+      onError: (one) => {
+        seen.push(one);
+        throw new Error('the log is down');
+      },
+    });
+    expect((await ask('GET', `${prefix}/customers`)).status).toBe(500);
+    expect((await ask('GET', `${prefix}/nowhere`)).status).toBe(404);
+    expect(seen).toEqual([error]);
+  });
+
   it('is judged by the call: operation, params, query and body, with the headers of the request', async () => {
     const asked: unknown[] = [];
     const { ask } = scene({

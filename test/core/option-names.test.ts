@@ -95,7 +95,8 @@ describe('the environment', () => {
     ['TEST', ': did you mean test?'],
     ['x', '.'],
   ])('%s is refused', (environment, end) => {
-    expect(message(() => makers.quickstream({ environment }))).toBe(`The option environment must be 'test' or 'production'${end}`);
+    const ofQuickStream = "The option environment must be 'test', 'production', 'nz-test' or 'nz-production'";
+    expect(message(() => makers.quickstream({ environment }))).toBe(`${ofQuickStream}${end}`);
     expect(message(() => makers.quickr({ environment }))).toBe(`The option environment must be 'test' or 'production'${end}`);
   });
 

@@ -2,7 +2,7 @@
 import { type BulkLoadChunk, type BulkLoadSettings, CustomerAccounts } from 'quadrail/customer-accounts';
 import { Journal, type JournalRecord } from 'quadrail/durable';
 import { describe, expect, it } from 'vitest';
-import { answering, failure, json, reset, type Sent, type TestClock, testClock, until } from '../core/support.js';
+import { answering, failure, json, reset, type Sent, type TestClock, testClock } from '../core/support.js';
 import { type MemoryStore, memoryStore } from '../durable/support.js';
 
 interface Row {
@@ -113,15 +113,20 @@ describe('a bulk load with a journal', () => {
 
   it('goes on after a crash, when lease and margin are over', async () => {
     const { load, loaded, plan, clock, store } = bench();
+    let hangs = (): void => {};
+    const isHanging = new Promise<void>((resolve) => {
+      hangs = resolve;
+    });
     plan.push(
       (_, act) => act(),
       (_, act) => {
         act();
+        hangs();
         return new Promise(() => {});
       },
     );
     load(rows(35)).catch(() => {});
-    await until(() => loaded.size === 20);
+    await isHanging;
     const dead = [...store.records.values()].find(({ state }) => state === 'started') as JournalRecord;
     const before = clock.now();
     expect(await load(rows(35))).toMatchObject({ loaded: 35, failures: [] });

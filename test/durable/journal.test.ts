@@ -18,7 +18,6 @@ import {
   scripted,
   secretKey,
   testClock,
-  until,
 } from '../core/support.js';
 import { bench, declined, memoryStore, purchase, settled } from './support.js';
 
@@ -202,11 +201,21 @@ describe('a call whose record may belong to a living call', () => {
   it('lets one of many win, and sends once', async () => {
     const { crmcom } = bench();
     let refusals = 0;
+    let refused = (): void => {};
+    const allRefused = new Promise<void>((resolve) => {
+      refused = resolve;
+    });
     const fetch = answering(async () => {
-      await until(() => refusals === 19);
+      await allRefused;
       return settled();
     });
-    const one = crmcom(fetch, { hooks: { onError: () => (refusals += 1) } } as never);
+    const hooks = {
+      onError: () => {
+        refusals += 1;
+        if (refusals === 19) refused();
+      },
+    };
+    const one = crmcom(fetch, { hooks });
     const ends = await Promise.all(Array.from({ length: 20 }, () => apply(one).asResult()));
     expect(fetch.sent).toHaveLength(1);
     expect(ends.filter(({ ok }) => ok)).toHaveLength(1);

@@ -2,7 +2,7 @@
 import { aesSeal } from 'quadrail/durable';
 import { describe, expect, it } from 'vitest';
 import { recordKey } from '../../src/durable/record-key.js';
-import { customer, failure, json, newCustomer, type Step, scripted } from '../core/support.js';
+import { customer, failure, json, newCustomer, type Step, scripted, secretKey } from '../core/support.js';
 import { bench } from './support.js';
 
 const key = crypto.getRandomValues(new Uint8Array(32));
@@ -75,6 +75,29 @@ describe('what is kept of a result', () => {
       data: { customerId: '1', deep: [{ ok: 1 }] },
       omitted: ['note', 'list.1', 'list', 'deep.0.cardNumber'],
     });
+  });
+
+  it('holds nothing secret of a call, whatever the vendor repeats of it', async () => {
+    const canaries = ['Canary Person', '0499000111', secretKey];
+    const echo = { note: `for ${canaries.join(', ')}`, customerId: '1', address: { street1: '7 Canary Street' } };
+    const ends: Step[] = [
+      json(201, { ...customer, ...echo }),
+      json(422, {
+        developerMessage: echo.note,
+        links: [],
+        errors: [{ fieldName: 'customerName', messages: [echo.note], fieldValue: echo.note }],
+      }),
+      json(201, { customerId: { no: echo.note } }),
+      new Error(echo.note),
+    ];
+    for (const end of ends) {
+      const { quickstream, record } = bench();
+      const body = { ...newCustomer, customerName: 'Canary Person', phoneNumber: '0499000111', address: { street1: '7 Canary Street' } };
+      await quickstream(scripted(end), { maxRetries: 0 })
+        .customers.create(body as never, { journalKey: 'a' })
+        .asResult();
+      for (const canary of [...canaries, 'Canary Street']) expect(JSON.stringify(record())).not.toContain(canary);
+    }
   });
 
   it.each([[null], [0], [''], [false], [[]]])('gives %o back as it came', async (answer) => {

@@ -70,6 +70,12 @@ describe('the service', () => {
     expect(sandbox.requests).toEqual([]);
   });
 
+  it('hands on no member that the vendor does not document', async () => {
+    const response = await create({ ...ann, isAdmin: true });
+    expect(await response.json()).toMatchObject({ status: 400, issues: [{ path: 'isAdmin', message: 'is not a documented member' }] });
+    expect(sandbox.requests).toEqual([]);
+  });
+
   it.each([
     [{ status: 422 }, 422, 'rejected', expect.any(Boolean)],
     /* A conflict with the key of this order: an earlier call with it may be at work. */

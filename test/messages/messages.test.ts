@@ -45,7 +45,7 @@ beforeAll(async () => {
     for (const usage of usages) list.push({ code: codeOf(usage), message: await messageOf(usage) });
     told.set(chapter, list);
   }
-});
+}, 120_000);
 
 const uuids = /[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}/g;
 

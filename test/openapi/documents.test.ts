@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { documents } from '../../scripts/openapi/all.ts';
 import type { Json } from '../../scripts/openapi/json.ts';
+import { described } from '../../scripts/openapi/vendors.ts';
+import { vendors } from '../../scripts/vendors.ts';
 import { all, operationsOf, subjects } from './support.ts';
 
 /** Every object of a document, with its path. */
@@ -92,6 +94,10 @@ describe('every document', () => {
   it('holds no number of a card', () => {
     expect(JSON.stringify(all)).not.toMatch(/\b\d{15,19}\b/);
   });
+});
+
+it('are of every vendor: a new one is described in scripts/openapi/vendors.ts', () => {
+  expect(Object.keys(described).sort()).toEqual(vendors.map(({ folder }) => folder).sort());
 });
 
 describe('the document of all vendors', () => {

@@ -39,7 +39,8 @@ describe.each(subjects)('the document of $name', ({ document, cases }) => {
   it('has the names of every query', () => {
     const unknown = sent.flatMap(({ operation, request }) => {
       const parameters = (found.get(operation)?.operation.parameters ?? []) as readonly Json[];
-      const names = parameters.filter((one) => one['in'] === 'query').map(({ name }) => name);
+      const keys = Object.values(document.components['securitySchemes'] ?? {});
+      const names = [...parameters, ...keys].filter((one) => one['in'] === 'query').map(({ name }) => name);
       /* One object stands for names that are not known. */
       if (parameters.some(({ style, schema }) => style === 'form' && (schema as Json)['type'] === 'object')) return [];
       const given = [...new URLSearchParams(request.query).keys()];

@@ -39,7 +39,9 @@ describe('the tarball', () => {
     const imported = packedFiles
       .filter((path) => path.endsWith('.js'))
       .flatMap((path) => [...read(path).matchAll(/^(?:import|export)\b[^'"\n]*["']([^"']+)["'];?$/gm)].map(([, from]) => from ?? ''));
-    expect(imported).toEqual(expect.arrayContaining(variants.map(({ specifier }) => specifier)));
+    /* The compiler of forms is loaded later, by a name that no bundler looks up. */
+    const chosen = variants.map(({ specifier }) => specifier).filter((specifier) => specifier !== '#zod-compiler');
+    expect(imported).toEqual(expect.arrayContaining(chosen));
     expect(imported.filter((from) => !known.test(from))).toEqual([]);
     const later = packedFiles
       .filter((path) => path.endsWith('.js'))

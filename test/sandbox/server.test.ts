@@ -113,6 +113,6 @@ describe('a sandbox', () => {
     sandbox.quickstream.state.customers.push(undefined as never);
     const { head, type, text } = await observe(door.fetch, call);
     expect([head, type]).toEqual([500, 'text/plain']);
-    expect(text).toMatch(/^The sandbox made a mistake\. TypeError: /);
+    expect(text).toMatch(/^The sandbox itself failed\. TypeError: /);
   });
 });

@@ -24,6 +24,7 @@ const headers: WireRequest['headers'] = {
   'content-type': 'application/json',
   'user-agent': /^quadrail\/\d+\.\d+\.\d+\S*$/,
 };
+const uuid = /^[\da-f]{8}-[\da-f]{4}-4[\da-f]{3}-[89ab][\da-f]{3}-[\da-f]{12}$/;
 const keyHeaders: WireRequest['headers'] = { ...headers, authorization: 'Basic d2lyZS10ZXN0cy1rZXk6' };
 
 const post = (path: string, body: unknown, with_ = headers): WireRequest => ({ method: 'POST', path, query: '', headers: with_, body });
@@ -73,9 +74,13 @@ const settlements: readonly (Sent | Refused)[] = [
   },
   {
     operation: 'crmcom.purchases.applySettlement',
-    name: 'sends no token without a credential',
+    name: 'sends no token without a credential, and names the call for a backend',
     call: ({ none: crmcom }) => crmcom.purchases.applySettlement({ customer_event_identifier: { number: '796' } }),
-    request: post('/crmapi/rest/v2/customer_events/purchases/apply_settlement', { customer_event_identifier: { number: '796' } }),
+    request: post(
+      '/crmapi/rest/v2/customer_events/purchases/apply_settlement',
+      { customer_event_identifier: { number: '796' } },
+      { ...headers, 'quadrail-call-id': uuid },
+    ),
     ...gives({ total_awarded_amount: null, invoice: null, accounts_receivable: null, award_transactions_set: null }),
   },
   ...(

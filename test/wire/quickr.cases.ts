@@ -19,6 +19,7 @@ type Sent = SentCase<QuickrClients> & { readonly operation: Id };
 type Refused = RefusedCase<QuickrClients> & { readonly operation: Id };
 
 const bare: WireRequest['headers'] = { accept: 'application/json', 'user-agent': /^quadrail\/\d+\.\d+\.\d+\S*$/ };
+const uuid = /^[\da-f]{8}-[\da-f]{4}-4[\da-f]{3}-[89ab][\da-f]{3}-[\da-f]{12}$/;
 const headers: WireRequest['headers'] = { ...bare, authorization: 'Bearer wire-tests-token' };
 const keyHeaders: WireRequest['headers'] = { ...bare, authorization: 'Bearer wire-tests-key' };
 const json = { 'content-type': 'application/json' };
@@ -448,7 +449,7 @@ const cases: readonly (Sent | Refused)[] = [
     operation: 'quickr.cases.events.list',
     name: 'takes a list that stands alone',
     call: ({ none: quickr }) => quickr.cases.events.list('C1', {}, { validation: 'off' }),
-    request: { method: 'GET', path: '/v2/accounts/TQ1234567/cases/C1/events', query: '', headers: bare },
+    request: { method: 'GET', path: '/v2/accounts/TQ1234567/cases/C1/events', query: '', headers: { ...bare, 'quadrail-call-id': uuid } },
     answer: { status: 200, body: [event] },
     result: { items: [event], hasNext: true, cursor: 'E1' },
   },

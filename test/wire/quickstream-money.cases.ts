@@ -390,14 +390,14 @@ const refused: Refused[] = [
       ...noText('payToData.agreementToken', 'payToData.endToEndId', 'payToData.remittanceInformation1'),
       ...wrong('expected a boolean, found a number', 'payToData.finalPayment'),
       ...noText('supplierBusinessCode'),
-      ...wrong('expected one of MANUAL, STORED_CREDENTIAL', 'storedCredentialData.entryMode'),
-      ...wrong('expected RECURRING', 'storedCredentialData.usage'),
+      ...wrong('expected one of MANUAL, STORED_CREDENTIAL, found a number', 'storedCredentialData.entryMode'),
+      ...wrong('expected RECURRING, found a number', 'storedCredentialData.usage'),
     ],
   ),
   refusedPayment(
     'refuses members of a refund that are of another form',
     { transactionType: 'REFUND', principalAmount: 1, originalReceiptNumber: null, comment: 5 },
-    [{ path: 'originalReceiptNumber', message: 'matches none of the documented variants' }, ...noText('comment')],
+    [{ path: 'originalReceiptNumber', message: 'expected a string or a whole number, found null' }, ...noText('comment')],
   ),
   ...([1.005, '1,00', -1, '0.00'] as const).map((principalAmount) =>
     refusedPayment(`refuses ${principalAmount}`, { ...payment, customerId: '1', principalAmount }, [
@@ -477,7 +477,7 @@ function refusedAgreement(): Refused {
       ...noText('supplierBusinessCode'),
       ...wrong('expected a number, found a string', 'respondByTimeMinutes'),
       ...noText('payeeReference'),
-      ...wrong('expected one of AUTHORISED, MIGRATED_DDR', 'agreementCreationType'),
+      ...wrong('expected one of AUTHORISED, MIGRATED_DDR, found a number', 'agreementCreationType'),
       ...noText('paymentDetails.purpose', 'paymentDetails.description', 'paymentDetails.startDate'),
       ...wrong('expected a boolean, found a number', 'paymentDetails.automaticRenewal'),
       ...noText(...Object.keys(attempted.paymentTerms).map((name) => `paymentTerms.${name}`)),
@@ -502,7 +502,7 @@ function refusedAuthentication(): Refused {
     attempted,
     issues: [
       ...noText('messageCategory', 'threeDSRequestorAuthenticationInd'),
-      ...wrong('matches none of the documented variants', 'principalAmount'),
+      ...wrong('expected a string or a number, found null', 'principalAmount'),
       ...noText('currency', 'email', 'acctID'),
     ],
   };

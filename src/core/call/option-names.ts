@@ -95,12 +95,12 @@ export function checkedOptions<Options extends ClientOptions>(
   return own;
 }
 
-/** Throws `ConfigurationError` for what is neither of the two environments. */
-export function checkEnvironment(environment: unknown): void {
-  if (environment === undefined || environment === 'test' || environment === 'production') return;
-  const meant =
-    typeof environment === 'string' ? didYouMean(environment, ['test', 'production'], { live: 'production', sandbox: 'test' }) : '';
-  throw new ConfigurationError(`The option environment must be 'test' or 'production'${meant || '.'}`);
+/** Throws `ConfigurationError` for an environment that the vendor does not have. */
+export function checkEnvironment(environment: unknown, known: readonly string[] = ['test', 'production']): void {
+  if (environment === undefined || (typeof environment === 'string' && known.includes(environment))) return;
+  const meant = typeof environment === 'string' ? didYouMean(environment, known, { live: 'production', sandbox: 'test' }) : '';
+  const names = known.map((name) => `'${name}'`);
+  throw new ConfigurationError(`The option environment must be ${names.slice(0, -1).join(', ')} or ${names.at(-1)}${meant || '.'}`);
 }
 
 /** Whether two texts are the same base URL. */

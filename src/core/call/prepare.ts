@@ -9,7 +9,7 @@ import { type CallFacts, type Issue, isQuadrailError, RequestValidationError } f
 import { kindOf } from '../ground/kind-of.js';
 import { Redactor } from '../ground/redact.js';
 import { type SensitiveNames, sensitiveNames } from '../ground/secret-names.js';
-import { fillPath, literalPathProblem, queryString } from '../ground/url.js';
+import { fillPath, formText, literalPathProblem } from '../ground/url.js';
 import type { AuthStrategy } from '../identity/auth.js';
 import { isIdempotencyKey } from './call-key.js';
 import { headerProblems } from './header-options.js';
@@ -311,7 +311,7 @@ const isScalar = (value: unknown): boolean =>
 /** The body as it goes out. Throws `RequestValidationError` where it has no form. */
 export function write(operation: AnyOperation, body: Readonly<Record<string, unknown>> | undefined, facts: CallFacts): string | undefined {
   if (body === undefined) return undefined;
-  if (operation.encoding === 'form') return queryString(body).slice(1);
+  if (operation.encoding === 'form') return formText(body);
   try {
     return JSON.stringify(body);
   } catch {

@@ -7,10 +7,8 @@ import {
   $ZodCheck,
   $ZodCheckMaxLength,
   $ZodCheckMinLength,
-  $ZodCheckRegex,
   $ZodDiscriminatedUnion,
   $ZodEnum,
-  $ZodLiteral,
   $ZodNever,
   $ZodNullable,
   $ZodNumber,
@@ -52,7 +50,7 @@ function build(node: SchemaNode): $ZodType {
     case 'string':
       return new $ZodString({
         type: 'string',
-        checks: node.pattern ? [new $ZodCheckRegex({ check: 'string_format', format: 'regex', pattern: node.pattern })] : [],
+        checks: node.pattern ? [matches(node.pattern)] : [],
       });
     case 'number':
       return new $ZodNumber({ type: 'number' });
@@ -63,9 +61,9 @@ function build(node: SchemaNode): $ZodType {
     case 'unknown':
       return new $ZodUnknown({ type: 'unknown' });
     case 'literal':
-      return new $ZodLiteral({ type: 'literal', values: [node.value] });
+      return oneOf([node.value]);
     case 'enum':
-      return new $ZodEnum({ type: 'enum', entries: Object.fromEntries(node.values.map((value) => [value, value])) });
+      return oneOf(node.values);
     case 'array':
       return new $ZodArray({
         type: 'array',
@@ -92,16 +90,26 @@ function build(node: SchemaNode): $ZodType {
   }
 }
 
+const oneOf = (values: readonly string[]): $ZodType =>
+  new $ZodEnum({ type: 'enum', entries: Object.fromEntries(values.map((value) => [value, value])) });
+
 /*
  * zod's own check refuses what is beyond 2^53. Vendors have ids of 64 bits: such an answer passes, although `JSON.parse` has rounded it.
  * A request never holds one: whatever is sent is checked for lost digits first.
  */
-function wholeNumber(): $ZodCheck<number> {
-  const check = new $ZodCheck({ check: 'whole_number' }) as $ZodCheck<number>;
-  check._zod.check = ({ value, issues }) => {
-    if (!Number.isInteger(value)) issues.push({ code: 'invalid_type', expected: 'int', input: value, inst: check });
+const wholeNumber = (): $ZodCheck<number> => check(Number.isInteger, { code: 'invalid_type', expected: 'int' });
+
+/* `continue`: a text in the wrong form is a text for all else that is asked of it. */
+const matches = (pattern: RegExp): $ZodCheck<string> =>
+  check((text) => text.search(pattern) >= 0, { code: 'invalid_format', format: 'regex', continue: true });
+
+/* zod makes a function of this kind of check, too. */
+function check<T>(isFit: (value: T) => boolean, issue: object): $ZodCheck<T> {
+  const made = new $ZodCheck({ check: 'custom' }) as $ZodCheck<T>;
+  made._zod.check = ({ value, issues }) => {
+    if (!isFit(value)) issues.push({ ...issue, input: value, inst: made } as object as RawIssue);
   };
-  return check;
+  return made;
 }
 
 /** Every difference between a value and a schema; the value itself is neither changed nor copied for the caller. */

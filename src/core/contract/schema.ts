@@ -2,7 +2,7 @@
  * The description language of models. A schema is plain data with a phantom type: it says what a member is, not how it is
  * checked. `compile.ts` turns it into zod objects on first use; the tables, the docs and the sandbox read the same data.
  */
-import { judgeResponse } from './validate.js';
+import { judgeRequest, judgeResponse, type Problem } from './validate.js';
 
 /** Where a path, model or member comes from: the vendor's page, another public page of the vendor, or our reading of it. */
 export type Origin = 'seed' | 'docs' | 'inferred';
@@ -61,8 +61,16 @@ export type Rule<T> = (value: T) => { readonly path: string; readonly message: s
 
 declare const output: unique symbol;
 
-/** A model's schema. It is a Standard Schema too, so any library that takes one takes this. */
+/**
+ * A model's schema. It is a Standard Schema too, so any library that takes one takes this. It judges as a client judges answers: what the
+ * vendor may have added passes, an unknown member or value. `request` judges as a call judges what it is given.
+ */
 export interface Schema<out T, Optional extends boolean = false> extends StandardSchema<T> {
+  /**
+   * The same schema, as strict as a call: an unknown member or value is refused, and the rules between members hold. For a body that your own
+   * service takes in and hands on. A Standard Schema as well.
+   */
+  readonly request: StandardSchema<T>;
   /** What it says, as data. */
   readonly node: SchemaNode;
   /** Whether the member may be absent. */
@@ -98,17 +106,22 @@ export function schema<T, Optional extends boolean = false>(node: SchemaNode, tr
   const self: Schema<T, Optional> = {
     ...traits,
     node,
-    '~standard': {
-      version: 1,
-      vendor: 'quadrail',
-      validate: (value) => {
-        const { failures } = judgeResponse(self, value);
-        return failures.length === 0 ? { value: value as T } : { issues: failures.map(({ message, keys }) => ({ message, path: keys })) };
-      },
-    },
+    ...standard<T>((value) => judgeResponse(self, value).failures),
+    request: standard((value) => judgeRequest(self, value)),
   };
   return self;
 }
+
+const standard = <T>(problemsOf: (value: unknown) => readonly Problem[]): StandardSchema<T> => ({
+  '~standard': {
+    version: 1,
+    vendor: 'quadrail',
+    validate: (value) => {
+      const problems = problemsOf(value);
+      return problems.length === 0 ? { value: value as T } : { issues: problems.map(({ message, keys }) => ({ message, path: keys })) };
+    },
+  },
+});
 
 const plain = <T>(node: SchemaNode): Schema<T> => schema<T>(node, required);
 
@@ -158,6 +171,16 @@ export const ruled = <T>(of: Schema<T>, ...rules: readonly Rule<T>[]): Schema<T>
 /** An object whose members are exactly those of the interface `T`; a missing or an unknown one does not compile. */
 export const model = <T extends object>(name: string, shape: ShapeOf<T>): Schema<T> =>
   plain({ kind: 'object', name, shape: shape as unknown as Shape });
+
+/** A model that has the members of another, and more. */
+export const extended = <Base extends object, T extends Base>(
+  name: string,
+  base: Schema<Base>,
+  more: ShapeOf<Omit<T, keyof Base>>,
+): Schema<T> => {
+  const { shape } = base.node as Extract<SchemaNode, { kind: 'object' }>;
+  return plain({ kind: 'object', name, shape: { ...shape, ...(more as unknown as Shape) } });
+};
 
 /** An object of which not all members are known. */
 export type WithMore<T> = T & { readonly [member: string]: unknown };

@@ -40,17 +40,26 @@ export function isDots(segment: string): boolean {
 
 /** Joins a query. `undefined` is left out, a list repeats its name. */
 export function queryString(query: Readonly<Record<string, unknown>>): string {
-  const pairs = Object.entries(query).flatMap(([name, value]) =>
-    (Array.isArray(value) ? value : [value])
-      .filter((one) => one !== undefined)
-      .map((one) => `${encodeQuery(name)}=${encodeQuery(String(one)).replace(/%3D/g, '=')}`),
-  );
-  return pairs.length === 0 ? '' : `?${pairs.join('&')}`;
+  /* Only the first `=` of a pair means something: CRM.COM shows a second one as it is. */
+  const text = pairs(query, (value) => encode(value).replace(/%3D/g, '='));
+  return text === '' ? '' : `?${text}`;
 }
 
-/* Only the first `=` of a pair means something: CRM.COM shows a second one as it is. */
+/** The same as the body of a form, where every `=` of a value is encoded. */
+export const formText = (form: Readonly<Record<string, unknown>>): string => pairs(form, encode);
+
+function pairs(members: Readonly<Record<string, unknown>>, encodeValue: (text: string) => string): string {
+  return Object.entries(members)
+    .flatMap(([name, value]) =>
+      (Array.isArray(value) ? value : [value])
+        .filter((one) => one !== undefined)
+        .map((one) => `${encode(name)}=${encodeValue(String(one))}`),
+    )
+    .join('&');
+}
+
 /* Half a character has no encoding; it becomes the replacement character, as in `URLSearchParams`. */
-const encodeQuery = (text: string): string => encodeURIComponent(text.replace(/\p{Surrogate}/gu, '\ufffd'));
+const encode = (text: string): string => encodeURIComponent(text.replace(/\p{Surrogate}/gu, '\ufffd'));
 
 /** Why a literal path of `client.request` cannot be appended to `baseUrl`, or nothing. */
 export function literalPathProblem(path: unknown): string | undefined {

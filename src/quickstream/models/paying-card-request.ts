@@ -1,4 +1,4 @@
-import { model, optional, type Schema, type SchemaNode, type ShapeOf, textLike } from '../../core/contract/schema.js';
+import { extended, optional, type Schema, textLike } from '../../core/contract/schema.js';
 import { CardAccountRequest } from './card-account-request.js';
 
 /**
@@ -11,10 +11,11 @@ export interface PayingCardRequest extends CardAccountRequest {
   readonly cvn?: string | undefined;
 }
 
-const { shape } = CardAccountRequest.node as Extract<SchemaNode, { kind: 'object' }>;
-
 /** The schema of {@link PayingCardRequest}. */
-export const PayingCardRequest: Schema<PayingCardRequest> = model<PayingCardRequest>('PayingCardRequest', {
-  ...(shape as ShapeOf<CardAccountRequest>),
-  cvn: optional(textLike(/^\d{3,4}$/, 'three or four digits')),
-});
+export const PayingCardRequest: Schema<PayingCardRequest> = extended<CardAccountRequest, PayingCardRequest>(
+  'PayingCardRequest',
+  CardAccountRequest,
+  {
+    cvn: optional(textLike(/^\d{3,4}$/, 'three or four digits')),
+  },
+);

@@ -1,4 +1,16 @@
-import { array, either, inferred, maybe, model, number, type Open, oneOf, type Schema, text } from '../../core/contract/schema.js';
+import {
+  array,
+  either,
+  extended,
+  inferred,
+  maybe,
+  model,
+  number,
+  type Open,
+  oneOf,
+  type Schema,
+  text,
+} from '../../core/contract/schema.js';
 import { BankAccount } from './bank-account.js';
 import { CreditCardAccount } from './credit-card-account.js';
 import { Link } from './link.js';
@@ -11,13 +23,9 @@ export type TokenCard = PayingAccount<CreditCardAccount> & {
   surchargePercentage?: string | number | null;
 };
 
-const card = payingAccount(CreditCardAccount);
-const cardShape = card.node.kind === 'object' ? card.node.shape : {};
-
-const TokenCard = model<TokenCard>('TokenCard', {
-  ...cardShape,
+const TokenCard: Schema<TokenCard> = extended<PayingAccount<CreditCardAccount>, TokenCard>('TokenCard', payingAccount(CreditCardAccount), {
   surchargePercentage: inferred(maybe(either(text(), number()))),
-} as never);
+});
 
 /**
  * Stands for a card or bank account for ten minutes and one use.

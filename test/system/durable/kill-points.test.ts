@@ -11,8 +11,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Server, startPostgres, startRedis } from '../../../examples/settlement-run/servers.ts';
 import { killPoints, type Plan } from './plan.ts';
-import { type Server, startPostgres, startRedis } from './servers.ts';
 
 const program = fileURLToPath(new URL('program.ts', import.meta.url));
 /* The lease is this and two seconds. */

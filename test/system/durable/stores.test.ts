@@ -14,7 +14,7 @@ import { sqliteStore } from 'quadrail/durable/sqlite';
 import { storeConformance } from 'quadrail/testing';
 import { createClient } from 'redis';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { type Server, startPostgres, startRedis } from './servers.ts';
+import { type Server, startPostgres, startRedis } from '../../../examples/settlement-run/servers.ts';
 
 const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 const sizeOf = (file: string): number => statSync(file, { throwIfNoEntry: false })?.size ?? 0;

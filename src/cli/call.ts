@@ -1,0 +1,71 @@
+/** `quadrail call`: one call from the command line. */
+import type { Command, Given } from './command.js';
+import { UsageError } from './failure.js';
+import { jsonFile } from './json-file.js';
+
+/** Exit codes by what is known of the call. */
+export const exitCodes: Readonly<Record<string, number>> = { 'not-sent': 4, rejected: 3, applied: 6, unknown: 5 };
+
+/** `quadrail call`. */
+export const call: Command = {
+  name: 'call',
+  summary: 'makes one call, with credentials from the environment',
+  usage: `Usage: quadrail call OPERATION [options]
+
+Makes one call and prints its result as JSON. Credentials come from the environment, under the names that
+quadrail sandbox --env prints: QUICKSTREAM_URL, QUICKSTREAM_SECRET_KEY, CRMCOM_URL, CRMCOM_WEB_API_KEY and so on.
+
+Options:
+  --params <json>     values for the placeholders of the path
+  --query <json>      members of the query
+  --body <json>       the body
+                      each may be @file for the JSON in a file
+  --journal <file>    a SQLite file that keeps a record of each effect; all calls but reads need it
+  --key <text>        your own name for this effect, such as an order number; all calls but reads need it
+  --scope <text>      tells accounts apart that share a journal, where nothing else names the account
+  --timeout <ms>      for one attempt (default: 30000)
+  -h, --help          shows this
+
+Exit codes: 0 done, 2 bad input, 3 rejected, 4 not sent, 5 unknown whether the vendor acted, 6 applied, but the answer cannot be used.
+After 5, run the same command again: the journal knows whether it may be sent.
+
+Examples:
+  quadrail call quickstream.customers.list --query '{"customerName":"smith"}'
+  quadrail call quickr.cases.get --params '{"cid":"…"}'
+  quadrail call crmcom.purchases.applySettlement --body @purchase.json --journal effects.db --key purchase-796
+`,
+  flags: {
+    params: { type: 'string' },
+    query: { type: 'string' },
+    body: { type: 'string' },
+    journal: { type: 'string' },
+    key: { type: 'string' },
+    scope: { type: 'string' },
+    timeout: { type: 'string' },
+  },
+  run: async (given, output) => {
+    const [id, ...more] = given.words;
+    if (id === undefined) throw new UsageError('Say which operation: quadrail call quickstream.customers.list, for example');
+    if (more[0] !== undefined) throw new UsageError(`A call takes one operation, and options; not ${more[0]}`);
+    const [params, query, body] = [await json(given, 'params'), await json(given, 'query'), await json(given, 'body')];
+    /* Loaded only now: to be told of a wrong option should take no time. */
+    const { makeCall } = await import('./make-call.js');
+    return makeCall({ id, input: { params, query, body }, given }, output);
+  },
+};
+
+async function json(given: Given, flag: string): Promise<object | undefined> {
+  const text = given.text(flag);
+  if (text === undefined) return undefined;
+  const value = text.startsWith('@') ? await jsonFile(flag, text.slice(1)) : parsed(flag, text);
+  if (typeof value !== 'object' || value === null) throw new UsageError(`The option --${flag} takes a JSON object, or @file`);
+  return value;
+}
+
+function parsed(flag: string, text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    throw new UsageError(`The option --${flag} is no JSON: ${(error as Error).message}`);
+  }
+}

@@ -1,0 +1,158 @@
+/** Reads what it can of a vendor's installation. */
+import { type Client, insideOf } from '../../core/call/client.js';
+import type { AnswerAsReceived } from '../../core/call/judge.js';
+import { type AnyOperation, placeholders } from '../../core/contract/operation.js';
+import type { Vendor } from '../../core/contract/vendor.js';
+import { isApiError, isCredentialError, isQuadrailError, isRequestValidationError } from '../../core/ground/errors.js';
+import { membersOf } from '../../core/ground/members-of.js';
+import { VERSION } from '../../core/ground/version.js';
+import { UsageError } from '../failure.js';
+import { differencesOf, itemSchema, listIn } from './compare.js';
+import { otherPaths } from './other-paths.js';
+import { type Known, missing, type Probe, probes } from './probes.js';
+import type { Examined, Report, Verdict } from './report.js';
+
+/* An answer, or why there is none. */
+type Read = { readonly data: unknown } | { readonly verdict: Verdict; readonly finding: string; readonly form?: string | undefined };
+
+/** Examines an installation, by reads alone and one after the other. `own`: values for placeholders that are the caller's own, such as the account. */
+export async function examine(client: Client, name: string, own: Readonly<Record<string, string>> = {}): Promise<Report> {
+  const inside = insideOf(client);
+  if (inside === undefined) throw new UsageError('The doctor takes a client of this library');
+  const { pipeline, vendor, table } = inside;
+  const known: Known = new Map();
+  const corrections: Record<string, { path: string }> = {};
+  const operations: Examined[] = [];
+
+  const read = async (row: AnyOperation, probe: Pick<Probe, 'query' | 'body'>, params: Known, path?: string): Promise<Read> => {
+    const input = { params: Object.fromEntries(params), ...probe };
+    const step = { ask: () => ({ input }), read: <T>(answer: T): T => answer };
+    try {
+      const asked = path === undefined ? row : { ...row, path };
+      const data = (await pipeline.call(asked, input, undefined, { step: step as never, asReceived: true })) as unknown as AnswerAsReceived;
+      return { data: unwrapped(data, vendor) };
+    } catch (error) {
+      return failureOf(error, row);
+    }
+  };
+
+  for (const probe of probes[name] ?? []) {
+    const row = table[probe.operation];
+    if (row === undefined) continue;
+    const needed = placeholders(row.path).filter((one) => !Object.hasOwn(own, one));
+    const params: Known = new Map([
+      ...Object.entries(own),
+      ...needed.flatMap((one) => (known.has(one) ? [[one, known.get(one) as string] as const] : [])),
+    ]);
+    if (needed.some((one) => !params.has(one))) {
+      operations.push(examined(row, 'not-tried', []));
+      continue;
+    }
+    let answer = await read(row, probe, params);
+    const findings: string[] = [];
+    if ('verdict' in answer) {
+      findings.push(answer.finding);
+      const other = answer.verdict === 'not-found' ? await found(row, (path) => read(row, probe, params, path)) : undefined;
+      if (other === undefined) {
+        operations.push(examined(row, answer.verdict, findings));
+        continue;
+      }
+      corrections[row.id] = { path: other.path };
+      findings.push(`it answers at \`${other.path}\``);
+      answer = other.answer;
+    }
+    if (!('data' in answer)) continue;
+    operations.push(compared(row, answer.data, probe, known, findings));
+  }
+  const unknown = missing[name];
+  const row = unknown && table[unknown.operation];
+  if (unknown !== undefined && row !== undefined) {
+    const finding = await errorForm(read, row, new Map([...Object.entries(own), ...Object.entries(unknown.params)]));
+    const at = operations.findIndex(({ operation }) => operation === row.id);
+    const there = operations[at];
+    if (finding !== undefined && there !== undefined) operations[at] = { ...there, findings: [...there.findings, finding] };
+    else if (finding !== undefined) operations.push(examined(row, 'answers', [finding]));
+  }
+  return { vendor: name, version: VERSION, operations, corrections };
+}
+
+const examined = ({ id, method, path, origin }: AnyOperation, verdict: Verdict, findings: readonly string[]): Examined => ({
+  operation: id,
+  method,
+  path,
+  origin,
+  verdict,
+  findings,
+});
+
+function compared(row: AnyOperation, data: unknown, { gives = {} }: Probe, known: Known, findings: string[]): Examined {
+  const listed = row.paging === undefined ? undefined : listIn(data, row.paging.items);
+  const schema = row.paging === undefined ? undefined : itemSchema(row);
+  const [entry] = listed?.items ?? [];
+  const subject = listed === undefined ? data : entry;
+  for (const [name, path] of Object.entries(gives)) {
+    const id = path.reduce<unknown>(
+      (inside, member) => (Array.isArray(inside) ? inside[Number(member)] : membersOf(inside)[member]),
+      subject,
+    );
+    if ((typeof id === 'string' || typeof id === 'number') && !known.has(name)) known.set(name, String(id));
+  }
+  if (listed?.finding !== undefined) findings.push(listed.finding);
+  if (listed !== undefined && entry === undefined) return examined(row, listed.finding === undefined ? 'empty' : 'answers', findings);
+  if (listed === undefined) return examined(row, 'answers', [...findings, ...differencesOf(row.result, data, '')]);
+  return examined(row, 'answers', [...findings, ...(schema === undefined ? [] : differencesOf(schema, entry, `${row.paging?.items}.*`))]);
+}
+
+function unwrapped({ text, contentType }: AnswerAsReceived, vendor: Vendor): unknown {
+  if (contentType !== null && !/json/i.test(contentType)) return undefined;
+  try {
+    const json: unknown = JSON.parse(text);
+    return vendor.unwrap === undefined ? json : vendor.unwrap(json);
+  } catch {
+    return undefined;
+  }
+}
+
+function failureOf(error: unknown, { origin }: AnyOperation): Extract<Read, { verdict: Verdict }> {
+  if (isRequestValidationError(error)) return { verdict: 'not-tried', finding: `the request was refused by this library (${error.code})` };
+  if (isCredentialError(error)) return { verdict: 'credential-refused', finding: 'the credential was refused' };
+  const form = isApiError(error) && error.fromProxy === true ? foreignForm(error.body) : undefined;
+  if (isApiError(error) && (error.status === 404 || error.status === 405)) {
+    const guess = origin.path === 'inferred' ? 'the path is inferred, and ' : '';
+    return { verdict: 'not-found', finding: `${guess}${error.status} was answered`, form };
+  }
+  if (isApiError(error) && error.status === 403)
+    return { verdict: 'forbidden', finding: '403: the credential may not read it, or the path is another' };
+  if (isApiError(error)) return { verdict: 'failed', finding: `status ${error.status} was answered`, form };
+  return { verdict: 'failed', finding: `no answer that can be read (${isQuadrailError(error) ? error.code : 'error'})` };
+}
+
+/* The first of the spellings that answers. */
+async function found(row: AnyOperation, read: (path: string) => Promise<Read>): Promise<{ path: string; answer: Read } | undefined> {
+  if (row.origin.path === 'seed' && placeholders(row.path).length > 1) return undefined;
+  for (const path of otherPaths(row.path)) {
+    const answer = await read(path);
+    if ('data' in answer) return { path, answer };
+  }
+  return undefined;
+}
+
+/* What cannot be found shows the form of errors. */
+async function errorForm(
+  read: (row: AnyOperation, probe: Pick<Probe, 'query' | 'body'>, params: Known) => Promise<Read>,
+  row: AnyOperation,
+  params: Known,
+): Promise<string | undefined> {
+  const answer = await read(row, {}, params);
+  return 'form' in answer ? answer.form : undefined;
+}
+
+/* The names of its members, and nothing of what they say. */
+function foreignForm(body: unknown): string {
+  if (typeof body !== 'object' || body === null) return 'errors are no JSON, where the vendor documents some';
+  const names = Object.keys(body).filter((name) => /^[A-Za-z_][A-Za-z_-]{0,40}$/.test(name));
+  return `errors have another form than documented: members ${names
+    .slice(0, 10)
+    .map((name) => `\`${name}\``)
+    .join(', ')}`;
+}
