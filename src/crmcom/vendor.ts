@@ -31,8 +31,6 @@ export const crmcomVendor: Vendor = {
     'authentication_code',
     'pass_code',
     'one_time_password',
-    /* Where a person's paper can be fetched. */
-    'file_content_url',
     /* Persons and companies. A display name spells the person out. */
     'name',
     'first_name',
@@ -75,6 +73,8 @@ export const crmcomVendor: Vendor = {
     'card_verification_number',
     'account_number',
     'iban',
+    /* Where a person's paper can be fetched. */
+    'file_content_url',
   ],
 };
 

@@ -14,7 +14,7 @@ import type { Pipeline } from '../core/call/pipeline.js';
 import type { OnceOnly, Operation, OperationInput } from '../core/contract/operation.js';
 import { ConfigurationError } from '../core/ground/errors.js';
 import { raw } from '../core/ground/raw.js';
-import { basicKey, missingCredential, noAuth } from '../core/identity/auth.js';
+import { type AuthStrategy, basicKey, missingCredential, noAuth } from '../core/identity/auth.js';
 import type { Facility } from './models/facility.js';
 import { ping } from './operations.js';
 import { AccountsResource } from './resources/accounts.js';
@@ -204,6 +204,15 @@ export class QuickStream extends Client<'quickstream'> {
   }
 }
 
+/* The secret key does not travel with such a call. Should an answer hold it all the same, no error shows it. */
+const hiding = (secretKey: Supplier<string> | undefined, strategy: AuthStrategy): AuthStrategy => ({
+  ...strategy,
+  authorize: (request, waiter) => {
+    if (typeof secretKey === 'string') request.secret(secretKey);
+    return strategy.authorize(request, waiter);
+  },
+});
+
 /* Who is calling: most calls by the secret key, some by the publishable one. */
 function credentialsOf(options: QuickStreamOptions): Pick<Foundation, 'auth' | 'credentials'> {
   const { auth, secretKey, publishableKey } = options;
@@ -221,7 +230,9 @@ function credentialsOf(options: QuickStreamOptions): Pick<Foundation, 'auth' | '
         : basicKey(requireSecret(options, secretKey, 'secretKey')),
     credentials: {
       publishable:
-        publishableKey === undefined ? missingCredential('publishableKey') : basicKey(requireCredential(publishableKey, 'publishableKey')),
+        publishableKey === undefined
+          ? missingCredential('publishableKey')
+          : hiding(secretKey, basicKey(requireCredential(publishableKey, 'publishableKey'))),
     },
   };
 }

@@ -26,7 +26,8 @@ export const secrets: SecretsOf = {
   /* Six digits of a card number, which a canary is not. */
   paramsOf: ({ id }, params) => (id === 'quickstream.creditCards.scheme' ? { cardBIN: '424242' } : params),
   harmless: [
-    /* Kinds of cards. */
+    /* Kinds of cards, and six digits that many cards begin with. */
+    'cardBIN',
     'cardScheme',
     'cardType',
     'CREDIT_CARD',
@@ -45,6 +46,9 @@ export const secrets: SecretsOf = {
     /* When your key ends, and what you call it. */
     'expiryDate',
     'keyName',
+    /* What a file of yours is called, and why 3-D Secure is asked. */
+    'fileName',
+    'threeDSRequestorAuthenticationInd',
     /* The name of a member in an error; links, whose addresses are hidden. */
     'fieldName',
     'links',
