@@ -1,23 +1,14 @@
 /** A client that others generate from the documents, type-checked and run against the sandbox. */
-import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import openapiTS, { astToString } from 'openapi-typescript';
 import ts from 'typescript';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { createSandbox } from '../../src/testing/index.ts';
+import { generate, generated } from './foreign/generate.ts';
 import { keepAccounts, openCases, payAndVoid, settle } from './foreign/program.ts';
-import { all } from './support.ts';
 
 const folder = join(import.meta.dirname, 'foreign');
-const generated = join(folder, 'generated');
 
-beforeAll(async () => {
-  mkdirSync(generated, { recursive: true });
-  for (const [name, document] of Object.entries(all)) {
-    const types = await openapiTS(JSON.stringify(document));
-    writeFileSync(join(generated, `${name}.d.ts`), astToString(types));
-  }
-}, 60_000);
+beforeAll(generate, 60_000);
 
 describe('types by openapi-typescript', () => {
   it('compile, and a program with openapi-fetch compiles against them', { timeout: 60_000 }, () => {

@@ -126,14 +126,14 @@ function queryOf(row: AnyOperation, sent: string): Json {
   const shape = node.kind === 'object' ? node.shape : {};
   const all = new URLSearchParams(sent);
   const names = [...new Set(all.keys())].filter((name) => Object.hasOwn(shape, name));
-  const valueOf = (name: string): unknown => {
+  const valueNamed = (name: string): unknown => {
     const text = all.get(name) ?? '';
     /* An identifier is one text in a query, a field and its value. */
     const [, field, value] = shape[name]?.node.kind === 'object' ? (/^(\w+)=(.*)$/.exec(text) ?? []) : [];
     if (field !== undefined) return { [field]: value };
     return shape[name]?.node.kind === 'integer' ? Number(text) : text;
   };
-  return Object.fromEntries(names.map((name) => [name, valueOf(name)]));
+  return Object.fromEntries(names.map((name) => [name, valueNamed(name)]));
 }
 
 function paramsOf(row: AnyOperation, path: string): Json {
