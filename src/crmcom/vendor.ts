@@ -74,7 +74,6 @@ export const crmcomVendor: Vendor = {
     'account_number',
     'iban',
     /* Where a person's paper can be fetched. */
-    'file_content_url',
   ],
 };
 

@@ -25,6 +25,9 @@ const hook = (name: 'onRequest' | 'onResponse' | 'onRetry' | 'onError'): Sink =>
   options: (collect) => ({ hooks: { [name]: collect } }),
 });
 
+/** What the sandbox remembers. It reads no body of a caller that it does not know. */
+export const sandboxLog = 'request log of the sandbox';
+
 /** The levels at which something is logged. */
 export const loudLevels = ['error', 'warn', 'info', 'debug'] as const;
 
@@ -73,7 +76,7 @@ const storeKey: Sink = {
 };
 
 const requestLog: Sink = {
-  name: 'request log of the sandbox',
+  name: sandboxLog,
   request: async (url, { signal: _, ...init }, collect, { sandbox }) => {
     const before = sandbox.requests.length;
     await sandbox.fetch(url, init).catch(() => {});
