@@ -3,7 +3,7 @@ import type { Logger } from 'quadrail';
 import { QuickStream } from 'quadrail/quickstream';
 import { createSandbox } from 'quadrail/testing';
 
-/* `console` will do; this one shows the level and leaves the fields out. */
+/* `console`, pino, winston and bunyan will do; one of your own, like this one, finds the fields in the line as well. */
 const line =
   (level: string) =>
   (message: string): void =>

@@ -1,3 +1,4 @@
+/** Uses a client that is written on `quadrail/core`. `node examples/write-a-client/main.ts` */
 import { isQuadrailError } from 'quadrail';
 import { composeSandbox } from 'quadrail/testing';
 import { Parcel } from './client.ts';

@@ -69,7 +69,7 @@ describe('a callback', () => {
     for (const [deliver, url, why] of [
       [throwing, 'https://shop.example/', 'thrown'],
       [rejecting, 'https://shop.example/', 'rejected'],
-      [none, 'https://shop.example/', 'this machine alone'],
+      [none, 'https://shop.example/', 'only to this machine'],
       [none, 'no address', 'Failed to parse URL'],
       [none, 'http://127.0.0.1:9/', 'fetch failed'],
     ] as const) {
@@ -102,7 +102,7 @@ describe('a callback', () => {
     closing.push(() => network.close());
     const deliver = delivering(undefined);
     for (const host of ['shop.example', '127.0.0.1.example', 'localhost.example', '169.254.169.254', '[::ffff:10.0.0.1]']) {
-      await expect(deliver(`http://${host}/`, event)).rejects.toThrow('this machine alone');
+      await expect(deliver(`http://${host}/`, event)).rejects.toThrow('only to this machine');
     }
     expect(left).toEqual([]);
     const { url } = await receiver((_, response) => response.writeHead(307, { location: 'http://shop.example/' }).end());

@@ -83,7 +83,7 @@ describe('the endpoints', () => {
   });
 
   it.each([
-    ['POST', 'faults', '{"operation":', 400, 'no JSON'],
+    ['POST', 'faults', '{"operation":', 400, 'not JSON'],
     ['POST', 'faults', '["word"]', 400, 'Faults are objects'],
     ['POST', 'faults', { operation: 'quickstream.pong', fault: 'html' }, 400, 'did you mean quickstream.ping?'],
     ['POST', 'faults', { operation: 'quickstream.ping', fault: 'html', where: { __proto__: null, boddy: 1 } }, 400, 'no boddy'],

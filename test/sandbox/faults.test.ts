@@ -16,15 +16,17 @@ async function good(sandbox: Sandbox, { id, method, path }: AnyOperation): Promi
     'crmcom.auth.loginWithKey': {},
     'crmcom.auth.release': { token: await tokenOf(sandbox) },
     'crmcom.purchases.applySettlement': { token: await tokenOf(sandbox), customer_event_identifier: { number: '796' } },
+    'crmcom.purchases.cancel': { token: await tokenOf(sandbox), customer_event_identifier: { number: '796' } },
     'customerAccounts.bulkLoad': { busUnit, customerAccounts: [{ externalId: 'B' }] },
     'customerAccounts.add': { busUnit, externalId: 'B' },
     'customerAccounts.auth.login': new URLSearchParams(userOf(sandbox)),
   };
   const body = method === 'POST' || method === 'PUT' ? (bodies[id] ?? { busUnit, externalId: 'A-1' }) : null;
   const headers: Record<string, string> = isCrm ? keyHeader(sandbox) : { authorization: `Bearer ${customerAccounts.state.jwt}` };
+  const query = id === 'crmcom.purchases.show' ? `?token=${await tokenOf(sandbox)}&customer_event_identifier=number=796` : '';
   const isForm = body instanceof URLSearchParams;
   if (body !== null && !isForm) headers['content-type'] = 'application/json';
-  return new Request((isCrm ? crmcom : customerAccounts).options.baseUrl + place, {
+  return new Request((isCrm ? crmcom : customerAccounts).options.baseUrl + place + query, {
     method,
     headers,
     body: body === null || isForm ? body : JSON.stringify(id === 'customerAccounts.list' ? { busUnitName: unitName } : body),

@@ -235,7 +235,7 @@ it('balances to the cent after every payment, refund, void, instalment and step 
         }
       },
     ),
-    { numRuns: 45 },
+    { numRuns: 60 },
   );
   tally.expectEnough([
     'quickstream.transactions.create',

@@ -74,7 +74,7 @@ const settlements: readonly (Sent | Refused)[] = [
   },
   {
     operation: 'crmcom.purchases.applySettlement',
-    name: 'sends no token without a credential, and names the call for a backend',
+    name: 'sends no token without a credential',
     call: ({ none: crmcom }) => crmcom.purchases.applySettlement({ customer_event_identifier: { number: '796' } }),
     request: post(
       '/crmapi/rest/v2/customer_events/purchases/apply_settlement',
