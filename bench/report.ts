@@ -7,18 +7,23 @@ const base = 'ky';
 
 /** Every table of a go. */
 export function report({ machine, runs, memory, sizes }: Results): string {
-  return [
-    place(machine, runs.length),
-    `### Goals\n\n${goals(runs)}`,
-    `### One call after another\n\n${calls(runs)}`,
-    `### Pages of 1 000 rows\n\n${pages(runs)}`,
-    `### 500 calls at once\n\n${loads(runs)}`,
-    `### A walk over 100 000 rows\n\n${walks(runs)}`,
-    `### Memory of a million rows\n\n${memories(memory)}`,
-    `### Start\n\n${starts(runs)}`,
-    `### Growth of a model\n\n${models(runs)}`,
-    `### Size in a bundle\n\n${sizes}`,
-  ].join('\n\n');
+  return (
+    [
+      place(machine, runs.length),
+      `### Goals\n\n${goals(runs)}`,
+      `### One call after another\n\n${calls(runs)}`,
+      `### Pages of 1 000 rows\n\n${pages(runs)}`,
+      `### 500 calls at once\n\n${loads(runs)}`,
+      `### A walk over 100 000 rows\n\n${walks(runs)}`,
+      `### Memory of a million rows\n\n${memories(memory)}`,
+      `### Start\n\n${starts(runs)}`,
+      `### Growth of a model\n\n${models(runs)}`,
+      `### Size in a bundle\n\n${sizes}`,
+    ]
+      .join('\n\n')
+      /* Samples that were taken before a figure was added do not have it. */
+      .replaceAll(/NaN( to NaN)?/g, 'not measured')
+  );
 }
 
 function place({ date, processor, cores, system, pinned, load, versions }: Machine, runs: number): string {

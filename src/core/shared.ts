@@ -45,8 +45,8 @@ export type {
   ValidationMode,
 } from './call/options.js';
 export { Page, PagePromise } from './call/page.js';
-export type { Effect, Method } from './contract/operation.js';
-export type { ExactlyOne, Open, Origin, StandardResult, StandardSchema } from './contract/schema.js';
+export type { Effect, Method, OnceOnly, Operation, OperationInput, Origins, PagedOperation, Paging } from './contract/operation.js';
+export type { ExactlyOne, Open, Origin, Schema, StandardResult, StandardSchema } from './contract/schema.js';
 export type { DriftKind } from './contract/validate.js';
 export type { VendorAnswer } from './contract/vendor.js';
 export { type Clock, systemClock } from './ground/clock.js';

@@ -85,7 +85,7 @@ export const mutants: readonly Mutant[] = [
   {
     hazard: 7,
     name: 'half a body passes for a whole one',
-    edits: swap(/await reader\.read\(\)/, 'await reader.read().catch(() => ({ done: true }))'),
+    edits: swap(/await reader\.read\(\)/, 'await reader.read().catch(() => ({ done: true }))', 'core/transport/read-text'),
   },
   {
     hazard: 7,
@@ -151,7 +151,11 @@ export const mutants: readonly Mutant[] = [
     edits: swap(/if \(issues\.length === 0\) return clean;/, 'if (issues.length === 0 || value === null) return clean;'),
   },
   { hazard: 15, name: 'more than the limit is read', edits: swap(/if \(size > limit\) \{/, 'if (size > limit * 6) {') },
-  { hazard: 15, name: 'the rest of a body stays on its connection', edits: cut(/reader\.cancel\(\)\.catch\(\(\) => \{\s*\}\);/) },
+  {
+    hazard: 15,
+    name: 'the rest of a body stays on its connection',
+    edits: cut(/reader\.cancel\(\)\.catch\(\(\) => \{\s*\}\);/, 'core/transport/read-text'),
+  },
   {
     hazard: 15,
     name: 'the whole body of an error is kept',
@@ -292,4 +296,9 @@ export const mutants: readonly Mutant[] = [
     edits: swap(/return redactorOf\(under\)\.excerpt\(id, longestId\);/, 'return id;'),
   },
   { hazard: 36, name: 'caches below may answer', edits: cut(/if \(knowsNoStore\(\)\) init\.cache = "no-store";/), transport: 'fetch' },
+  {
+    hazard: 37,
+    name: 'a page names no call',
+    edits: cut(/if \(under\.callId !== void 0\) headers\[callIdHeader\] = under\.callId;/),
+  },
 ];

@@ -52,7 +52,7 @@ const ofCalls: Readonly<Record<keyof (RequestOptions & IdempotentRequestOptions)
 const ofLists: Readonly<Record<Exclude<keyof ListOptions, keyof RequestOptions>, true>> = { cursor: true };
 
 /** The options of every client. */
-export const clientOptionNames: readonly string[] = Object.keys(ofClients);
+export const clientOptionNames: readonly string[] = /* @__PURE__ */ Object.keys(ofClients);
 
 /* What other clients call these. */
 const otherNames: Readonly<Record<string, string>> = {

@@ -155,7 +155,7 @@ export function contextOf(options: CallSettings['options'], facts: CallFacts): {
 }
 
 /* Hides what is secret everywhere. */
-const onlyCards = new Redactor([], []);
+const onlyCards = /* @__PURE__ */ new Redactor([], []);
 
 /* The name of a member is the caller's own, and may be a card number. What was found in a sensitive member is not repeated. */
 const withoutSecrets =

@@ -91,4 +91,4 @@ const connecting =
 
 /** Whether an error is about making a connection, whatever may have been sent on an earlier one. It is for messages, and proves nothing. */
 export const isAboutConnecting = ({ code = '', syscall = '', message = '' }: CauseSummary): boolean =>
-  connecting.test(code) || ['connect', 'getaddrinfo'].includes(syscall) || message.includes('client error (Connect)');
+  connecting.test(code) || ['connect', 'getaddrinfo'].includes(syscall) || /\(Connect\)/.test(message);

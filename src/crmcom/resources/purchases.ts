@@ -62,7 +62,7 @@ export class PurchasesResource {
    * @throws VendorStatusError where CRM.COM says no; `vendorCode` is its code. The codes are not documented.
    */
   show(purchase: NamePurchase, options?: RequestOptions): ApiPromise<Purchase> {
-    return this.#caller.call(showPurchase, { query: toWire(purchase) }, options);
+    return raw(this).#caller.call(showPurchase, { query: toWire(purchase) }, options);
   }
 
   /**
@@ -77,6 +77,6 @@ export class PurchasesResource {
    * @throws VendorStatusError where CRM.COM says no; `vendorCode` is its code. The codes are not documented.
    */
   cancel(purchase: NamePurchase, options?: RequestOptions): ApiPromise<Purchase> {
-    return this.#caller.call(cancelPurchase, { body: toWire(purchase) }, options);
+    return raw(this).#caller.call(cancelPurchase, { body: toWire(purchase) }, options);
   }
 }

@@ -80,7 +80,7 @@ export const everyEntry: Group = {
         try {
           nodeTransport();
         } catch (error) {
-          must(isConfigurationError(error) && /works in Node alone/.test(error.message), `it says: ${String(error)}`);
+          must(isConfigurationError(error) && /works only in Node/.test(error.message), `it says: ${String(error)}`);
           return;
         }
         must(false, 'nodeTransport does not refuse');
