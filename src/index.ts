@@ -1,7 +1,7 @@
 /** The names that everyone needs: the clients, the errors and their guards, pages, helpers. */
 
 export { parseDate } from './core/ground/dates.js';
-export { fromMinorUnits, toMinorUnits } from './core/ground/money.js';
+export { fromMinorUnits, type MoneyAmount, toMinorUnits } from './core/ground/money.js';
 export * from './core/shared.js';
 export {
   type ConfiguredClient,

@@ -1,6 +1,7 @@
 /** The client of Westpac's QuickStream REST API, its models and its operation table. */
 
 export type { FileContent } from '../core/call/multipart.js';
+export type { Amount } from '../core/ground/amount.js';
 export {
   QuickStream,
   type QuickStreamBackendOptions,
