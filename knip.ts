@@ -15,12 +15,13 @@ export default {
     'test/system/fleet/worker.ts',
     'test/system/durable/{program,writer}.ts',
     'test/chaos/worker.ts',
+    'scripts/stacks/program.ts',
   ],
   project: ['{src,test,scripts,examples}/**/*.ts'],
   paths: { quadrail: ['./src/index.ts'], 'quadrail/*': ['./src/*/index.ts', './src/*.ts'] },
   // A linter is run as a program, by its file. The servers of the system tests are programs of the system.
   ignoreDependencies: ['@redocly/cli'],
-  ignoreBinaries: ['redis-server', 'postgres', 'initdb'],
+  ignoreBinaries: ['redis-server'],
   // The benchmark is a package of its own.
   ignore: ['bench/**'],
   // Tests and the entries are the readers of an export; a type that only its own file names is still part of a signature.

@@ -6,6 +6,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { Usage } from './support.js';
 import { asksFor, holds, otherTests, type Text, textsOfSources } from './texts.js';
 import { notYet, unseen } from './unseen.js';
+import * as backend from './usages/backend.js';
 import * as calls from './usages/calls.js';
 import * as durable from './usages/durable.js';
 import * as ends from './usages/ends.js';
@@ -24,6 +25,7 @@ const chapters: Readonly<Record<string, readonly Usage[]>> = {
   'Log lines': tools.logged,
   'Token stores': tools.ofStores,
   'Certificates and proxies': tools.ofConnections,
+  'A backend for pages': backend.ofBackend,
   'The journal': durable.ofJournal,
   'Plans of the sandbox': durable.ofPlans,
 };

@@ -4,7 +4,7 @@ import { type RecordingFetch, type Step, scripted, testClock } from '../core/sup
 import { tested, vendorOf } from '../tested.js';
 import type { Play } from './play.js';
 
-export type { Kind, Play } from './play.js';
+export type { Play } from './play.js';
 
 /** At least one call of each kind to each vendor. */
 export const plays: readonly Play[] = Object.values(tested).flatMap(({ verdict }) => verdict.plays);

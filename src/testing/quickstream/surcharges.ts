@@ -1,7 +1,7 @@
 /** What payments by card cost on top. */
 
 import type { AccountFace } from './accounts.js';
-import { amountOf, toCents } from './money.js';
+import { toCents } from './money.js';
 import type { QuickStreamState, Surcharge } from './state.js';
 
 /** The surcharge of a business on cards of a scheme and a kind; none where the business has no rule for them. */
@@ -29,6 +29,3 @@ export function surchargeCents(
   /* Of a percentage with two decimals: whole numbers alone, which are exact. */
   return Math.floor((cents * toCents(percentage) + 5_000) / 10_000);
 }
-
-/** A percentage with two decimals. */
-export const percentage = (text: string): string => amountOf(toCents(text));
