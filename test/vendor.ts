@@ -93,6 +93,8 @@ export interface TestedVendor {
   readonly credentials: Readonly<Record<string, CredentialOption>>;
   /** Methods whose result nobody knows the type of, as their doc comments say. */
   readonly untyped?: readonly string[];
+  /** Methods whose body has one of several types, by one of its members: an editor shows how, and no single name. */
+  readonly severalBodies?: readonly string[];
   /** What an editor shows at pieces of a program that calls every method: the piece, and the end of what is shown. */
   readonly shown?: readonly (readonly [piece: string, shown: string])[];
   /** The options that the guides make its client of, from their environment. */

@@ -94,5 +94,6 @@ export const quickstream: TestedVendor = {
       goesInto: 'text',
     },
   },
+  severalBodies: ['quickstream.singleUseTokens.create', 'quickstream.transactions.create'],
   inGuides: ({ QUICKSTREAM_SECRET_KEY: secretKey }) => ({ secretKey, environment: 'test' }),
 };
