@@ -35,7 +35,7 @@ it('every vendor of quadrail sandbox answers the curl commands of the guide', as
     const commands = example('curl.sh').trim().split('\n\n');
     const answers = await Promise.all(commands.map(async (command) => JSON.parse((await run('sh', ['-c', command], { env })).stdout)));
     expect(answers).toMatchObject([
-      { customerNumber: 'JOHN_SMITH' },
+      { customerNumber: 'J_SMITH' },
       { status: { code: 'OK' }, data: { token: expect.any(String) } },
       { externalId: 'A-1', name: 'John Doe' },
       { token_type: 'Bearer', access_token: expect.any(String) },
