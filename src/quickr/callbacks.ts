@@ -2,6 +2,7 @@
 import { ConfigurationError, RequestValidationError } from '../core/ground/errors.js';
 import { kindOf } from '../core/ground/kind-of.js';
 import { sameText } from '../core/ground/same-text.js';
+import { tagOf } from '../core/ground/tag-of.js';
 import type { CaseEvent } from './models/case-event.js';
 
 const parameter = 'callback_secret';
@@ -33,7 +34,7 @@ export function parseEvent(body: string | Uint8Array | object): CaseEvent {
 
 /* Not by its class: a buffer may come from another realm. */
 const isBytes = (body: unknown): body is ArrayBuffer | ArrayBufferView<ArrayBuffer> =>
-  ArrayBuffer.isView(body) || /^\[object (Shared)?ArrayBuffer\]$/.test(Object.prototype.toString.call(body));
+  ArrayBuffer.isView(body) || /^(Shared)?ArrayBuffer$/.test(tagOf(body));
 
 function whatIs(body: unknown): string {
   if (typeof body !== 'string' && !isBytes(body)) return kindOf(body);
@@ -46,7 +47,7 @@ function read(body: unknown): CaseEvent | undefined {
     const text = typeof body === 'string' ? body : isBytes(body) ? new TextDecoder().decode(body) : undefined;
     /* A text may keep the byte order mark that its bytes began with. */
     const event = text === undefined ? body : JSON.parse(text.replace(/^\ufeff/, ''));
-    return Object.prototype.toString.call(event) === '[object Object]' ? (event as CaseEvent) : undefined;
+    return tagOf(event) === 'Object' ? (event as CaseEvent) : undefined;
   } catch {
     return undefined;
   }

@@ -1,5 +1,6 @@
 /** A body of several parts, files among them, as bytes: `multipart/form-data`, RFC 7578. */
 import { onAbort } from '../ground/on-abort.js';
+import { tagOf } from '../ground/tag-of.js';
 
 /**
  * What a file holds: a text, bytes, a `Blob` or `File`, a stream, or an async iterable of bytes and texts. The last two can be read only
@@ -33,7 +34,7 @@ const has = (value: unknown, member: PropertyKey): boolean =>
   typeof value === 'object' && value !== null && typeof (value as Record<PropertyKey, unknown>)[member] === 'function';
 
 /* Told by what they can do, so that those of another realm and of a polyfill count. */
-const isBuffer = (value: unknown): value is ArrayBuffer => Object.prototype.toString.call(value) === '[object ArrayBuffer]';
+const isBuffer = (value: unknown): value is ArrayBuffer => tagOf(value) === 'ArrayBuffer';
 const isBlob = (value: unknown): value is Blob => has(value, 'arrayBuffer') && has(value, 'slice');
 const isStream = (value: unknown): value is ReadableStream<unknown> => has(value, 'getReader');
 const isIterable = (value: unknown): value is AsyncIterable<unknown> => has(value, Symbol.asyncIterator);

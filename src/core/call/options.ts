@@ -6,6 +6,7 @@ import type { Clock } from '../ground/clock.js';
 import { type CallFacts, ConfigurationError, type Issue, isQuadrailError, RequestValidationError } from '../ground/errors.js';
 import { kindOf } from '../ground/kind-of.js';
 import { type RuntimeName, runtimeName } from '../ground/runtime.js';
+import { tagOf } from '../ground/tag-of.js';
 import { urlOf } from '../ground/url.js';
 import { type Carrier, credentialProblem } from '../identity/credential.js';
 import type { TokenStore } from '../identity/token-store.js';
@@ -299,7 +300,7 @@ const limits = ({ timeout = 1, totalTimeout = 1, maxRetries = 0, validation = 'o
 });
 
 /** Whether a value keeps its content in members. What keeps it elsewhere, a form or a map, would be read as nothing. */
-export const isPlain = (value: unknown): boolean => Object.prototype.toString.call(value) === '[object Object]';
+export const isPlain = (value: unknown): boolean => tagOf(value) === 'Object';
 
 const isAboveZero = (value: unknown): boolean => typeof value === 'number' && value > 0;
 

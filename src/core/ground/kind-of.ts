@@ -1,11 +1,13 @@
 /** Says what kind of value somebody gave. */
+import { tagOf } from './tag-of.js';
 
 /** What a value is, in words that show nothing of it. */
 export function kindOf(value: unknown): string {
   if (value === null || value === undefined) return String(value);
-  if (Array.isArray(value)) return 'an array';
   if (typeof value !== 'object') return withArticle(Number.isNaN(value) ? 'NaN' : typeof value);
-  const tag = Object.prototype.toString.call(value).slice(8, -1);
+  const tag = tagOf(value);
+  if (tag === 'Array') return 'an array';
+  if (tag === 'Unreadable') return 'an object that cannot be read';
   /* Anybody may give a value a tag of his own. */
   return withArticle(tag === 'Object' || !/^[a-z]{1,30}$/i.test(tag) ? 'object' : tag);
 }
