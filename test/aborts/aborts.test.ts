@@ -22,12 +22,14 @@ const atOnce = 32;
 const mostShown = 30;
 
 const pooled = nodeTransport();
+const withoutUndici = nodeTransport({ engine: 'http' });
 /* So few connections that calls have to wait for one. */
 const queueing = nodeTransport({ connections: 4 });
 const sendings: readonly { readonly name: string; readonly options: ClientOptions }[] = [
   { name: 'ky', options: {} },
   { name: 'own fetch', options: { fetch: (url, init) => globalThis.fetch(url, init) } },
   { name: 'nodeTransport', options: { transport: pooled } },
+  { name: 'nodeTransport without undici', options: { transport: withoutUndici } },
   { name: 'nodeTransport with four connections', options: { transport: queueing } },
 ];
 
@@ -38,6 +40,7 @@ beforeAll(async () => {
 afterAll(async () => {
   server.close();
   await pooled.close?.();
+  await withoutUndici.close?.();
   await queueing.close?.();
 });
 

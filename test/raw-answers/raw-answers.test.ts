@@ -22,10 +22,12 @@ const only = process.env['RAW_ONLY'];
 const atOnce = 16;
 
 const ownTransport = nodeTransport();
+const withoutUndici = nodeTransport({ engine: 'http' });
 const sendings: readonly Sending[] = [
   { name: 'ky', options: {} },
   { name: 'own fetch', options: { fetch: (url, init) => globalThis.fetch(url, init) }, repeats: 'anything' },
   { name: 'nodeTransport', options: { transport: ownTransport } },
+  { name: 'nodeTransport without undici', options: { transport: withoutUndici } },
 ];
 
 let server: RawServer;
@@ -35,6 +37,7 @@ beforeAll(async () => {
 afterAll(async () => {
   server.close();
   await ownTransport.close?.();
+  await withoutUndici.close?.();
 });
 
 /* Plays them all, some at once. */
