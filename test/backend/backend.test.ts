@@ -98,7 +98,7 @@ describe('a page', () => {
       customer_event_identifier: { number: '796' },
       fields_set: ['total_contribution_amount'],
     });
-    expect(settled.total_contribution_amount).toBeDefined();
+    expect(settled.total_contribution_amount).toBe(11.25);
     const again = await crmPage.purchases.applySettlement({ customer_event_identifier: { number: '796' } }).asResult();
     expect(!again.ok && [again.error.name, again.error.outcome]).toEqual(['VendorStatusError', 'rejected']);
     expect(sandbox.crmcom.state.settlements).toHaveLength(1);
