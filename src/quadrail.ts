@@ -135,7 +135,7 @@ export class Quadrail<const Options extends QuadrailOptions = QuadrailOptions> i
   }
 }
 
-/** The client of each vendor, made when it is first used. */
+/** The client of each vendor. */
 export interface Quadrail<Options extends QuadrailOptions> extends QuadrailMembers<Options> {}
 
 /** The members of a `Quadrail`: for each vendor its client where `Options` configure it. */
