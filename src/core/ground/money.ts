@@ -32,7 +32,7 @@ const exponents: Readonly<Record<string, number>> = {
   XPF: 0,
 };
 
-/** An amount with its currency, as QuickStream's answers have it. */
+/** An amount with its currency, as answers have it. */
 export interface MoneyAmount {
   /** The amount in whole units, with cents as decimals. */
   readonly amount: string | number;

@@ -40,7 +40,7 @@ export function isDots(segment: string): boolean {
 
 /** Joins a query. `undefined` is left out, a list repeats its name. */
 export function queryString(query: Readonly<Record<string, unknown>>): string {
-  /* Only the first `=` of a pair means something: CRM.COM shows a second one as it is. */
+  /* Only the first `=` of a pair means something, and some vendors show a second one as it is. */
   const text = pairs(query, (value) => encode(value).replace(/%3D/g, '='));
   return text === '' ? '' : `?${text}`;
 }
