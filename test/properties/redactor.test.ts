@@ -59,7 +59,9 @@ describe('the redactor', () => {
             const clean = redactor.text(`${before} "${spelled}" ${after}`);
             expect(clean, spelled).toContain(mark);
             expect(clean.startsWith(`${before} `) && clean.endsWith(rest), clean).toBe(true);
-            const shown = clean.slice(before.length, clean.length - after.length).replaceAll(mark, '');
+            /* The mark goes first: where a word has lost a letter, its length would reach into the mark. */
+            const unmarked = clean.slice(before.length).replaceAll(mark, '');
+            const shown = unmarked.slice(0, Math.max(0, unmarked.length - after.length));
             expect(lettersOf(shown).letters.length, shown).toBeLessThan(8);
           }
         },
