@@ -3,13 +3,10 @@ import fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
 import { compile, differences } from '../../src/core/contract/compile.js';
 import { accepts } from '../../src/core/contract/compiled/server.js';
-import type { AnyOperation } from '../../src/core/contract/operation.js';
 import type { Schema, SchemaNode } from '../../src/core/contract/schema.js';
 import { compileFn } from '../../src/core/contract/zod-compiler.js';
-import { operations as crmcom } from '../../src/crmcom/index.js';
-import { operations as customerAccounts } from '../../src/customer-accounts/index.js';
-import { operations as quickr } from '../../src/quickr/index.js';
 import { operations as quickstream } from '../../src/quickstream/index.js';
+import { tested } from '../tested.js';
 
 type AnySchema = Schema<unknown, boolean>;
 
@@ -38,9 +35,7 @@ function parts(node: SchemaNode): [string, AnySchema][] {
   }
 }
 
-const rows: readonly AnyOperation[] = [quickstream, crmcom, customerAccounts, quickr].flatMap(
-  (table) => Object.values(table) as AnyOperation[],
-);
+const rows = Object.values(tested).flatMap(({ operations }) => Object.values(operations));
 for (const { id, query, body, result } of rows) {
   collect(query, `${id} query`);
   collect(body, `${id} body`);
