@@ -15,6 +15,7 @@ export default {
     'test/system/fleet/worker.ts',
     'test/system/durable/{program,writer}.ts',
     'test/chaos/worker.ts',
+    'test/million-rows/{loader,vendor}.ts',
     'scripts/stacks/program.ts',
   ],
   project: ['{src,test,scripts,examples}/**/*.ts'],
