@@ -10,7 +10,7 @@ import type { MakeError } from './answer.js';
 import type { ApiResponse } from './api-promise.js';
 import { CallKey } from './call-key.js';
 import type { CallRecord, JournaledCall } from './journal.js';
-import type { Multipart } from './multipart.js';
+import { filesOf, type Multipart } from './multipart.js';
 import { type Hooks, notifyAll } from './observe.js';
 import type { PipelineParts } from './parts.js';
 import { idsIn, type Prepared } from './prepare.js';
@@ -122,7 +122,7 @@ function* secretsOf({ parts, call, secrets }: UnderWay, answer: unknown): Genera
   if (settings.literalPath === true) yield* idsIn(path);
   const link = Object.fromEntries(new URLSearchParams(settings.link?.split('?')[1]));
   /* A file may be a stream, and no member of it has a name. */
-  const named = call.operation.encoding === 'multipart' ? undefined : body;
+  const named = filesOf(call.operation) === undefined ? body : undefined;
   yield* sensitiveValues([params, named, query, link, answer], parts.vendor.sensitive);
 }
 
