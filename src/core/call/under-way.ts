@@ -9,7 +9,7 @@ import type { TransportResponse } from '../transport/transport.js';
 import type { MakeError } from './answer.js';
 import type { ApiResponse } from './api-promise.js';
 import { CallKey } from './call-key.js';
-import type { OpenRecord } from './journal.js';
+import type { CallRecord, JournaledCall } from './journal.js';
 import type { Multipart } from './multipart.js';
 import { type Hooks, notifyAll } from './observe.js';
 import type { PipelineParts } from './parts.js';
@@ -26,7 +26,7 @@ export interface Observers {
 }
 
 /** A call under way. */
-export interface UnderWay {
+export interface UnderWay extends JournaledCall {
   readonly parts: PipelineParts;
   readonly call: Prepared;
   readonly observers: Observers;
@@ -65,7 +65,7 @@ export interface UnderWay {
   /** How long the last answer asks to wait. */
   retryAfterMs: number | undefined;
   /** The record that a journal keeps of this call. */
-  record: OpenRecord | undefined;
+  record: CallRecord | undefined;
 }
 
 /** Begins a call. Nothing is sent yet. */
