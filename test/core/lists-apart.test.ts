@@ -2,12 +2,11 @@
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { describe, expect, it } from 'vitest';
-import { formOf, variants } from '../../scripts/entries.ts';
+import { formOf, isOwn, variants } from '../../scripts/entries.ts';
 import { tested } from '../tested.js';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const isOfLists = (file: string): boolean => /^src\/core\/call\/(list|listing-client|page|paging)\.ts$/.test(file);
-const isOwn = (form: string): boolean => !form.startsWith('zod');
 const alias = Object.fromEntries(
   variants.map((variant) => {
     const form = formOf(variant, ['browser']);
