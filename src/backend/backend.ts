@@ -117,7 +117,7 @@ export function createBackend<Name extends string>(options: BackendOptions<Name>
     if (!(Number.isFinite(value) && value > 0)) throw new ConfigurationError(`The option ${name} must be a number above 0.`);
   }
   if (store !== undefined && secret === undefined)
-    throw new ConfigurationError('The option store needs the option secret: the same 32 random letters in every instance.');
+    throw new ConfigurationError('The option store needs the option secret: the same random string of 32 characters or more in every instance.');
   const { pipeline, table, vendor } = inside;
   const rows = allowedRows(allow, table);
   const seal = sealWith(secret);

@@ -281,7 +281,7 @@ function problemsOf(source: unknown, settings: BulkLoadSettings, journal: CallJo
     'onChunk must be a function': onChunk === undefined || typeof onChunk === 'function',
     'startRow must be a whole number, 0 or more': Number.isInteger(startRow) && startRow >= 0,
     'startRow cannot go with name: the journal knows where the load stopped': startRow === 0 || name === undefined,
-    'name must be a text of 1 to 200 characters':
+    'name must be a string of 1 to 200 characters':
       name === undefined || (typeof name === 'string' && /^[^\p{Cc}\p{Cs}]{1,200}$/u.test(name)),
     'name needs a journal, here or in the options of the client': name === undefined || journal !== undefined,
   });
