@@ -193,10 +193,10 @@ export async function bulkLoadAll<Row extends object>(
     throw Object.assign(new AbortError({ ...tally.facts(), cause: signal?.reason }), { report: tally.report() });
   }
   if (broken !== undefined && !(broken instanceof DeadlineExceeded)) end = broken;
-  if (end instanceof Stopped) throw new BulkLoadError(tally.report(), `stopped, as ${end.why}: ${tally.words()}`, tally.facts());
+  if (end instanceof Stopped) throw new BulkLoadError(tally.report(), `stopped because ${end.why}: ${tally.words()}`, tally.facts());
   if (end instanceof ChunkHookFailure) {
     const cause = sourceCause(end.cause, (text) => clean(text, before));
-    throw new BulkLoadError(tally.report(), `stopped, as its onChunk failed: ${tally.words()}`, { ...tally.facts(), cause });
+    throw new BulkLoadError(tally.report(), `stopped because its onChunk failed: ${tally.words()}`, { ...tally.facts(), cause });
   }
   if (end instanceof SourceFailure) {
     const cause = sourceCause(end.cause, (text) => clean(text, [...before, ...reader.taken]));

@@ -121,7 +121,7 @@ async function refuseForgetting(pool: PostgresPool): Promise<void> {
     const { rows } = await pool.query('SELECT current_setting($1) AS value', [setting]);
     if ((rows[0] as { readonly value?: unknown } | undefined)?.value !== 'off') continue;
     throw new ConfigurationError(
-      `postgresStore needs ${setting} on: with it off the server confirms records that it may lose in a crash, and a lost record doubles its effect. Set it on for this pool, or set allowForgetting.`,
+      `postgresStore needs ${setting} on: with it off the server confirms records that it may lose in a crash, and a lost record lets its effect happen twice. Set it on for this pool, or set allowForgetting.`,
     );
   }
 }

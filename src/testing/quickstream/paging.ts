@@ -25,7 +25,7 @@ function startOf(cursor: string | null, ids: readonly string[], size: number): n
   if (cursor === null) return 0;
   const [, side, id] = /^(before|after):(.+)$/.exec(decoded(cursor)) ?? [];
   const place = ids.indexOf(id ?? '');
-  if (place < 0) throw new Refusal(400, 'The cursor is none of this list.');
+  if (place < 0) throw new Refusal(400, 'The cursor does not belong to this list.');
   return side === 'after' ? place + 1 : Math.max(0, place - size);
 }
 

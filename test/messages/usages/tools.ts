@@ -59,6 +59,7 @@ export const ofHelpers: readonly Usage[] = [
   () => fillProblem(1.5),
   () => conditionProblem(['x'], 'conditions')?.message,
   () => judgeRequest(array(array(number())), [Array.from({ length: 300_000 }, () => 'x')])[0]?.message,
+  () => judgeRequest(array(number(), { min: 2 }), [1])[0]?.message,
   () => inPages(),
   () =>
     ApiPromise.from(Promise.reject(new TypeError('what is this')))
