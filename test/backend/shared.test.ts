@@ -63,8 +63,11 @@ function instances(change: (store: BackendStore) => BackendStore = (store) => st
   };
 }
 
-const all = async (store: BackendStore): Promise<JournalRecord[]> =>
-  Array.fromAsync(store.list({ before: Number.MAX_SAFE_INTEGER, prefix: '' }));
+async function all(store: BackendStore): Promise<JournalRecord[]> {
+  const records: JournalRecord[] = [];
+  for await (const record of store.list({ before: Number.MAX_SAFE_INTEGER, prefix: '' })) records.push(record);
+  return records;
+}
 
 /* As an instance leaves it that has ended in the middle of the call. */
 async function dies(store: BackendStore): Promise<void> {
