@@ -6,6 +6,8 @@ export default {
     ...[...entries.map(({ name }) => name), ...substitutes, ...variantFiles].map((name) => `src/${name}.ts!`),
     'scripts/*.ts',
     'examples/**/*.ts',
+    'docs/.vitepress/config.ts',
+    'docs/.vitepress/theme/index.ts',
     'test/types/**/*.ts',
     'test/package/{setup,consumer}.ts',
     'test/hazards/hosts/*.ts',
@@ -18,7 +20,7 @@ export default {
     'test/million-rows/{loader,vendor}.ts',
     'scripts/stacks/program.ts',
   ],
-  project: ['{src,test,scripts,examples}/**/*.ts'],
+  project: ['{src,test,scripts,examples,docs/.vitepress}/**/*.ts'],
   paths: { quadrail: ['./src/index.ts'], 'quadrail/*': ['./src/*/index.ts', './src/*.ts'] },
   // A linter is run as a program, by its file. The servers of the system tests are programs of the system.
   ignoreDependencies: ['@redocly/cli'],

@@ -1,4 +1,5 @@
 /** The contract with QuickStream, a row for each call. Paths stand after the base URL, which ends in `/rest/v1`. */
+import { multipart } from '../core/call/multipart.js';
 import type { NoInput, OnceOnly, Operation } from '../core/contract/operation.js';
 import { array } from '../core/contract/schema.js';
 import { AcceptedCard } from './models/accepted-card.js';
@@ -409,7 +410,7 @@ export const uploadPaymentFile: OnceOnly<'quickstream.paymentFiles.upload', { bo
   method: 'POST',
   path: '/payment-files',
   effect: 'money',
-  encoding: 'multipart',
+  encoding: multipart,
   headers: { 'prevent-csrf': 'true' },
   body: UploadPaymentFile,
   result: PaymentFile,

@@ -9,8 +9,8 @@ import type { TransportResponse } from '../transport/transport.js';
 import type { MakeError } from './answer.js';
 import type { ApiResponse } from './api-promise.js';
 import { CallKey } from './call-key.js';
-import type { OpenRecord } from './journal.js';
-import type { Multipart } from './multipart.js';
+import type { CallRecord, JournaledCall } from './journal.js';
+import { filesOf, type Multipart } from './multipart.js';
 import { type Hooks, notifyAll } from './observe.js';
 import type { PipelineParts } from './parts.js';
 import { idsIn, type Prepared } from './prepare.js';
@@ -26,7 +26,7 @@ export interface Observers {
 }
 
 /** A call under way. */
-export interface UnderWay {
+export interface UnderWay extends JournaledCall {
   readonly parts: PipelineParts;
   readonly call: Prepared;
   readonly observers: Observers;
@@ -65,7 +65,7 @@ export interface UnderWay {
   /** How long the last answer asks to wait. */
   retryAfterMs: number | undefined;
   /** The record that a journal keeps of this call. */
-  record: OpenRecord | undefined;
+  record: CallRecord | undefined;
 }
 
 /** Begins a call. Nothing is sent yet. */
@@ -122,7 +122,7 @@ function* secretsOf({ parts, call, secrets }: UnderWay, answer: unknown): Genera
   if (settings.literalPath === true) yield* idsIn(path);
   const link = Object.fromEntries(new URLSearchParams(settings.link?.split('?')[1]));
   /* A file may be a stream, and no member of it has a name. */
-  const named = call.operation.encoding === 'multipart' ? undefined : body;
+  const named = filesOf(call.operation) === undefined ? body : undefined;
   yield* sensitiveValues([params, named, query, link, answer], parts.vendor.sensitive);
 }
 
