@@ -6,6 +6,7 @@ import { CustomerAccounts } from '../../src/customer-accounts/index.js';
 import { Quickr } from '../../src/quickr/index.js';
 import { QuickStream } from '../../src/quickstream/index.js';
 import { printed } from '../crmcom/support.js';
+import { tested } from '../tested.js';
 import {
   answering,
   client,
@@ -76,38 +77,22 @@ describe('one input object for several calls', () => {
     ]);
   });
 
-  it.each<[string, (fetch: RecordingFetch) => (input: object) => Promise<unknown>]>([
-    ['QuickStream', (fetch) => (input) => client(fetch, { validation: 'off' }).customers.create(input as never)],
-    [
-      'QuickStream with a key function',
-      (fetch) => (input) => client(fetch, { secretKey: later, validation: 'off' }).customers.create(input as never),
-    ],
-    ['CustomerAccount with a JWT', (fetch) => accounts(fetch, { jwt: 'a-jwt' })],
-    ['CustomerAccount with a JWT function', (fetch) => accounts(fetch, { jwt: later })],
-    ['CustomerAccount with a login', (fetch) => accounts(fetch, { userId: 'u', password: 'p' })],
-    ['Quickr with an API key', (fetch) => quickr(fetch, { apiKey: 'an-api-key' })],
-    ['Quickr with an access token', (fetch) => quickr(fetch, { accessToken: later })],
-  ])('is sent as it was at each call: %s', async (_, connect) => {
+  it.each(
+    Object.values(tested).flatMap(({ data, connect, signIns }) =>
+      Object.entries(signIns(later)).map(([how, signIn]) => [`${data.title} with ${how}`, connect, signIn] as const),
+    ),
+  )('is sent as it was at each call: %s', async (_, connect, signIn) => {
     const fetch = anyVendor();
-    const send = connect(fetch);
+    const client = connect({ ...options(fetch), ...signIn });
     const input: Record<string, unknown> = { ...newCustomer, address: { city: '' } };
     const calls = ['Perth', 'Sydney', 'Hobart'].map((city) => {
       (input['address'] as { city: string }).city = city;
-      return send(input);
+      return client.request({ method: 'POST', path: '/anything', body: input });
     });
     for (const name of Object.keys(input)) delete input[name];
     await Promise.all(calls);
     expect(asked(fetch).map((body) => (body['address'] as unknown as { city: string }).city)).toEqual(['Perth', 'Sydney', 'Hobart']);
   });
-
-  function accounts(fetch: RecordingFetch, credentials: object): (body: object) => Promise<unknown> {
-    const made = new CustomerAccounts({ ...options(fetch), baseUrl: 'https://cw.example', credentials } as never);
-    return (body) => made.request({ method: 'POST', path: '/cw/anything', body });
-  }
-  function quickr(fetch: RecordingFetch, credential: object): (body: object) => Promise<unknown> {
-    const made = new Quickr({ ...options(fetch), accountId: 'TQ1234567', ...credential } as never);
-    return (body) => made.request({ method: 'POST', path: '/anything', body });
-  }
 
   it('is sent as it was at the call in every attempt, with options, extras, ids and query', async () => {
     const given = {

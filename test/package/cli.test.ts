@@ -173,6 +173,7 @@ describe('quadrail sandbox', () => {
     for (const name of [
       'QUICKSTREAM_URL',
       'QUICKSTREAM_SECRET_KEY',
+      'QUICKSTREAM_PUBLISHABLE_KEY',
       'CRMCOM_WEB_API_KEY',
       'CUSTOMER_ACCOUNTS_JWT',
       'QUICKR_ACCOUNT_ID',
