@@ -97,6 +97,9 @@ export function clientOf({ client, variables }: CliVendor, options: ClientOption
     return client(process.env, options);
   } catch (error) {
     if (!isConfigurationError(error)) throw error;
+    if (/^The option journal needs a scope/.test(error.message)) {
+      throw new UsageError('The journal needs --scope NAME, your own name for the account: no variable of the environment names it');
+    }
     throw new UsageError(`${error.message.replace(/\.$/, '')}. Its client is made of the environment: ${variables}`);
   }
 }
