@@ -68,6 +68,16 @@ describe('a page', () => {
     expect(created(sandbox)).toEqual(['ANN']);
   });
 
+  it.each([409, 422, 429, 503])('is not told of a refusal where the backend lost the answer to an earlier attempt: %i', async (status) => {
+    const { sandbox, page } = scene({}, 2);
+    sandbox.faults.once('quickstream.customers.create', 'reset-after-apply');
+    const refusal = { status, body: JSON.stringify({ status, errors: [{ source: '', message: 'No.', links: [] }], links: [] }) };
+    sandbox.faults.always('quickstream.customers.create', { ...refusal, headers: { 'content-type': 'application/json' } });
+    const result = await page().customers.create(ann).asResult();
+    expect(!result.ok && result.error.outcome).toBe('unknown');
+    expect(created(sandbox)).toEqual(['ANN']);
+  });
+
   it('learns nothing of the credential from an answer that refuses it, and is not told to log in', async () => {
     const sandbox = createSandbox();
     const secretKey = 'MYCOMPANY_SEC_wrong';
@@ -95,7 +105,7 @@ describe('a call that changes something', () => {
     const { sandbox, ask } = scene();
     sandbox.faults.once('quickstream.customers.create', { status: 500 });
     const send = () => ask('POST', `${prefix}/customers`, { body: ann });
-    expect([(await send()).status, (await send()).status, sandbox.requests.length, created(sandbox)]).toEqual([500, 500, 1, []]);
+    expect([(await send()).status, (await send()).status, sandbox.requests.length, created(sandbox)]).toEqual([502, 502, 1, []]);
   });
 
   it('is not stopped half-way when the visitor leaves, and its end is there for the copy of its request', async () => {

@@ -15,6 +15,7 @@ import type { Vendor } from '../contract/vendor.js';
 import { systemClock } from '../ground/clock.js';
 import { ConfigurationError, RequestValidationError } from '../ground/errors.js';
 import { membersOf } from '../ground/members-of.js';
+import { didYouMean } from '../ground/nearest.js';
 import { findable, raw } from '../ground/raw.js';
 import { runtimeName, systemRandom } from '../ground/runtime.js';
 import { literalPathProblem } from '../ground/url.js';
@@ -29,7 +30,7 @@ import { headerProblems } from './header-options.js';
 import type { ScopedJournal } from './journal.js';
 import { logHooks } from './log.js';
 import type { Hooks } from './observe.js';
-import { refuseUnknownMembers } from './option-names.js';
+import { refuseUnknown, refuseUnknownMembers } from './option-names.js';
 import { type ClientOptions, configured, ownOptions, type RequestOptions, resolveBaseUrl, resolveOptions } from './options.js';
 import { Pipeline } from './pipeline.js';
 import { readArguments } from './prepare.js';
@@ -165,7 +166,11 @@ function checkedCorrections({ operations = {} }: ClientOptions, table: Foundatio
   for (const [id, correction] of Object.entries(operations)) {
     const row = table !== undefined && Object.hasOwn(table, id) ? table[id] : undefined;
     const where = `The option operations['${id}']`;
-    if (table !== undefined && row === undefined) throw new ConfigurationError(`${where} is not the id of an operation of this client.`);
+    if (table !== undefined && row === undefined) {
+      const end = didYouMean(id, Object.keys(table)) || '.';
+      throw new ConfigurationError(`${where} is not the id of an operation of this client${end}`);
+    }
+    refuseUnknown(correction ?? {}, ['method', 'path'], { url: 'path' }, `operations['${id}'].`);
     const { method, path } = correction ?? {};
     if (method !== undefined && !methods.includes(method))
       throw new ConfigurationError(`${where}.method must be one of ${methods.join(', ')}.`);
@@ -174,10 +179,15 @@ function checkedCorrections({ operations = {} }: ClientOptions, table: Foundatio
     if (problem !== undefined) throw new ConfigurationError(`${where}.path ${problem}.`);
     const unknown = row && placeholders(path).find((name) => !placeholders(row.path).includes(name));
     if (unknown !== undefined)
-      throw new ConfigurationError(`${where}.path contains {${unknown}}, which is not a placeholder of this operation.`);
+      throw new ConfigurationError(`${where}.path contains {${unknown}}, which is not a placeholder of this operation${known(row)}.`);
   }
   return Object.fromEntries(Object.entries(operations).map(([id, correction]) => [id, { ...correction }]));
 }
+
+const known = (row: AnyOperation | undefined): string => {
+  const names = row === undefined ? [] : placeholders(row.path);
+  return names.length === 0 ? '' : `: it has ${names.map((name) => `{${name}}`).join(', ')}`;
+};
 
 /* Pages may not set it, and tell of themselves. */
 function userAgent({ appInfo }: ClientOptions): Record<string, string> {
@@ -186,6 +196,7 @@ function userAgent({ appInfo }: ClientOptions): Record<string, string> {
 }
 
 function appNameOf(appInfo: NonNullable<ClientOptions['appInfo']>): string {
+  refuseUnknown(appInfo, ['name', 'version'], {}, 'appInfo.');
   const parts = (['name', 'version'] as const).filter((part) => appInfo[part] !== undefined || part === 'name');
   for (const part of parts) {
     const problem = credentialProblem(appInfo[part], 'header');
@@ -249,7 +260,7 @@ const tables = new WeakMap<Pipeline, Readonly<Record<string, AnyOperation>>>();
 
 /** What is inside a client, and its vendor's operations; `undefined` for anything else. */
 export function insideOf(client: Client): (Inside & { readonly table: Readonly<Record<string, AnyOperation>> }) | undefined {
-  const inside = insides.get(client);
+  const inside = typeof client === 'object' && client !== null ? insides.get(raw(client)) : undefined;
   return inside && { ...inside, table: tables.get(inside.pipeline) ?? {} };
 }
 const requestMembers: Readonly<Record<keyof RawRequest, true>> = {
