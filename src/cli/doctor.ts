@@ -13,8 +13,9 @@ inferred paths lead nowhere, and which members differ. It changes nothing. The r
 names of members and forms of values alone.
 
 Options:
-  --json        the report as JSON
-  -h, --help    shows this
+  --purchase <number>  a purchase that CRM.COM has: it lists none, so without a number only the login and an error are looked at
+  --json               the report as JSON
+  -h, --help           shows this
 
 Exit codes: 0 all as documented, 1 differences found, 2 bad input, 3 the credential was refused.
 
@@ -23,8 +24,9 @@ Credentials come from the environment, under the names that quadrail sandbox --e
 Examples:
   quadrail doctor quickr > report.md
   quadrail doctor quickstream --json
+  quadrail doctor crmcom --purchase 796
 `,
-  flags: { json: { type: 'boolean' } },
+  flags: { json: { type: 'boolean' }, purchase: { type: 'string' } },
   run: async (given, output) => {
     const [name, ...more] = given.words;
     if (name === undefined) throw new UsageError('Say which vendor: quadrail doctor quickstream, crmcom, customerAccounts or quickr');
@@ -37,7 +39,12 @@ Examples:
     const vendor = vendorNamed(name);
     const client = clientOf(vendor, { validation: 'off', maxRetries: 1 });
     /* On Quickr every path begins with the account. */
-    const own = vendor.name === 'quickr' ? { aid: process.env['QUICKR_ACCOUNT_ID'] ?? '' } : undefined;
+    const purchase = given.text('purchase');
+    if (purchase !== undefined && vendor.name !== 'crmcom') throw new UsageError('--purchase belongs to quadrail doctor crmcom');
+    const own = {
+      ...(vendor.name === 'quickr' ? { aid: process.env['QUICKR_ACCOUNT_ID'] ?? '' } : {}),
+      ...(purchase === undefined ? {} : { purchase }),
+    };
     const report = await examine(client, vendor.name, own);
     output.print(given.has('json') ? JSON.stringify(report, null, 2) : markdownOf(report));
     if (report.operations.some(({ verdict }) => verdict === 'credential-refused')) return 3;

@@ -36,15 +36,17 @@ export async function examine(client: Client, name: string, own: Readonly<Record
     }
   };
 
-  for (const probe of probes[name] ?? []) {
-    const row = table[probe.operation];
+  for (const listed of probes[name] ?? []) {
+    const row = table[listed.operation];
     if (row === undefined) continue;
+    const query = listed.queryOf === undefined ? listed.query : listed.queryOf(own);
+    const probe: Probe = { ...listed, ...(query === undefined ? {} : { query }) };
     const needed = placeholders(row.path).filter((one) => !Object.hasOwn(own, one));
     const params: Known = new Map([
-      ...Object.entries(own),
+      ...Object.entries(own).filter(([one]) => placeholders(row.path).includes(one)),
       ...needed.flatMap((one) => (known.has(one) ? [[one, known.get(one) as string] as const] : [])),
     ]);
-    if (needed.some((one) => !params.has(one))) {
+    if (needed.some((one) => !params.has(one)) || (listed.queryOf !== undefined && query === undefined)) {
       operations.push(examined(row, 'not-tried', []));
       continue;
     }
@@ -64,14 +66,24 @@ export async function examine(client: Client, name: string, own: Readonly<Record
     if (!('data' in answer)) continue;
     operations.push(compared(row, answer.data, probe, known, findings));
   }
+  /* What cannot be found shows the form of errors. */
   const unknown = missing[name];
   const row = unknown && table[unknown.operation];
   if (unknown !== undefined && row !== undefined) {
-    const finding = await errorForm(read, row, new Map([...Object.entries(own), ...Object.entries(unknown.params)]));
+    const mine = Object.entries(own).filter(([one]) => placeholders(row.path).includes(one));
+    const answer = await read(
+      row,
+      unknown.query === undefined ? {} : { query: unknown.query },
+      new Map([...mine, ...Object.entries(unknown.params)]),
+    );
     const at = operations.findIndex(({ operation }) => operation === row.id);
     const there = operations[at];
-    if (finding !== undefined && there !== undefined) operations[at] = { ...there, findings: [...there.findings, finding] };
-    else if (finding !== undefined) operations.push(examined(row, 'answers', [finding]));
+    /* Nothing else may have been asked, and the credential is then looked at here. */
+    if ('verdict' in answer && answer.verdict === 'credential-refused' && there?.verdict === 'not-tried')
+      operations[at] = examined(row, answer.verdict, [answer.finding]);
+    const form = 'form' in answer ? answer.form : undefined;
+    if (form !== undefined && there !== undefined) operations[at] = { ...there, findings: [...there.findings, form] };
+    else if (form !== undefined) operations.push(examined(row, 'answers', [form]));
   }
   return { vendor: name, version: VERSION, operations, corrections };
 }
@@ -135,16 +147,6 @@ async function found(row: AnyOperation, read: (path: string) => Promise<Read>): 
     if ('data' in answer) return { path, answer };
   }
   return undefined;
-}
-
-/* What cannot be found shows the form of errors. */
-async function errorForm(
-  read: (row: AnyOperation, probe: Pick<Probe, 'query' | 'body'>, params: Known) => Promise<Read>,
-  row: AnyOperation,
-  params: Known,
-): Promise<string | undefined> {
-  const answer = await read(row, {}, params);
-  return 'form' in answer ? answer.form : undefined;
 }
 
 /* The names of its members, and nothing of what they say. */

@@ -9,6 +9,8 @@ export interface Probe {
   readonly operation: string;
   /** Members of the query. */
   readonly query?: Readonly<Record<string, unknown>>;
+  /** The query, made of what the user named; nothing where that is needed and was not named. */
+  readonly queryOf?: (own: Readonly<Record<string, string>>) => Readonly<Record<string, unknown>> | undefined;
   /** The body. */
   readonly body?: Readonly<Record<string, unknown>>;
   /** The ids that one entry of the result, or the result itself, gives: by placeholder, the path of members to it. */
@@ -33,8 +35,13 @@ export const probes: Readonly<Record<string, readonly Probe[]>> = {
     { operation: 'quickstream.businesses.list', gives: { supplierBusinessCode: ['supplierBusinessCode'] } },
     { operation: 'quickstream.businesses.get' },
   ],
-  /* It has no list: what it settles can be read by its number alone. */
-  crmcom: [],
+  /* It has no list: a purchase can be read by its number alone, which the user names. */
+  crmcom: [
+    {
+      operation: 'crmcom.purchases.show',
+      queryOf: ({ purchase }) => (purchase === undefined ? undefined : { customer_event_identifier: { number: purchase } }),
+    },
+  ],
   customerAccounts: [
     {
       operation: 'customerAccounts.list',
@@ -62,8 +69,14 @@ export const probes: Readonly<Record<string, readonly Probe[]>> = {
 };
 
 /** A read that finds nothing, to see the form of an error. */
-export const missing: Readonly<Record<string, { readonly operation: string; readonly params: Readonly<Record<string, string>> }>> = {
-  quickstream: { operation: 'quickstream.customers.get', params: { customerId: '999999999999' } },
-  customerAccounts: { operation: 'customerAccounts.get', params: { busUnitName: 'quadrail-doctor', externalId: 'quadrail-doctor' } },
-  quickr: { operation: 'quickr.cases.get', params: { cid: 'quadrail-doctor' } },
-};
+export const missing: Readonly<Record<string, Pick<Probe, 'operation' | 'query'> & { readonly params: Readonly<Record<string, string>> }>> =
+  {
+    quickstream: { operation: 'quickstream.customers.get', params: { customerId: '999999999999' } },
+    crmcom: {
+      operation: 'crmcom.purchases.show',
+      params: {},
+      query: { customer_event_identifier: { number: 'quadrail-doctor' } },
+    },
+    customerAccounts: { operation: 'customerAccounts.get', params: { busUnitName: 'quadrail-doctor', externalId: 'quadrail-doctor' } },
+    quickr: { operation: 'quickr.cases.get', params: { cid: 'quadrail-doctor' } },
+  };
