@@ -91,10 +91,10 @@ export function checkFault(fault: unknown): void {
     if (stranger !== undefined) throw new ConfigurationError(`A fault { ${form} } has no ${stranger}: plan another fault for that.`);
     if ('status' in fault && Number.isInteger(fault.status) && Number(fault.status) >= 200 && Number(fault.status) <= 599) {
       if (!('headers' in fault) || fault.headers === undefined || areHeaders(fault.headers)) return;
-      throw new ConfigurationError('The headers of a fault are an object of texts.');
+      throw new ConfigurationError('The headers of a fault are an object of texts that a header can carry.');
     }
     if ('delayMs' in fault && isDelay(fault.delayMs)) return;
-    if ('redirect' in fault && typeof fault.redirect === 'string') return;
+    if ('redirect' in fault && typeof fault.redirect === 'string' && areHeaders({ location: fault.redirect })) return;
   }
   const given = typeof fault === 'string' ? `There is no fault '${fault}'${didYouMean(fault, faultWords) || '.'}` : 'This is not a fault.';
   const objects = '{ status } from 200 to 599, { delayMs } from 0, { redirect }';
@@ -117,8 +117,15 @@ const membersOfForm: Readonly<Record<string, readonly string[]>> = {
   redirect: ['redirect'],
 };
 
-const areHeaders = (headers: unknown): boolean =>
-  typeof headers === 'object' && headers !== null && Object.values(headers).every((value) => typeof value === 'string');
+function areHeaders(headers: unknown): boolean {
+  if (typeof headers !== 'object' || headers === null || !Object.values(headers).every((value) => typeof value === 'string')) return false;
+  try {
+    new Headers(headers as Record<string, string>);
+    return true;
+  } catch {
+    return false;
+  }
+}
 
 const isDelay = (ms: unknown): boolean => typeof ms === 'number' && ms >= 0 && ms < Number.POSITIVE_INFINITY;
 
