@@ -13,9 +13,9 @@ inferred paths lead nowhere, and which members differ. It changes nothing. The r
 names of members and forms of values alone.
 
 Options:
-  --purchase <number>  a purchase that CRM.COM has: it lists none, so without a number only the login and an error are looked at
-  --json               the report as JSON
-  -h, --help           shows this
+  --id <id>     something that the vendor has and does not list: for CRM.COM the number of a purchase
+  --json        the report as JSON
+  -h, --help    shows this
 
 Exit codes: 0 all as documented, 1 differences found, 2 bad input, 3 the credential was refused.
 
@@ -24,28 +24,25 @@ Credentials come from the environment, under the names that quadrail sandbox --e
 Examples:
   quadrail doctor quickr > report.md
   quadrail doctor quickstream --json
-  quadrail doctor crmcom --purchase 796
+  quadrail doctor crmcom --id 796
 `,
-  flags: { json: { type: 'boolean' }, purchase: { type: 'string' } },
+  flags: { json: { type: 'boolean' }, id: { type: 'string' } },
   run: async (given, output) => {
     const [name, ...more] = given.words;
-    if (name === undefined) throw new UsageError('Say which vendor: quadrail doctor quickstream, crmcom, customerAccounts or quickr');
+    if (name === undefined) throw new UsageError('Say which vendor: quadrail doctor quickr, for example');
     if (more[0] !== undefined) throw new UsageError(`The doctor takes one vendor, not ${more[0]} as well`);
-    const [{ clientOf, vendorNamed }, { examine }, { markdownOf }] = await Promise.all([
-      import('./clients.js'),
+    const [{ clientOf, givenValue, vendorNamed }, { examine }, { markdownOf }] = await Promise.all([
+      import('./vendors.js'),
       import('./doctor/examine.js'),
       import('./doctor/report.js'),
     ]);
     const vendor = vendorNamed(name);
     const client = clientOf(vendor, { validation: 'off', maxRetries: 1 });
-    /* On Quickr every path begins with the account. */
-    const purchase = given.text('purchase');
-    if (purchase !== undefined && vendor.name !== 'crmcom') throw new UsageError('--purchase belongs to quadrail doctor crmcom');
-    const own = {
-      ...(vendor.name === 'quickr' ? { aid: process.env['QUICKR_ACCOUNT_ID'] ?? '' } : {}),
-      ...(purchase === undefined ? {} : { purchase }),
-    };
-    const report = await examine(client, vendor.name, own);
+    const own = Object.entries(vendor.account ?? {}).map(([placeholder, option]) => [placeholder, givenValue(vendor, option) ?? '']);
+    const id = given.text('id');
+    if (id !== undefined && !vendor.probes.some(({ queryOf }) => queryOf !== undefined))
+      throw new UsageError(`--id is for vendors that list nothing: the doctor finds by itself what ${vendor.name} has`);
+    const report = await examine(client, vendor, Object.fromEntries(own), id);
     output.print(given.has('json') ? JSON.stringify(report, null, 2) : markdownOf(report));
     if (report.operations.some(({ verdict }) => verdict === 'credential-refused')) return 3;
     return report.operations.some(({ findings }) => findings.length > 0) ? 1 : 0;

@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { examine } from '../../src/cli/doctor/examine.js';
 import { markdownOf, type Report } from '../../src/cli/doctor/report.js';
+import { vendorNamed } from '../../src/cli/vendors.js';
 import type { Client } from '../../src/core/call/client.js';
 import { CrmCom } from '../../src/crmcom/index.js';
 import { CustomerAccounts } from '../../src/customer-accounts/index.js';
@@ -74,7 +75,7 @@ describe('the doctor', () => {
       if (path === '/cases/quadrail-doctor') return Response.json({ fault: 'gone', trace: 'x' }, { status: 404 });
       return send(path);
     });
-    const report = await examine(client as unknown as Client, 'quickr', { aid: sandbox.quickr.options.accountId });
+    const report = await examine(client as unknown as Client, vendorNamed('quickr'), { aid: sandbox.quickr.options.accountId });
     const found = (operation: string, words: RegExp): void => expect(said(report, operation)).toMatch(words);
 
     found('quickr.checklists.list', /404 was answered/); // 1: a path
@@ -103,9 +104,9 @@ describe('the doctor', () => {
           return changed(response, (body) => ('data' in body ? { ...body, data: change(body['data'] as Json) } : body));
         },
       }) as unknown as Client;
-    const found = async (client: Client, own?: Record<string, string>): Promise<string[]> =>
-      (await examine(client, 'crmcom', own)).operations.map(({ verdict, findings }) => [verdict, ...findings].join(': '));
-    expect(await found(as(), { purchase: '796' })).toEqual(['answers']);
+    const found = async (client: Client, id?: string): Promise<string[]> =>
+      (await examine(client, vendorNamed('crmcom'), {}, id)).operations.map(({ verdict, findings }) => [verdict, ...findings].join(': '));
+    expect(await found(as(), '796')).toEqual(['answers']);
     expect(await found(as())).toEqual(['not-tried']);
     expect(
       (
@@ -116,9 +117,9 @@ describe('the doctor', () => {
       )[0],
     ).toMatch(/`life_cycle_state`: .*found a number/);
     const wrong = new CrmCom({ ...options, credentials: { webApiKey: 'wrong' }, validation: 'off' }) as unknown as Client;
-    expect(await found(wrong, { purchase: '796' })).toEqual(['credential-refused: the credential was refused']);
+    expect(await found(wrong, '796')).toEqual(['credential-refused: the credential was refused']);
     expect(await found(wrong)).toEqual(['credential-refused: the credential was refused']);
-    const report = await examine(as(), 'crmcom', { purchase: '796' });
+    const report = await examine(as(), vendorNamed('crmcom'), {}, '796');
     expect(JSON.stringify(report) + markdownOf(report)).not.toContain('796');
     expect(sandbox.requests.filter(({ method, operation }) => method !== 'GET' && operation !== 'crmcom.auth.loginWithKey')).toEqual([]);
   });
@@ -143,7 +144,7 @@ describe('the doctor', () => {
     ];
     const held = counted();
     for (const [name, client, own] of clients) {
-      const { operations, corrections } = await examine(client, name, own);
+      const { operations, corrections } = await examine(client, vendorNamed(name), own);
       expect([
         name,
         operations.flatMap(({ operation, findings }) => findings.map((finding) => `${operation}: ${finding}`)),
@@ -180,7 +181,7 @@ describe('the doctor', () => {
           : body),
       })),
     );
-    const report = await examine(client as unknown as Client, 'quickr', { aid: sandbox.quickr.options.accountId });
+    const report = await examine(client as unknown as Client, vendorNamed('quickr'), { aid: sandbox.quickr.options.accountId });
     expect(report.operations.some(({ findings }) => findings.length > 0)).toBe(true);
     const { accountId, apiKey } = sandbox.quickr.options;
     const [held] = sandbox.quickr.state.cases;
@@ -194,7 +195,7 @@ describe('the doctor', () => {
   it('says that a credential was refused, and goes no further with it than it must', async () => {
     const sandbox = createSandbox();
     const client = new QuickStream({ ...sandbox.quickstream.options, secretKey: 'MYCOMPANY_SEC_wrong', validation: 'off' });
-    const { operations } = await examine(client as unknown as Client, 'quickstream');
+    const { operations } = await examine(client as unknown as Client, vendorNamed('quickstream'));
     expect(operations[0]).toMatchObject({ operation: 'quickstream.ping', verdict: 'credential-refused' });
     expect(markdownOf({ vendor: 'quickstream', version: '0', operations, corrections: {} })).toContain('refuses the credential');
   });

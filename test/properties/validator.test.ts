@@ -7,13 +7,10 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { Compiler, compiler, type RawIssue } from '../../src/core/contract/compile.js';
 import { forms as ofPages } from '../../src/core/contract/compiled/page.js';
 import { forms as ofServers } from '../../src/core/contract/compiled/server.js';
-import type { AnyOperation } from '../../src/core/contract/operation.js';
 import type { Schema, SchemaNode } from '../../src/core/contract/schema.js';
 import { compileFn } from '../../src/core/contract/zod-compiler.js';
-import { operations as crmcom } from '../../src/crmcom/index.js';
-import { operations as customerAccounts } from '../../src/customer-accounts/index.js';
-import { operations as quickr } from '../../src/quickr/index.js';
 import { operations as quickstream } from '../../src/quickstream/index.js';
+import { tested } from '../tested.js';
 
 type AnySchema = Schema<unknown, boolean>;
 
@@ -42,9 +39,7 @@ function parts(node: SchemaNode): [string, AnySchema][] {
   }
 }
 
-const rows: readonly AnyOperation[] = [quickstream, crmcom, customerAccounts, quickr].flatMap(
-  (table) => Object.values(table) as AnyOperation[],
-);
+const rows = Object.values(tested).flatMap(({ operations }) => Object.values(operations));
 for (const { id, query, body, result } of rows) {
   collect(query, `${id} query`);
   collect(body, `${id} body`);

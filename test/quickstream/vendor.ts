@@ -20,6 +20,9 @@ import { ownNo, plays } from './verdict.js';
 export const quickstream: TestedVendor = {
   folder: 'quickstream',
   client: QuickStream,
+  connect: (options) => new QuickStream({ secretKey: 'sk', environment: 'test', ...options } as never),
+  signIns: (later) => ({ 'a key': {}, 'a function for the key': { secretKey: later } }),
+  misnamed: { apiKey: 'did you mean secretKey?' },
   data: quickstreamVendor,
   operations: { ...operations },
   wire: anySuite(quickstreamSuite),
