@@ -112,7 +112,7 @@ describe('the doctor', () => {
       (
         await found(
           as((data) => ({ ...data, life_cycle_state: 7 })),
-          { purchase: '796' },
+          '796',
         )
       )[0],
     ).toMatch(/`life_cycle_state`: .*found a number/);
