@@ -2,6 +2,7 @@ import type { WithResponse } from '../core/call/api-promise.js';
 import { callIdHeader } from '../core/call/attempt.js';
 import { type Client, insideOf } from '../core/call/client.js';
 import type { AnswerAsReceived } from '../core/call/judge.js';
+import { type OptionNames, optionsOf } from '../core/call/option-names.js';
 import type { IdempotentRequestOptions } from '../core/call/options.js';
 import type { AnyOperation } from '../core/contract/operation.js';
 import { ConfigurationError } from '../core/ground/errors.js';
@@ -71,6 +72,21 @@ export interface BackendOptions<Name extends string = string> {
   readonly store?: BackendStore | undefined;
 }
 
+const names: OptionNames<BackendOptions> = {
+  client: true,
+  allow: true,
+  authorize: true,
+  prefix: true,
+  maxBodyBytes: true,
+  bodyTimeout: true,
+  origins: true,
+  secret: true,
+  store: true,
+  onError: true,
+  keepCallsMs: true,
+  maxCallsPerVisitor: true,
+};
+
 /* In all, of all visitors. */
 const mostCalls = 50_000;
 
@@ -102,7 +118,17 @@ const uuid = /^[\da-f]{8}-[\da-f]{4}-[1-8][\da-f]{3}-[89ab][\da-f]{3}-[\da-f]{12
  * ```
  */
 export function createBackend<Name extends string>(options: BackendOptions<Name>): Backend {
-  const { client, allow, authorize, prefix = '', origins = [], secret, onError, store, ...bounds } = options ?? {};
+  const {
+    client,
+    allow,
+    authorize,
+    prefix = '',
+    origins = [],
+    secret,
+    onError,
+    store,
+    ...bounds
+  } = optionsOf('createBackend', options, names);
   const inside = insideOf(client as Client);
   if (inside === undefined)
     throw new ConfigurationError('The option client must be a client of this library, such as new QuickStream({ … }).');

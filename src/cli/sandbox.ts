@@ -79,7 +79,7 @@ function flagsOf(given: Given): SandboxFlags {
     allowedHosts: given.texts('allow-host'),
     callbackHosts: given.texts('callback-host'),
     seed: wholeNumber(given, 'seed', Number.MAX_SAFE_INTEGER),
-    latency: wholeNumber(given, 'latency', longestLatency) ?? 0,
+    latency: wholeNumber(given, 'latency', longestLatency, 'milliseconds') ?? 0,
     faults: given.text('faults'),
     data: given.text('data'),
     env: given.has('env'),

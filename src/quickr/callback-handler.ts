@@ -1,5 +1,7 @@
 /** Receives Quickr's callbacks: lets in who knows the secret, hands each event on once, and says so when it is done. */
+
 import type { JournalRecord } from '../core/call/journal-record.js';
+import { type OptionNames, optionsOf } from '../core/call/option-names.js';
 import { ConfigurationError } from '../core/ground/errors.js';
 import { systemRandom } from '../core/ground/runtime.js';
 import { sameText } from '../core/ground/same-text.js';
@@ -55,6 +57,9 @@ export interface CallbackHandlerOptions {
   readonly maxBodyBytes?: number | undefined;
 }
 
+const names: OptionNames<CallbackHandlerOptions> = { secret: true, onEvent: true, store: true, leaseMs: true, maxBodyBytes: true };
+const instead = { handler: 'onEvent', callback: 'onEvent', journal: 'store' };
+
 /* Of events, and of cases. */
 const mostRemembered = 10_000;
 
@@ -81,7 +86,13 @@ const mostRemembered = 10_000;
  * ```
  */
 export function createCallbackHandler(options: CallbackHandlerOptions): (request: Request) => Promise<Response> {
-  const { secret, onEvent, store, leaseMs = 60_000, maxBodyBytes = 1024 * 1024 } = options ?? {};
+  const {
+    secret,
+    onEvent,
+    store,
+    leaseMs = 60_000,
+    maxBodyBytes = 1024 * 1024,
+  } = optionsOf('createCallbackHandler', options, names, instead);
   const secrets = [secret ?? []].flat();
   if (secrets.length === 0 || !secrets.every((one) => typeof one === 'string' && one !== ''))
     throw new ConfigurationError('The option secret is missing: the text that withCallbackSecret put into the callback URL.');

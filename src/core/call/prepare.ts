@@ -231,10 +231,17 @@ function membersIn(of: Schema<unknown> | undefined, place: string): string {
 
 const foundDate = 'expected a string, found a Date: give the date as YYYY-MM-DD, such as 2026-11-28';
 
+/* A vendor may have added a member since; inside of others there is no place for it. */
+function forNewMembers(path: string, message: string, place: string): string {
+  const option = place === 'body' ? 'extraBody' : place === 'query' ? 'extraQuery' : undefined;
+  if (option === undefined || path.includes('.') || message !== 'is not a documented member') return '';
+  return `: if the vendor takes it, give it in options.${option}`;
+}
+
 /* `place` names the whole of what is checked, whose own path is empty. */
 function check(schema: Schema<unknown> | undefined, value: unknown, place: string, refuse: Refuse): void {
   if (schema === undefined) return;
-  for (const { path, message } of judgeRequest(schema, value)) refuse(path || place, message);
+  for (const { path, message } of judgeRequest(schema, value)) refuse(path || place, message + forNewMembers(path, message, place));
 }
 
 /* The path that is called: of a link, of the caller's own, or of the operation with its values filled in. */

@@ -4,10 +4,10 @@ import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { build } from 'esbuild';
 import { afterAll, beforeAll, describe, expect, inject, it, vi } from 'vitest';
-import { placesOfNpm } from '../hazards/places.ts';
-import { type Certificates, certificates } from '../node/support.js';
-import type { Planned, Told } from '../transport/program.ts';
-import { listening, type RawVendor, rawVendor, reply } from '../transport/servers.ts';
+import { placesOfNpm } from '../../hazards/places.ts';
+import { type Certificates, certificates } from '../../node/support.js';
+import type { Planned, Told } from '../../transport/program.ts';
+import { listening, type RawVendor, rawVendor, reply } from '../../transport/servers.ts';
 
 const project = inject('peersProject');
 const program = 'transports.js';
@@ -57,7 +57,7 @@ beforeAll(async () => {
   files = await certificates();
   writeFileSync(join(project, 'authority.pem'), files.ca);
   await build({
-    entryPoints: [join(import.meta.dirname, '../transport/program.ts')],
+    entryPoints: [join(import.meta.dirname, '../../transport/program.ts')],
     outfile: join(project, program),
     bundle: true,
     format: 'esm',

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { expect, inject, it } from 'vitest';
 
 const peersProject = inject('peersProject');
-const root = join(import.meta.dirname, '../..');
+const root = join(import.meta.dirname, '../../..');
 const compilers = {
   'TypeScript 5.9': join(inject('compilersProject'), 'node_modules/typescript-5/bin/tsc'),
   'TypeScript 6': join(root, 'node_modules/typescript/bin/tsc'),
@@ -34,7 +34,7 @@ function compile({ compiler, name, type, compilerOptions, program }: Way): strin
   const project = mkdtempSync(join(peersProject, `${name}-`));
   mkdirSync(join(project, 'node_modules/@types'), { recursive: true });
   symlinkSync(join(root, 'node_modules/@types/node'), join(project, 'node_modules/@types/node'));
-  if (program === undefined) cpSync(join(root, 'test/package/consumer.ts'), join(project, 'consumer.ts'));
+  if (program === undefined) cpSync(join(root, 'test/package/everywhere/consumer.ts'), join(project, 'consumer.ts'));
   else writeFileSync(join(project, 'consumer.ts'), program);
   writeFileSync(join(project, 'package.json'), JSON.stringify({ name, private: true, type }));
   writeFileSync(

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { operations } from '../../src/customer-accounts/index.js';
-import { createSandbox, type Sandbox } from '../../src/testing/index.js';
-import { at, logIn, sender, userOf } from './customer-accounts-calls.js';
-import type { Json, Reply, Send } from './quickstream-calls.js';
-import { Tally } from './tally.js';
+import { operations } from '../../../src/customer-accounts/index.js';
+import { createSandbox, type Sandbox } from '../../../src/testing/index.js';
+import { at, logIn, sender, userOf } from '../../sandbox/customer-accounts-calls.js';
+import type { Json, Reply, Send } from '../../sandbox/quickstream-calls.js';
+import { Tally } from '../../sandbox/tally.js';
 
 interface Account {
   readonly externalId: string;

@@ -1,10 +1,21 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { operations } from '../../src/crmcom/table.js';
-import { createSandbox, type Sandbox } from '../../src/testing/index.js';
-import { codeOf, getter, keyHeader, keyLogin, type Send, sender, settlement, show, userBody, userLogin } from './crmcom-calls.js';
-import type { Json } from './quickstream-calls.js';
-import { Tally } from './tally.js';
+import { operations } from '../../../src/crmcom/table.js';
+import { createSandbox, type Sandbox } from '../../../src/testing/index.js';
+import {
+  codeOf,
+  getter,
+  keyHeader,
+  keyLogin,
+  type Send,
+  sender,
+  settlement,
+  show,
+  userBody,
+  userLogin,
+} from '../../sandbox/crmcom-calls.js';
+import type { Json } from '../../sandbox/quickstream-calls.js';
+import { Tally } from '../../sandbox/tally.js';
 
 const hourMs = 60 * 60 * 1000;
 const release = '/authentication/token/release';

@@ -4,10 +4,10 @@
  */
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { type Money, QuickStream, type RecurringPayment, type Transaction } from '../../src/quickstream/index.js';
-import { createSandbox, type Sandbox } from '../../src/testing/index.js';
-import { bank, visa } from './quickstream-calls.js';
-import { Tally } from './tally.js';
+import { type Money, QuickStream, type RecurringPayment, type Transaction } from '../../../src/quickstream/index.js';
+import { createSandbox, type Sandbox } from '../../../src/testing/index.js';
+import { bank, visa } from '../../sandbox/quickstream-calls.js';
+import { Tally } from '../../sandbox/tally.js';
 
 const dayMs = 24 * 60 * 60 * 1000;
 const cards = ['4242424242424242', '340000000636513', '36000000000008', '4111111111444496'];

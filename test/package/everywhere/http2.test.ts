@@ -7,19 +7,19 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'esbuild';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
-import { runtimes } from '../../scripts/runtimes.ts';
-import { identity, mainStatuses } from '../raw-answers/answers.js';
-import type { Call, Credential } from '../raw-answers/call.js';
-import { calls } from '../raw-answers/calls.js';
-import { type Chance, chanceOf, oneOf, someOf } from '../raw-answers/chance.js';
-import { faultsOf, type Read } from '../raw-answers/faults.js';
-import { streamEndings, wholeStream } from '../raw-answers/http2/endings.js';
-import type { Orders, Report } from '../raw-answers/http2/program.js';
-import { type Http2Server, type StreamAnswer, startHttp2Server } from '../raw-answers/http2/server.js';
-import type { Situation } from '../raw-answers/judge.js';
-import { Kinds } from '../raw-answers/kinds.js';
-import { bodiesOf, type VendorName, vendors, yesOf } from '../raw-answers/plays.js';
-import { tested } from '../tested.js';
+import { runtimes } from '../../../scripts/runtimes.ts';
+import { identity, mainStatuses } from '../../raw-answers/answers.js';
+import type { Call, Credential } from '../../raw-answers/call.js';
+import { calls } from '../../raw-answers/calls.js';
+import { type Chance, chanceOf, oneOf, someOf } from '../../raw-answers/chance.js';
+import { faultsOf, type Read } from '../../raw-answers/faults.js';
+import { streamEndings, wholeStream } from '../../raw-answers/http2/endings.js';
+import type { Orders, Report } from '../../raw-answers/http2/program.js';
+import { type Http2Server, type StreamAnswer, startHttp2Server } from '../../raw-answers/http2/server.js';
+import type { Situation } from '../../raw-answers/judge.js';
+import { Kinds } from '../../raw-answers/kinds.js';
+import { bodiesOf, type VendorName, vendors, yesOf } from '../../raw-answers/plays.js';
+import { tested } from '../../tested.js';
 
 const seed = Number(process.env['RAW_SEED'] ?? Math.floor(Math.random() * 2 ** 31));
 const share = Number(process.env['RAW_SHARE'] ?? 0.1);
@@ -83,7 +83,7 @@ beforeAll(async () => {
   server = await startHttp2Server();
   writeFileSync(join(project, 'authority.pem'), server.authority);
   await build({
-    stdin: { contents: program(), resolveDir: join(import.meta.dirname, '..') },
+    stdin: { contents: program(), resolveDir: join(import.meta.dirname, '../..') },
     outfile: join(project, 'http2.js'),
     bundle: true,
     format: 'esm',

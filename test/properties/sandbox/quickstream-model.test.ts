@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { operations } from '../../src/quickstream/table.js';
-import { scene, sender, terms } from './quickstream-calls.js';
-import { expectSound, type Model, modelOf, type Real } from './quickstream-model.js';
-import { facility, get, listOfCustomer, searchCustomers } from './quickstream-reads.js';
+import { operations } from '../../../src/quickstream/table.js';
+import { scene, sender, terms } from '../../sandbox/quickstream-calls.js';
+import { expectSound, type Model, modelOf, type Real } from '../../sandbox/quickstream-model.js';
+import { facility, get, listOfCustomer, searchCustomers } from '../../sandbox/quickstream-reads.js';
 import {
   createCustomer,
   createSchedule,
@@ -14,8 +14,8 @@ import {
   updateCustomer,
   updateStatus,
   wait,
-} from './quickstream-writes.js';
-import { Tally } from './tally.js';
+} from '../../sandbox/quickstream-writes.js';
+import { Tally } from '../../sandbox/tally.js';
 
 /* The calls that this model knows. What only money and tokens have is in the tests of the books. */
 const modelled = Object.keys(operations).filter(

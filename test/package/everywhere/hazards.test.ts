@@ -1,12 +1,12 @@
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
-import type { Outcome, TransportName } from '../hazards/battery/environment.ts';
-import { checks } from '../hazards/battery/index.ts';
-import { buildForProcesses } from '../hazards/build.ts';
-import { mutants } from '../hazards/mutants.ts';
-import { type Built, mutated, readBuilt } from '../hazards/mutate.ts';
-import { processPlayer } from '../hazards/play.ts';
-import { type HazardServer, startServer } from '../hazards/server/server.ts';
+import type { Outcome, TransportName } from '../../hazards/battery/environment.ts';
+import { checks } from '../../hazards/battery/index.ts';
+import { buildForProcesses } from '../../hazards/build.ts';
+import { mutants } from '../../hazards/mutants.ts';
+import { type Built, mutated, readBuilt } from '../../hazards/mutate.ts';
+import { processPlayer } from '../../hazards/play.ts';
+import { type HazardServer, startServer } from '../../hazards/server/server.ts';
 
 const project = inject('hazardProject');
 

@@ -3,9 +3,9 @@ import { execFile } from 'node:child_process';
 import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, inject, it } from 'vitest';
-import { example, examples, untitled } from '../docs/guide-examples.ts';
+import { example, examples, untitled } from '../../docs/guide-examples.ts';
 
-const root = join(import.meta.dirname, '../..');
+const root = join(import.meta.dirname, '../../..');
 const peersProject = inject('peersProject');
 const titles = [...examples.keys()];
 const ofVitest = titles.filter((title) => title.endsWith('.test.ts'));

@@ -1,8 +1,21 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { operations, type QuickrOperationId } from '../../src/quickr/index.js';
-import type { CaseFile, Sandbox } from '../../src/testing/index.js';
-import { ask, checked, checks, day, declared, ecbert, floki, type Json, ragnarok, rollo, scene, tokenFor } from './quickr-calls.js';
+import { operations, type QuickrOperationId } from '../../../src/quickr/index.js';
+import type { CaseFile, Sandbox } from '../../../src/testing/index.js';
+import {
+  ask,
+  checked,
+  checks,
+  day,
+  declared,
+  ecbert,
+  floki,
+  type Json,
+  ragnarok,
+  rollo,
+  scene,
+  tokenFor,
+} from '../../sandbox/quickr-calls.js';
 
 const partner = 'TQ1230482';
 const below = 'TQ1230483';

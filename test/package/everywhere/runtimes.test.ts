@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, inject, it } from 'vitest';
-import { entries } from '../../scripts/entries.ts';
-import { buildForRuntimes } from '../everywhere/build.ts';
-import { entries as loaded } from '../everywhere/checks/entries.ts';
-import { groups, type Played } from '../everywhere/checks/index.ts';
-import { inNpm } from '../everywhere/places.ts';
-import { startServer } from '../everywhere/server/start.ts';
+import { entries } from '../../../scripts/entries.ts';
+import { buildForRuntimes } from '../../everywhere/build.ts';
+import { entries as loaded } from '../../everywhere/checks/entries.ts';
+import { groups, type Played } from '../../everywhere/checks/index.ts';
+import { inNpm } from '../../everywhere/places.ts';
+import { startServer } from '../../everywhere/server/start.ts';
 
 const project = inject('peersProject');
 

@@ -1,12 +1,12 @@
 import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { kinds } from '../soak/messages.ts';
+import { kinds } from '../../soak/messages.ts';
 
 /** Runs the soak as `npm run soak` does, on what was built, for a few seconds. */
 const soak = (...args: readonly string[]): Promise<{ code: number; stdout: string; stderr: string }> =>
   new Promise((resolve) => {
-    const script = join(import.meta.dirname, '../../scripts/soak.ts');
+    const script = join(import.meta.dirname, '../../../scripts/soak.ts');
     execFile(process.execPath, ['--expose-gc', script, '--minutes', '0.06', ...args], (error, stdout, stderr) => {
       resolve({ code: typeof error?.code === 'number' ? error.code : error === null ? 0 : -1, stdout, stderr });
     });
