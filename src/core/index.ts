@@ -10,7 +10,7 @@ export {
   inheritedSession,
 } from './call/client.js';
 export { list } from './call/list.js';
-export { checkedOptions, type OwnOptions } from './call/option-names.js';
+export { checkedOptions, type OwnOptions, refuseUnknownMembers } from './call/option-names.js';
 export { configured, type ResolvedOptions, requireSecret, requireText } from './call/options.js';
 export type { PipelineParts } from './call/parts.js';
 export type { Pipeline } from './call/pipeline.js';

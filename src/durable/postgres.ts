@@ -145,5 +145,5 @@ async function makeTable(pool: PostgresPool, schema: string, table: string): Pro
 /* It stands in SQL as it is. */
 function named(table: string): string {
   if (/^([A-Za-z_]\w{0,50}\.)?[A-Za-z_]\w{0,50}$/.test(table)) return table;
-  throw new ConfigurationError('The option table must be a name of letters, digits and underscores, with or without a schema before it.');
+  throw new ConfigurationError('The option table must contain only a to z, digits and underscores, with or without a schema before it.');
 }

@@ -8,6 +8,7 @@ import { asksFor, holds, otherTests, type Text, textsOfSources } from './texts.j
 import { notYet, unseen } from './unseen.js';
 import * as backend from './usages/backend.js';
 import * as calls from './usages/calls.js';
+import * as command from './usages/command.js';
 import * as durable from './usages/durable.js';
 import * as ends from './usages/ends.js';
 import * as options from './usages/options.js';
@@ -28,6 +29,7 @@ const chapters: Readonly<Record<string, readonly Usage[]>> = {
   'A backend for pages': backend.ofBackend,
   'The journal': durable.ofJournal,
   'Plans of the sandbox': durable.ofPlans,
+  'The command quadrail': command.ofCommand,
 };
 
 interface Told {

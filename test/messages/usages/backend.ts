@@ -74,4 +74,6 @@ export const ofBackend: readonly Usage[] = [
     ),
   () => createCallbackHandler({ secret: undefined, onEvent: () => {} }),
   () => createCallbackHandler({ secret: 'a-secret', onEvent: undefined as never }),
+  () => createCallbackHandler({ secret: 'a-secret', handler: () => {} } as never),
+  () => made({ maxBodySize: 5 }),
 ];
