@@ -66,7 +66,6 @@ export const notYet: readonly string[] = [
   'sqliteStore needs node:sqlite, which Node has from 22.13 on, and Deno. In another runtime, a web page or a Cloudflare worker for example, use another store.',
   'The option table must be a name of letters, digits and underscores.',
   'The store holds something that is no record of a journal.',
-  `The option engine is 'undici', and no supported undici was found: install undici 7.28 or later, or 8, or leave the option out.`,
   '… is a header that only the transport may set',
   'the answer changed the protocol unasked',
   'must be from 1 to 7200 minutes',
