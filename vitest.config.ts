@@ -23,7 +23,7 @@ export default defineConfig({
           globalSetup: ['test/reference.setup.ts'],
           setupFiles: ['test/ky-is-loaded.ts'],
           include: ['test/**/*.test.ts'],
-          exclude: ['test/package/**', 'test/runtimes/**', 'test/browser/**', 'test/system/**', '**/node_modules/**'],
+          exclude: ['test/package/**', 'test/runtimes/**', 'test/browser/**', 'test/system/**', 'test/site/**', '**/node_modules/**'],
           // Few need more than a second; a machine that is busy with other things is ten times slower.
           testTimeout: 20_000,
         },
@@ -58,6 +58,15 @@ export default defineConfig({
           include: ['test/browser/**/*.test.ts', 'test/system/**/*.test.ts'],
           testTimeout: 120_000,
           hookTimeout: 120_000,
+        },
+      },
+      {
+        test: {
+          // The built site, in Chromium.
+          name: 'site',
+          include: ['test/site/**/*.test.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
         },
       },
     ],

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { operations } from '../../src/reference/index.ts';
-import { vendors } from '../vendors.ts';
+import { described } from '../openapi/vendors.ts';
 import { pagesOf } from './pages.ts';
 import { moveLinks, placeOf } from './places.ts';
 
@@ -13,10 +13,10 @@ type Table = readonly (readonly string[])[];
 export function landingPage(root: string): string {
   const read = (file: string): string => readFileSync(join(root, file), 'utf8');
   const readme = moveLinks(read('README.md'), 'README.md', root).text;
-  const [payment, sandbox] = readme.match(/^```ts\n[\s\S]*?^```$/gm) ?? [];
+  const blocks = readme.match(/^```ts\n[\s\S]*?^```$/gm) ?? [];
   const parts: Readonly<Record<string, string | undefined>> = {
-    payment,
-    sandbox,
+    payment: blocks.find((block) => block.includes("transactionType: 'PAYMENT'")),
+    sandbox: blocks.find((block) => block.includes('createSandbox()')),
     features: /^## What you get\n\n([\s\S]*?)\n\n## /m.exec(readme)?.[1],
     picture: themed(read('docs/pictures/lost-answer.svg')),
     vendors: vendorCards(root),
@@ -39,8 +39,9 @@ const themed = (svg: string): string =>
 
 function vendorCards(root: string): string {
   const pages = pagesOf(root);
-  return vendors
-    .map(({ folder, name }) => {
+  return Object.entries(described)
+    .map(([folder, { vendor }]) => {
+      const { name, title } = vendor;
       const page = pages.find(({ file }) => file === `docs/${folder}.md`);
       const own = operations.filter(({ id }) => id.startsWith(`${name}.`));
       const documented = own.filter(({ origin }) => origin.path !== 'inferred').length;
@@ -48,7 +49,7 @@ function vendorCards(root: string): string {
       return [
         `<div class="vendor">`,
         '',
-        `### [${page?.title ?? name}](${link})`,
+        `### [${title}](${link})`,
         '',
         moveLinks(page?.summary ?? '', page?.file ?? 'README.md', root).text.replaceAll('](./', '](/guides/'),
         '',
@@ -87,7 +88,8 @@ export function tableAfter(text: string, heading: string): Table {
 }
 
 /* A line for each runtime: how many hazards passed there, and how many checks. */
-function proofTable([hazardHead = [], ...hazards]: Table, [checkHead = [], ...checks]: Table): string {
+function proofTable([hazardHead = [], ...hazardRows]: Table, [checkHead = [], ...checks]: Table): string {
+  const hazards = hazardRows.filter(([number]) => /^\d+$/.test(number ?? ''));
   const lines = hazardHead.slice(2).map((runtime, index) => {
     const cells = hazards.map((row) => row[index + 2] ?? '');
     const passed = cells.filter((cell) => cell.startsWith('pass')).length;
