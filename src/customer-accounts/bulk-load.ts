@@ -2,7 +2,8 @@
 
 import type { CallJournal } from '../core/call/journal.js';
 import { notify } from '../core/call/observe.js';
-import { checkRequestOptions, faults, type RequestOptions } from '../core/call/options.js';
+import { checkOptionsOfCalls, refuseUnknownMembers } from '../core/call/option-names.js';
+import { faults, type RequestOptions } from '../core/call/options.js';
 import { readArguments } from '../core/call/prepare.js';
 import { worst } from '../core/call/retry.js';
 import { kept } from '../core/call/snapshot.js';
@@ -24,6 +25,7 @@ import {
   RequestValidationError,
 } from '../core/ground/errors.js';
 import { isJournalConflictError, isJournalError } from '../core/ground/journal-errors.js';
+import { kindOf } from '../core/ground/kind-of.js';
 import { type ChunkParts, type FailedRow, loadChunk, type NumberedRow } from './load-chunk.js';
 import { mostAccounts } from './models/account-requests.js';
 import type { BusinessUnit } from './models/business-unit.js';
@@ -229,7 +231,8 @@ interface Checked<Row> {
 function checked<Row>(source: Source<Row>, settings: BulkLoadSettings, parts: BulkLoadParts<Row>): Checked<Row> {
   const { options, facts, clock, journal } = parts;
   return readArguments(facts, () => {
-    if (options) checkRequestOptions(options, facts);
+    checkOptionsOfCalls(options, facts);
+    refuseUnknownMembers(settings, settingNames, facts);
     if (options?.journalKey !== undefined) {
       throw new RequestValidationError(
         [{ path: 'options.journalKey', message: 'belongs to one call: name the load by its setting name' }],
@@ -259,6 +262,25 @@ function checked<Row>(source: Source<Row>, settings: BulkLoadSettings, parts: Bu
   });
 }
 
+const settingNames: Readonly<Record<keyof BulkLoadSettings, true>> = {
+  busUnit: true,
+  chunkSize: true,
+  concurrency: true,
+  onProgress: true,
+  onFailure: true,
+  invalidRows: true,
+  startRow: true,
+  name: true,
+  journal: true,
+  onChunk: true,
+};
+
+/* What it was found to be, where it was given. */
+const unitProblem = (busUnit: unknown): string =>
+  busUnit === undefined
+    ? 'busUnit is missing: expected an object such as { name }'
+    : `busUnit must be an object such as { name }, found ${kindOf(busUnit)}`;
+
 function problemsOf(source: unknown, settings: BulkLoadSettings, journal: CallJournal | undefined): Issue[] {
   const {
     busUnit,
@@ -273,7 +295,7 @@ function problemsOf(source: unknown, settings: BulkLoadSettings, journal: CallJo
   const isWhole = (value: unknown, most: number): boolean => Number.isInteger(value) && (value as number) >= 1 && (value as number) <= most;
   return faults({
     'source must be an iterable or async iterable of accounts': iteratorOf(source) !== undefined,
-    'busUnit is missing: expected an object': typeof busUnit === 'object' && busUnit !== null,
+    [unitProblem(busUnit)]: typeof busUnit === 'object' && busUnit !== null,
     [`chunkSize must be a whole number from 1 to ${mostAccounts}`]: isWhole(chunkSize, mostAccounts),
     'concurrency must be a whole number, 1 or more': isWhole(concurrency, Number.MAX_SAFE_INTEGER),
     "onFailure must be 'throw' or 'collect'": onFailure === 'throw' || onFailure === 'collect',

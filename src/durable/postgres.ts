@@ -1,5 +1,7 @@
 /** A store of records in PostgreSQL, for a fleet. */
+import { type OptionNames, optionsOf } from '../core/call/option-names.js';
 import { ConfigurationError } from '../core/ground/errors.js';
+import { hasAll } from './has-all.js';
 import { onceChecked } from './once-checked.js';
 import type { JournalStore } from './store.js';
 import { parsedRecord } from './stored.js';
@@ -42,6 +44,8 @@ CREATE INDEX IF NOT EXISTS ${index} ON ${table} (state, key);`;
 /* So many rows of a list are read at once. */
 const pageSize = 500;
 
+const names: OptionNames<PostgresStoreOptions> = { table: true, create: true, allowForgetting: true };
+
 /**
  * Keeps records in PostgreSQL, for any number of machines. Leases go by the clock of the database.
  *
@@ -59,7 +63,8 @@ const pageSize = 500;
  * ```
  */
 export function postgresStore(pool: PostgresPool, options: PostgresStoreOptions = {}): JournalStore {
-  const { table = 'quadrail_journal', create = true, allowForgetting = false } = options;
+  const { table = 'quadrail_journal', create = true, allowForgetting = false } = optionsOf('postgresStore', options, names);
+  if (!hasAll(pool, ['query'])) throw new ConfigurationError('postgresStore takes a pool of pg: new Pool({ connectionString }).');
   const schema = postgresSchema(table);
   const ready = onceChecked(async () => {
     if (!allowForgetting) await refuseForgetting(pool);

@@ -1,5 +1,6 @@
 import { context, type MeterProvider, metrics, type TracerProvider, trace } from '@opentelemetry/api';
 import type { Instrumentation, InstrumentedCall } from '../core/call/observe.js';
+import { type OptionNames, optionsOf } from '../core/call/option-names.js';
 import { follow } from './call-end.js';
 import { instrumentsOf, measure } from './metrics.js';
 import { safely } from './safely.js';
@@ -13,6 +14,8 @@ export interface OtelOptions {
   /** Makes the instruments of the metrics. The default is the global provider, looked up at each call. */
   readonly meterProvider?: MeterProvider | undefined;
 }
+
+const names: OptionNames<OtelOptions> = { tracerProvider: true, meterProvider: true };
 
 /**
  * Traces and measures calls with OpenTelemetry, as the option `instrumentation` of a client.
@@ -32,7 +35,8 @@ export interface OtelOptions {
  * });
  * ```
  */
-export function otel({ tracerProvider, meterProvider }: OtelOptions = {}): Instrumentation {
+export function otel(options: OtelOptions = {}): Instrumentation {
+  const { tracerProvider, meterProvider } = optionsOf('otel', options, names, { tracer: 'tracerProvider', meter: 'meterProvider' });
   const instruments = instrumentsOf();
   return {
     around: <T>(call: InstrumentedCall, next: () => Promise<T>): Promise<T> => {

@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { type OptionNames, optionsOf } from '../core/call/option-names.js';
 import { isLoopback } from '../core/call/options.js';
 import { withoutIds } from '../core/call/prepare.js';
 import { ConfigurationError } from '../core/ground/errors.js';
@@ -61,6 +62,8 @@ export interface ListenOptions {
   readonly onServed?: ((served: ServedRequest) => void) | undefined;
 }
 
+const names: OptionNames<ListenOptions> = { port: true, host: true, allowedHosts: true, controlToken: true, onServed: true };
+
 /** The vendors behind a server. */
 export interface VendorRoutes<Vendor extends string> {
   /** What each vendor's base URL ends in. */
@@ -82,8 +85,9 @@ const requestMs = 60_000;
 /** Opens a server: on this machine's loopback address, unless it is told another. */
 export async function listenOn<Vendor extends string>(
   { paths, answer, now, clean, controlled }: VendorRoutes<Vendor>,
-  { port = 0, host = '127.0.0.1', allowedHosts = [], controlToken, onServed }: ListenOptions,
+  options: ListenOptions | undefined,
 ): Promise<SandboxServer<Vendor>> {
+  const { port = 0, host = '127.0.0.1', allowedHosts = [], controlToken, onServed } = optionsOf('listen', options, names);
   if (typeof host !== 'string' || host === '') throw new ConfigurationError("The option host must be an address such as '0.0.0.0'.");
   if (controlToken !== undefined && !/^\S{8,}$/.test(controlToken))
     throw new ConfigurationError('The option controlToken must be a string without spaces, of at least 8 characters.');

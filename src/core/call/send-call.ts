@@ -9,6 +9,7 @@ import { attempt } from './attempt.js';
 import { endOf } from './end.js';
 import type { CallRecord } from './journal.js';
 import { penalize } from './limiter.js';
+import { filesOf } from './multipart.js';
 import { multipartOf } from './multipart-of.js';
 import type { PipelineParts } from './parts.js';
 import type { Prepared } from './prepare.js';
@@ -28,7 +29,8 @@ export async function sendCall(parts: PipelineParts, call: Prepared, observers: 
   const under = begun(parts, call, observers);
   const clean = (text: string): string => redactorOf(under).text(text);
   try {
-    if (call.operation.encoding === 'multipart') under.multipart = await multipartOf(under);
+    const files = filesOf(call.operation);
+    if (files !== undefined) under.multipart = await multipartOf(under, files);
     const record = await recordOf(under);
     if (record?.kept !== undefined) return { ...record.kept, clean };
     under.record = record;

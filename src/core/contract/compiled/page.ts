@@ -1,18 +1,19 @@
 /**
- * How values are checked in pages and workers: by zod's plain classes, which make no code, as far as there is no shorter way. Maps, unions
- * and lists of values are small here, and their parts are checked by zod.
+ * How values are checked in pages and workers: single values by zod, what is made of them by small forms of our own. zod's own are larger, as
+ * they can do much more, and copy what they check.
  */
-import { $ZodArray, $ZodObject, $ZodType } from '#zod';
+import { $ZodType } from '#zod';
 import type { Forms } from './forms.js';
 
 /* What zod hands from one form to the next: a value, and what was found wrong so far. */
 type Run = $ZodType['_zod']['run'];
 type Payload = Parameters<Run>[0];
 type Context = Parameters<Run>[1];
+type Issue = Payload['issues'][number];
 
 /* `parse` is what zod calls inside, and `run` what it calls from outside. */
-function form(run: Run, type: 'custom' | 'never' = 'custom'): $ZodType {
-  const made = new $ZodType({ type });
+function form(run: Run): $ZodType {
+  const made = new $ZodType({ type: 'custom' });
   made._zod.parse = run;
   made._zod.run = run;
   return made;
@@ -20,41 +21,69 @@ function form(run: Run, type: 'custom' | 'never' = 'custom'): $ZodType {
 
 /* Tells of a difference, which `issue` describes. */
 const differs = (payload: Payload, issue: object): Payload => {
-  payload.issues.push({ input: payload.value, ...issue } as unknown as Payload['issues'][number]);
+  payload.issues.push({ input: payload.value, ...issue } as unknown as Issue);
   return payload;
 };
 
-/* Like a number that is none of the known ones, a form is either met or not: nothing here waits. */
-const issuesOf = (of: $ZodType, value: unknown, context: Context): Payload['issues'] =>
+/* Every form here has its answer at once. */
+const issuesOf = (of: $ZodType, value: unknown, context: Context): Issue[] =>
   (of._zod.run({ value, issues: [] }, context) as Payload).issues;
+
+/* Checks what stands at one place of a value. */
+function checkPart(payload: Payload, at: PropertyKey, of: $ZodType, value: unknown, context: Context): void {
+  for (const issue of issuesOf(of, value, context)) payload.issues.push({ ...issue, path: [at, ...(issue.path ?? [])] });
+}
 
 const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
+/* An object or a map. What is called `__proto__` is data that no schema describes. */
+const keyed = (
+  expected: string,
+  check: (members: Readonly<Record<string, unknown>>, payload: Payload, context: Context) => void,
+): $ZodType =>
+  form((payload, context) => {
+    const { value } = payload;
+    if (!isObject(value)) return differs(payload, { code: 'invalid_type', expected });
+    check(value, payload, context);
+    return payload;
+  });
+
 /** Makes the zod objects of schemas. */
 export const forms: Forms = {
-  object: (shape) => new $ZodObject({ type: 'object', shape, catchall: form((payload) => payload, 'never') }),
+  object: (shape) =>
+    keyed('object', (members, payload, context) => {
+      for (const name in shape) {
+        const of = shape[name] as $ZodType;
+        if (name in members) checkPart(payload, name, of, members[name], context);
+        else if (of._zod.optin === undefined) {
+          const before = payload.issues.length;
+          checkPart(payload, name, of, undefined, context);
+          /* Anything may be here, but something must. */
+          if (payload.issues.length === before) {
+            payload.issues.push({ code: 'invalid_type', expected: 'nonoptional', input: undefined, path: [name] } as unknown as Issue);
+          }
+        }
+      }
+      const keys = Object.keys(members).filter((name) => !Object.hasOwn(shape, name));
+      /* The known members may still be right: what only has more than that is not something else. */
+      if (keys.length > 0) differs(payload, { code: 'unrecognized_keys', keys, continue: true });
+    }),
   oneOf: (values) =>
     form((payload) => (values.includes(payload.value as string) ? payload : differs(payload, { code: 'invalid_value', values }))),
-  list: (element, minimum = 0, maximum = Number.POSITIVE_INFINITY) => {
-    const list = new $ZodArray({ type: 'array', element });
-    return form((payload, context) => {
-      /* zod puts a copy in the place of the value. */
-      const { length } = Object(payload.value) as { readonly length?: number };
-      const whole = list._zod.run(payload, context) as Payload;
-      if (length !== undefined && length < minimum) return differs(whole, { code: 'too_small', minimum });
-      return length !== undefined && length > maximum ? differs(whole, { code: 'too_big', maximum }) : whole;
-    });
-  },
-  record: (value) =>
+  list: (element, minimum = 0, maximum = Number.POSITIVE_INFINITY) =>
     form((payload, context) => {
-      const map = payload.value;
-      if (!isObject(map)) return differs(payload, { code: 'invalid_type', expected: 'record' });
-      for (const name of Object.keys(map)) {
-        if (name === '__proto__') continue;
-        for (const issue of issuesOf(value, map[name], context)) payload.issues.push({ ...issue, path: [name, ...(issue.path ?? [])] });
-      }
-      return payload;
+      const { value } = payload;
+      if (Array.isArray(value)) for (let at = 0; at < value.length; at += 1) checkPart(payload, at, element, value[at], context);
+      else differs(payload, { code: 'invalid_type', expected: 'array' });
+      /* A text has a length, too. */
+      const { length } = Object(value) as { readonly length?: number };
+      if (length !== undefined && length < minimum) return differs(payload, { code: 'too_small', minimum });
+      return length !== undefined && length > maximum ? differs(payload, { code: 'too_big', maximum }) : payload;
+    }),
+  record: (of) =>
+    keyed('record', (members, payload, context) => {
+      for (const name of Object.keys(members)) if (name !== '__proto__') checkPart(payload, name, of, members[name], context);
     }),
   either: (options) =>
     form((payload, context) => {
@@ -68,8 +97,9 @@ export const forms: Forms = {
     }),
   variants: (tag, options) =>
     form((payload, context) => {
-      if (!isObject(payload.value)) return differs(payload, { code: 'invalid_type', expected: 'object' });
-      const kind = payload.value[tag];
+      const { value } = payload;
+      if (!isObject(value)) return differs(payload, { code: 'invalid_type', expected: 'object' });
+      const kind = value[tag];
       if (typeof kind === 'string' && Object.hasOwn(options, kind)) return (options[kind] as $ZodType)._zod.run(payload, context);
       return differs(payload, { code: 'invalid_union', discriminator: tag, path: [tag] });
     }),
@@ -78,10 +108,7 @@ export const forms: Forms = {
       const { value } = payload;
       return (optional && value === undefined) || (nullable && value === null) ? payload : inner._zod.run(payload, context);
     });
-    if (optional) {
-      made._zod.optin = 'optional';
-      made._zod.optout = 'optional';
-    }
+    if (optional) made._zod.optin = 'optional';
     return made;
   },
   /* Nothing here knows it faster than the form itself. */
