@@ -54,6 +54,8 @@ export const nav: DefaultTheme.NavItem[] = [
   { text: 'Guides', link: '/guides/getting-started', activeMatch: '^/guides/' },
   { text: 'Operations', link: '/operations/', activeMatch: '^/operations/' },
   { text: 'API', link: '/reference/', activeMatch: '^/reference/' },
+  { text: 'OpenAPI', link: '/openapi' },
+  { text: 'Playground', link: '/playground' },
 ];
 
 /** The side, by the folder that a page is in. */

@@ -19,7 +19,7 @@ export function landingPage(root: string): string {
     sandbox: blocks.find((block) => block.includes('createSandbox()')),
     features: /^## What you get\n\n([\s\S]*?)\n\n## /m.exec(readme)?.[1],
     picture: themed(read('docs/pictures/lost-answer.svg')),
-    vendors: vendorCards(root),
+    vendors: vendorCards(root, readme),
     proof: proofTable(tableAfter(read('docs/reliability.md'), '## Results'), tableAfter(read('docs/runtimes.md'), '## Results')),
     tasks: taskCards(root),
   };
@@ -37,7 +37,7 @@ const themed = (svg: string): string =>
     .replace(/\n\s*\n/g, '\n')
     .trim();
 
-function vendorCards(root: string): string {
+function vendorCards(root: string, readme: string): string {
   const pages = pagesOf(root);
   return Object.entries(described)
     .map(([folder, { vendor }]) => {
@@ -51,7 +51,7 @@ function vendorCards(root: string): string {
         '',
         `### [${title}](${link})`,
         '',
-        moveLinks(page?.summary ?? '', page?.file ?? 'README.md', root).text.replaceAll('](./', '](/guides/'),
+        coverageOf(folder, readme),
         '',
         `<p class="figures"><b>${own.length}</b> operations <span>${documented} from public pages, ${own.length - documented} inferred</span></p>`,
         '',
@@ -62,6 +62,12 @@ function vendorCards(root: string): string {
     })
     .join('\n\n');
 }
+
+/* The README's table of vendors has a line for each: its guide, and what is covered. */
+const coverageOf = (folder: string, readme: string): string =>
+  new RegExp(`^\\| \\[[^\\]]*\\]\\(\\./guides/${folder}\\.md\\)[^|]*\\| (.*?) \\|$`, 'm')
+    .exec(readme)?.[1]
+    ?.replace(/^./, (first) => first.toUpperCase()) ?? '';
 
 function taskCards(root: string): string {
   const pages = pagesOf(root);
