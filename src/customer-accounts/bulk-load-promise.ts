@@ -7,7 +7,7 @@ export type BulkLoadResult =
   | { readonly ok: true; readonly data: BulkLoadReport }
   | { readonly ok: false; readonly error: QuadrailError & { readonly report?: BulkLoadReport } };
 
-/* The errors of chunks are awaited by nobody. */
+/* Nothing awaits the errors of chunks. */
 function ledTo<Report extends BulkLoadReport | undefined>(site: Error, report: Report): Report {
   for (const { error } of report?.failures ?? []) leadToSite(error, site);
   return report;
@@ -36,7 +36,7 @@ export class BulkLoadPromise extends Promise<BulkLoadReport> {
     });
   }
 
-  /** The end of the load as a value. Rejects only with an error that is none of this library. */
+  /** The end of the load as a value. Rejects only with an error that does not come from this library. */
   async asResult(): Promise<BulkLoadResult> {
     try {
       return { ok: true, data: await this };
