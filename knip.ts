@@ -9,7 +9,7 @@ export default {
     'docs/.vitepress/config.ts',
     'docs/.vitepress/theme/index.ts',
     'test/types/**/*.ts',
-    'test/package/{setup,consumer}.ts',
+    'test/package/everywhere/consumer.ts',
     'test/hazards/hosts/*.ts',
     'test/everywhere/{checks/index,checks/of-clients,server/main}.ts',
     'test/raw-answers/http2/program.ts',

@@ -3,16 +3,20 @@ import { defineConfig } from 'vitepress';
 import { nav, sidebar } from './navigation.ts';
 import { search } from './search.ts';
 
+const base = (process.env['DOCS_BASE'] as `/${string}/` | undefined) ?? '/';
+
 export default defineConfig({
   title: 'quadrail',
   description: 'A typed client for four payment, settlement, account and onboarding APIs.',
   lang: 'en',
   srcDir: '../.tmp/site',
-  base: (process.env['DOCS_BASE'] as `/${string}/` | undefined) ?? '/',
+  base,
+  head: [['link', { rel: 'icon', type: 'image/svg+xml', href: `${base}mark.svg` }]],
   lastUpdated: false,
   metaChunk: true,
   markdown: { theme: { light: 'github-light', dark: 'github-dark' } },
   themeConfig: {
+    logo: '/mark.svg',
     nav,
     sidebar,
     search,

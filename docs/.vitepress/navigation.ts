@@ -1,11 +1,16 @@
 /** What stands in the bar and at the side of each page. */
 import { join } from 'node:path';
 import type { DefaultTheme } from 'vitepress';
+import { operationPlace } from '../../scripts/docs-site/operation-place.ts';
 import { groups, pagesOf } from '../../scripts/docs-site/pages.ts';
 import { placeOf } from '../../scripts/docs-site/places.ts';
 import { entries } from '../../scripts/entries.ts';
+import { readReference } from '../../scripts/reference/read.ts';
+import { vendors } from '../../scripts/vendors.ts';
 
-const pages = pagesOf(join(import.meta.dirname, '../..'));
+const root = join(import.meta.dirname, '../..');
+const pages = pagesOf(root);
+const { operations } = readReference(join(root, 'src'));
 
 const linkTo = (place: string): string => `/${place.replace(/(index)?\.md$/, '')}`;
 
@@ -30,9 +35,19 @@ const reference: DefaultTheme.SidebarItem[] = [
   },
 ];
 
+const operationPages: DefaultTheme.SidebarItem[] = vendors.map(({ folder, name }) => ({
+  text: pages.find(({ file }) => file === `docs/${folder}.md`)?.title ?? name,
+  link: `/operations/${folder}/`,
+  collapsed: true,
+  items: operations
+    .filter(({ id }) => id.startsWith(`${name}.`))
+    .map(({ id }) => ({ text: id.slice(name.length + 1), link: linkTo(operationPlace(id)) })),
+}));
+
 /** The bar. */
 export const nav: DefaultTheme.NavItem[] = [
   { text: 'Guides', link: '/guides/getting-started', activeMatch: '^/guides/' },
+  { text: 'Operations', link: '/operations/', activeMatch: '^/operations/' },
   { text: 'API', link: '/reference/', activeMatch: '^/reference/' },
 ];
 
@@ -42,5 +57,6 @@ export const sidebar: DefaultTheme.SidebarMulti = {
   '/decisions/': guides,
   '/project/': guides,
   '/source/': guides,
+  '/operations/': operationPages,
   '/reference/': reference,
 };

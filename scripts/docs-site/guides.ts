@@ -1,29 +1,26 @@
 /** Puts the guides and the other pages of the repository where the site is built from. */
-import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { dirname, extname, join } from 'node:path';
+import { cpSync, readFileSync } from 'node:fs';
+import { extname, join } from 'node:path';
 import { fitCode } from './code.ts';
+import { landingPage } from './landing.ts';
 import { pagesOf } from './pages.ts';
 import { moveLinks, placeOf } from './places.ts';
-
-/** Writes a file of the site, with the folders above it. */
-export function put(site: string, place: string, text: string): void {
-  const file = join(site, place);
-  mkdirSync(dirname(file), { recursive: true });
-  writeFileSync(file, text);
-}
+import { put } from './put.ts';
 
 /** Writes every page, the files that pages link to, and the pictures. */
 export function writeGuides(root: string, site: string): void {
   const pages = pagesOf(root);
   const files = new Set<string>();
   const texts = new Map<string, string>();
-  for (const { file, summary } of [...pages, { file: 'README.md', summary: '' }]) {
+  for (const { file, summary } of pages) {
     const moved = moveLinks(readFileSync(join(root, file), 'utf8'), file, root);
     for (const linked of moved.files) files.add(linked);
     texts.set(file, `---\ndescription: ${JSON.stringify(plain(summary))}\n---\n\n${safe(moved.text)}`);
   }
+  texts.set('README.md', landingPage(root));
   for (const file of files) if (!isPicture(file)) texts.set(file, sourcePage(root, file));
   for (const [file, text] of fitCode(texts, root)) put(site, placeOf(file), text);
+  cpSync(join(root, 'docs/.vitepress/public'), join(site, 'public'), { recursive: true });
   for (const folder of ['pictures', 'performance']) cpSync(join(root, 'docs', folder), join(site, 'public', folder), { recursive: true });
 }
 

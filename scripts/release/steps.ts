@@ -19,7 +19,6 @@ export function releaseSteps(scripts: ReadonlySet<string>): Step[] {
     ['check', 'lint, types, all tests, docs, the package as tools see it'],
     ['check:supply-chain', 'checksums and licences of every dependency'],
     ['test:flip', 'every change of an operation table is noticed by a wire test'],
-    ['test:system', 'what needs Chromium and Redis'],
     ['runtimes', 'what has to work everywhere works in every runtime'],
     ['hazards', 'all hazards in every runtime'],
     ['hazards:mutants', 'a planted fault for each hazard is noticed'],

@@ -1,6 +1,7 @@
 /** The calls that several instances carry out once between them: a store says who has taken a call, and what it came to. */
 import type { JournalRecord } from '../core/call/journal-record.js';
 import { systemRandom } from '../core/ground/runtime.js';
+import { inDoubt } from './answer.js';
 import type { Ended } from './calls.js';
 import { Refused } from './refused.js';
 import type { Seal } from './seal.js';
@@ -100,12 +101,15 @@ export class SharedCalls {
   /* The instance that took it has ended. A vendor that knows the key again cannot act twice; of any other nobody knows. */
   async #afterDoubt(record: JournalRecord, { idempotencyKey }: SharedCall, carryOut: () => Promise<Ended>): Promise<Ended> {
     const now = await this.#now();
-    if (idempotencyKey === undefined || now - record.startedAt > resendWithinMs)
-      return says(502, 'Whether this call was carried out is not known: the instance that took it has ended.');
+    if (idempotencyKey === undefined || now - record.startedAt > resendWithinMs) return says(502, inDoubt);
     const mine = { ...record, attempt: record.attempt + 1, owner: systemRandom.uuid(), leaseUntil: now + leaseMs };
     if (!(await this.#asked(() => this.#store.replace(record.key, record.attempt, mine))))
       throw new Refused(503, 'Another instance is carrying out this call.');
-    return this.#carriedOut(mine, carryOut);
+    return this.#carriedOut(mine, async () => {
+      const end = await carryOut();
+      /* A refusal of the second request says nothing of the first. */
+      return end.status < 300 ? end : says(502, inDoubt);
+    });
   }
 
   async #carriedOut(mine: JournalRecord, carryOut: () => Promise<Ended>): Promise<Ended> {

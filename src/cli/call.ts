@@ -46,7 +46,8 @@ Examples:
   run: async (given, output) => {
     const [id, ...more] = given.words;
     if (id === undefined) throw new UsageError('Say which operation: quadrail call quickstream.customers.list, for example');
-    if (more[0] !== undefined) throw new UsageError(`A call takes one operation, and options; not ${more[0]}`);
+    if (more[0] !== undefined)
+      throw new UsageError(`A call takes one operation, such as quickstream.customers.list, and options; not ${more[0]}`);
     const [params, query, body] = [await json(given, 'params'), await json(given, 'query'), await json(given, 'body')];
     /* Loaded only now: to be told of a wrong option should take no time. */
     const { makeCall } = await import('./make-call.js');
@@ -66,6 +67,6 @@ function parsed(flag: string, text: string): unknown {
   try {
     return JSON.parse(text);
   } catch (error) {
-    throw new UsageError(`The option --${flag} is no JSON: ${(error as Error).message}`);
+    throw new UsageError(`The option --${flag} takes JSON such as '{"name":"value"}', or @file: ${(error as Error).message}`);
   }
 }

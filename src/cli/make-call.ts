@@ -18,7 +18,7 @@ export interface Asked {
 /** Makes the call, prints its result, and gives the exit code. */
 export async function makeCall({ id, input, given }: Asked, { print, warn }: Output): Promise<number> {
   const { vendor, row } = operationNamed(id);
-  const timeout = wholeNumber(given, 'timeout', 2 ** 31 - 1);
+  const timeout = wholeNumber(given, 'timeout', 2 ** 31 - 1, 'milliseconds');
   const isOnce = row.effect === 'create' || row.effect === 'money';
   const key = given.text('key');
   const journal = journalOf(given, row);

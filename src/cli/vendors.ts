@@ -44,6 +44,9 @@ export function clientOf(vendor: CliVendor, options: ClientOptions = {}): Client
     return new vendor.Class({ ...options, ...optionsFrom(vendor, process.env) } as never);
   } catch (error) {
     if (!isConfigurationError(error)) throw error;
+    if (/^The option journal needs a scope/.test(error.message)) {
+      throw new UsageError('The journal needs --scope NAME, your own name for the account: no variable of the environment names it');
+    }
     throw new UsageError(`${error.message.replace(/\.$/, '')}. Its client is made of the environment: ${variablesOf(vendor)}`);
   }
 }

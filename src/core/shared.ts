@@ -13,6 +13,7 @@ export type {
   JournalState,
 } from './call/journal-record.js';
 export type { Limiter } from './call/limiter.js';
+export type { ListingClient } from './call/listing-client.js';
 export type {
   CallInfo,
   ErrorEvent,

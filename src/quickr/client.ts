@@ -1,5 +1,6 @@
-import { buildPipeline, Client, copyOf, handOnSession, inheritedSession, sharesSession } from '../core/call/client.js';
-import { checkEnvironment, checkedOptions, type OwnOptions } from '../core/call/option-names.js';
+import { buildPipeline, copyOf, handOnSession, inheritedSession, sharesSession } from '../core/call/client.js';
+import { ListingClient } from '../core/call/listing-client.js';
+import { checkEnvironment, checkedOptions, type OwnOptions, optionsOf } from '../core/call/option-names.js';
 import { type ClientOptions, configured, type Supplier } from '../core/call/options.js';
 import type { Pipeline } from '../core/call/pipeline.js';
 import { systemClock } from '../core/ground/clock.js';
@@ -115,7 +116,7 @@ const identity = ['accountId', 'apiKey', 'accessToken'] as const;
  * const { checks } = await quickr.cases.waitUntil(id, { status: 'READY_FOR_REVIEW' });
  * ```
  */
-export class Quickr extends Client<'quickr'> {
+export class Quickr extends ListingClient<'quickr'> {
   /** The vendor's name, with which the ids of its operations begin. */
   static get vendor(): 'quickr' {
     return 'quickr';
@@ -219,7 +220,7 @@ function checkedAccountId(accountId: unknown, environment: QuickrOptions['enviro
 }
 
 function checkedScope(options: SubAccountOptions | null): SubAccount['scope'] {
-  const { scope } = options ?? {};
+  const { scope } = optionsOf<SubAccountOptions>('forAccount', options ?? {}, { scope: true });
   const isList = Array.isArray(scope) && scope.every((one) => typeof one === 'string' && one !== '' && !/\p{Surrogate}/u.test(one));
   if (scope === undefined || isList) return scope;
   throw new ConfigurationError('The option scope must be a list of scopes, such as read:quickr.');

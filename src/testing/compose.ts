@@ -1,4 +1,5 @@
 /** Makes a sandbox of any vendors: it knows none. */
+import { type OptionNames, optionsOf } from '../core/call/option-names.js';
 import { ownOptions } from '../core/call/options.js';
 import { ConfigurationError } from '../core/ground/errors.js';
 import { Redactor } from '../core/ground/redact.js';
@@ -217,6 +218,18 @@ interface CheckedOptions {
   readonly faults: readonly PlannedFault[];
 }
 
+const names: OptionNames<ComposeOptions<string>> = {
+  seed: true,
+  clock: true,
+  baseUrls: true,
+  onCallback: true,
+  callbackHosts: true,
+  latency: true,
+  maxRequests: true,
+  data: true,
+  faults: true,
+};
+
 function checkedOptions(options: ComposeOptions<string>): CheckedOptions {
   const {
     seed = 1,
@@ -228,7 +241,7 @@ function checkedOptions(options: ComposeOptions<string>): CheckedOptions {
     data = {},
     faults = [],
     ...others
-  } = ownOptions(options);
+  } = optionsOf('The sandbox', options, names);
   const baseUrls = ownOptions(others.baseUrls, 'The option baseUrls');
   if (!Number.isFinite(seed)) throw new ConfigurationError('The option seed must be a number.');
   if (!clockModes.includes(mode)) throw new ConfigurationError("The option clock must be 'auto', 'manual' or 'real'.");

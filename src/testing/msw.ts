@@ -1,5 +1,6 @@
 /** The sandbox as handlers of Mock Service Worker. msw is an optional peer, and this is the only file that knows it. */
 import { type HttpHandler, HttpResponse, http } from 'msw';
+import { optionsOf } from '../core/call/option-names.js';
 import type { AnySandbox } from './compose.js';
 import type { SandboxVendor } from './sandbox.js';
 
@@ -33,8 +34,9 @@ export interface HandlersOptions<Vendor extends string = SandboxVendor> {
  */
 export function handlers<Vendor extends string = SandboxVendor>(
   sandbox: Pick<AnySandbox<Vendor>, 'baseUrls' | 'fetch'>,
-  { origins = [] }: HandlersOptions<Vendor> = {},
+  options: HandlersOptions<Vendor> = {},
 ): HttpHandler[] {
+  const { origins = [] } = optionsOf<HandlersOptions<Vendor>>('handlers', options, { origins: true });
   return (Object.keys(sandbox.baseUrls) as Vendor[]).flatMap((vendor) => {
     const bases = sandbox.baseUrls[vendor];
     const { pathname } = new URL(bases[0] as string);

@@ -2,7 +2,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { type BackendStore, createBackend } from '../../src/backend/index.js';
 import type { JournalRecord } from '../../src/core/call/journal-record.js';
 import { CrmCom } from '../../src/crmcom/index.js';
@@ -17,6 +17,7 @@ const body = JSON.stringify({ customerNumber: 'ANN', customerName: 'Ann Lee' });
 
 const folders: string[] = [];
 afterEach(() => {
+  vi.useRealTimers();
   for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true });
 });
 
@@ -31,7 +32,10 @@ interface Instances {
   readonly store: BackendStore;
   readonly errors: unknown[];
   /** Sends a copy of the call to one of the instances. */
-  readonly ask: (instance: number, more?: { readonly body?: string; readonly id?: string }) => Promise<{ status: number; text: string }>;
+  readonly ask: (
+    instance: number,
+    more?: { readonly body?: string; readonly id?: string; readonly signal?: AbortSignal | null },
+  ) => Promise<{ status: number; text: string }>;
 }
 
 function instances(change: (store: BackendStore) => BackendStore = (store) => store): Instances {
@@ -53,10 +57,10 @@ function instances(change: (store: BackendStore) => BackendStore = (store) => st
     sandbox,
     store,
     errors,
-    ask: async (instance, { body: text = body, id = callId() } = {}) => {
+    ask: async (instance, { body: text = body, id = callId(), signal = null } = {}) => {
       const headers = { 'content-type': 'application/json', 'quadrail-call-id': id };
       const response = await (backends[instance] as (typeof backends)[0])(
-        new Request(`${origin}${prefix}/customers`, { method: 'POST', headers, body: text }),
+        new Request(`${origin}${prefix}/customers`, { method: 'POST', headers, body: text, signal }),
       );
       return { status: response.status, text: await response.text() };
     },
@@ -102,7 +106,7 @@ describe('two instances of a backend with one store', () => {
     sandbox.faults.once('quickstream.customers.create', { status: 500 });
     const refused = await ask(0);
     expect(await ask(1)).toEqual(refused);
-    expect([refused.status, created(sandbox)]).toEqual([500, []]);
+    expect([refused.status, created(sandbox)]).toEqual([502, []]);
     expect((await ask(1, { id: callId(2) })).status).toBe(201);
   });
 
@@ -120,6 +124,22 @@ describe('two instances of a backend with one store', () => {
     expect(await ask(1)).toEqual(first);
     expect([created(sandbox), sandbox.requests.length]).toEqual([['ANN'], 2]);
     expect(new Set(sandbox.requests.map(({ headers }) => headers['idempotency-key'])).size).toBe(1);
+  });
+
+  it('do not take a refusal of the second request for the end of the first', async () => {
+    const { sandbox, store, ask } = instances();
+    await ask(0);
+    await dies(store);
+    sandbox.faults.once('quickstream.customers.create', {
+      ...{ status: 422, headers: { 'content-type': 'application/json' } },
+      body: JSON.stringify({ status: 422, errors: [{ source: '', message: 'No.', links: [] }], links: [] }),
+    });
+    const second = await ask(1);
+    expect([second.status, second.text, created(sandbox)]).toEqual([
+      502,
+      expect.stringContaining('Whether this call was carried out is not known.'),
+      ['ANN'],
+    ]);
   });
 
   it('never send again to a vendor without keys, and say that nobody knows', async () => {
@@ -146,7 +166,7 @@ describe('two instances of a backend with one store', () => {
     await dies(store);
     const before = sandbox.requests.length;
     const doubt = await settle(other);
-    expect([doubt.status, await doubt.text()]).toEqual([502, expect.stringContaining('is not known')]);
+    expect([doubt.status, await doubt.text()]).toEqual([502, expect.stringContaining('Whether this call was carried out is not known.')]);
     expect(sandbox.requests.length).toBe(before);
   });
 
@@ -164,10 +184,50 @@ describe('two instances of a backend with one store', () => {
       ...store,
       putIfAbsent: (record) => (isAway ? putIfAbsent() : store.putIfAbsent(record)),
     }));
-    expect((await ask(0)).status).toBe(503);
+    const refused = await ask(0);
+    expect([refused.status, refused.text]).toEqual([
+      503,
+      expect.stringContaining('The backend cannot tell whether this call was made before. Nothing was done now.'),
+    ]);
     expect([sandbox.requests.length, errors.length > 0]).toEqual([0, true]);
     isAway = false;
     expect((await ask(0)).status).toBe(201);
+  });
+
+  it('send nothing where the store gives no answer', async () => {
+    const { sandbox, errors, ask } = instances((store) => ({ ...store, putIfAbsent: () => new Promise(() => {}) }));
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    const answer = ask(0);
+    let isOver = false;
+    void answer.finally(() => {
+      isOver = true;
+    });
+    while (!isOver) {
+      await vi.advanceTimersByTimeAsync(1_000);
+      await new Promise(setImmediate);
+    }
+    expect([(await answer).status, sandbox.requests.length]).toEqual([503, 0]);
+    expect(errors.map(String)).toContain('Error: The store of the backend did not answer in time.');
+  });
+
+  it('let go of a visitor who leaves while the other one is at work', async () => {
+    const { store, ask } = instances();
+    await ask(0);
+    for (const record of await all(store))
+      await store.replace(record.key, record.attempt, { ...record, state: 'started', leaseUntil: Date.now() + 60_000 });
+    const { status, text } = await ask(1, { signal: AbortSignal.abort() });
+    expect([status, text]).toEqual([503, expect.stringContaining('Another instance is carrying out this call.')]);
+  });
+
+  it('say so where the answer was too long to be kept', async () => {
+    const { store, ask } = instances();
+    await ask(0);
+    for (const { result: _, ...record } of await all(store)) await store.replace(record.key, record.attempt, record);
+    const { status, text } = await ask(1);
+    expect([status, text]).toEqual([
+      502,
+      expect.stringContaining('This call was carried out by another instance, and its answer was not kept.'),
+    ]);
   });
 
   it('give the page its answer though the store fails after the call', async () => {
@@ -202,7 +262,9 @@ describe('two instances of a backend with one store', () => {
       });
       expect.unreachable();
     } catch (error) {
-      expect(isConfigurationError(error) && error.message).toMatch(/store needs the option secret/);
+      expect(isConfigurationError(error) && error.message).toBe(
+        'The option store needs the option secret: the same 32 random letters in every instance.',
+      );
     }
   });
 });

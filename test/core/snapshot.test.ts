@@ -3,7 +3,6 @@ import { describe, expect, it } from 'vitest';
 import type { ClientOptions } from '../../src/core/call/options.js';
 import { CrmCom } from '../../src/crmcom/index.js';
 import { CustomerAccounts } from '../../src/customer-accounts/index.js';
-import { Quickr } from '../../src/quickr/index.js';
 import { QuickStream } from '../../src/quickstream/index.js';
 import { printed } from '../crmcom/support.js';
 import { tested } from '../tested.js';
@@ -209,20 +208,6 @@ describe('a list', () => {
     const filter = { accountNumber: '1', rowLimit: 1 };
     for await (const _ of accounts.list(filter)) filter.accountNumber += '1';
     expect(fetch.sent.map((sent) => bodyOf(sent)['accountNumber'])).toEqual(['1', '1', '1']);
-  });
-
-  it('of Quickr asks for later pages with the query and the extras that it was given', async () => {
-    const fetch = answering((_, index) => json(200, { data: index < 2 ? [{ id: `C${index}` }] : [] }));
-    const quickr = new Quickr({ accountId: 'TQ1234567', accessToken: 't', fetch, clock: testClock(), validation: 'off' } as never);
-    const query = { search: 'first', country: ['NO'] };
-    const options = { extraQuery: { more: 'first' } };
-    for await (const _ of quickr.cases.list(query as never, options)) {
-      query.search = 'second';
-      query.country.push('SE');
-      options.extraQuery.more = 'second';
-    }
-    expect(fetch.sent).toHaveLength(3);
-    for (const { url } of fetch.sent) expect(url).toMatch(/search=first&country=NO(&starting_after=C\d)?&more=first/);
   });
 
   it('of QuickStream is not changed by what its caller does to the query after the call', async () => {

@@ -71,6 +71,21 @@ export const quickstream: TestedVendor = {
       add: (place) => state.customers.push({ ...(state.customers[0] as object), customerId: `C${place}` } as never),
       call: () => new QuickStream(options).customers.get(`C${many - 1}`),
     }),
+    'a transaction is read': ({ quickstream: { state, options } }) => ({
+      list: state.transactions,
+      add: (place) => state.transactions.push({ ...(state.transactions[0] as object), receiptNumber: `R${place}` } as never),
+      call: () => new QuickStream(options).transactions.get(`R${many - 1}`),
+    }),
+    'a payment is taken': ({ quickstream: { state, options } }) => ({
+      list: state.transactions,
+      add: (place) => state.transactions.push({ ...(state.transactions[0] as object), receiptNumber: `R${place}` } as never),
+      call: () =>
+        new QuickStream(options).transactions.create({
+          transactionType: 'PAYMENT',
+          bankAccount: { accountName: 'Ann Lee', bsb: '032-002', accountNumber: '123465' },
+          principalAmount: '1.00',
+        }),
+    }),
   },
   samples: {
     requests: {

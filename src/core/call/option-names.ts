@@ -1,9 +1,10 @@
 /** Which options there are. One that no client or call has is refused: a misspelt one would otherwise have no effect, unseen. */
 import { type CallFacts, ConfigurationError, type Issue, RequestValidationError } from '../ground/errors.js';
+import { kindOf } from '../ground/kind-of.js';
 import { didYouMean } from '../ground/nearest.js';
 import { urlOf } from '../ground/url.js';
 import type { ClientOptions, IdempotentRequestOptions, ListOptions, RequestOptions } from './options.js';
-import { ownOptions } from './options.js';
+import { checkRequestOptions, isPlain, ownOptions } from './options.js';
 
 /* A record and no list, so that the compiler misses a name that is left out. */
 const ofClients: Readonly<Record<keyof ClientOptions, true>> = {
@@ -121,13 +122,58 @@ export function refuseUnknown(options: object, known: readonly string[], instead
 /* What does not look like a name may be a secret in the wrong place. */
 const shownName = (name: string, of: string): string => (isName(name) ? `'${of}${name}'` : `of that name${of && ` in ${of.slice(0, -1)}`}`);
 
+/** The names of options. A record, so that the compiler misses one that is left out. */
+export type OptionNames<Options> = Readonly<Record<keyof Options, true>>;
+
+/**
+ * Copies the options that a function or a class was given. Throws `ConfigurationError` for what is no object, and for an option that nothing
+ * reads: a misspelt one would otherwise have no effect, unseen.
+ */
+export function optionsOf<Options extends object>(
+  what: string,
+  options: Options | undefined,
+  names: OptionNames<Options>,
+  instead: Readonly<Record<string, string>> = {},
+): Options {
+  const own = ownOptions(options, `The options of ${what}`);
+  const known = Object.keys(names);
+  const unknown = Object.keys(own).find((name) => !known.includes(name));
+  if (unknown === undefined) return own;
+  const end = didYouMean(unknown, known, instead);
+  throw new ConfigurationError(`${what} has no option ${shownName(unknown, '')}${end === '' ? `. There are: ${known.join(', ')}.` : end}`);
+}
+
+/** Throws `ConfigurationError` for credentials that are no object, and for a member that no kind of them has. */
+export function checkCredentials(
+  credentials: object | undefined,
+  {
+    kinds,
+    names,
+    instead,
+  }: { readonly kinds: string; readonly names: readonly string[]; readonly instead: Readonly<Record<string, string>> },
+): asserts credentials is object {
+  if (credentials == null) throw new ConfigurationError(`The option credentials is missing: give ${kinds}.`);
+  if (typeof credentials !== 'object')
+    throw new ConfigurationError(`The option credentials must be an object, found ${kindOf(credentials)}: give ${kinds}.`);
+  refuseUnknown(credentials, names, instead, 'credentials.');
+}
+
 /** Throws `RequestValidationError` for a member that an argument of a call does not have. */
-export function refuseUnknownMembers(given: object, members: Readonly<Record<string, true>>, facts: CallFacts): void {
+export function refuseUnknownMembers(
+  given: object | undefined,
+  members: Readonly<Record<string, true>>,
+  facts: CallFacts,
+  instead: Readonly<Record<string, string>> = {},
+): void {
   const known = Object.keys(members);
-  const unknown = Object.keys(given).filter((name) => !known.includes(name));
+  if (!isPlain(given ?? {})) {
+    const message = `expected an object such as { ${known.slice(0, 3).join(', ')} }, found ${kindOf(given)}`;
+    throw new RequestValidationError([{ path: '', message }], facts);
+  }
+  const unknown = Object.keys(given ?? {}).filter((name) => !known.includes(name));
   if (unknown.length === 0) return;
   const issues = unknown.map((name) => {
-    const end = didYouMean(name, known);
+    const end = didYouMean(name, known, instead);
     return {
       path: isName(name) ? name : '',
       message: `is not a member of this argument${end === '' ? `: there are ${known.join(', ')}` : end}`,
@@ -136,17 +182,30 @@ export function refuseUnknownMembers(given: object, members: Readonly<Record<str
   throw new RequestValidationError(issues, facts);
 }
 
+/** Checks the options of a call that is made of several. Throws `RequestValidationError`: nothing was sent. */
+export function checkOptionsOfCalls(options: RequestOptions | undefined, facts: CallFacts, isList = false): void {
+  if (options === undefined) return;
+  const issues = isPlain(options)
+    ? unknownRequestOptions(options, isList)
+    : [{ path: 'options', message: `must be a plain object, found ${kindOf(options)}` }];
+  if (issues.length > 0) throw new RequestValidationError(issues, facts);
+  checkRequestOptions(options, facts);
+}
+
+/** Whether a call has an option of this name. */
+export const isRequestOption = (name: string): boolean => Object.hasOwn(ofCalls, name) || Object.hasOwn(ofLists, name);
+
 /** What is wrong with the names of a call's options. */
 export function unknownRequestOptions(options: object, isList: boolean): Issue[] {
   const known = Object.keys(isList ? { ...ofCalls, ...ofLists } : ofCalls);
   return Object.keys(options)
     .filter((name) => !known.includes(name))
     .map((name) => {
-      if (name === 'cursor') return { path: 'options.cursor', message: 'is for lists: this call gives no list' };
+      if (name === 'cursor') return { path: 'options.cursor', message: 'is only for lists, and this call does not return one' };
       const end = didYouMean(name, known, { abortSignal: 'signal', key: 'idempotencyKey', query: 'extraQuery', body: 'extraBody' });
       return {
         path: isName(name) ? `options.${name}` : 'options',
-        message: `is no option of a call${end === '' ? `: there are ${known.join(', ')}` : end}`,
+        message: `is not an option of a call${end === '' ? `: there are ${known.join(', ')}` : end}`,
       };
     });
 }

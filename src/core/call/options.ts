@@ -246,7 +246,8 @@ export function resolveOptions(options: ClientOptions): ResolvedOptions {
     'beforeSend must be a function': isFunction(options.beforeSend),
     'isVendorAnswer must be a function': isFunction(isVendorAnswer),
     'hooks must be an object': hasFunctions(options.hooks),
-    'headers must be a plain object': isPlain(options.headers ?? {}),
+    ...hookProblems(options.hooks),
+    [plainHeaders(options.headers)]: isPlain(options.headers ?? {}),
     'operations must be an object': hasFunctions(options.operations),
     'appInfo must be an object': hasFunctions(options.appInfo),
     ...Object.fromEntries(
@@ -255,11 +256,26 @@ export function resolveOptions(options: ClientOptions): ResolvedOptions {
         hasFunctions(options[name], ...members),
       ]),
     ),
+    'journal must be a journal: new Journal({ store }) from quadrail/durable': hasFunctions(options.journal, 'open'),
     'linkOrigins must be a list of origins such as https://api.example.com':
       Array.isArray(linkOrigins) && linkOrigins.every((origin) => urlOf(origin) !== undefined),
   });
   if (fault) throw new ConfigurationError(`The option ${fault.path} ${fault.message}.`);
   return { timeout, totalTimeout, maxRetries, validation, maxResponseBytes, isVendorAnswer };
+}
+
+/* A hook that is never called is not missed before it is needed. An object of a class may have other members beside its hooks. */
+function hookProblems(hooks: Hooks = {}): Record<string, boolean> {
+  const names: Readonly<Record<keyof Hooks, true>> = { onRequest: true, onResponse: true, onRetry: true, onError: true };
+  const known = Object.keys(names);
+  return Object.fromEntries(
+    Object.entries(hooks ?? {})
+      .filter(([name]) => /^on[a-z]{1,20}$/i.test(name))
+      .flatMap(([name, hook]) => [
+        [`hooks has no ${name}: there are ${known.join(', ')}`, known.includes(name)],
+        [`hooks.${name} must be a function`, isFunction(hook)],
+      ]),
+  );
 }
 
 /* The options that are objects, and the functions that each must have. */
@@ -269,7 +285,6 @@ const objects = [
   ['transport', 'send'],
   ['tokenStore', 'get', 'set', 'delete'],
   ['instrumentation', 'around'],
-  ['journal', 'open'],
   ['limiter', 'acquire'],
 ] as const;
 
@@ -279,10 +294,12 @@ export function checkRequestOptions(options: RequestOptions | IdempotentRequestO
   const [fault] = faults({
     ...limits(options),
     'signal must be an AbortSignal': signal == null || hasFunctions(signal, 'addEventListener', 'removeEventListener'),
-    'headers must be a plain object': isPlain(headers ?? {}),
+    [plainHeaders(headers)]: isPlain(headers ?? {}),
   });
   if (fault) throw new RequestValidationError([{ ...fault, path: `options.${fault.path}` }], facts);
 }
+
+const plainHeaders = (headers: unknown): string => `headers must be a plain object such as { 'x-app': 'shop' }, found ${kindOf(headers)}`;
 
 /** What does not hold of what must: told in words that begin with the name of an option. */
 export const faults = (checks: Readonly<Record<string, boolean>>): Issue[] =>

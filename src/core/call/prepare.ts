@@ -15,7 +15,7 @@ import { isIdempotencyKey } from './call-key.js';
 import { headerProblems } from './header-options.js';
 import { filesOf } from './multipart.js';
 import type { CallInfo } from './observe.js';
-import { unknownRequestOptions } from './option-names.js';
+import { isRequestOption, unknownRequestOptions } from './option-names.js';
 import { checkRequestOptions, type IdempotentRequestOptions, isPlain, type RequestOptions } from './options.js';
 import type { KeyKind } from './retry.js';
 import { scalarProblem, snapshot } from './snapshot.js';
@@ -231,10 +231,18 @@ function membersIn(of: Schema<unknown> | undefined, place: string): string {
 
 const foundDate = 'expected a string, found a Date: give the date as YYYY-MM-DD, such as 2026-11-28';
 
+/* A vendor may have added a member since; inside of others there is no place for it. */
+function forNewMembers(path: string, message: string, place: string): string {
+  const option = place === 'body' ? 'extraBody' : place === 'query' ? 'extraQuery' : undefined;
+  if (option === undefined || path.includes('.') || message !== 'is not a documented member') return '';
+  if (isRequestOption(path)) return `: it is an option of the call: give it in the last argument, as { ${path} }`;
+  return `: if the vendor takes it, give it in options.${option}`;
+}
+
 /* `place` names the whole of what is checked, whose own path is empty. */
 function check(schema: Schema<unknown> | undefined, value: unknown, place: string, refuse: Refuse): void {
   if (schema === undefined) return;
-  for (const { path, message } of judgeRequest(schema, value)) refuse(path || place, message);
+  for (const { path, message } of judgeRequest(schema, value)) refuse(path || place, message + forNewMembers(path, message, place));
 }
 
 /* The path that is called: of a link, of the caller's own, or of the operation with its values filled in. */
@@ -268,7 +276,7 @@ function keyKind(
   }
   const header = vendor.idempotency.header.toLowerCase();
   if (Object.keys(headers ?? {}).some((name) => name.toLowerCase() === header)) {
-    refuse('options.headers', `must not hold ${vendor.idempotency.header}: give it as options.idempotencyKey`);
+    refuse('options.headers', `must not contain ${vendor.idempotency.header}: give it as options.idempotencyKey`);
   }
   if (idempotencyKey === undefined) return 'ours';
   if (typeof idempotencyKey === 'function') return 'function';

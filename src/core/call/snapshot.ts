@@ -42,9 +42,10 @@ export function kept<T>(value: T): T {
   }
 }
 
-/** A copy of a call's options to keep for later calls. Those that cannot be read are handed on, to be refused there. */
+/** A copy of a call's options to keep for later calls. Those that cannot be read, or are no object, are handed on, to be refused there. */
 export function keptOptions<Options extends object>(options: Options): Options {
   try {
+    if (!isPlain(options)) return options;
     const own = { ...options } as Record<string, unknown>;
     for (const part of ['extraBody', 'extraQuery', 'context']) if (own[part] !== undefined) own[part] = kept(own[part]);
     if (isPlain(own['headers'])) own['headers'] = { ...(own['headers'] as object) };

@@ -122,8 +122,8 @@ function describe(issue: RawIssue, node: SchemaNode | undefined, isOwn: boolean)
   switch (issue.code) {
     case 'invalid_type':
       return issue.input === undefined
-        ? `is missing: expected ${expected(issue.expected)}`
-        : `expected ${expected(issue.expected)}, found ${isFraction(issue) ? 'a fraction' : form(issue.input)}`;
+        ? `is missing: expected ${(isOwn && hint) || `${expected(issue.expected)}${holding(node, isOwn)}`}`
+        : `expected ${expected(issue.expected)}${holding(node, isOwn)}, found ${isFraction(issue) ? 'a fraction' : form(issue.input)}${isOwn && hint ? `: it must be ${hint}` : ''}`;
     case 'invalid_value':
       return notAmong(issue.values.map(String), issue.input, isOwn);
     case 'invalid_format':
@@ -131,17 +131,25 @@ function describe(issue: RawIssue, node: SchemaNode | undefined, isOwn: boolean)
     case 'too_big':
       return `has more than ${issue.maximum} entries`;
     case 'too_small':
-      return `has fewer than ${issue.minimum} entries`;
+      return issue.minimum === 1 ? 'must not be empty' : `has fewer than ${issue.minimum} entries`;
     case 'invalid_union':
       if (node?.kind === 'variants') return notAmong(Object.keys(node.options), membersOf(issue.input)[node.tag], isOwn);
       return node?.kind === 'either' && node.options.every(isSimple)
-        ? `expected ${node.options.map(simple).join(' or ')}, found ${form(issue.input)}`
+        ? `${issue.input === undefined ? 'is missing: ' : ''}expected ${node.options.map(simple).join(' or ')}${issue.input === undefined ? '' : `, found ${form(issue.input)}`}`
         : 'matches none of the documented variants';
     case 'custom':
       return 'differs in too many places to list';
     default:
       return 'does not match the documentation';
   }
+}
+
+/* What a caller should have given, by the names of its members: those that are required, or else the first ones. */
+function holding(node: SchemaNode | undefined, isOwn: boolean): string {
+  if (!isOwn || node?.kind !== 'object') return '';
+  const all = Object.keys(node.shape);
+  const required = all.filter((name) => node.shape[name]?.optional !== true);
+  return all.length === 0 ? '' : ` such as { ${(required.length === 0 ? all : required).slice(0, 4).join(', ')} }`;
 }
 
 const isSimple = ({ node: { kind } }: Schema<unknown>): boolean =>
@@ -167,7 +175,7 @@ const isFraction = ({ expected: type, input }: { expected: string; input: unknow
   /int/.test(type) && typeof input === 'number' && !Number.isInteger(input) && Number.isFinite(input);
 
 const form = (value: unknown): string =>
-  value === Number.POSITIVE_INFINITY || value === Number.NEGATIVE_INFINITY ? 'one too large' : kindOf(value);
+  value === Number.POSITIVE_INFINITY || value === Number.NEGATIVE_INFINITY ? 'a number that is too large' : kindOf(value);
 
 /** The schemas that a path leads through, the outermost first. */
 function along(schema: Schema<unknown, boolean> | undefined, value: unknown, path: readonly PropertyKey[]): Schema<unknown, boolean>[] {

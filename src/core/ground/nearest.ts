@@ -8,7 +8,7 @@ export function nearest(name: string, known: readonly string[], isStrict = false
   for (const one of known) {
     const candidate = plain(one);
     const isPart = !isStrict && asked.length > 3 && candidate.length > 3 && (candidate.includes(asked) || asked.includes(candidate));
-    const steps = isPart ? 1.5 : distance(asked, candidate);
+    const steps = isPart ? (candidate.startsWith(asked) ? 1.25 : 1.5) : distance(asked, candidate);
     if (steps < least) [best, least] = [one, steps];
   }
   return best;
