@@ -18,7 +18,7 @@ export function whyTurnedAway(headers: Readonly<Record<string, unknown>>, target
   const isKnown = (address: string): boolean => URL.canParse(address) && isKnownName(new URL(address).hostname, known);
   /* Nothing but a name or an address, and a port: a URL would take more. */
   if (typeof host === 'string' && (/[^\w.:[\]-]/.test(host) || !isKnown(`http://${host}`)))
-    return 'the Host of the request is no name of this server';
+    return 'the Host header does not name this server';
   if (URL.canParse(target) && !isKnown(target)) return 'the address of the request is no name of this server';
   if (typeof origin === 'string') return isKnown(origin) ? undefined : 'the request came from a page of another site';
   return String(headers['sec-fetch-site']).toLowerCase() === 'cross-site' ? 'the request came from a page of another site' : undefined;
