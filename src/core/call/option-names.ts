@@ -192,6 +192,9 @@ export function checkOptionsOfCalls(options: RequestOptions | undefined, facts: 
   checkRequestOptions(options, facts);
 }
 
+/** Whether a call has an option of this name. */
+export const isRequestOption = (name: string): boolean => Object.hasOwn(ofCalls, name) || Object.hasOwn(ofLists, name);
+
 /** What is wrong with the names of a call's options. */
 export function unknownRequestOptions(options: object, isList: boolean): Issue[] {
   const known = Object.keys(isList ? { ...ofCalls, ...ofLists } : ofCalls);
