@@ -11,23 +11,34 @@ const alias = [
   replacement: fileURLToPath(new URL(`src/${name}.ts`, import.meta.url)),
 }));
 
+/** Random input, batteries of thousands of calls, hostile input: what takes long by its nature. */
+const thorough = ['properties', 'raw-answers', 'aborts', 'lifetimes', 'hostile'].map((folder) => `test/${folder}/**/*.test.ts`);
+
+const onSources = (name: string, include: string[], exclude: readonly string[] = []) => ({
+  resolve: { alias },
+  test: {
+    name,
+    globalSetup: ['test/reference.setup.ts'],
+    setupFiles: ['test/ky-is-loaded.ts'],
+    include,
+    exclude: [...exclude, '**/node_modules/**'],
+    // Few need more than a second; a machine that is busy with other things is ten times slower.
+    testTimeout: 20_000,
+  },
+});
+
+const onPackage = (name: string, include: string[], globalSetup: string[]) => ({
+  test: { name, include, globalSetup, testTimeout: 120_000 },
+});
+
 export default defineConfig({
   test: {
     // Two workers suit a machine of two cores, and no more are needed on a larger one.
     maxWorkers: 2,
     projects: [
-      {
-        resolve: { alias },
-        test: {
-          name: 'unit',
-          globalSetup: ['test/reference.setup.ts'],
-          setupFiles: ['test/ky-is-loaded.ts'],
-          include: ['test/**/*.test.ts'],
-          exclude: ['test/package/**', 'test/runtimes/**', 'test/browser/**', 'test/system/**', '**/node_modules/**'],
-          // Few need more than a second; a machine that is busy with other things is ten times slower.
-          testTimeout: 20_000,
-        },
-      },
+      onSources('unit', ['test/**/*.test.ts'], [...thorough, 'test/{docs,package,browser,system}/**']),
+      onSources('docs', ['test/docs/**/*.test.ts']),
+      onSources('thorough', thorough),
       {
         resolve: {
           alias: [{ find: /^quadrail\/node$/, replacement: fileURLToPath(new URL('test/node/on-http.ts', import.meta.url)) }, ...alias],
@@ -41,14 +52,9 @@ export default defineConfig({
           testTimeout: 20_000,
         },
       },
-      {
-        test: {
-          name: 'package',
-          include: ['test/package/**/*.test.ts'],
-          globalSetup: ['test/package/setup.ts'],
-          testTimeout: 120_000,
-        },
-      },
+      onPackage('package', ['test/package/*.test.ts'], ['test/package/setup.ts']),
+      // The package in every runtime, and beside tools that have to be installed for it.
+      onPackage('everywhere', ['test/package/everywhere/*.test.ts'], ['test/package/setup.ts', 'test/package/everywhere/setup.ts']),
       {
         resolve: { alias },
         test: {

@@ -4,8 +4,8 @@ import { join } from 'node:path';
 
 const root = join(import.meta.dirname, '..');
 const vitest = join(root, 'node_modules/vitest/vitest.mjs');
-const tests = ['test/raw-answers', 'test/aborts', 'test/package/http2.test.ts'];
-const { status } = spawnSync(process.execPath, [vitest, 'run', '--project', 'unit', '--project', 'package', ...tests], {
+const tests = ['test/raw-answers', 'test/aborts', 'test/package/everywhere/http2.test.ts'];
+const { status } = spawnSync(process.execPath, [vitest, 'run', '--project', 'thorough', '--project', 'everywhere', ...tests], {
   cwd: root,
   stdio: 'inherit',
   env: { ...process.env, RAW_SHARE: '1', ABORT_SHARE: '1' },

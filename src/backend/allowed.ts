@@ -62,7 +62,7 @@ function whyNot({ result, redirect, encoding }: AnyOperation): string | undefine
   if (node.kind === 'object' && credentials.some((name) => Object.hasOwn(node.shape, name)))
     return 'gives a credential: no page may have one';
   if (redirect === 'result') return 'answers by a redirect, which no page can read';
-  return encoding === undefined ? undefined : `is sent as ${encoding}, which a backend does not carry`;
+  return encoding === undefined ? undefined : `is sent as ${encoding === 'form' ? 'a form' : 'multipart'}, which a backend does not carry`;
 }
 
 /** What a method and path ask for: an allowed row with its params, the methods that would be allowed here, or nothing. */

@@ -15,6 +15,7 @@ import { cursorName, sealedLinks } from './links.js';
 import { Refused } from './refused.js';
 import { requireOwnPage } from './same-site.js';
 import { sealWith } from './seal.js';
+import { type BackendStore, SharedCalls } from './shared-calls.js';
 import type { Authorize, Visitor } from './visitor.js';
 
 /** Answers a page's request. It never rejects. */
@@ -63,6 +64,12 @@ export interface BackendOptions<Name extends string = string> {
    * @defaultValue 200
    */
   readonly maxCallsPerVisitor?: number | undefined;
+  /**
+   * Where several instances keep which calls have been made, so that a call is carried out once whichever of them gets its copies: a store
+   * of `quadrail/durable`. It needs the `secret`.
+   * @defaultValue the memory of this instance
+   */
+  readonly store?: BackendStore | undefined;
 }
 
 const names: OptionNames<BackendOptions> = {
@@ -74,6 +81,7 @@ const names: OptionNames<BackendOptions> = {
   bodyTimeout: true,
   origins: true,
   secret: true,
+  store: true,
   onError: true,
   keepCallsMs: true,
   maxCallsPerVisitor: true,
@@ -110,7 +118,17 @@ const uuid = /^[\da-f]{8}-[\da-f]{4}-[1-8][\da-f]{3}-[89ab][\da-f]{3}-[\da-f]{12
  * ```
  */
 export function createBackend<Name extends string>(options: BackendOptions<Name>): Backend {
-  const { client, allow, authorize, prefix = '', origins = [], secret, onError, ...bounds } = optionsOf('createBackend', options, names);
+  const {
+    client,
+    allow,
+    authorize,
+    prefix = '',
+    origins = [],
+    secret,
+    onError,
+    store,
+    ...bounds
+  } = optionsOf('createBackend', options, names);
   const inside = insideOf(client as Client);
   if (inside === undefined)
     throw new ConfigurationError('The option client must be a client of this library, such as new QuickStream({ … }).');
@@ -124,10 +142,13 @@ export function createBackend<Name extends string>(options: BackendOptions<Name>
   for (const [name, value] of Object.entries({ maxBodyBytes, bodyTimeout, keepCallsMs, maxCallsPerVisitor })) {
     if (!(Number.isFinite(value) && value > 0)) throw new ConfigurationError(`The option ${name} must be a number above 0.`);
   }
+  if (store !== undefined && secret === undefined)
+    throw new ConfigurationError('The option store needs the option secret: the same 32 random letters in every instance.');
   const { pipeline, table, vendor } = inside;
   const rows = allowedRows(allow, table);
   const seal = sealWith(secret);
   const calls = new Calls({ perVisitor: maxCallsPerVisitor, inAll: mostCalls, keepMs: keepCallsMs }, () => Date.now());
+  const shared = store && new SharedCalls(store, seal, keepCallsMs, (error) => reportTo(onError, error));
 
   /* What a page asks for, after it was found to be allowed. */
   async function answerTo(request: Request): Promise<Ended> {
@@ -161,7 +182,12 @@ export function createBackend<Name extends string>(options: BackendOptions<Name>
         `A call that changes something needs a call id: the header ${callIdHeader}, a UUID. A client of this library with auth: 'none' sends it.`,
       );
     const key = await keyOf(request, row, visitor, callId);
-    return calls.once(visitor.id, callId, JSON.stringify([row.id, params, url.search, text]), () => carryOut(key));
+    const asked = JSON.stringify([row.id, params, url.search, text]);
+    return calls.once(visitor.id, callId, asked, async () => {
+      if (shared === undefined) return carryOut(key);
+      const [name, fingerprint] = await Promise.all([seal.nameOf('record', visitor.id, callId), seal.nameOf('asked', asked)]);
+      return shared.once({ name, operation: row.id, fingerprint, idempotencyKey: key }, request.signal, () => carryOut(key));
+    });
   }
 
   async function visitorOf(request: Request, call: BackendCall, { check }: AllowedRow): Promise<Visitor> {

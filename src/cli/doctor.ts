@@ -27,18 +27,17 @@ Examples:
   flags: { json: { type: 'boolean' } },
   run: async (given, output) => {
     const [name, ...more] = given.words;
-    if (name === undefined) throw new UsageError('Say which vendor: quadrail doctor quickstream, crmcom, customerAccounts or quickr');
+    if (name === undefined) throw new UsageError('Say which vendor: quadrail doctor quickr, for example');
     if (more[0] !== undefined) throw new UsageError(`The doctor takes one vendor, not ${more[0]} as well`);
-    const [{ clientOf, vendorNamed }, { examine }, { markdownOf }] = await Promise.all([
-      import('./clients.js'),
+    const [{ clientOf, givenValue, vendorNamed }, { examine }, { markdownOf }] = await Promise.all([
+      import('./vendors.js'),
       import('./doctor/examine.js'),
       import('./doctor/report.js'),
     ]);
     const vendor = vendorNamed(name);
     const client = clientOf(vendor, { validation: 'off', maxRetries: 1 });
-    /* On Quickr every path begins with the account. */
-    const own = vendor.name === 'quickr' ? { aid: process.env['QUICKR_ACCOUNT_ID'] ?? '' } : undefined;
-    const report = await examine(client, vendor.name, own);
+    const own = Object.entries(vendor.account ?? {}).map(([placeholder, option]) => [placeholder, givenValue(vendor, option) ?? '']);
+    const report = await examine(client, vendor, Object.fromEntries(own));
     output.print(given.has('json') ? JSON.stringify(report, null, 2) : markdownOf(report));
     if (report.operations.some(({ verdict }) => verdict === 'credential-refused')) return 3;
     return report.operations.some(({ findings }) => findings.length > 0) ? 1 : 0;

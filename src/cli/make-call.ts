@@ -4,9 +4,9 @@ import { didYouMean } from '../core/ground/nearest.js';
 import { Journal } from '../durable/index.js';
 import { sqliteStore } from '../durable/sqlite.js';
 import { exitCodes } from './call.js';
-import { clientOf, cliVendors } from './clients.js';
 import { type Given, type Output, wholeNumber } from './command.js';
 import { UsageError } from './failure.js';
+import { clientOf, cliVendors } from './vendors.js';
 
 /** What is to be called. */
 export interface Asked {
@@ -47,11 +47,10 @@ export async function makeCall({ id, input, given }: Asked, { print, warn }: Out
 }
 
 function operationNamed(id: string) {
-  const vendors = Object.values(cliVendors);
-  const vendor = vendors.find(({ table }) => Object.hasOwn(table, id));
+  const vendor = cliVendors.find(({ table }) => Object.hasOwn(table, id));
   const row = vendor?.table[id];
   if (vendor === undefined || row === undefined) {
-    const known = vendors.flatMap(({ table }) => Object.keys(table));
+    const known = cliVendors.flatMap(({ table }) => Object.keys(table));
     throw new UsageError(`There is no operation ${id}${didYouMean(id, known) || '; the docs on coverage list them'}`);
   }
   return { vendor, row };

@@ -12,7 +12,7 @@ export const openapi: Command = {
   summary: 'prints the OpenAPI document of a vendor, or of all',
   usage: `Usage: quadrail openapi [vendor]
 
-Prints an OpenAPI 3.1 document as JSON: of one vendor (quickstream, crmcom, customer-accounts, quickr), or of all without a name.
+Prints an OpenAPI 3.1 document as JSON: of one vendor, or of all without a name.
 It says of every operation and member how sure it is. The same files are in the package: quadrail/openapi/quickstream.json.
 
 Options:

@@ -22,7 +22,7 @@ export const sandbox: Command = {
   summary: 'starts the simulated vendors on this machine',
   usage: `Usage: quadrail sandbox [options]
 
-Starts the simulated vendors on this machine: QuickStream, CRM.COM, CustomerAccount and Quickr.
+Starts the simulated vendors on this machine.
 Prints a base URL and credentials for each, and the token of its own endpoints; then a line for each request. Ctrl-C ends it.
 
 Options:

@@ -1,6 +1,7 @@
 import { type ApiPromise, mapped } from '../core/call/api-promise.js';
-import { buildPipeline, Client, copyOf, inheritedSession } from '../core/call/client.js';
+import { buildPipeline, copyOf, inheritedSession } from '../core/call/client.js';
 import { list } from '../core/call/list.js';
+import { ListingClient } from '../core/call/listing-client.js';
 import { checkedOptions, type OwnOptions } from '../core/call/option-names.js';
 import { type ClientOptions, configured, type ListOptions, type RequestOptions } from '../core/call/options.js';
 import type { PagePromise } from '../core/call/page.js';
@@ -95,7 +96,7 @@ const ownOptions: OwnOptions<CustomerAccountsOptions> = {
  * console.log(account.name, account.amountDue);
  * ```
  */
-export class CustomerAccounts extends Client<'customerAccounts'> {
+export class CustomerAccounts extends ListingClient<'customerAccounts'> {
   /** The vendor's name, with which the ids of its operations begin. */
   static get vendor(): 'customerAccounts' {
     return 'customerAccounts';

@@ -10,7 +10,13 @@ import {
   QuadrailError,
   RequestValidationError,
 } from '../core/ground/errors.js';
-import { type InDoubtError, isInDoubtError, isInFlightError, isJournalError } from '../core/ground/journal-errors.js';
+import {
+  type InDoubtError,
+  isAlreadyAppliedError,
+  isInDoubtError,
+  isInFlightError,
+  isJournalError,
+} from '../core/ground/journal-errors.js';
 import type { BusinessUnit } from './models/business-unit.js';
 
 /** A row, with its number in the source, counted from 0. */
@@ -105,6 +111,8 @@ async function bringThrough<Row extends object>(
       );
       return [];
     } catch (error) {
+      /* Found by reading back, or by a person: there is no answer to give again, and the rows are there. */
+      if (isAlreadyAppliedError(error)) return [];
       if (!(error instanceof QuadrailError) || round > mostRounds) throw error;
       const pause = pauseFor(error, record);
       if (pause === undefined) throw error;

@@ -1,9 +1,10 @@
 /** Keeps a record of each effect, so that a crash neither doubles it nor hides it. */
 
-import type { CallJournal, JournalEntry, JournaledCall, JournalRefusal, Opened } from '../core/call/journal.js';
+import type { CallJournal, CallRecord, JournaledCall } from '../core/call/journal.js';
 import type { JournalRecord, JournalResolution, JournalState } from '../core/call/journal-record.js';
 import { type OptionNames, optionsOf } from '../core/call/option-names.js';
 import { faults } from '../core/call/options.js';
+import type { UnderWay } from '../core/call/under-way.js';
 import { type Clock, systemClock } from '../core/ground/clock.js';
 import { defined } from '../core/ground/defined.js';
 import { ConfigurationError, RequestValidationError } from '../core/ground/errors.js';
@@ -11,6 +12,7 @@ import { AlreadyAppliedError, InDoubtError, InFlightError, JournalConflictError,
 import { decide, isInDoubt } from './decide.js';
 import { JournaledEffect } from './effect.js';
 import { fingerprintOf } from './fingerprint.js';
+import { follow, type JournalEntry, type JournaledRequest, type JournalRefusal, type Opened } from './follow.js';
 import { hasAll } from './has-all.js';
 import { openedResult } from './kept-result.js';
 import { withPast } from './past.js';
@@ -147,9 +149,13 @@ export class Journal implements CallJournal {
   }
 
   /** @internal */
-  async open(call: JournaledCall): Promise<Opened> {
-    const scope = this.scope === undefined ? call.scope : [...call.scope, this.scope];
-    const { operation, path, journalKey, input, sensitive, givenKey, isKeyed, notAgainAfter, context } = call;
+  open(call: JournaledCall, scope: readonly string[]): Promise<CallRecord> {
+    /* Clients give nothing else. */
+    return follow(call as UnderWay, this.scope === undefined ? scope : [...scope, this.scope], (request) => this.#open(request));
+  }
+
+  async #open(request: JournaledRequest): Promise<Opened> {
+    const { scope, operation, path, journalKey, input, sensitive, givenKey, isKeyed, notAgainAfter, context } = request;
     const key = await recordKey({ scope, operation, path, journalKey });
     const fingerprint = await fingerprintOf(input, sensitive, this.#fingerprintKey);
     const [record, now] = await Promise.all([this.#store.get(key), this.#now()]);

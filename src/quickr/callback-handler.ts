@@ -12,8 +12,8 @@ import type { CaseEvent } from './models/case-event.js';
 /** What is known of an event beside itself. */
 export interface CallbackInfo {
   /**
-   * Whether a later event of the same case has been handed on before, in this process. Ask for the case rather than take the event's word
-   * then.
+   * Whether a later event of the same case has been handed on before: in this process, and with a `store` in any that shares it. Ask for
+   * the case rather than take the event's word then.
    */
   readonly isLate: boolean;
   /** The address that was called, without the secret: for what you put into it of your own. */
@@ -101,14 +101,11 @@ export function createCallbackHandler(options: CallbackHandlerOptions): (request
     if (!(Number.isFinite(value) && value > 0)) throw new ConfigurationError(`The option ${name} must be a number above 0.`);
   }
   const once = store === undefined ? inMemory() : inStore(store, leaseMs);
-  const latest = new Map<string, string>();
+  const latest = store === undefined ? latestInMemory() : latestInStore(store);
 
-  const isLate = ({ case_id, created_at }: CaseEvent): boolean => {
-    if (typeof case_id !== 'string' || typeof created_at !== 'string') return false;
-    const before = latest.get(case_id);
-    const late = before !== undefined && Date.parse(created_at) < Date.parse(before);
-    if (!late) remember(latest, case_id, created_at);
-    return late;
+  const isLate = async ({ case_id, created_at }: CaseEvent): Promise<boolean> => {
+    const at = typeof created_at === 'string' ? Date.parse(created_at) : Number.NaN;
+    return typeof case_id === 'string' && !Number.isNaN(at) && latest(case_id, at);
   };
 
   return async (request) => {
@@ -126,7 +123,7 @@ export function createCallbackHandler(options: CallbackHandlerOptions): (request
     const url = new URL(request.url);
     url.searchParams.delete('callback_secret');
     try {
-      const end = await once(await nameOf(event, read.text), async () => onEvent(event, { isLate: isLate(event), url }));
+      const end = await once(await nameOf(event, read.text), async () => onEvent(event, { isLate: await isLate(event), url }));
       return end === 'busy' ? answer(503, { 'retry-after': '5' }) : answer(204);
     } catch {
       return answer(500);
@@ -201,6 +198,42 @@ function inStore(store: CallbackStore, leaseMs: number): Once {
     }
     await store.replace(mine.key, mine.attempt, { ...mine, state: 'applied' });
     return 'done';
+  };
+}
+
+/* Whether an event of the case that is later than this moment was there before. Where none was, this one is the latest. */
+type Latest = (caseId: string, at: number) => boolean | Promise<boolean>;
+
+/* Owner: one handler. Key: the case. The newest are kept. */
+function latestInMemory(): Latest {
+  const latest = new Map<string, number>();
+  return (caseId, at) => {
+    const isLate = at < (latest.get(caseId) ?? at);
+    if (!isLate) remember(latest, caseId, at);
+    return isLate;
+  };
+}
+
+/* Others may write at the same moment: whoever comes second looks again. */
+function latestInStore(store: CallbackStore): Latest {
+  return async (caseId, at) => {
+    const own: JournalRecord = {
+      key: `quickr.callbacks.latest#${caseId}`,
+      operation: 'quickr.callbacks',
+      state: 'applied',
+      attempt: 1,
+      startedAt: at,
+      leaseUntil: at,
+      owner: 'callbacks',
+      fingerprint: caseId,
+    };
+    for (let looks = 0; looks < 5; looks += 1) {
+      const known = await store.putIfAbsent(own);
+      if (known === undefined) return false;
+      if (at < known.startedAt) return true;
+      if (await store.replace(known.key, known.attempt, { ...own, attempt: known.attempt + 1 })) return false;
+    }
+    return false;
   };
 }
 

@@ -1,4 +1,5 @@
-import { buildPipeline, Client, copyOf, handOnSession, inheritedSession, sharesSession } from '../core/call/client.js';
+import { buildPipeline, copyOf, handOnSession, inheritedSession, sharesSession } from '../core/call/client.js';
+import { ListingClient } from '../core/call/listing-client.js';
 import { checkEnvironment, checkedOptions, type OwnOptions, optionsOf } from '../core/call/option-names.js';
 import { type ClientOptions, configured, type Supplier } from '../core/call/options.js';
 import type { Pipeline } from '../core/call/pipeline.js';
@@ -115,7 +116,7 @@ const identity = ['accountId', 'apiKey', 'accessToken'] as const;
  * const { checks } = await quickr.cases.waitUntil(id, { status: 'READY_FOR_REVIEW' });
  * ```
  */
-export class Quickr extends Client<'quickr'> {
+export class Quickr extends ListingClient<'quickr'> {
   /** The vendor's name, with which the ids of its operations begin. */
   static get vendor(): 'quickr' {
     return 'quickr';

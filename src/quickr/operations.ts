@@ -50,6 +50,7 @@ type ContractId = CaseId & { readonly contract_id: string };
 /* The reference asks for it, also where nothing follows. */
 const withoutBody: Readonly<Record<string, string>> = { 'content-type': 'application/json' };
 
+type ReportOn = { readonly params: { readonly accountId?: string }; readonly body: ReportRequest };
 type VerificationId = CaseId & { readonly verification_id: string };
 
 /** Gives an access token for an API key. @see Quickr API, "Getting started" and "Get token" */
@@ -128,16 +129,15 @@ export const administrateAccount: Operation<'quickr.accounts.administrate', { bo
  * can carry through `fetch`. Whoever asks is the first account; the second is the one that is reported on.
  */
 /** Reports the use of an account and of those below it. @see Quickr API, "Get account reports"; changelog of 2024-02-21 */
-export const reportAccounts: OnceOnly<'quickr.accounts.reports', { params: { accountId?: string }; body: ReportRequest }, AccountReports> =
-  {
-    id: 'quickr.accounts.reports',
-    method: 'POST',
-    path: '/accounts/{aid}/accounts/{accountId}/reports',
-    effect: 'create',
-    body: ReportRequest,
-    result: AccountReports,
-    origin: { path: 'inferred', result: 'seed' },
-  };
+export const reportAccounts: OnceOnly<'quickr.accounts.reports', ReportOn, AccountReports> = {
+  id: 'quickr.accounts.reports',
+  method: 'POST',
+  path: '/accounts/{aid}/accounts/{accountId}/reports',
+  effect: 'create',
+  body: ReportRequest,
+  result: AccountReports,
+  origin: { path: 'inferred', result: 'seed' },
+};
 
 /* The page shows no placeholder at all. */
 /** Tells who is signed in. @see Quickr API, "Get the authenticated user" */

@@ -1,5 +1,6 @@
 import type { ApiPromise } from '../core/call/api-promise.js';
-import { buildPipeline, Client, copyOf, type Foundation, type RawPost, type RawRequest } from '../core/call/client.js';
+import { buildPipeline, copyOf, type Foundation, type RawPost, type RawRequest } from '../core/call/client.js';
+import { ListingClient } from '../core/call/listing-client.js';
 import { checkEnvironment, checkedOptions, isSamePlace, type OwnOptions } from '../core/call/option-names.js';
 import {
   type ClientOptions,
@@ -101,7 +102,7 @@ const baseUrls: Readonly<Record<QuickStreamEnvironment, string>> = {
  * for await (const customer of quickstream.customers.list({ customerName: 'smith' })) console.log(customer.customerId);
  * ```
  */
-export class QuickStream extends Client<'quickstream'> {
+export class QuickStream extends ListingClient<'quickstream'> {
   /** The vendor's name, with which the ids of its operations begin. */
   static get vendor(): 'quickstream' {
     return 'quickstream';

@@ -3,6 +3,8 @@
  * so does a message that is not in the file. `npx vitest run --project unit test/messages -u` writes the file anew; read what changed.
  */
 import { beforeAll, describe, expect, it } from 'vitest';
+import { tested } from '../tested.js';
+import type { TestedVendor } from '../vendor.js';
 import type { Usage } from './support.js';
 import { asksFor, holds, otherTests, type Text, textsOfSources } from './texts.js';
 import { notYet, unseen } from './unseen.js';
@@ -16,7 +18,7 @@ import * as tools from './usages/tools.js';
 
 const chapters: Readonly<Record<string, readonly Usage[]>> = {
   'Options of QuickStream and of every client': options.ofQuickStream,
-  'Options of the other clients': options.ofOthers,
+  'Options of Quadrail and of nodeTransport': options.ofOthers,
   'Arguments of calls': calls.withWrongArguments,
   'Options of calls': calls.withWrongOptions,
   Answers: ends.withAnAnswer,
@@ -30,7 +32,18 @@ const chapters: Readonly<Record<string, readonly Usage[]>> = {
   'The journal': durable.ofJournal,
   'Plans of the sandbox': durable.ofPlans,
   'The command quadrail': command.ofCommand,
+  ...Object.fromEntries(Object.values(tested).flatMap(chaptersOf)),
 };
+
+/* Those of QuickStream are above, with what every client says. */
+function chaptersOf({ data, messages }: TestedVendor): [string, readonly Usage[]][] {
+  if (messages === undefined) return [];
+  return [
+    [`Options of ${data.title}`, messages.options],
+    [`Calls of ${data.title}`, messages.calls],
+    [`Answers of ${data.title}`, messages.answers],
+  ];
+}
 
 interface Told {
   readonly code: string;

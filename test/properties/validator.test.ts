@@ -1,15 +1,16 @@
-/** What zod makes of a form to check it fast says the same as the form itself, of any value. */
+/**
+ * What zod makes of a form to check it fast says the same as the form itself, of any value; and so do the forms of pages, which are in part
+ * our own.
+ */
 import fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
-import { compile, differences } from '../../src/core/contract/compile.js';
-import { accepts } from '../../src/core/contract/compiled/server.js';
-import type { AnyOperation } from '../../src/core/contract/operation.js';
+import { Compiler, compiler, type RawIssue } from '../../src/core/contract/compile.js';
+import { forms as ofPages } from '../../src/core/contract/compiled/page.js';
+import { forms as ofServers } from '../../src/core/contract/compiled/server.js';
 import type { Schema, SchemaNode } from '../../src/core/contract/schema.js';
 import { compileFn } from '../../src/core/contract/zod-compiler.js';
-import { operations as crmcom } from '../../src/crmcom/index.js';
-import { operations as customerAccounts } from '../../src/customer-accounts/index.js';
-import { operations as quickr } from '../../src/quickr/index.js';
 import { operations as quickstream } from '../../src/quickstream/index.js';
+import { tested } from '../tested.js';
 
 type AnySchema = Schema<unknown, boolean>;
 
@@ -38,9 +39,7 @@ function parts(node: SchemaNode): [string, AnySchema][] {
   }
 }
 
-const rows: readonly AnyOperation[] = [quickstream, crmcom, customerAccounts, quickr].flatMap(
-  (table) => Object.values(table) as AnyOperation[],
-);
+const rows = Object.values(tested).flatMap(({ operations }) => Object.values(operations));
 for (const { id, query, body, result } of rows) {
   collect(query, `${id} query`);
   collect(body, `${id} body`);
@@ -132,6 +131,13 @@ function matching(pattern: RegExp): fc.Arbitrary<string> {
   }
 }
 
+/* What is told of a difference: the objects that zod adds to it are of no use to anyone. */
+const told = (found: readonly RawIssue[]): object[] =>
+  found.map(({ code, path = [], input, ...more }) => {
+    const { keys, values, discriminator, minimum, maximum, expected } = more as Readonly<Record<string, unknown>>;
+    return { code, path, input, keys, values, discriminator, minimum, maximum, expected };
+  });
+
 const refused = Symbol.for('zod.compile.invalid');
 
 describe('of every schema', () => {
@@ -147,30 +153,42 @@ describe('of every schema', () => {
   it.each(composed.map(([schema, path]) => [path, schema] as const))(
     '%s, the validator accepts what has no difference, and nothing else',
     (_, schema) => {
-      const validator = compileFn(compile(schema), { assertOnly: true });
+      const validator = compileFn(compiler.compile(schema), { assertOnly: true });
       let accepted = false;
       fc.assert(
         fc.property(valuesOf(schema, 0), (value) => {
           const isAccepted = validator(value) !== refused;
           accepted ||= isAccepted;
-          expect(isAccepted).toBe(differences(schema, value).length === 0);
+          expect(isAccepted).toBe(compiler.differences(schema, value).length === 0);
         }),
         { numRuns: 150 },
       );
       if (accepted) seenAccepted += 1;
     },
   );
+
+  it.each([...schemas].map(([schema, path]) => [path, schema] as const))('%s, pages and servers find the same differences', (_, schema) => {
+    const pages = new Compiler(ofPages);
+    fc.assert(
+      fc.property(valuesOf(schema, 0), (value) => {
+        const before = structuredClone(value);
+        expect(told(pages.differences(schema, value))).toEqual(told(compiler.differences(schema, value)));
+        expect(value).toEqual(before);
+      }),
+      { numRuns: 100 },
+    );
+  });
 });
 
 it('after many checks a validator is asked first, and the differences of a value are those of before', async () => {
   const schema = quickstream['quickstream.customers.create'].result;
   const good = { customerId: '1', customerNumber: 'A', customerName: 'A', status: 'ENABLED', links: [] };
   const bad = { ...good, customerId: 7, nickname: 'B' };
-  const before = differences(schema, bad);
+  const before = compiler.differences(schema, bad);
   expect(before.length).toBe(2);
-  expect(accepts(compile(schema), good)).toBe(false);
-  for (let check = 0; check < 20; check += 1) expect(differences(schema, good)).toEqual([]);
-  await expect.poll(() => accepts(compile(schema), good)).toBe(true);
-  expect(differences(schema, bad)).toEqual(before);
-  expect(differences(schema, good)).toEqual([]);
+  expect(ofServers.accepts(compiler.compile(schema), good)).toBe(false);
+  for (let check = 0; check < 20; check += 1) expect(compiler.differences(schema, good)).toEqual([]);
+  await expect.poll(() => ofServers.accepts(compiler.compile(schema), good)).toBe(true);
+  expect(compiler.differences(schema, bad)).toEqual(before);
+  expect(compiler.differences(schema, good)).toEqual([]);
 });

@@ -21,6 +21,7 @@ import {
   type DeleteAll,
   type ListCustomerAccounts,
   type NumberFilter,
+  operations,
   type Result,
   type StringFilter,
 } from '../../src/customer-accounts/index.js';
@@ -259,4 +260,11 @@ export async function returned(accounts: CustomerAccounts): Promise<unknown[]> {
     Expect<Same<BusinessUnit['enabled'], string | boolean | null | undefined>>,
   ] = [true, true, true, true, true, true];
   return [unit, types];
+}
+
+/** A list by its row gives what the method gives. */
+export function byRow(accounts: CustomerAccounts): boolean {
+  const rows = accounts.list(operations['customerAccounts.list'], { body: {} });
+  const same: Expect<Same<typeof rows, PagePromise<CustomerAccountRow>>> = true;
+  return same;
 }

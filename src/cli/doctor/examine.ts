@@ -6,17 +6,24 @@ import type { Vendor } from '../../core/contract/vendor.js';
 import { isApiError, isCredentialError, isQuadrailError, isRequestValidationError } from '../../core/ground/errors.js';
 import { membersOf } from '../../core/ground/members-of.js';
 import { VERSION } from '../../core/ground/version.js';
+import type { Installation, Probe } from '../../testing/installation.js';
 import { UsageError } from '../failure.js';
 import { differencesOf, itemSchema, listIn } from './compare.js';
 import { otherPaths } from './other-paths.js';
-import { type Known, missing, type Probe, probes } from './probes.js';
 import type { Examined, Report, Verdict } from './report.js';
+
+/* Ids that were found, by the placeholder that they fill. They leave this program by requests to the vendor alone. */
+type Known = Map<string, string>;
 
 /* An answer, or why there is none. */
 type Read = { readonly data: unknown } | { readonly verdict: Verdict; readonly finding: string; readonly form?: string | undefined };
 
 /** Examines an installation, by reads alone and one after the other. `own`: values for placeholders that are the caller's own, such as the account. */
-export async function examine(client: Client, name: string, own: Readonly<Record<string, string>> = {}): Promise<Report> {
+export async function examine(
+  client: Client,
+  { probes, missing }: Pick<Installation, 'probes' | 'missing'>,
+  own: Readonly<Record<string, string>> = {},
+): Promise<Report> {
   const inside = insideOf(client);
   if (inside === undefined) throw new UsageError('The doctor takes a client of this library');
   const { pipeline, vendor, table } = inside;
@@ -36,7 +43,7 @@ export async function examine(client: Client, name: string, own: Readonly<Record
     }
   };
 
-  for (const probe of probes[name] ?? []) {
+  for (const probe of probes) {
     const row = table[probe.operation];
     if (row === undefined) continue;
     const needed = placeholders(row.path).filter((one) => !Object.hasOwn(own, one));
@@ -64,16 +71,15 @@ export async function examine(client: Client, name: string, own: Readonly<Record
     if (!('data' in answer)) continue;
     operations.push(compared(row, answer.data, probe, known, findings));
   }
-  const unknown = missing[name];
-  const row = unknown && table[unknown.operation];
-  if (unknown !== undefined && row !== undefined) {
-    const finding = await errorForm(read, row, new Map([...Object.entries(own), ...Object.entries(unknown.params)]));
+  const row = missing && table[missing.operation];
+  if (missing !== undefined && row !== undefined) {
+    const finding = await errorForm(read, row, new Map([...Object.entries(own), ...Object.entries(missing.params)]));
     const at = operations.findIndex(({ operation }) => operation === row.id);
     const there = operations[at];
     if (finding !== undefined && there !== undefined) operations[at] = { ...there, findings: [...there.findings, finding] };
     else if (finding !== undefined) operations.push(examined(row, 'answers', [finding]));
   }
-  return { vendor: name, version: VERSION, operations, corrections };
+  return { vendor: vendor.name, version: VERSION, operations, corrections };
 }
 
 const examined = ({ id, method, path, origin }: AnyOperation, verdict: Verdict, findings: readonly string[]): Examined => ({

@@ -27,7 +27,6 @@ import {
 import type { Failed, Judged, MakeError, Received } from './answer.js';
 import { endOf } from './end.js';
 import { valueProblem } from './header-options.js';
-import { beginRecord, checkLease } from './journal.js';
 import { judge, yesOutcome } from './judge.js';
 import { askBeforeSend, waitForLimiter } from './limiter.js';
 import { write } from './prepare.js';
@@ -54,10 +53,10 @@ export async function attempt(under: UnderWay): Promise<Judged> {
   const body = under.multipart?.bytes ?? (isOwn ? call.written : write(call.operation, request.body, call.info));
   const url = request.query === call.query ? under.url : parts.baseUrl + call.path + queryString(request.query);
   await askBeforeSend(under);
-  await beginRecord(under);
+  await under.record?.begin();
   emit(under, 'onRequest', { attempt: under.attempts + 1 });
   deadline.check();
-  checkLease(under);
+  under.record?.check();
   const sentAt = elapsed(parts.clock);
   const received = await exchange(under, { method: call.info.method, url, headers: request.headers, body });
   if (!('response' in received)) return received;

@@ -11,7 +11,7 @@ const takesEarly = 'Bun' in globalThis;
 export const callSite = (): Error | undefined => (takesEarly ? new Error() : undefined);
 
 /* What `await` and the combinators of promises hand over is the runtime's own. */
-const isNative = (handler: unknown): boolean => Function.prototype.toString.call(handler).endsWith('[native code] }');
+const isNative = (handler: unknown): boolean => /\[native code\] \}$/.test(Function.prototype.toString.call(handler));
 
 /* Two frames are of ours and of `catch` itself. */
 const framesOfHandler = 4;

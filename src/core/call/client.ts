@@ -8,7 +8,6 @@ import {
   methods,
   type Operation,
   type OperationInput,
-  type PagedOperation,
   placeholders,
 } from '../contract/operation.js';
 import { anything, type StandardSchema } from '../contract/schema.js';
@@ -29,20 +28,10 @@ import type { Caller } from './caller.js';
 import { DriftReporter } from './drift.js';
 import { headerProblems } from './header-options.js';
 import type { ScopedJournal } from './journal.js';
-import { list } from './list.js';
 import { logHooks } from './log.js';
 import type { Hooks } from './observe.js';
 import { refuseUnknown, refuseUnknownMembers } from './option-names.js';
-import {
-  type ClientOptions,
-  configured,
-  type ListOptions,
-  ownOptions,
-  type RequestOptions,
-  resolveBaseUrl,
-  resolveOptions,
-} from './options.js';
-import { type Page, PagePromise } from './page.js';
+import { type ClientOptions, configured, ownOptions, type RequestOptions, resolveBaseUrl, resolveOptions } from './options.js';
 import { Pipeline } from './pipeline.js';
 import { readArguments } from './prepare.js';
 
@@ -252,10 +241,12 @@ export interface Copied<Options extends ClientOptions> {
   readonly either?: readonly [keyof Options, keyof Options];
 }
 
-/** What a backend for pages uses of a client that its user does not see. */
+/** What a client holds that its user does not see. */
 export interface Inside {
   /** Sends its calls. */
   readonly pipeline: Pipeline;
+  /** Carries out what `call` and `list` are given: the pipeline, or what adds to their input before it. */
+  readonly caller: Caller;
   /** The vendor. */
   readonly vendor: Vendor;
 }
@@ -284,10 +275,9 @@ const requestMembers: Readonly<Record<keyof RawRequest, true>> = {
 /* Whoever closes a client is about to end: a call that takes longer is not worth it. */
 const longestClose = 10_000;
 
-/** Base of all clients. `Name` is the vendor's name, which the ids of its operations begin with. */
+/** Base of all clients; those of vendors with lists are a `ListingClient`. `Name` is the vendor's name, which the ids of its operations begin with. */
 export abstract class Client<Name extends string = string> implements AsyncDisposable {
   readonly #pipeline: Pipeline;
-  readonly #caller: Caller;
   readonly #vendor: Vendor;
   readonly #close: (() => Promise<void>) | undefined;
 
@@ -299,10 +289,9 @@ export abstract class Client<Name extends string = string> implements AsyncDispo
   protected constructor(pipeline: Pipeline, vendor: Vendor, options: ClientOptions, caller: Caller = pipeline) {
     findable(this);
     this.#pipeline = pipeline;
-    this.#caller = caller;
     this.#vendor = vendor;
     this.#close = options.transport?.close?.bind(options.transport);
-    insides.set(this, { pipeline, vendor });
+    insides.set(this, { pipeline, vendor, caller });
   }
 
   /**
@@ -319,34 +308,9 @@ export abstract class Client<Name extends string = string> implements AsyncDispo
     input: Input,
     options?: RequestOptions,
   ): ApiPromise<Result> {
-    const refused = raw(this).#refusalOf(operation, 'call');
-    return refused === undefined ? raw(this).#caller.call(operation, input, options) : ApiPromise.from(Promise.reject(refused));
-  }
-
-  /**
-   * Lists by any operation of the vendor's table that has pages, such as `list(operations['quickstream.customers.list'], { query })`.
-   *
-   * Something that is no list of this vendor is a `RequestValidationError`, and nothing is sent.
-   *
-   * @param operation - A row of the table `operations` of this client's entry, or one of your own.
-   * @param input - Values for the placeholders of the path as `params`, the `query` and the `body`, as the operation asks for them.
-   */
-  list<Input extends OperationInput, Item, Body>(
-    operation: PagedOperation<`${Name}.${string}`, Input, Item, Body>,
-    input: Input,
-    options?: ListOptions,
-  ): PagePromise<Item> {
-    const refused = raw(this).#refusalOf(operation, 'list');
-    if (refused === undefined) return list(raw(this).#caller, operation, input, options);
-    return PagePromise.from<Page<Item>>(Promise.reject(refused)) as PagePromise<Item>;
-  }
-
-  /* Callers without types may give anything. What belongs to another vendor must not be sent with the credential of this one. */
-  #refusalOf(operation: unknown, door: 'call' | 'list'): RequestValidationError | undefined {
-    const { name, title } = raw(this).#vendor;
-    const facts = { vendor: name, operation: `${name}.${door}` };
-    const problem = rowProblem(operation, name, title, door);
-    return problem === undefined ? undefined : new RequestValidationError([{ path: 'operation', message: problem }], facts);
+    const { caller, vendor } = insideOf(raw(this)) as Inside;
+    const refused = refusalOf(operation, vendor, 'call');
+    return refused === undefined ? caller.call(operation, input, options) : ApiPromise.from(Promise.reject(refused));
   }
 
   /**
@@ -416,7 +380,14 @@ export function changed<Options extends object>(
   return next;
 }
 
-/* What is wrong with a row that a caller gives, or nothing. */
+/** Why a row that a caller gives is not carried out, or nothing. What belongs to another vendor must not be sent with the credential of this one. */
+export function refusalOf(operation: unknown, { name, title }: Vendor, door: 'call' | 'list'): RequestValidationError | undefined {
+  const problem = rowProblem(operation, name, title, door);
+  const facts = { vendor: name, operation: `${name}.${door}` };
+  return problem === undefined ? undefined : new RequestValidationError([{ path: 'operation', message: problem }], facts);
+}
+
+/* Callers without types may give anything. */
 function rowProblem(operation: unknown, name: string, title: string, door: 'call' | 'list'): string | undefined {
   try {
     const { id, method, path, result, paging } = membersOf(operation);

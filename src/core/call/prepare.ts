@@ -13,7 +13,7 @@ import { fillPath, formText, literalPathProblem } from '../ground/url.js';
 import type { AuthStrategy } from '../identity/auth.js';
 import { isIdempotencyKey } from './call-key.js';
 import { headerProblems } from './header-options.js';
-import { hasStream } from './multipart.js';
+import { filesOf } from './multipart.js';
 import type { CallInfo } from './observe.js';
 import { isRequestOption, unknownRequestOptions } from './option-names.js';
 import { checkRequestOptions, type IdempotentRequestOptions, isPlain, type RequestOptions } from './options.js';
@@ -134,8 +134,8 @@ function checked(
     path,
     query: settings.link === undefined ? query : {},
     body,
-    written: operation.encoding === 'multipart' ? undefined : write(operation, body, facts),
-    readOnce: operation.encoding === 'multipart' && hasStream(body),
+    written: filesOf(operation) ? undefined : write(operation, body, facts),
+    readOnce: filesOf(operation)?.hasStream(body) === true,
     settings,
     key,
     sendOnce: operation.effect === 'create' || operation.effect === 'money' || operation.retry === 'never',
@@ -199,7 +199,7 @@ function copied(
 ): Given {
   const copy = <T>(value: T, place: string): T => {
     if (value === undefined) return value;
-    const { value: own, issues, dates } = snapshot(value, { files: operation.encoding === 'multipart' });
+    const { value: own, issues, dates } = snapshot(value, { files: filesOf(operation) });
     for (const { path, message } of issues) refuse(path || place, message);
     /* Where the vendor documents a form, it is none of the text that JSON makes of a date. */
     if (place !== 'body' || operation.body !== undefined) for (const path of dates) refuse(path || place, foundDate);

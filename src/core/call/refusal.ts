@@ -24,6 +24,7 @@ export function refusal(
   const isVendors = speaker !== 'gateway';
   const said: VendorError = typeof json === 'object' && json !== null ? vendor.readError(answer) : {};
   const code = isVendors ? said.code : undefined;
+  const tooManyRequests = status === 429 || (isVendors && said.tooManyRequests === true);
   const refusesToken = tokenRefusal(answer, code, vendor, tokenRejectedCodes);
   const { operation, info, settings } = call;
   /* A login brings its own credential. */
@@ -31,7 +32,7 @@ export function refusal(
   const refusesCredential =
     refusesToken === '401' ||
     refusesToken === 'code' ||
-    (isLogin && isVendors && outcome === 'rejected' && code !== '429' && !isNoRefusal(status));
+    (isLogin && isVendors && outcome === 'rejected' && !tooManyRequests && !isNoRefusal(status));
   const isGuessed = operation.origin?.path === 'inferred' && corrections[operation.id] === undefined;
   const error = (facts: CallFacts): QuadrailError => {
     const hide = redactor(json);
@@ -54,6 +55,7 @@ export function refusal(
       fromProxy: !isVendors,
       vendorTitle: vendor.title,
       refusesCredential,
+      tooManyRequests,
       isPage: isPage(text),
       inferredPath: isGuessed ? info : undefined,
     };
@@ -66,13 +68,13 @@ export function refusal(
     contradicts,
     outcome,
     error,
-    vendorCode: code,
+    tooManyRequests,
     refusesToken,
   };
 }
 
-/* Nothing was found, or too much was asked: neither says anything of a credential. */
-const isNoRefusal = (status: number): boolean => [404, 405, 409, 429].includes(status);
+/* Nothing was found: that says nothing of a credential. */
+const isNoRefusal = (status: number): boolean => [404, 405, 409].includes(status);
 
 /** Whether a body is a web page, which no API answers with. */
 export const isPage = (text: string): boolean => /^\s*<(!doctype html|html|head|body)\b/i.test(text);

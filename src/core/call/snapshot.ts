@@ -3,7 +3,7 @@
  * Every member is read once, as JSON would write it. What JSON would drop, or turn into `null` or `{}`, is named.
  */
 import type { Issue } from '../ground/errors.js';
-import { isFileContent, ownContent } from './multipart.js';
+import type { FilesEncoding } from './multipart.js';
 import { isPlain } from './options.js';
 
 /** A copy, and what in the original cannot be sent as it was meant. */
@@ -20,8 +20,8 @@ export interface Snapshot<T> {
  */
 const ours = new WeakMap<object, Notes>();
 
-/** Copies a value. `files`: contents of files may stand in it. */
-export function snapshot<T>(value: T, { files = false }: { readonly files?: boolean } = {}): Snapshot<T> {
+/** Copies a value. `files`: contents of files may stand in it, which this reads. */
+export function snapshot<T>(value: T, { files }: { readonly files?: FilesEncoding | undefined } = {}): Snapshot<T> {
   const notes: Notes = { issues: [], dates: [], files };
   const copy = copyOf(value, '', notes, []);
   if (typeof copy === 'object' && copy !== null && copy !== value) ours.set(copy, notes);
@@ -37,7 +37,7 @@ export function kept<T>(value: T): T {
     return snapshot(value).value;
   } catch {
     const nothing = {};
-    ours.set(nothing, { issues: [{ path: '', message: 'cannot be read' }], dates: [], files: false });
+    ours.set(nothing, { issues: [{ path: '', message: 'cannot be read' }], dates: [], files: undefined });
     return nothing as T;
   }
 }
@@ -68,7 +68,7 @@ export const unreadable: object = Object.freeze({
 interface Notes {
   readonly issues: Issue[];
   readonly dates: string[];
-  readonly files: boolean;
+  readonly files: FilesEncoding | undefined;
 }
 
 function copyOf(given: unknown, path: string, notes: Notes, within: readonly object[]): unknown {
@@ -80,7 +80,7 @@ function copyOf(given: unknown, path: string, notes: Notes, within: readonly obj
     if (problem !== undefined) refuse(problem);
     return value;
   }
-  if (notes.files && isFileContent(value)) return ownContent(value);
+  if (notes.files?.isContent(value)) return notes.files.own(value);
   const known = ours.get(value);
   if (known !== undefined) {
     const inside = (place: string): string => [path, place].filter((part) => part !== '').join('.');

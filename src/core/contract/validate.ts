@@ -3,7 +3,7 @@
 import { kindOf, withArticle } from '../ground/kind-of.js';
 import { membersOf } from '../ground/members-of.js';
 import { didYouMean } from '../ground/nearest.js';
-import { differences, type RawIssue } from './compile.js';
+import { compiler, type RawIssue } from './compile.js';
 import type { Rule, Schema, SchemaNode } from './schema.js';
 
 /** What was seen that the documentation does not have. */
@@ -45,7 +45,7 @@ const clean: Judgement = { failures: [], drift: [] };
 
 /** Checks an answer. Unknown members, values and variants are drift; so is anything wrong with what is marked inferred. */
 export function judgeResponse(schema: Schema<unknown, boolean>, value: unknown, wholeIsInferred = false): Judgement {
-  const issues = differences(schema, value);
+  const issues = compiler.differences(schema, value);
   if (issues.length === 0) return clean;
   const failures: Problem[] = [];
   const drift: Drift[] = [];
@@ -64,7 +64,7 @@ export function judgeResponse(schema: Schema<unknown, boolean>, value: unknown, 
 
 /** Checks what a caller gives. Nothing unknown passes here, except values of a list that is known to be incomplete. */
 export function judgeRequest(schema: Schema<unknown, boolean>, value: unknown): readonly Problem[] {
-  const found = differences(schema, value).flatMap((issue) => {
+  const found = compiler.differences(schema, value).flatMap((issue) => {
     const last = along(schema, value, issue.path ?? []).at(-1);
     return isOpenTo(last?.node, driftKind(issue)) ? [] : problems(issue, last, true);
   });

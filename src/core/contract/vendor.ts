@@ -41,6 +41,8 @@ export interface VendorError {
   readonly message?: string | undefined;
   /** What it says at length. */
   readonly description?: string | undefined;
+  /** Whether it says that there were too many requests. A status of 429 says so by itself. */
+  readonly tooManyRequests?: boolean | undefined;
   /** The field errors that it names. */
   readonly issues?: readonly Issue[] | undefined;
 }

@@ -16,7 +16,7 @@ export {
   type $ZodRawIssue,
   $ZodRecord,
   $ZodString,
-  type $ZodType,
+  $ZodType,
   $ZodUnion,
   $ZodUnknown,
 } from 'zod/v4/core';

@@ -1,14 +1,11 @@
 /** Constructors that are given wrong options. */
 
 import { guardBrowser } from '../../../src/core/call/options.js';
-import { CrmCom } from '../../../src/crmcom/index.js';
-import { CustomerAccounts } from '../../../src/customer-accounts/index.js';
 import { Quadrail } from '../../../src/index.js';
 import { nodeTransport } from '../../../src/node/index.js';
-import { Quickr } from '../../../src/quickr/index.js';
 import { QuickStream } from '../../../src/quickstream/index.js';
 import { scripted } from '../../core/support.js';
-import { any, quickr, quickstream, type Usage } from '../support.js';
+import { any, quickstream, type Usage } from '../support.js';
 
 const good = { secretKey: 'THE-SECRET', environment: 'test' } as const;
 const throwing = Object.defineProperty({}, 'secretKey', {
@@ -102,44 +99,8 @@ export const ofQuickStream: readonly Usage[] = [
   () => quickstream().withOptions(any({ timeOut: 5 })),
 ];
 
-/** The other vendors, and all at once. */
+/** All vendors at once, and the transport of Node. */
 export const ofOthers: readonly Usage[] = [
-  () => new CrmCom(any({ baseUrl: 'https://crm.example.com' })),
-  () => new CrmCom(any({ baseUrl: 'https://crm.example.com', webApiKey: 'k' })),
-  () => new CrmCom(any({ baseUrl: 'https://crm.example.com', username: 'u', password: 'p' })),
-  () => new CrmCom(any({ baseUrl: 'https://crm.example.com', credentials: 'k' })),
-  () => new CrmCom(any({ baseUrl: 'https://crm.example.com', credentials: { apiKey: 'k' } })),
-  () => new CrmCom(any({ baseUrl: 'https://crm.example.com', credentials: {} })),
-  () => new CrmCom(any({ baseUrl: 'https://crm.example.com', credentials: { webApiKey: 'k', token: 't' } })),
-  () => new CrmCom(any({ baseUrl: 'https://crm.example.com', credentials: { username: 'u', password: 'p' } })),
-  () => new CrmCom(any({ baseUrl: 'https://crm.example.com', credentials: { webApiKey: 'k', unit: '' } })),
-  () => new CrmCom(any({ credentials: { token: 't' } })),
-  () => new CrmCom({ baseUrl: 'https://crm.example.com/crmapi', credentials: { token: 't' } }),
-  () => new CrmCom(any({ baseUrl: 'https://crm.example.com', credentials: { token: 't' }, tokenRejectedCodes: 'X' })),
-  () => new CustomerAccounts(any({ baseUrl: 'https://cw.example.com' })),
-  () => new CustomerAccounts(any({ baseUrl: 'https://cw.example.com', jwt: 't' })),
-  () => new CustomerAccounts(any({ baseUrl: 'https://cw.example.com', userId: 'u' })),
-  () => new CustomerAccounts(any({ baseUrl: 'https://cw.example.com', credentials: { jwt: 't', userId: 'u' } })),
-  () => new CustomerAccounts({ baseUrl: 'https://cw.example.com', credentials: { userId: 'u\ud800', password: 'p' } }),
-  () => new CustomerAccounts(any({ baseUrl: 'https://cw.example.com', credentials: { user: 'u', password: 'p' } })),
-  () => new CustomerAccounts({ baseUrl: 'https://cw.example.com/cw', credentials: { jwt: 't' } }),
-  () => new CustomerAccounts({ baseUrl: 'https://cw.example.com', credentials: { jwt: 't\u0100' } }),
-  () => new CustomerAccounts({ baseUrl: 'https://cw.example.com', credentials: { jwt: 't' }, merchant: 'two\nlines' }),
-  () => new Quickr(any({ apiKey: 'k' })),
-  () => new Quickr({ accountId: '1234567', apiKey: 'k' }),
-  () => new Quickr({ accountId: 'PQ1234567', apiKey: 'k', environment: 'test' }),
-  () => new Quickr({ accountId: 'TQ1234567', apiKey: 'k', environment: 'production' }),
-  () => new Quickr(any({ accountId: 'TQ1234567', apiKey: 'k', accessToken: 't' })),
-  () => new Quickr(any({ accountId: 'TQ1234567', secretKey: 'k' })),
-  () => quickr().forAccount('7654321'),
-  () => quickr().forAccount('TQ7654321', any({ scope: 'read:quickr' })),
-  () => quickr().forAccount('TQ7654321', any({ scopes: ['read:quickr'] })),
-  () =>
-    new (class extends Quickr {
-      constructor(options: never) {
-        super({ ...(options as object) } as never);
-      }
-    })(any({ accountId: 'TQ1234567', apiKey: 'k' })).forAccount('TQ7654321'),
   () => new Quadrail({}),
   () => new Quadrail(any('sk')),
   () => new Quadrail(any({ quickStream: good })),

@@ -1,5 +1,21 @@
-/** How values are checked on servers: by code that zod makes for each model, where code may be made. */
-import { $ZodObject, $ZodObjectJIT, type $ZodType } from '#zod';
+/** How values are checked on servers: by zod's own classes, and by code that zod makes for each model, where code may be made. */
+import {
+  $ZodArray,
+  $ZodCheckMaxLength,
+  $ZodCheckMinLength,
+  $ZodDiscriminatedUnion,
+  $ZodEnum,
+  $ZodNever,
+  $ZodNullable,
+  $ZodObject,
+  $ZodObjectJIT,
+  $ZodOptional,
+  $ZodRecord,
+  $ZodString,
+  type $ZodType,
+  $ZodUnion,
+} from '#zod';
+import type { Forms } from './forms.js';
 
 /*
  * Compiled objects are several times faster, but their constructor probes `new Function`, which a page under a content
@@ -7,8 +23,7 @@ import { $ZodObject, $ZodObjectJIT, type $ZodType } from '#zod';
  */
 const evalIsWelcome = typeof document === 'undefined' && !('WorkerGlobalScope' in globalThis);
 
-/** The class of objects. */
-export const ObjectCheck: typeof $ZodObject = evalIsWelcome ? $ZodObjectJIT : $ZodObject;
+const ObjectCheck = evalIsWelcome ? $ZodObjectJIT : $ZodObject;
 
 type Validator = (value: unknown) => unknown;
 
@@ -21,8 +36,7 @@ const validators = new WeakMap<$ZodType, number | Validator>();
 /* To make a validator takes as long as some twenty checks. */
 const enoughChecks = 20;
 
-/** Whether a value certainly has a form. Where it says no, the form itself tells what differs, if anything does. */
-export function accepts(type: $ZodType, value: unknown): boolean {
+function accepts(type: $ZodType, value: unknown): boolean {
   const known = validators.get(type) ?? 0;
   if (typeof known === 'function') return known(value) !== refused;
   validators.set(type, known + 1);
@@ -44,3 +58,26 @@ async function makeValidator(type: $ZodType): Promise<void> {
     /* Then the form is checked as before. */
   }
 }
+
+/** Makes the zod objects of schemas. */
+export const forms: Forms = {
+  object: (shape) => new ObjectCheck({ type: 'object', shape, catchall: new $ZodNever({ type: 'never' }) }),
+  oneOf: (values) => new $ZodEnum({ type: 'enum', entries: Object.fromEntries(values.map((value) => [value, value])) }),
+  list: (element, min, max) =>
+    new $ZodArray({
+      type: 'array',
+      element,
+      checks: [
+        ...(min === undefined ? [] : [new $ZodCheckMinLength({ check: 'min_length', minimum: min })]),
+        ...(max === undefined ? [] : [new $ZodCheckMaxLength({ check: 'max_length', maximum: max })]),
+      ],
+    }),
+  record: (valueType) => new $ZodRecord({ type: 'record', keyType: new $ZodString({ type: 'string' }), valueType }),
+  either: (options) => new $ZodUnion({ type: 'union', options }),
+  variants: (discriminator, options) => new $ZodDiscriminatedUnion({ type: 'union', discriminator, options: Object.values(options) }),
+  maybe: (form, nullable, optional) => {
+    const whole = nullable ? new $ZodNullable({ type: 'nullable', innerType: form }) : form;
+    return optional ? new $ZodOptional({ type: 'optional', innerType: whole }) : whole;
+  },
+  accepts,
+};
