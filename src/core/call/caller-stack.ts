@@ -13,8 +13,8 @@ export const callSite = (): Error | undefined => (takesEarly ? new Error() : und
 /* What `await` and the combinators of promises hand over is the runtime's own. */
 const isNative = (handler: unknown): boolean => /\[native code\] \}$/.test(Function.prototype.toString.call(handler));
 
-/* Two frames are of ours and of `catch` itself. */
-const framesOfHandler = 4;
+/* The first three are ours and that of `catch` itself. */
+const framesOfHandler = 6;
 
 /** Taken where a program hands over a function of its own, as `.catch()` does: nobody awaits then, so no runtime knows the frames later. */
 export function handlerSite(handler: unknown): Error | undefined {
