@@ -47,7 +47,7 @@ const formsOf = ({ get, list }: Library): Forms => ({
     return await get().then((one) => one);
   },
   'catch alone': async function catches() {
-    throw await new Promise((caught) => void get().catch(caught));
+    throw await new Promise((caught) => void get().catch((error) => caught(error)));
   },
   'for await':
     list &&

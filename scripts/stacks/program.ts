@@ -67,10 +67,16 @@ const forms: Forms = {
     return await Promise.race([customers.get('7')]);
   },
   'catch alone': async function catches() {
-    throw await new Promise((caught) => void customers.get('7').catch(caught));
+    throw await new Promise((caught) => void customers.get('7').catch((error) => caught(error)));
   },
   'then with two functions': async function handles() {
-    throw await new Promise((caught) => void customers.get('7').then(() => {}, caught));
+    throw await new Promise(
+      (caught) =>
+        void customers.get('7').then(
+          () => {},
+          (error) => caught(error),
+        ),
+    );
   },
   finally: async function ends() {
     return await customers.get('7').finally(() => {});

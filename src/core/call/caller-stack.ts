@@ -82,7 +82,7 @@ function framesHere(): string[] {
 
 const isFrame = (line: string): boolean => /^\s*at /.test(line);
 /* What a runtime does between two steps of a program. */
-const isRuntime = (line: string): boolean => /[( ](node:internal|ext:)/.test(line);
+const isRuntime = (line: string): boolean => /[( ](node:internal|ext:|<anonymous>\))/.test(line);
 const framesOf = (stack: string | undefined): string[] => (stack ?? '').split('\n').filter((line) => isFrame(line) && !isRuntime(line));
 
 /* The message may have several lines. Of the frames only those count that were at work: the async ones stand again where the caller's do. */
