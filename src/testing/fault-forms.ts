@@ -91,7 +91,7 @@ export function checkFault(fault: unknown): void {
     if (stranger !== undefined) throw new ConfigurationError(`A fault { ${form} } has no ${stranger}: plan another fault for that.`);
     if ('status' in fault && Number.isInteger(fault.status) && Number(fault.status) >= 200 && Number(fault.status) <= 599) {
       if (!('headers' in fault) || fault.headers === undefined || areHeaders(fault.headers)) return;
-      throw new ConfigurationError('The headers of a fault are an object of texts that a header can carry.');
+      throw new ConfigurationError('The headers of a fault must be an object of strings that an HTTP header can contain.');
     }
     if ('delayMs' in fault && isDelay(fault.delayMs)) return;
     if ('redirect' in fault && typeof fault.redirect === 'string' && areHeaders({ location: fault.redirect })) return;

@@ -58,7 +58,7 @@ function requestOf(incoming: IncomingMessage, origin: string, signal: AbortSigna
   const method = incoming.method ?? 'GET';
   const isBare = method === 'GET' || method === 'HEAD' || !hasBody(incoming);
   const url = targetOf(incoming, origin);
-  if (url === undefined) throw new TypeError('The address of the request is no URL.');
+  if (url === undefined) throw new TypeError('The address of the request is not a URL.');
   const init: RequestInit & { duplex: 'half' } = { method, headers, body: isBare ? null : bodyOf(incoming), signal, duplex: 'half' };
   return new Request(url, init);
 }
