@@ -94,7 +94,7 @@ describe('the endpoints', () => {
     ['POST', 'clock', 5, 400, 'advanceDays'],
     ['POST', 'clock', { advanceDays: 1e9 }, 400, 'year 9999'],
     ['POST', 'clock', { advanceMs: 1e300 }, 400, 'year 9999'],
-    ['POST', 'faults', { operation: 'quickstream.ping', fault: { status: 200, headers: { a: 'x\r\ny: z' } } }, 400, 'header can carry'],
+    ['POST', 'faults', { operation: 'quickstream.ping', fault: { status: 200, headers: { a: 'x\r\ny: z' } } }, 400, 'HTTP header can contain'],
     ['POST', 'faults', { operation: 'quickstream.ping', fault: { redirect: 'x\r\ny: z' } }, 400, 'not a fault'],
     ['POST', 'purchases', { number: '796' }, 400, 'already'],
     ['POST', 'purchases', { numbr: '1' }, 400, 'purchases.numbr'],
