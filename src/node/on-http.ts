@@ -137,7 +137,7 @@ function exchange(
         .on('response', begin)
         .on('upgrade', (_, socket) => {
           socket.destroy();
-          fail(new Error('the answer changed the protocol unasked'));
+          fail(new Error('the server switched protocols without being asked'));
         })
         /* A server may answer before it has read the whole request, and close: what it answered counts. */
         .on('error', (error) => {

@@ -95,7 +95,7 @@ export function createCallbackHandler(options: CallbackHandlerOptions): (request
   } = optionsOf('createCallbackHandler', options, names, instead);
   const secrets = [secret ?? []].flat();
   if (secrets.length === 0 || !secrets.every((one) => typeof one === 'string' && one !== ''))
-    throw new ConfigurationError('The option secret is missing: the text that withCallbackSecret put into the callback URL.');
+    throw new ConfigurationError('The option secret is missing: the string that withCallbackSecret put into the callback URL.');
   if (typeof onEvent !== 'function') throw new ConfigurationError('The option onEvent must be a function.');
   for (const [name, value] of Object.entries({ leaseMs, maxBodyBytes })) {
     if (!(Number.isFinite(value) && value > 0)) throw new ConfigurationError(`The option ${name} must be a number above 0.`);

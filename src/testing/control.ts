@@ -86,7 +86,7 @@ export function controlling(
   return async (request, path) => {
     try {
       if (!sameText(/^Bearer\s+(\S+)$/i.exec(request.headers.get('authorization') ?? '')?.[1] ?? '', token))
-        throw new Refused(401, 'This takes the token that is printed at start: Authorization: Bearer <token>.');
+        throw new Refused(401, 'Send the token that is printed at start: Authorization: Bearer <token>.');
       const name = path.slice(controlPath.length + 1);
       const methods = Object.hasOwn(endpoints, name) ? endpoints[name] : undefined;
       if (methods === undefined)

@@ -97,14 +97,15 @@ const isDelay = (ms: unknown): boolean => typeof ms === 'number' && ms >= 0 && m
 /** Throws `ConfigurationError` for a condition that cannot be understood. */
 export function checkCondition({ where, probability, ...others }: FaultCondition): void {
   const [unknown] = Object.keys(others);
-  if (unknown !== undefined) throw new ConfigurationError(`A fault has no condition ${unknown}: there are where and probability.`);
+  if (unknown !== undefined) throw new ConfigurationError(`There is no condition ${unknown} of a fault: there are where and probability.`);
   if (probability !== undefined && !(typeof probability === 'number' && probability >= 0 && probability <= 1))
     throw new ConfigurationError('The probability of a fault is a number from 0 to 1.');
   if (where === undefined || typeof where === 'function') return;
   if (typeof where !== 'object' || where === null || Array.isArray(where))
     throw new ConfigurationError(`The condition where of a fault is a function, or an object with ${places.join(', ')}.`);
   const wrong = Object.keys(where).find((name) => !places.includes(name));
-  if (wrong !== undefined) throw new ConfigurationError(`The condition where of a fault has no ${wrong}: there are ${places.join(', ')}.`);
+  if (wrong !== undefined)
+    throw new ConfigurationError(`The condition where of a fault has no member ${wrong}: there are ${places.join(', ')}.`);
 }
 
 /** Whether a request is one that a fault is for, the dice left out. */

@@ -128,7 +128,7 @@ export async function listenOn<Vendor extends string>(
       outgoing.writeHead(status, { 'content-type': 'application/json' }).end(`${JSON.stringify({ message: text })}\n`);
     };
     if (foreign !== undefined) {
-      refuse(403, `The sandbox refuses this request: ${foreign}. Where the name is yours, add it to allowedHosts (--allow-host).`);
+      refuse(403, `The sandbox refuses this request: ${foreign}. If the name is yours, add it to allowedHosts (--allow-host).`);
       return;
     }
     if (path === controlPath || path.startsWith(`${controlPath}/`)) {
@@ -141,7 +141,7 @@ export async function listenOn<Vendor extends string>(
     }
     /* No `Request` can have these methods. */
     if (['TRACE', 'CONNECT', 'TRACK'].includes(incoming.method ?? '')) {
-      refuse(405, 'The sandbox takes no request by this method.');
+      refuse(405, 'The sandbox does not support this method.');
       return;
     }
     const { vendor, base } = addressed;

@@ -266,7 +266,7 @@ describe('a visitor', () => {
   ])('whose authorize %s passes nowhere, and the page learns no reason', async (_, authorize) => {
     const { ask, sandbox } = scene({ authorize });
     const { status, body } = await ask('GET', `${prefix}/customers`);
-    expect([status, JSON.stringify(body)]).toEqual([500, '{"message":"The backend made a mistake."}']);
+    expect([status, JSON.stringify(body)]).toEqual([500, '{"message":"The backend failed."}']);
     expect(sandbox.requests).toEqual([]);
   });
 

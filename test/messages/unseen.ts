@@ -1,95 +1,47 @@
-/** Texts of the sources that no message here shows, each for a reason. */
-export const unseen: readonly string[] = [
-  /* Reasons of a transport whose call has ended already, by its deadline or the caller: nobody reads them. */
-  'given up',
-  'no dispatcher',
-  'no such step',
-  'it cannot be read',
-  'body too large',
-  'the connection was closed',
-  /* Why a connection failed, on real sockets: test/node produces each. */
-  'no connection',
-  'no connection within … ms',
-  'the proxy refused the connection with …',
-  'it was about to be sent a second time',
-  /* What the runtimes say. */
-  'client error (Connect)',
-  'read ECONNRESET',
-  'fetch failed',
-  'unexpected redirect',
-  'redirect count exceeded',
-  'gzip, br',
-  /* A value of a vendor's enumeration. */
-  'NOT EFFECTIVE',
-  /* Guards of what the clients of this package never hand over, for clients that others write. */
-  '… …: its credential contains a character that is not allowed in an HTTP header, such as a line break.',
-  'does not say whether the vendor acted',
-  'a GET has no body',
-  '… is not a valid HTTP header',
-  'the URL does not use http or https',
-  'The option tls contains something that Node rejects: ….',
-  /* What the sandbox answers or says on its own, not a message of an error. */
-  '<!DOCTYPE html><html><head><title>Sign in</title></head><body><h1>Sign in to the network</h1></body></html>',
-  'The sandbox itself failed. …',
-  /* Of a backend for pages: the first is not to be reached, the other two are asked for by test/backend with the status of their answer. */
-  'answers by a redirect, which no page can read',
-  'This call takes no body.',
-  'authorize must give an id for the visitor.',
-  'The call id has been used for another call.',
-  'There are too many calls of late. Nothing was done.',
-];
-
-/** Texts that no usage here produces yet, and whose own tests ask for the class of the error alone. The list may only shrink. */
-export const notYet: readonly string[] = [
-  `… …: too much time passed between the journal's record of the attempt and its send.`,
-  'no answer within … ms',
-  `… …: the journal's store failed (…). Make the call again once the store is well.`,
-  'the file',
-  'a piece of it is a …, neither bytes nor text',
-  'is in a currency that ISO 4217 does not have',
-  '… was not sent: another call with its journalKey may be under way. Make the call again in … ms.',
-  '… was not sent: the earlier call with its journalKey has had its effect, and its result was not kept or cannot be read. Read the result from the vendor.',
-  'The operation … needs a credential that this client was not given.',
-  'this program was bundled for pages, and runs on a server whose fetch may send a request twice: bundle it for servers, or give the option transport',
-  'The store gave no answer.',
-  'It is too early to decide: until … ms from now the call may still have its effect. Look at the vendor after that.',
-  'The record changed meanwhile: look at it again.',
-  'differs from the key of the record of this journalKey: leave it out',
-  'postgresStore needs … on: with it off the server confirms records that it may lose in a crash, and a lost record doubles its effect. Set it on for this pool, or set allowForgetting.',
-  'The option table must be a name of letters, digits and underscores, with or without a schema before it.',
-  'appendonly yes',
-  'appendfsync always',
-  'maxmemory-policy noeviction',
-  'does not tell its setting',
-  'redisStore needs a server with …, and this one …: it may lose records that it has confirmed, and a lost record doubles its effect. Change the server, or set allowForgetting.',
-  'sqliteStore needs a database that can be in WAL mode, and this one is in … mode: a database in memory forgets every record when the process ends. Give the path of a file on a local disk.',
-  'sqliteStore needs node:sqlite, which Node has from 22.13 on, and Deno. In another runtime, a web page or a Cloudflare worker for example, use another store.',
-  'The option table must be a name of letters, digits and underscores.',
-  'The store holds something that is no record of a journal.',
-  `The option engine is 'undici', and no supported undici was found: install undici 7.28 or later, or 8, or leave the option out.`,
-  '… is a header that only the transport may set',
-  'the answer changed the protocol unasked',
-  'must be from 1 to 7200 minutes',
-  'has more than 35 characters',
-  'is missing: a migrated direct debit needs it',
-  'The sandbox sends callbacks only to this machine: give it onCallback, or name the host in callbackHosts.',
-  'The sandbox refuses this request: …. Where the name is yours, add it to allowedHosts (--allow-host).',
-  'The sandbox answers under ….',
-  'The sandbox takes no request by this method.',
-  'The callback is lost, as planned.',
-  'answers by a redirect, which no page can read',
-  'This call takes no body.',
-  'authorize must give an id for the visitor.',
-  'The call id has been used for another call.',
-  'There are too many calls of late. Nothing was done.',
-  'stopped, as …: …',
-  'stopped, as its onChunk failed: …',
-  'belongs to one call: name the load by its setting name',
-  `invalidRows must be 'fail' or 'collect'`,
-  'startRow must be a whole number, 0 or more',
-  'startRow cannot go with name: the journal knows where the load stopped',
-  'name must be a text of 1 to 200 characters',
-  'name needs a journal, here or in the options of the client',
-  'its rows or its chunkSize are not those of the load of this name',
-  'read back: … of … rows are there',
-];
+/** Texts of the sources that no message here shows, by the reason. */
+export const unseen: Readonly<Record<string, readonly string[]>> = {
+  'Aborts a transport whose call has ended already, by its deadline or the caller: nobody is shown it.': [
+    'given up',
+    'no dispatcher',
+    'no such step',
+    'it cannot be read',
+    'body too large',
+    'the connection was closed',
+  ],
+  'Ends a write of the journal that is tried again, and after that given up: the record is left in doubt, and the call ends as it would have.':
+    ['The store gave no answer.'],
+  'Told to onError of a backend when its store has been silent for a while; the page is told what a store that fails leads to.': [
+    'The store of the backend did not answer in time.',
+  ],
+  'Why a connection failed, on real sockets: test/node asks for the class and the code of each.': [
+    'no connection',
+    'no connection within … ms',
+    'it was about to be sent a second time',
+  ],
+  'What runtimes say, by which their failures are told apart.': [
+    'client error (Connect)',
+    'read ECONNRESET',
+    'fetch failed',
+    'unexpected redirect',
+    'redirect count exceeded',
+  ],
+  'A header of a request.': ['gzip, br'],
+  'A value of a vendor’s enumeration.': ['NOT EFFECTIVE'],
+  'Guards of what the clients of this package never hand over, for clients that others write.': [
+    '… …: its credential contains a character that is not allowed in an HTTP header, such as a line break.',
+    'does not say whether the vendor acted',
+  ],
+  'Only in a runtime without node:sqlite, such as a page or a Cloudflare worker.': [
+    'sqliteStore needs node:sqlite, which Node has from 22.13 on, and Deno. In another runtime, a web page or a Cloudflare worker for example, use another store.',
+  ],
+  'Only where undici is not installed; here it is.': [
+    `The option engine is 'undici', and no supported undici was found: install undici 7.28 or later, or 8, or leave the option out.`,
+  ],
+  'Only where Node refuses certificates for a reason that the checks before do not know.': [
+    'The option tls contains something that Node rejects: ….',
+  ],
+  'What the sandbox answers as a fault that was planned: a page of a network that asks to sign in.': [
+    '<!DOCTYPE html><html><head><title>Sign in</title></head><body><h1>Sign in to the network</h1></body></html>',
+  ],
+  'Only where the sandbox has a fault of its own.': ['The sandbox itself failed. …'],
+};

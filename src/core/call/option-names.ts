@@ -198,11 +198,11 @@ export function unknownRequestOptions(options: object, isList: boolean): Issue[]
   return Object.keys(options)
     .filter((name) => !known.includes(name))
     .map((name) => {
-      if (name === 'cursor') return { path: 'options.cursor', message: 'is for lists: this call gives no list' };
+      if (name === 'cursor') return { path: 'options.cursor', message: 'is only for lists, and this call does not return one' };
       const end = didYouMean(name, known, { abortSignal: 'signal', key: 'idempotencyKey', query: 'extraQuery', body: 'extraBody' });
       return {
         path: isName(name) ? `options.${name}` : 'options',
-        message: `is no option of a call${end === '' ? `: there are ${known.join(', ')}` : end}`,
+        message: `is not an option of a call${end === '' ? `: there are ${known.join(', ')}` : end}`,
       };
     });
 }

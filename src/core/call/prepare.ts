@@ -275,7 +275,7 @@ function keyKind(
   }
   const header = vendor.idempotency.header.toLowerCase();
   if (Object.keys(headers ?? {}).some((name) => name.toLowerCase() === header)) {
-    refuse('options.headers', `must not hold ${vendor.idempotency.header}: give it as options.idempotencyKey`);
+    refuse('options.headers', `must not contain ${vendor.idempotency.header}: give it as options.idempotencyKey`);
   }
   if (idempotencyKey === undefined) return 'ours';
   if (typeof idempotencyKey === 'function') return 'function';

@@ -19,7 +19,7 @@ export function createAutomation(service: Service, accountId: string, actor: Act
     ...unknownStatuses(service, 'trigger', body.trigger),
     ...unknownStatuses(service, 'actions', body.actions ?? []),
     ...invalidPaths(body.conditions ?? [], 'conditions'),
-    ...(body.trigger.length === 0 ? [{ path: 'trigger', message: 'has fewer than 1 entries' }] : []),
+    ...(body.trigger.length === 0 ? [{ path: 'trigger', message: 'must not be empty' }] : []),
   ];
   if (complaints.length > 0) throw invalid(service, ...complaints);
   const { name, description, trigger, conditions = [], actions = [] } = body;

@@ -17,6 +17,15 @@ const throwing = Object.defineProperty({}, 'a', {
     throw new Error('no');
   },
 });
+const agree = (more: object): never => any({ supplierBusinessCode: 'B', paymentDetails: {}, paymentTerms: {}, payerDetails: {}, ...more });
+const file = (content: unknown): never => any({ file: content, fileName: 'a.csv', format: 'CSV2' });
+async function* pieces(): AsyncGenerator<unknown> {
+  yield 5;
+}
+async function* stalled(): AsyncGenerator<unknown> {
+  await new Promise(() => {});
+  yield 'never';
+}
 const itself: { me?: object } = {};
 itself.me = itself;
 
@@ -79,9 +88,16 @@ export const withWrongArguments: readonly Usage[] = [
   () => quickstream().transactions.create(any({ transactionType: 'PAYMENT', principalAmount: '1', currency: 'aud', customerId: '7' })),
   () => quickstream().transactions.create(any({ transactionType: 'PAYMENT', principalAmount: '1', creditCard: { cvn: '1' } })),
   () => quickstream().transactions.findByReference('R', { since: any('x') }),
-  () => quickstream().customers.payToAgreements.create('7', any({ respondByTimeMinutes: 0 })),
-  () => quickstream().customers.payToAgreements.create('7', any({ payeeReference: 'x'.repeat(40) })),
-  () => quickstream().customers.payToAgreements.create('7', any({ agreementCreationType: 'MIGRATED_DDR' })),
+  () => quickstream().customers.payToAgreements.create('7', any({})),
+  () => quickstream().customers.payToAgreements.create('7', agree({ respondByTimeMinutes: 0 })),
+  () => quickstream().customers.payToAgreements.create('7', agree({ payeeReference: 'x'.repeat(40) })),
+  () => quickstream().customers.payToAgreements.create('7', agree({ agreementCreationType: 'MIGRATED_DDR' })),
+  () => quickstream().paymentFiles.upload(file(pieces())),
+  () =>
+    quickstream().transactions.create(
+      any({ transactionType: 'PAYMENT', principalAmount: '10.00', currency: 'ABC', supplierBusinessCode: 'B', accountToken: 'a' }),
+    ),
+  () => quickstream().withOptions({ clock: undefined }).paymentFiles.upload(file(stalled()), { timeout: 20 }),
   () => quickstream().request(any({ method: 'get', path: '/x' })),
   () => quickstream().request({ method: 'GET', path: 'customers' }),
   () => quickstream().request({ method: 'GET', path: '//x.example' }),

@@ -1,9 +1,11 @@
 /** The journal, its stores, and what came with them. */
 import { aesSeal, Journal } from '../../../src/durable/index.js';
+import { postgresStore } from '../../../src/durable/postgres.js';
 import { redisStore } from '../../../src/durable/redis.js';
+import { sqliteStore } from '../../../src/durable/sqlite.js';
 import { createSandbox } from '../../../src/testing/index.js';
-import { reset, type Step, scripted } from '../../core/support.js';
-import { bench, memoryStore, purchase, settled } from '../../durable/support.js';
+import { never, reset, type Step, scripted } from '../../core/support.js';
+import { type Bench, bench, memoryStore, purchase, settled } from '../../durable/support.js';
 import { any, crmcom, quickstream, type Usage } from '../support.js';
 
 const store = memoryStore();
@@ -24,6 +26,42 @@ const settle = async (first: Step, number = '796'): Promise<unknown> => {
   await settling.purchases.applySettlement(purchase(), key).asResult();
   return settling.purchases.applySettlement(purchase(number), key);
 };
+
+/* A settlement whose journal is changed on the way: what its store does, or what is found there. */
+const disturbed = async (disturb: (bench: Bench) => void, afterOne = false): Promise<unknown> => {
+  const own = bench();
+  const settling = own.crmcom(scripted(settled(), settled()), { maxRetries: 0 });
+  const call = (): PromiseLike<unknown> => settling.purchases.applySettlement(purchase(), { journalKey: 'purchase-796', timeout: 60 });
+  if (afterOne) await call();
+  disturb(own);
+  return call();
+};
+const withoutResult = ({ store: { records } }: Bench): void => {
+  for (const [key, { result: _, ...rest }] of records) records.set(key, any(rest));
+};
+const another = async (): Promise<unknown> => {
+  const own = bench();
+  const settling = own.crmcom(never as never, { maxRetries: 0 });
+  const call = (): PromiseLike<unknown> => settling.purchases.applySettlement(purchase(), { journalKey: 'purchase-796' });
+  Promise.resolve(call()).catch(() => {});
+  while (own.store.records.size === 0) await new Promise((resolve) => setImmediate(resolve));
+  return call();
+};
+const otherKey = async (): Promise<unknown> => {
+  const { quickstream: client } = bench();
+  const creating = client(scripted(reset(), reset()), { maxRetries: 0 });
+  const create = (idempotencyKey: string): PromiseLike<unknown> =>
+    creating.customers.create({ customerNumber: 'N', customerName: 'N' }, { journalKey: 'customer', idempotencyKey });
+  await Promise.resolve(create('one')).catch(() => {});
+  return create('two');
+};
+const changedMeanwhile = async (): Promise<unknown> => {
+  const own = memoryStore();
+  await own.putIfAbsent(any({ ...record, state: 'unknown' }));
+  return new Journal({ store: { ...own, replace: async () => false }, scope: 'mine' }).resolve('k', 'applied', { by: 'me' });
+};
+const underWay = async (): Promise<unknown> =>
+  (await withRecord({ leaseUntil: Date.now() + 20_000 })).resolve('k', 'applied', { by: 'me' });
 
 /** The journal. */
 export const ofJournal: readonly Usage[] = [
@@ -50,6 +88,53 @@ export const ofJournal: readonly Usage[] = [
   () => quickstream().withOptions({ journal }).customers.get('7', { journalKey: 'k' }),
   () => settle(reset()),
   () => settle(settled(), '797'),
+  () =>
+    disturbed(({ store: own }) => {
+      own.before = () => {
+        throw new Error('the disk is full');
+      };
+    }),
+  () =>
+    disturbed(({ store: own, clock }) => {
+      own.before = () => {
+        setImmediate(() => clock.advance(100));
+        return never();
+      };
+    }),
+  () => {
+    const { crmcom: client, clock } = bench();
+    const hooks = { onRequest: () => clock.advance(40_000) };
+    return client(scripted(settled()), { hooks }).purchases.applySettlement(purchase(), { journalKey: 'k' });
+  },
+  () => disturbed(withoutResult, true),
+  another,
+  otherKey,
+  underWay,
+  changedMeanwhile,
+];
+
+/* A pool and a client of Redis that answer every question alike. */
+const pool = (value: string): never => any({ query: async () => ({ rows: [{ value }], rowCount: 1 }) });
+const redis = (settings: Readonly<Record<string, string>>, found: unknown = null): never =>
+  any({
+    status: 'ready',
+    config: async (_: string, setting: string) => [setting, settings[setting]],
+    call: async (_: string, __: string, setting: string) => [setting, settings[setting]],
+    eval: async () => found,
+  });
+const keeps = { appendonly: 'yes', appendfsync: 'always', 'maxmemory-policy': 'noeviction' };
+
+/** The stores of the journal. */
+export const ofJournalStores: readonly Usage[] = [
+  () => sqliteStore(':memory:'),
+  () => sqliteStore(':memory:', { allowForgetting: true, table: 'two words' }),
+  () => postgresStore(pool('on'), { table: 'two words' }),
+  () => postgresStore(pool('off')).get('k'),
+  () => redisStore(redis({})).get('k'),
+  () => redisStore(redis({ appendonly: 'no' })).get('k'),
+  () => redisStore(redis({ ...keeps, appendfsync: 'everysec' })).get('k'),
+  () => redisStore(redis({ ...keeps, 'maxmemory-policy': 'allkeys-lru' })).get('k'),
+  () => redisStore(redis(keeps, '5')).get('k'),
 ];
 
 /** What the sandbox is planned to do wrong. */
