@@ -83,6 +83,7 @@ export interface SubAccountOptions {
 
 const ownOptions: OwnOptions<QuickrOptions> = {
   title: 'Quickr',
+  form: '{ accountId, apiKey }',
   names: { accountId: true, environment: true, apiKey: true, accessToken: true, auth: true },
   instead: { token: 'accessToken', secretKey: 'apiKey', account: 'accountId', sandbox: "environment: 'test'" },
 };
@@ -220,10 +221,15 @@ function checkedAccountId(accountId: unknown, environment: QuickrOptions['enviro
 }
 
 function checkedScope(options: SubAccountOptions | null): SubAccount['scope'] {
-  const { scope } = optionsOf<SubAccountOptions>('forAccount', options ?? {}, { scope: true });
+  const { scope } = optionsOf<SubAccountOptions>(
+    'forAccount',
+    options ?? {},
+    { scope: true },
+    { scopes: "scope, a list such as ['read:quickr']" },
+  );
   const isList = Array.isArray(scope) && scope.every((one) => typeof one === 'string' && one !== '' && !/\p{Surrogate}/u.test(one));
   if (scope === undefined || isList) return scope;
-  throw new ConfigurationError('The option scope must be a list of scopes, such as read:quickr.');
+  throw new ConfigurationError("The option scope must be a list of scopes, such as ['read:quickr'].");
 }
 
 interface Parts {

@@ -14,6 +14,7 @@ import * as durable from './usages/durable.js';
 import * as ends from './usages/ends.js';
 import * as options from './usages/options.js';
 import * as tools from './usages/tools.js';
+import { tour } from './usages/tour.js';
 
 const chapters: Readonly<Record<string, readonly Usage[]>> = {
   'Options of QuickStream and of every client': options.ofQuickStream,
@@ -32,6 +33,7 @@ const chapters: Readonly<Record<string, readonly Usage[]>> = {
   'Stores of the journal': durable.ofJournalStores,
   'Plans of the sandbox': durable.ofPlans,
   ...Object.fromEntries(Object.values(tested).flatMap(chaptersOf)),
+  ...tour,
 };
 
 /* Those of QuickStream are above, with what every client says. */
@@ -122,6 +124,10 @@ describe('the messages of the library', () => {
 
   it('each come of something that is wrong', () => {
     expect(all().filter(({ message }) => /^NO/.test(message))).toEqual([]);
+  });
+
+  it('of the tour are 150', () => {
+    expect(Object.values(tour).flat()).toHaveLength(150);
   });
 
   it('show no secret', () => {

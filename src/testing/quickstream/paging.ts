@@ -23,15 +23,9 @@ export function pageOf<Item>({ url }: ReceivedRequest, items: readonly Item[], i
 
 function startOf<Item>(cursor: string | null, items: readonly Item[], id: (item: Item) => string, size: number): number {
   if (cursor === null) return 0;
-<<<<<<< HEAD
   const [, side, named] = /^(before|after):(.+)$/.exec(decoded(cursor)) ?? [];
   const place = items.findIndex((item) => id(item) === named);
-  if (place < 0) throw new Refusal(400, 'The cursor is none of this list.');
-=======
-  const [, side, id] = /^(before|after):(.+)$/.exec(decoded(cursor)) ?? [];
-  const place = ids.indexOf(id ?? '');
   if (place < 0) throw new Refusal(400, 'The cursor does not belong to this list.');
->>>>>>> h-house
   return side === 'after' ? place + 1 : Math.max(0, place - size);
 }
 
