@@ -88,7 +88,10 @@ function readable(text: string): string {
 
 /* JSON whose short parts stand on one line. */
 function written(value: unknown, indent: string): string {
-  const line = JSON.stringify(value, null, 1).replace(/\[\n\s*/g, '[').replace(/\n\s*\]/g, ']').replace(/\n\s*/g, ' ');
+  const line = JSON.stringify(value, null, 1)
+    .replace(/\[\n\s*/g, '[')
+    .replace(/\n\s*\]/g, ']')
+    .replace(/\n\s*/g, ' ');
   if (line.length + indent.length <= 76 || typeof value !== 'object' || value === null) return line;
   const inner = `${indent}  `;
   const parts = Array.isArray(value)

@@ -42,7 +42,7 @@ export function failed(error: unknown): Ended {
   if (isRequestValidationError(error))
     return says(400, 'The call does not match the documentation. Nothing was sent.', { issues: error.issues });
   /* Of a call with an earlier attempt whose answer was lost the last answer says little: the page would take a refusal for the whole end. */
-  if (isApiError(error) && error.outcome === 'unknown') return says(502, inDoubt);
+  if (isApiError(error) && mayHaveActed(error)) return says(502, inDoubt);
   if (isCredentialError(error)) return says(502, 'The backend could not log in. Nothing was done.');
   if (isApiError(error) && error.fromProxy !== true && error.status !== 401 && isObject(error.body)) return refusedBy(error);
   if (isTimeoutError(error)) return says(504, 'The vendor did not answer in time.');
@@ -56,6 +56,8 @@ function refusedBy({ status, body, headers }: ApiError): Ended {
 
 /** What a page is told where nobody knows whether the vendor has acted. */
 export const inDoubt = 'Whether this call was carried out is not known.';
+
+const mayHaveActed = ({ outcome }: ApiError): boolean => outcome === 'unknown' || outcome === 'applied';
 
 const isObject = (body: unknown): boolean => typeof body === 'object' && body !== null;
 

@@ -177,7 +177,8 @@ export function createBackend<Name extends string>(options: BackendOptions<Name>
     const carryOut = (idempotencyKey?: string): Promise<Ended> =>
       send(request, allowed.row, limited(call, visitor), link, scope, idempotencyKey);
     if (row.effect === 'read') return carryOut();
-    const callId = request.headers.get(callIdHeader) ?? '';
+    /* A UUID means the same in either case. */
+    const callId = (request.headers.get(callIdHeader) ?? '').toLowerCase();
     if (!uuid.test(callId))
       throw new Refused(
         400,

@@ -215,7 +215,10 @@ function checkedAccountId(accountId: unknown, environment: QuickrOptions['enviro
   const actual = accountId.startsWith('P') ? 'production' : 'test';
   if (environment !== undefined && environment !== actual) {
     const kind = actual === 'test' ? 'a test account (TQ…)' : 'a live account (PQ…)';
-    throw new ConfigurationError(`The option accountId is ${kind}, but the option environment is '${environment}'.`);
+    const other = actual === 'test' ? 'live one, PQ…' : 'test one, TQ…';
+    throw new ConfigurationError(
+      `The option accountId is ${kind}, but the option environment is '${environment}': give the id of a ${other}, or environment: '${actual}'.`,
+    );
   }
   return accountId;
 }

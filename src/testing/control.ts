@@ -118,9 +118,11 @@ async function bodyOf(request: Request): Promise<unknown> {
 }
 
 function advanceOf(body: unknown): number {
-  const { advanceMs = 0, advanceDays = 0, ...others } = (body ?? {}) as Record<string, unknown>;
+  const isObject = typeof body === 'object' && body !== null && !Array.isArray(body);
+  const { advanceMs = 0, advanceDays = 0, ...others } = (isObject ? body : {}) as Record<string, unknown>;
   const ms = Number(advanceMs) + Number(advanceDays) * dayMs;
   if (
+    !isObject ||
     Object.keys(others).length > 0 ||
     !(ms >= 0 && Number.isFinite(ms)) ||
     typeof advanceMs !== 'number' ||

@@ -62,6 +62,7 @@ export const messages: VendorMessages = {
     () => accounts().bulkLoad(any({ busUnit: { name: 'N' }, customerAccounts: Array.from({ length: 1001 }, () => ({})) })),
     () => accounts().bulkLoadAll(any(5), { busUnit: { name: 'N' } }),
     () => accounts().bulkLoadAll([], any({})),
+    () => accounts().bulkLoadAll([], any({ busUnit: 'N' })),
     () => accounts().bulkLoadAll([], { busUnit: { name: 'N' }, chunkSize: 0 }),
     () => accounts().bulkLoadAll([], { busUnit: { name: 'N' }, concurrency: 0 }),
     () => accounts().bulkLoadAll([], { busUnit: { name: 'N' }, onFailure: any('stop') }),

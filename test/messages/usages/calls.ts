@@ -45,6 +45,7 @@ export const withWrongArguments: readonly Usage[] = [
   () => quickstream().customers.create(any(undefined)),
   () => quickstream().customers.create(any('John')),
   () => quickstream().customers.create(any({ ...customer, customername: 'x' })),
+  () => quickstream().customers.create(any({ ...customer, loyalty: 'x' })),
   () => quickstream().customers.create(any({ customerNumber: 'N' })),
   () => quickstream().customers.create(any({ ...customer, emailAddress: null })),
   () => quickstream().customers.create(any({ ...customer, address: { country: 'Australia' } })),
@@ -159,6 +160,11 @@ export const withWrongOptions: readonly Usage[] = [
     quickstream(listOfOne())
       .customers.list()
       .toArray({ limit: any('5') }),
+  () => quickstream(listOfOne()).customers.list().toArray(any(10)),
+  () =>
+    quickstream(listOfOne())
+      .customers.list()
+      .toArray(any({ max: 10 })),
 ];
 
 const listOfOne = (): Response => new Response('{"links":[],"data":[]}', { headers: { 'content-type': 'application/json' } });

@@ -126,6 +126,9 @@ const keeps = { appendonly: 'yes', appendfsync: 'always', 'maxmemory-policy': 'n
 
 /** The stores of the journal. */
 export const ofJournalStores: readonly Usage[] = [
+  () => sqliteStore(any({})),
+  () => postgresStore(any({})),
+  () => redisStore(any('redis://localhost')),
   () => sqliteStore(':memory:'),
   () => sqliteStore(':memory:', { allowForgetting: true, table: 'two words' }),
   () => postgresStore(pool('on'), { table: 'two words' }),
