@@ -31,7 +31,7 @@ After 5, run the same command again: the journal knows whether it may be sent.
 
 Examples:
   quadrail call quickstream.customers.list --query '{"customerName":"smith"}'
-  quadrail call quickr.cases.get --params '{"cid":"…"}'
+  quadrail call quickstream.customers.get --params '{"customerId":"12345678"}'
   quadrail call crmcom.purchases.applySettlement --body @purchase.json --journal effects.db --key purchase-796 --scope shop
 `,
   flags: {

@@ -12,7 +12,7 @@ function allNearest(name: string, known: readonly string[], isStrict = false): r
   for (const one of known) {
     const candidate = plain(one);
     const isPart = !isStrict && asked.length > 3 && candidate.length > 3 && (candidate.includes(asked) || asked.includes(candidate));
-    const steps = Math.min(distance(asked, candidate), isPart ? (candidate.startsWith(asked) ? 1.25 : 1.5) : least);
+    const steps = Math.min(distance(asked, candidate), isPart ? (candidate.startsWith(asked) ? 1.25 : 1.5) : Number.POSITIVE_INFINITY);
     if (steps < least) [best, least] = [[one], steps];
     else if (steps === least && best.length > 0 && !best.includes(one)) best.push(one);
   }
