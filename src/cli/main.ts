@@ -1,7 +1,7 @@
 #!/usr/bin/env node
-/** The program `quadrail`. */
+/** The process of the program `quadrail`. */
 import type { Output } from './command.js';
-import { run } from './run.js';
+import { program } from './program.js';
 
 const output: Output = {
   print: (line) => void process.stdout.write(`${line}\n`),
@@ -13,4 +13,4 @@ const output: Output = {
   }),
 };
 
-process.exitCode = await run(process.argv.slice(2), output);
+process.exitCode = await program(process.argv.slice(2), output);

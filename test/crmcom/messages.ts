@@ -11,6 +11,7 @@ const purchase = { customer_event_identifier: { number: '796' } };
 export const messages: VendorMessages = {
   options: [
     () => new CrmCom(any({ baseUrl: 'https://crm.example.com', credentials: 'k' })),
+    () => new CrmCom(any({ baseUrl: 'https://crm.example.com', credentials: { apiKey: 'k' } })),
     () => new CrmCom(any({ baseUrl: 'https://crm.example.com' })),
     () => new CrmCom(any({ baseUrl: 'https://crm.example.com', webApiKey: 'k' })),
     () => new CrmCom(any({ baseUrl: 'https://crm.example.com', username: 'u', password: 'p' })),

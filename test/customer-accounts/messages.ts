@@ -37,6 +37,7 @@ const otherRows = async (): Promise<unknown> => {
 /** The usages. */
 export const messages: VendorMessages = {
   options: [
+    () => new CustomerAccounts(any({ baseUrl: 'https://cw.example.com', credentials: { user: 'u', password: 'p' } })),
     () => new CustomerAccounts(any({ baseUrl: 'https://cw.example.com' })),
     () => new CustomerAccounts(any({ baseUrl: 'https://cw.example.com', jwt: 't' })),
     () => new CustomerAccounts(any({ baseUrl: 'https://cw.example.com', userId: 'u' })),
@@ -63,6 +64,10 @@ export const messages: VendorMessages = {
     () => accounts().bulkLoadAll(any(5), { busUnit: { name: 'N' } }),
     () => accounts().bulkLoadAll([], any({})),
     () => accounts().bulkLoadAll([], any({ busUnit: 'N' })),
+    () => accounts().bulkLoadAll([], any('N')),
+    () => accounts().bulkLoadAll([], any({ busUnit: { name: 'N' }, chunksize: 5 })),
+    () => accounts().bulkLoadAll([], { busUnit: { name: 'N' } }, any({ timeOut: 5 })),
+    () => accounts().bulkLoadAll([], { busUnit: { name: 'N' } }, any(new AbortController().signal)),
     () => accounts().bulkLoadAll([], { busUnit: { name: 'N' }, chunkSize: 0 }),
     () => accounts().bulkLoadAll([], { busUnit: { name: 'N' }, concurrency: 0 }),
     () => accounts().bulkLoadAll([], { busUnit: { name: 'N' }, onFailure: any('stop') }),

@@ -10,6 +10,7 @@ import { asksFor, holds, otherTests, type Text, textsOfSources } from './texts.j
 import { unseen } from './unseen.js';
 import * as backend from './usages/backend.js';
 import * as calls from './usages/calls.js';
+import * as command from './usages/command.js';
 import * as durable from './usages/durable.js';
 import * as ends from './usages/ends.js';
 import * as options from './usages/options.js';
@@ -33,6 +34,7 @@ const chapters: Readonly<Record<string, readonly Usage[]>> = {
   'Stores of the journal': durable.ofJournalStores,
   'Plans of the sandbox': durable.ofPlans,
   ...Object.fromEntries(Object.values(tested).flatMap(chaptersOf)),
+  'The command quadrail': command.ofCommand,
   ...tour,
 };
 

@@ -117,4 +117,6 @@ export const ofBackend: readonly Usage[] = [
   () => createBackend({ client: quickr, allow: ['quickr.cases.contracts.signingLink'] as never, authorize: () => null }),
   () => createCallbackHandler({ secret: undefined, onEvent: () => {} }),
   () => createCallbackHandler({ secret: 'a-secret', onEvent: undefined as never }),
+  () => createCallbackHandler({ secret: 'a-secret', handler: () => {} } as never),
+  () => made({ maxBodySize: 5 }),
 ];

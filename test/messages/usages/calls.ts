@@ -39,6 +39,9 @@ export const withWrongArguments: readonly Usage[] = [
   () => quickstream().customers.get(any(Number.NaN)),
   () => quickstream().customers.get(any(2 ** 60)),
   () => quickstream().customers.list(any('smith')),
+  () => quickstream().customers.list({}, any(new AbortController().signal)),
+  () => quickstream().customers.list({}, any(5)),
+  () => quickstream().customers.list(any({ cursor: 'x' })),
   () => quickstream().customers.list(any({ name: 'smith' })),
   () => quickstream().customers.list(any({ customerName: 5 })),
   () => quickstream().customers.list({}, { cursor: 'https://x.example' }),
@@ -46,6 +49,8 @@ export const withWrongArguments: readonly Usage[] = [
   () => quickstream().customers.create(any('John')),
   () => quickstream().customers.create(any({ ...customer, customername: 'x' })),
   () => quickstream().customers.create(any({ ...customer, loyalty: 'x' })),
+  () => quickstream().customers.create(any({ ...customer, segment: 'gold' })),
+  () => quickstream().customers.create(any({ ...customer, idempotencyKey: 'order-7' })),
   () => quickstream().customers.create(any({ customerNumber: 'N' })),
   () => quickstream().customers.create(any({ ...customer, emailAddress: null })),
   () => quickstream().customers.create(any({ ...customer, address: { country: 'Australia' } })),
@@ -99,6 +104,8 @@ export const withWrongArguments: readonly Usage[] = [
       any({ transactionType: 'PAYMENT', principalAmount: '10.00', currency: 'ABC', supplierBusinessCode: 'B', accountToken: 'a' }),
     ),
   () => quickstream().withOptions({ clock: undefined }).paymentFiles.upload(file(stalled()), { timeout: 20 }),
+  () => quickstream().transactions.findByReference('R', any({ from: new Date(0) })),
+  () => quickstream().transactions.findByReference('R', any('2031-01-06')),
   () => quickstream().request(any({ method: 'get', path: '/x' })),
   () => quickstream().request({ method: 'GET', path: 'customers' }),
   () => quickstream().request({ method: 'GET', path: '//x.example' }),
@@ -156,6 +163,11 @@ export const withWrongOptions: readonly Usage[] = [
   () => quickstream().customers.create(customer, { idempotencyKey: 'two words' }),
   () => quickstream().customers.create(customer, { idempotencyKey: () => 'two words' }),
   () => quickstream().customers.create(customer, { headers: { 'Idempotency-Key': 'k' } }),
+  () => quickstream(listOfOne()).customers.list().toArray(any(5)),
+  () =>
+    quickstream(listOfOne())
+      .customers.list()
+      .toArray(any({ max: 5 })),
   () =>
     quickstream(listOfOne())
       .customers.list()

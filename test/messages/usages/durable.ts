@@ -67,6 +67,8 @@ const underWay = async (): Promise<unknown> =>
 export const ofJournal: readonly Usage[] = [
   () => new Journal(any('x')),
   () => new Journal(any({})),
+  () => new Journal(any({ store, lease: 30_000 })),
+  () => new Journal(any({ store, color: 'red' })),
   () => new Journal({ store, scope: '' }),
   () => new Journal({ store, leaseMs: 0 }),
   () => new Journal({ store, resendWithinMs: -1 }),
@@ -74,7 +76,12 @@ export const ofJournal: readonly Usage[] = [
   () => new Journal({ store, fingerprintKey: any('key') }),
   () => new Journal({ store, clock: any({}) }),
   () => aesSeal(new Uint8Array(5)),
-  () => redisStore(any({}), { prefix: 'two words' }),
+  () => redisStore(any({ eval: () => {} }), { prefix: 'two words' }),
+  () => redisStore(any(undefined)),
+  () => redisStore(any({ eval: () => {} }), any({ prefx: 'shop' })),
+  () => postgresStore(any('postgres://localhost/shop')),
+  () => sqliteStore(any({ file: 'operations.db' })),
+  () => sqliteStore('operations.db', any({ tabel: 'effects' })),
   () => quickstream().withOptions({ journal: new Journal({ store }) }),
   () => journal.resolve('k', any('done'), { by: 'me' }),
   () => journal.resolve('k', 'applied', any({})),
@@ -142,6 +149,8 @@ export const ofJournalStores: readonly Usage[] = [
 
 /** What the sandbox is planned to do wrong. */
 export const ofPlans: readonly Usage[] = [
+  () => createSandbox(any({ sed: 7 })),
+  () => createSandbox().listen(any({ prot: 0 })),
   () => createSandbox({ data: any('x') }),
   () => createSandbox({ faults: any('x') }),
   () => createSandbox({ faults: any([{ operation: 'quickstream.ping', fault: 'reset' }]) }),

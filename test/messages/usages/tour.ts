@@ -6,7 +6,7 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createBackend } from '../../../src/backend/index.js';
-import { run } from '../../../src/cli/run.js';
+import { program } from '../../../src/cli/program.js';
 import { aesSeal, Journal } from '../../../src/durable/index.js';
 import { sqliteStore } from '../../../src/durable/sqlite.js';
 import { CrmCom, CustomerAccounts, fromMinorUnits, Quadrail, Quickr, QuickStream, toMinorUnits } from '../../../src/index.js';
@@ -45,7 +45,7 @@ async function quadrail(...given: (string | Readonly<Record<string, string | und
     else process.env[name] = value;
   }
   try {
-    await run(words, { print: () => {}, warn: (line) => lines.push(line), ended: Promise.resolve() });
+    await program(words, { print: () => {}, warn: (line) => lines.push(line), ended: Promise.resolve() });
   } finally {
     process.env = before;
   }

@@ -1,4 +1,4 @@
-/** Runs the program: finds the command that its words name, and says what is wrong with them. */
+/** The program `quadrail` without its process: words in, lines and an exit code out. */
 import { didYouMean } from '../core/ground/nearest.js';
 import { VERSION } from '../core/ground/version.js';
 import { type Output, read } from './command.js';
@@ -13,10 +13,12 @@ ${commands.map(({ name, summary }) => `  ${name.padEnd(10)}  ${summary}`).join('
 quadrail <command> --help tells more of each. quadrail --version shows the version.
 `;
 
-/** Runs the program, and gives its exit code. */
-export async function run(words: readonly string[], output: Output): Promise<number> {
+const isHelp = (word: string): boolean => word === '--help' || word === '-h';
+
+/** Runs the command that the words name, prints what is wrong with them, and gives the exit code. */
+export async function program(words: readonly string[], output: Output): Promise<number> {
   try {
-    return await commanded(words, output);
+    return await run(words, output);
   } catch (error) {
     if (!(error instanceof UsageError || error instanceof StartError)) throw error;
     output.warn(`quadrail: ${error.message}${/[.?]$/.test(error.message) ? '' : '.'}`);
@@ -26,7 +28,7 @@ export async function run(words: readonly string[], output: Output): Promise<num
   }
 }
 
-async function commanded([name, ...words]: readonly string[], output: Output): Promise<number> {
+async function run([name, ...words]: readonly string[], output: Output): Promise<number> {
   const command = commands.find((one) => one.name === name);
   if (command === undefined) {
     if (name === '--version' || name === '-v') output.print(VERSION);
@@ -44,8 +46,6 @@ async function commanded([name, ...words]: readonly string[], output: Output): P
     throw error instanceof UsageError ? new UsageError(error.message, command) : error;
   }
 }
-
-const isHelp = (word: string): boolean => word === '--help' || word === '-h';
 
 function failureOf(name: string | undefined): UsageError {
   const names = commands.map((one) => one.name);
