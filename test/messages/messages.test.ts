@@ -15,7 +15,7 @@ import * as durable from './usages/durable.js';
 import * as ends from './usages/ends.js';
 import * as options from './usages/options.js';
 import * as tools from './usages/tools.js';
-import { tour } from './usages/tour.js';
+import { ofSandbox, tour } from './usages/tour.js';
 
 const chapters: Readonly<Record<string, readonly Usage[]>> = {
   'Options of QuickStream and of every client': options.ofQuickStream,
@@ -33,6 +33,7 @@ const chapters: Readonly<Record<string, readonly Usage[]>> = {
   'The journal': durable.ofJournal,
   'Stores of the journal': durable.ofJournalStores,
   'Plans of the sandbox': durable.ofPlans,
+  'More of the sandbox': ofSandbox,
   ...Object.fromEntries(Object.values(tested).flatMap(chaptersOf)),
   'The command quadrail': command.ofCommand,
   ...tour,

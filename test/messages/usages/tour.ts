@@ -3,6 +3,7 @@
  * texts, as no type checker would let them pass.
  */
 import { mkdtempSync, writeFileSync } from 'node:fs';
+import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createBackend } from '../../../src/backend/index.js';
@@ -271,3 +272,30 @@ const codes: Readonly<Record<string, readonly string[]>> = {
 export const tour: Readonly<Record<string, readonly Usage[]>> = Object.fromEntries(
   Object.entries(codes).map(([chapter, list]) => [`The tour: ${chapter}`, list.map(usage)]),
 );
+
+/* What the sandbox answers to a request that no client would write, in words. */
+async function answerTo(head: string): Promise<string> {
+  const server = await createSandbox().listen({ port: 0 });
+  const { port } = new URL(server.control.url);
+  const answer = await new Promise<string>((resolve, reject) => {
+    let text = '';
+    connect(Number(port), '127.0.0.1')
+      .on('data', (piece) => {
+        text += String(piece);
+      })
+      .on('close', () => resolve(text))
+      .on('error', reject)
+      .end(`${head}\r\nConnection: close\r\n\r\n`);
+  });
+  await server.close();
+  return (JSON.parse(/\{.*\}/s.exec(answer)?.[0] ?? '{}') as { message?: string }).message ?? '';
+}
+
+/** Wrong usages of the sandbox, beside those of the tour. */
+export const ofSandbox: readonly Usage[] = [
+  usage('await sandbox.clock.advance(1e18)'),
+  usage("sandbox.faults.once('quickstream.customers.create', { redirect: 'https://elsewhere.example/', delayMs: 5 })"),
+  usage("sandbox.faults.once('quickstream.customers.create', { status: 429, headers: { 'retry-after': 1 } })"),
+  () => answerTo('GET /quickstream HTTP/1.1\r\nHost: localhost\r\nHost: elsewhere.example'),
+  () => answerTo('GET //[ HTTP/1.1\r\nHost: localhost'),
+];
