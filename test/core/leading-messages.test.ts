@@ -8,7 +8,6 @@ import { CustomerAccounts } from '../../src/customer-accounts/index.js';
 import { Journal } from '../../src/durable/index.js';
 import { Quadrail } from '../../src/index.js';
 import { nodeTransport } from '../../src/node/index.js';
-import { createCallbackHandler, Quickr } from '../../src/quickr/index.js';
 import { QuickStream } from '../../src/quickstream/index.js';
 import { createSandbox } from '../../src/testing/index.js';
 
@@ -132,10 +131,8 @@ describe('what must be an object', () => {
     [() => new QuickStream(any('x')), '{ secretKey, environment }'],
     [() => new CrmCom(any('x')), '{ baseUrl, credentials }'],
     [() => new CustomerAccounts(any('x')), '{ baseUrl, credentials }'],
-    [() => new Quickr(any('x')), '{ accountId, apiKey }'],
     [() => new Quadrail(any('x')), '{ quickstream: { … } }'],
     [() => new Journal(any('x')), "{ store: sqliteStore('operations.db'), scope }"],
-    [() => createCallbackHandler(any('x')), '{ secret, onEvent }'],
     [() => nodeTransport(any('x')), '{ proxy, tls }'],
     [() => createSandbox(any('x')), '{ seed, clock }'],
     [() => quickstream.withOptions(any('x')), '{ timeout }'],
@@ -153,7 +150,6 @@ describe('options in the wrong place', () => {
   it('are told where they belong', () => {
     const of = (options: object): string => messageOf(() => new Quadrail(any(options)));
     expect(of({ secretKey: 'sk' })).toContain('did you mean quickstream: { secretKey }?');
-    expect(of({ accountId: 'TQ1234567' })).toContain('did you mean quickr: { accountId }?');
     expect(of({ credentials: {} })).toContain('did you mean crmcom: { credentials } or customerAccounts: { credentials }?');
     expect(of({ timeout: 5 })).toContain('did you mean defaults: { timeout }?');
     expect(of({ colour: 'red' })).toContain('There are: quickstream,');

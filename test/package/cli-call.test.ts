@@ -135,7 +135,7 @@ describe('quadrail call', () => {
     [['call'], 'Say which operation'],
     [['call', 'quickstream.customers.gte'], 'did you mean quickstream.customers.get?'],
     [['call', 'quickstream.ping', 'more'], 'not more'],
-    [['call', 'quickstream.ping', '--params', '{'], '--params is no JSON'],
+    [['call', 'quickstream.ping', '--params', '{'], '--params takes JSON such as'],
     [['call', 'quickstream.ping', '--query', '5'], '--query takes a JSON object'],
     [['call', 'quickstream.ping', '--body', '@none.json'], 'none.json of --body does not exist'],
     [['call', 'quickstream.ping', '--journal', 'a.db'], 'is a read'],

@@ -248,7 +248,7 @@ export function resolveOptions(options: ClientOptions): ResolvedOptions {
     'hooks must be an object such as { onRequest }': hasFunctions(options.hooks),
     ...hookProblems(options.hooks),
     [plainHeaders(options.headers)]: isPlain(options.headers ?? {}),
-    "operations must be an object such as { 'quickstream.ping': { path: '/ping' } }": hasFunctions(options.operations),
+    "operations must be an object such as { 'the id of an operation': { path } }": hasFunctions(options.operations),
     'appInfo must be an object such as { name, version }': hasFunctions(options.appInfo),
     ...Object.fromEntries(
       objects.map(([name, ...members]) => [

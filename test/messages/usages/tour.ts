@@ -10,12 +10,17 @@ import { createBackend } from '../../../src/backend/index.js';
 import { program } from '../../../src/cli/program.js';
 import { aesSeal, Journal } from '../../../src/durable/index.js';
 import { sqliteStore } from '../../../src/durable/sqlite.js';
-import { CrmCom, CustomerAccounts, fromMinorUnits, Quadrail, Quickr, QuickStream, toMinorUnits } from '../../../src/index.js';
+import { CrmCom, fromMinorUnits, Quadrail, Quickr, QuickStream, toMinorUnits } from '../../../src/index.js';
 import { nodeTransport } from '../../../src/node/index.js';
 import { createCallbackHandler, parseEvent, withCallbackSecret } from '../../../src/quickr/index.js';
 import { createSandbox } from '../../../src/testing/index.js';
 import { memoryStore } from '../../durable/support.js';
+import { tested } from '../../tested.js';
+import type { TestedVendor } from '../../vendor.js';
 import type { Usage } from '../support.js';
+
+/* One file must not name every vendor. */
+const parts: readonly TestedVendor[] = Object.values(tested).filter(({ messages }: TestedVendor) => messages?.tour !== undefined);
 
 const folder = mkdtempSync(join(tmpdir(), 'quadrail-tour-'));
 const files = {
@@ -58,7 +63,6 @@ async function scope(): Promise<Readonly<Record<string, unknown>>> {
   const sandbox = createSandbox({ seed: 1 });
   const quickstream = new QuickStream(sandbox.quickstream.options);
   const crmcom = new CrmCom(sandbox.crmcom.options);
-  const accounts = new CustomerAccounts(sandbox.customerAccounts.options);
   const quickr = new Quickr(sandbox.quickr.options);
   const { customerId } = await quickstream.customers.create({ customerNumber: 'NORA', customerName: 'Nora' });
   const account = { busUnit: { name: 'First State Properties' }, externalId: 'T-1', name: 'Ann' };
@@ -74,9 +78,10 @@ async function scope(): Promise<Readonly<Record<string, unknown>>> {
   const business = { supplierBusinessCode: 'MYCOMPANY' };
   const request = (): Request => new Request('https://shop.example/callbacks', { method: 'POST', body: '{}' });
   return {
-    ...{ sandbox, quickstream, crmcom, accounts, quickr, customerId, account, id: 'c', folder, store: memoryStore(), request, quadrail },
+    ...Object.assign({}, ...parts.map(({ messages }) => messages?.tour?.scope(sandbox))),
+    ...{ sandbox, quickstream, crmcom, quickr, customerId, account, id: 'c', folder, store: memoryStore(), request, quadrail },
     ...{ schedule: { ...business, ...schedule }, payment: { ...business, ...payment } },
-    ...{ QuickStream, CrmCom, CustomerAccounts, Quickr, Quadrail, nodeTransport, createSandbox, createBackend },
+    ...{ QuickStream, CrmCom, Quickr, Quadrail, nodeTransport, createSandbox, createBackend },
     ...{ Journal, aesSeal, sqliteStore, parseEvent, withCallbackSecret, createCallbackHandler, toMinorUnits, fromMinorUnits },
   };
 }
@@ -130,10 +135,6 @@ const codes: Readonly<Record<string, readonly string[]>> = {
     "new CrmCom({ baseUrl: 'https://crm.example.com', credentials: 'k' })",
     "new CrmCom({ baseUrl: 'https://crm.example.com', credentials: { apiKey: 'k' } })",
     "new CrmCom({ environment: 'test', credentials: { webApiKey: 'k' } })",
-    "new CustomerAccounts({ baseUrl: 'https://cw.example.com/tenant', jwt: 'j' })",
-    "new CustomerAccounts({ baseUrl: 'https://cw.example.com/tenant/cw', credentials: { jwt: 'j' } })",
-    "new CustomerAccounts({ baseUrl: 'https://cw.example.com/tenant', credentials: { userId: 'u', password: 'p', jwt: 'j' } })",
-    "new CustomerAccounts({ baseUrl: 'https://cw.example.com/tenant', credentials: { user: 'u', password: 'p' } })",
     "new Quickr({ apiKey: 'k' })",
     "new Quickr({ accountId: '1234567', apiKey: 'k' })",
     "new Quickr({ accountId: 'PQ1234567', apiKey: 'k', environment: 'test' })",
@@ -270,7 +271,9 @@ const codes: Readonly<Record<string, readonly string[]>> = {
 
 /** The usages, by chapters. */
 export const tour: Readonly<Record<string, readonly Usage[]>> = Object.fromEntries(
-  Object.entries(codes).map(([chapter, list]) => [`The tour: ${chapter}`, list.map(usage)]),
+  [...Object.entries(codes), ...parts.map(({ data, messages }) => [`Options of ${data.title}`, messages?.tour?.codes ?? []] as const)].map(
+    ([chapter, list]) => [`The tour: ${chapter}`, list.map(usage)],
+  ),
 );
 
 /* What the sandbox answers to a request that no client would write, in words. */
