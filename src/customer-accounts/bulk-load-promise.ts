@@ -37,7 +37,7 @@ export class BulkLoadPromise extends Promise<BulkLoadReport> {
     });
   }
 
-  /** The end of the load as a value. Rejects only with an error that is none of this library. */
+  /** The end of the load as a value. Rejects only with an error that does not come from this library. */
   async asResult(): Promise<BulkLoadResult> {
     try {
       return { ok: true, data: await this };

@@ -86,7 +86,7 @@ describe('the endpoints', () => {
     ['POST', 'faults', '{"operation":', 400, 'not JSON'],
     ['POST', 'faults', '["word"]', 400, 'Faults are objects'],
     ['POST', 'faults', { operation: 'quickstream.pong', fault: 'html' }, 400, 'did you mean quickstream.ping?'],
-    ['POST', 'faults', { operation: 'quickstream.ping', fault: 'html', where: { __proto__: null, boddy: 1 } }, 400, 'no boddy'],
+    ['POST', 'faults', { operation: 'quickstream.ping', fault: 'html', where: { __proto__: null, boddy: 1 } }, 400, 'no member boddy'],
     ['POST', 'clock', { advanceMs: -1 }, 400, 'from 0'],
     ['POST', 'clock', { advanceMs: '5' }, 400, 'from 0'],
     ['POST', 'clock', { advanceWeeks: 1 }, 400, 'advanceDays'],

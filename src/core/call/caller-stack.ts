@@ -16,7 +16,7 @@ const isNative = (handler: unknown): boolean => /\[native code\] \}$/.test(Funct
 /* The first three are ours and that of `catch` itself. */
 const framesOfHandler = 6;
 
-/** Taken where a program hands over a function of its own, as `.catch()` does: nobody awaits then, so no runtime knows the frames later. */
+/** Taken where a program hands over a function of its own, as `.catch()` does: nothing awaits then, so no runtime knows the frames later. */
 export function handlerSite(handler: unknown): Error | undefined {
   if (takesEarly || typeof handler !== 'function' || isNative(handler)) return undefined;
   const limit = Error.stackTraceLimit;
