@@ -1,7 +1,7 @@
 /** The site of the documentation: `npm run docs` builds it from the pages that `scripts/write-site.ts` and typedoc write. */
 import { defineConfig } from 'vitepress';
 import { nav, sidebar } from './navigation.ts';
-import { search } from './search.ts';
+import { search } from './search/index.ts';
 
 const base = (process.env['DOCS_BASE'] as `/${string}/` | undefined) ?? '/';
 

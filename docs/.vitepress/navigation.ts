@@ -1,4 +1,5 @@
 /** What stands in the bar and at the side of each page. */
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { DefaultTheme } from 'vitepress';
 import { operationPlace } from '../../scripts/docs-site/operation-place.ts';
@@ -35,8 +36,12 @@ const reference: DefaultTheme.SidebarItem[] = [
   },
 ];
 
+/* Vendors are called by their own names there, whatever their guides are called. */
+const titleOf = (folder: string): string =>
+  /^ {2}title: '(.*)',$/m.exec(readFileSync(join(root, `src/${folder}/vendor.ts`), 'utf8'))?.[1] ?? folder;
+
 const operationPages: DefaultTheme.SidebarItem[] = vendors.map(({ folder, name }) => ({
-  text: pages.find(({ file }) => file === `docs/${folder}.md`)?.title ?? name,
+  text: titleOf(folder),
   link: `/operations/${folder}/`,
   collapsed: true,
   items: operations
@@ -49,6 +54,8 @@ export const nav: DefaultTheme.NavItem[] = [
   { text: 'Guides', link: '/guides/getting-started', activeMatch: '^/guides/' },
   { text: 'Operations', link: '/operations/', activeMatch: '^/operations/' },
   { text: 'API', link: '/reference/', activeMatch: '^/reference/' },
+  { text: 'OpenAPI', link: '/openapi' },
+  { text: 'Playground', link: '/playground' },
 ];
 
 /** The side, by the folder that a page is in. */

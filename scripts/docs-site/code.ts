@@ -24,7 +24,7 @@ export function fitCode(pages: ReadonlyMap<string, string>, root: string): Map<s
         let index = 0;
         const set = text.replace(fence, (_, language: string, rest: string) => {
           const code = readFileSync(join(folder, `${nameOf(page)}-${index++}.${language}`), 'utf8');
-          return `\`\`\`${language}${rest}\n${code.trimEnd()}\n\`\`\``;
+          return `\`\`\`${language}${rest}\n${code.trimEnd().split('\n').flatMap(commentAbove).join('\n')}\n\`\`\``;
         });
         return [page, set];
       }),
@@ -32,6 +32,12 @@ export function fitCode(pages: ReadonlyMap<string, string>, root: string): Map<s
   } finally {
     rmSync(folder, { recursive: true });
   }
+}
+
+/* A comment that would not fit behind its line stands above it. */
+function commentAbove(line: string): string[] {
+  const [, indent = '', code = '', comment = ''] = /^( *)(\S.*?[;,{(]) (\/\/ .*)$/.exec(line) ?? [];
+  return comment !== '' && line.length > columns ? [indent + comment, indent + code] : [line];
 }
 
 const nameOf = (page: string): string => page.replaceAll('/', '+');

@@ -5,6 +5,7 @@ import { fitCode } from './code.ts';
 import { landingPage } from './landing.ts';
 import { pagesOf } from './pages.ts';
 import { moveLinks, placeOf } from './places.ts';
+import { type Program, programs } from './playground/programs.ts';
 import { put } from './put.ts';
 
 /** Writes every page, the files that pages link to, and the pictures. */
@@ -12,8 +13,10 @@ export function writeGuides(root: string, site: string): void {
   const pages = pagesOf(root);
   const files = new Set<string>();
   const texts = new Map<string, string>();
+  const runnable = programs(root);
   for (const { file, summary } of pages) {
-    const moved = moveLinks(readFileSync(join(root, file), 'utf8'), file, root);
+    const text = withRunLinks(readFileSync(join(root, file), 'utf8'), file, runnable);
+    const moved = moveLinks(text, file, root);
     for (const linked of moved.files) files.add(linked);
     texts.set(file, `---\ndescription: ${JSON.stringify(plain(summary))}\n---\n\n${safe(moved.text)}`);
   }
@@ -25,6 +28,17 @@ export function writeGuides(root: string, site: string): void {
 }
 
 const isPicture = (file: string): boolean => file.endsWith('.svg');
+
+/* Below each block that runs in the playground there is a link to it. */
+function withRunLinks(text: string, file: string, programs: readonly Program[]): string {
+  const lines = text.split('\n');
+  for (const [index, program] of [...programs.entries()].reverse()) {
+    if (program.file !== file || !lines[program.line - 1]?.startsWith('```')) continue;
+    const end = lines.indexOf('```', program.line);
+    lines.splice(end + 1, 0, '', `<p class="run-link"><a href="/playground.html?program=${index}">Run it in the playground</a></p>`);
+  }
+  return lines.join('\n');
+}
 
 function sourcePage(root: string, file: string): string {
   const code = readFileSync(join(root, file), 'utf8').trimEnd();

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { operations } from '../../src/reference/index.ts';
-import { vendors } from '../vendors.ts';
+import { described } from '../openapi/vendors.ts';
 import { pagesOf } from './pages.ts';
 import { moveLinks, placeOf } from './places.ts';
 
@@ -13,13 +13,13 @@ type Table = readonly (readonly string[])[];
 export function landingPage(root: string): string {
   const read = (file: string): string => readFileSync(join(root, file), 'utf8');
   const readme = moveLinks(read('README.md'), 'README.md', root).text;
-  const [payment, sandbox] = readme.match(/^```ts\n[\s\S]*?^```$/gm) ?? [];
+  const blocks = readme.match(/^```ts\n[\s\S]*?^```$/gm) ?? [];
   const parts: Readonly<Record<string, string | undefined>> = {
-    payment,
-    sandbox,
+    payment: blocks.find((block) => block.includes("transactionType: 'PAYMENT'")),
+    sandbox: blocks.find((block) => block.includes('createSandbox()')),
     features: /^## What you get\n\n([\s\S]*?)\n\n## /m.exec(readme)?.[1],
     picture: themed(read('docs/pictures/lost-answer.svg')),
-    vendors: vendorCards(root),
+    vendors: vendorCards(root, readme),
     proof: proofTable(tableAfter(read('docs/reliability.md'), '## Results'), tableAfter(read('docs/runtimes.md'), '## Results')),
     tasks: taskCards(root),
   };
@@ -37,10 +37,11 @@ const themed = (svg: string): string =>
     .replace(/\n\s*\n/g, '\n')
     .trim();
 
-function vendorCards(root: string): string {
+function vendorCards(root: string, readme: string): string {
   const pages = pagesOf(root);
-  return vendors
-    .map(({ folder, name }) => {
+  return Object.entries(described)
+    .map(([folder, { vendor }]) => {
+      const { name, title } = vendor;
       const page = pages.find(({ file }) => file === `docs/${folder}.md`);
       const own = operations.filter(({ id }) => id.startsWith(`${name}.`));
       const documented = own.filter(({ origin }) => origin.path !== 'inferred').length;
@@ -48,9 +49,9 @@ function vendorCards(root: string): string {
       return [
         `<div class="vendor">`,
         '',
-        `### [${page?.title ?? name}](${link})`,
+        `### [${title}](${link})`,
         '',
-        moveLinks(page?.summary ?? '', page?.file ?? 'README.md', root).text.replaceAll('](./', '](/guides/'),
+        coverageOf(folder, readme),
         '',
         `<p class="figures"><b>${own.length}</b> operations <span>${documented} from public pages, ${own.length - documented} inferred</span></p>`,
         '',
@@ -61,6 +62,12 @@ function vendorCards(root: string): string {
     })
     .join('\n\n');
 }
+
+/* The README's table of vendors has a line for each: its guide, and what is covered. */
+const coverageOf = (folder: string, readme: string): string =>
+  new RegExp(`^\\| \\[[^\\]]*\\]\\(\\./guides/${folder}\\.md\\)[^|]*\\| (.*?) \\|$`, 'm')
+    .exec(readme)?.[1]
+    ?.replace(/^./, (first) => first.toUpperCase()) ?? '';
 
 function taskCards(root: string): string {
   const pages = pagesOf(root);
@@ -87,7 +94,8 @@ export function tableAfter(text: string, heading: string): Table {
 }
 
 /* A line for each runtime: how many hazards passed there, and how many checks. */
-function proofTable([hazardHead = [], ...hazards]: Table, [checkHead = [], ...checks]: Table): string {
+function proofTable([hazardHead = [], ...hazardRows]: Table, [checkHead = [], ...checks]: Table): string {
+  const hazards = hazardRows.filter(([number]) => /^\d+$/.test(number ?? ''));
   const lines = hazardHead.slice(2).map((runtime, index) => {
     const cells = hazards.map((row) => row[index + 2] ?? '');
     const passed = cells.filter((cell) => cell.startsWith('pass')).length;

@@ -5,7 +5,6 @@ import type { AnyOperation } from '../../src/core/contract/operation.ts';
 import { models, operations } from '../../src/reference/index.ts';
 import type { ModelReference, OperationReference } from '../../src/reference/reference.ts';
 import { described } from '../openapi/vendors.ts';
-import { vendors } from '../vendors.ts';
 import { type Exchange, record } from './exchanges.ts';
 import { inSandbox, type OperationExample, operationExamples } from './operation-examples.ts';
 import { operationPlace } from './operation-place.ts';
@@ -15,7 +14,8 @@ export async function operationPages(root: string, site: string): Promise<Map<st
   const examples = operationExamples(root);
   const exchanges = await record(examples, root);
   const pages = new Map<string, string>([['operations/index.md', overview()]]);
-  for (const { folder, name } of vendors) {
+  for (const [folder, { vendor }] of Object.entries(described)) {
+    const { name } = vendor;
     const own = operations.filter(({ id }) => id.startsWith(`${name}.`));
     pages.set(`operations/${folder}/index.md`, listPage(folder, own));
     for (const operation of own) {
@@ -37,9 +37,10 @@ const titles: Readonly<Record<string, string>> = Object.fromEntries(
 );
 
 function overview(): string {
-  const lines = vendors.map(({ folder, name }) => {
+  const lines = Object.entries(described).map(([folder, { vendor }]) => {
+    const { name, title } = vendor;
     const own = operations.filter(({ id }) => id.startsWith(`${name}.`));
-    return `| [${titles[folder]}](./${folder}/index.md) | ${own.length} | ${own.filter(({ effect }) => effect === 'read').length} |`;
+    return `| [${title}](./${folder}/index.md) | ${own.length} | ${own.filter(({ effect }) => effect === 'read').length} |`;
   });
   return [
     '# Operations',
@@ -77,9 +78,8 @@ function page({ operation, row, folder, example, exchange, link }: Parts): strin
   return [
     `---\ndescription: ${JSON.stringify(summary.replaceAll('`', ''))}\n---\n`,
     `# ${id}\n`,
-    `${summary}\n`,
+    `${prose(description ?? summary)}\n`,
     `<p class="request-line"><b>${method}</b> <code>${path}</code></p>\n`,
-    moreOf(description, summary),
     '## Example\n',
     `::: code-group\n\n${fence('ts', 'Your account', example.code)}\n\n${fence('ts', 'In the sandbox', inSandbox(example))}\n\n${exchange === undefined ? '' : fence('sh', 'curl', exchange.curl)}\n:::\n`,
     exchange === undefined ? '' : answerText(exchange),
@@ -104,13 +104,6 @@ function answerText({ status, answer }: Exchange): string {
 }
 
 const fence = (language: string, title: string, code: string): string => `\`\`\`${language} [${title}]\n${code.trim()}\n\`\`\``;
-
-/* Without the summary, which stands above already, and with the file that it names as a link. */
-function moreOf(description: string | undefined, summary: string): string {
-  if (description === undefined) return '';
-  const text = description.startsWith(summary) ? description.slice(summary.length) : description;
-  return `${prose(text.trim())}\n`;
-}
 
 const prose = (text: string): string =>
   text

@@ -1,5 +1,7 @@
-import { context, type MeterProvider, metrics, type TracerProvider, trace } from '@opentelemetry/api';
+import type { MeterProvider, TracerProvider } from '@opentelemetry/api';
+import * as api from '@opentelemetry/api';
 import type { Instrumentation, InstrumentedCall } from '../core/call/observe.js';
+import { ConfigurationError } from '../core/ground/errors.js';
 import { follow } from './call-end.js';
 import { instrumentsOf, measure } from './metrics.js';
 import { safely } from './safely.js';
@@ -20,6 +22,8 @@ export interface OtelOptions {
  * A call is one span with all its attempts, active while they run, and `traceparent` goes out with each of them. Where no
  * OpenTelemetry is set up, nothing is made and nothing is sent. Whatever a provider does, the call goes on as it would have.
  *
+ * Throws `ConfigurationError` where the `@opentelemetry/api` that is installed is older than 1.3.
+ *
  * @example
  * ```ts
  * import { otel } from 'quadrail/otel';
@@ -33,6 +37,7 @@ export interface OtelOptions {
  * ```
  */
 export function otel({ tracerProvider, meterProvider }: OtelOptions = {}): Instrumentation {
+  const { context, metrics, trace } = supported(api);
   const instruments = instrumentsOf();
   return {
     around: <T>(call: InstrumentedCall, next: () => Promise<T>): Promise<T> => {
@@ -60,4 +65,14 @@ export function otel({ tracerProvider, meterProvider }: OtelOptions = {}): Instr
       return end;
     },
   };
+}
+
+type Used = Pick<typeof api, 'context' | 'metrics' | 'trace'>;
+
+/* A program may have an older one for purposes of its own, so npm does not ask for the right one. */
+function supported({ context, metrics, trace }: Omit<Used, 'metrics'> & Partial<Used>): Used {
+  if (metrics !== undefined) return { context, metrics, trace };
+  throw new ConfigurationError(
+    'quadrail/otel needs @opentelemetry/api 1.3 or later, and the one that is installed is older: install a newer one.',
+  );
 }

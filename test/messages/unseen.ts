@@ -34,9 +34,6 @@ export const unseen: Readonly<Record<string, readonly string[]>> = {
   'Only in a runtime without node:sqlite, such as a page or a Cloudflare worker.': [
     'sqliteStore needs node:sqlite, which Node has from 22.13 on, and Deno. In another runtime, a web page or a Cloudflare worker for example, use another store.',
   ],
-  'Only where undici is not installed; here it is.': [
-    `The option engine is 'undici', and no supported undici was found: install undici 7.28 or later, or 8, or leave the option out.`,
-  ],
   'Only where Node refuses certificates for a reason that the checks before do not know.': [
     'The option tls contains something that Node rejects: ….',
   ],

@@ -11,5 +11,15 @@ import DefaultTheme from 'vitepress/theme-without-fonts';
 import './colours.css';
 import './pages.css';
 import './landing.css';
+import './playground.css';
+import './openapi.css';
+import OpenApi from './OpenApi.vue';
+import Playground from './Playground.vue';
 
-export default { extends: DefaultTheme } satisfies Theme;
+export default {
+  extends: DefaultTheme,
+  enhanceApp: ({ app }) => {
+    app.component('Playground', Playground);
+    app.component('OpenApi', OpenApi);
+  },
+} satisfies Theme;
