@@ -7,7 +7,7 @@ export type BulkLoadResult =
   | { readonly ok: true; readonly data: BulkLoadReport }
   | { readonly ok: false; readonly error: QuadrailError & { readonly report?: BulkLoadReport } };
 
-/* The errors of chunks are awaited by nobody. */
+/* The errors of chunks are awaited by nobody, and a load goes on for long after the frames of its caller are gone. */
 function ledTo<Report extends BulkLoadReport | undefined>(site: Error, report: Report): Report {
   for (const { error } of report?.failures ?? []) leadToSite(error, site);
   return report;
@@ -30,6 +30,7 @@ export class BulkLoadPromise extends Promise<BulkLoadReport> {
         (report) => resolve(ledTo(site, report)),
         (error) => {
           ledTo(site, (error as { readonly report?: BulkLoadReport }).report);
+          leadToSite(error, site);
           reject(error);
         },
       );
