@@ -6,10 +6,10 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { type JournalSample, levels, measureJournal } from '../bench/measures/journal.ts';
 import { startPostgres, startRedis } from '../examples/settlement-run/servers.ts';
 import { openStore } from '../test/system/durable/stores.ts';
 import { grouped, madeBy, median } from './durable/machine.ts';
+import { type JournalSample, levels, measureJournal } from './durable/throughput.ts';
 import { fillPage } from './fill-page.ts';
 
 const { values } = parseArgs({
@@ -54,7 +54,7 @@ const cells = (what: string): string[] =>
   });
 const text = [
   madeBy('npm run journal-throughput'),
-  `Medians of ${runs} runs of ${seconds} s, in turns. Begin and end of an effect, from one process; the time is that of both, the middle one to the slowest hundredth.`,
+  `Medians of ${runs} runs of ${seconds} s, in turns. Calls from one process that are answered at once; the time is that of a whole call, the middle one to the slowest hundredth.`,
   '',
   `| | ${levels.flatMap((level) => [`effects a second, ${level} at once`, 'ms']).join(' | ')} |`,
   `| --- | ${levels.flatMap(() => ['---:', '---:']).join(' | ')} |`,

@@ -143,7 +143,9 @@ export function createBackend<Name extends string>(options: BackendOptions<Name>
     if (!(Number.isFinite(value) && value > 0)) throw new ConfigurationError(`The option ${name} must be a number above 0.`);
   }
   if (store !== undefined && secret === undefined)
-    throw new ConfigurationError('The option store needs the option secret: the same 32 random letters in every instance.');
+    throw new ConfigurationError(
+      'The option store needs the option secret: the same random string of 32 characters or more in every instance.',
+    );
   const { pipeline, table, vendor } = inside;
   const rows = allowedRows(allow, table);
   const seal = sealWith(secret);
@@ -154,14 +156,14 @@ export function createBackend<Name extends string>(options: BackendOptions<Name>
   async function answerTo(request: Request): Promise<Ended> {
     requireOwnPage(request, origins);
     const url = new URL(request.url);
-    if (url.pathname !== prefix && !url.pathname.startsWith(`${prefix}/`)) throw new Refused(404, 'There is nothing here.');
+    if (url.pathname !== prefix && !url.pathname.startsWith(`${prefix}/`)) throw new Refused(404, 'There is no such path here.');
     const found = askedFor(request.method, url.pathname.slice(prefix.length), table, rows);
     if (!('row' in found))
       throw found.methods.length > 0
-        ? new Refused(405, `This takes ${found.methods.join(', ')}.`)
-        : new Refused(404, 'There is nothing here.');
+        ? new Refused(405, `This path accepts ${found.methods.join(', ')}.`)
+        : new Refused(404, 'There is no such path here.');
     const { row: allowed, params } = found;
-    if (fillPath(allowed.row.path, params, () => {}) === undefined) throw new Refused(404, 'There is nothing here.');
+    if (fillPath(allowed.row.path, params, () => {}) === undefined) throw new Refused(404, 'There is no such path here.');
     const { row } = allowed;
     const cursor = row.paging?.style === 'link' ? url.searchParams.get(cursorName) : null;
     const isPage = cursor !== null;
@@ -175,7 +177,8 @@ export function createBackend<Name extends string>(options: BackendOptions<Name>
     const carryOut = (idempotencyKey?: string): Promise<Ended> =>
       send(request, allowed.row, limited(call, visitor), link, scope, idempotencyKey);
     if (row.effect === 'read') return carryOut();
-    const callId = request.headers.get(callIdHeader) ?? '';
+    /* A UUID means the same in either case. */
+    const callId = (request.headers.get(callIdHeader) ?? '').toLowerCase();
     if (!uuid.test(callId))
       throw new Refused(
         400,
@@ -195,13 +198,13 @@ export function createBackend<Name extends string>(options: BackendOptions<Name>
     /* Without its body, which has been read. */
     const visitor = await authorize(new Request(request.url, { method: request.method, headers: request.headers }), call);
     if (visitor == null) throw new Refused(403, 'This call is not allowed.');
-    if (typeof visitor.id !== 'string' || visitor.id === '') throw new TypeError('authorize must give an id for the visitor.');
+    if (typeof visitor.id !== 'string' || visitor.id === '') throw new TypeError('authorize must return an id for the visitor.');
     return visitor;
   }
 
   async function linkOf({ path }: AnyOperation, params: object, cursor: string, scope: string): Promise<string> {
     const search = await seal.open(cursor, scope);
-    if (search === undefined) throw new Refused(400, 'The cursor is none of this list.');
+    if (search === undefined) throw new Refused(400, 'The cursor does not belong to this list.');
     return (fillPath(path, params as Record<string, unknown>, () => {}) ?? '') + search;
   }
 

@@ -54,7 +54,7 @@ export class Calls {
     this.#sweep();
     const own = this.#known.get(visitor) ?? new Map<string, Known>();
     if (own.size >= this.#bounds.perVisitor || this.#count >= this.#bounds.inAll)
-      throw new Refused(429, 'There are too many calls of late. Nothing was done.');
+      throw new Refused(429, 'There were too many calls lately. Nothing was done.');
     const entry: Known = { fingerprint, end: carryOut() };
     entry.end.then(
       () => {

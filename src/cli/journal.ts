@@ -57,7 +57,7 @@ export const journal: Command = {
       return await task(opened, output);
     } catch (error) {
       /* Told as it is: a journal's messages say what to do. */
-      if (error instanceof StartError) throw error;
+      if (error instanceof StartError || error instanceof UsageError) throw error;
       if (isQuadrailError(error)) throw new StartError(error.message);
       throw new StartError(
         `The store cannot be used: ${error instanceof Error ? error.message || (error as NodeJS.ErrnoException).code : String(error)}`,

@@ -72,7 +72,7 @@ Examples:
 };
 
 function flagsOf(given: Given): SandboxFlags {
-  noWords(given, 'The sandbox takes options alone');
+  noWords(given, 'The sandbox takes only options, such as --port');
   return {
     port: wholeNumber(given, 'port', 65_535) ?? 4010,
     host: given.text('host') ?? '127.0.0.1',

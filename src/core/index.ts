@@ -12,7 +12,7 @@ export {
 export { list } from './call/list.js';
 export { ListingClient } from './call/listing-client.js';
 export { type FileContent, type FilePart, type FilesEncoding, type Multipart, multipart } from './call/multipart.js';
-export { checkedOptions, type OwnOptions } from './call/option-names.js';
+export { checkedOptions, type OwnOptions, refuseUnknownMembers } from './call/option-names.js';
 export { configured, type ResolvedOptions, requireSecret, requireText } from './call/options.js';
 export type { PipelineParts } from './call/parts.js';
 export type { Pipeline } from './call/pipeline.js';

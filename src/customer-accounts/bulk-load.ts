@@ -195,10 +195,10 @@ export async function bulkLoadAll<Row extends object>(
     throw Object.assign(new AbortError({ ...tally.facts(), cause: signal?.reason }), { report: tally.report() });
   }
   if (broken !== undefined && !(broken instanceof DeadlineExceeded)) end = broken;
-  if (end instanceof Stopped) throw new BulkLoadError(tally.report(), `stopped, as ${end.why}: ${tally.words()}`, tally.facts());
+  if (end instanceof Stopped) throw new BulkLoadError(tally.report(), `stopped because ${end.why}: ${tally.words()}`, tally.facts());
   if (end instanceof ChunkHookFailure) {
     const cause = sourceCause(end.cause, (text) => clean(text, before));
-    throw new BulkLoadError(tally.report(), `stopped, as its onChunk failed: ${tally.words()}`, { ...tally.facts(), cause });
+    throw new BulkLoadError(tally.report(), `stopped because its onChunk failed: ${tally.words()}`, { ...tally.facts(), cause });
   }
   if (end instanceof SourceFailure) {
     const cause = sourceCause(end.cause, (text) => clean(text, [...before, ...reader.taken]));
@@ -303,7 +303,7 @@ function problemsOf(source: unknown, settings: BulkLoadSettings, journal: CallJo
     'onChunk must be a function': onChunk === undefined || typeof onChunk === 'function',
     'startRow must be a whole number, 0 or more': Number.isInteger(startRow) && startRow >= 0,
     'startRow cannot go with name: the journal knows where the load stopped': startRow === 0 || name === undefined,
-    'name must be a text of 1 to 200 characters':
+    'name must be a string of 1 to 200 characters':
       name === undefined || (typeof name === 'string' && /^[^\p{Cc}\p{Cs}]{1,200}$/u.test(name)),
     'name needs a journal, here or in the options of the client': name === undefined || journal !== undefined,
   });

@@ -189,7 +189,7 @@ async function stored<T>(under: UnderWay, work: () => Promise<T>): Promise<T> {
       : redactorOf(under)
           .excerpt(summaryOf(error).message ?? 'no reason given', shownReason)
           .replace(/\.$/, '');
-    const text = `${under.call.info.operation} ${notSent(under)}: the journal's store failed (${reason}). Make the call again once the store is well.`;
+    const text = `${under.call.info.operation} ${notSent(under)}: the journal's store failed (${reason}). Make the call again once the store works.`;
     throw errorOf(under, (facts) => new JournalError(text, facts));
   }
 }

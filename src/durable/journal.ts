@@ -235,7 +235,8 @@ export class Journal implements CallJournal {
     const state: JournalState = verdict === 'applied' ? 'applied' : 'rejected';
     const { result: _, ...kept } = withPast(record);
     const next = { ...kept, state, attempt: record.attempt + 1, resolution, ...(result === undefined ? {} : { result: { data: result } }) };
-    if (!(await this.#store.replace(key, record.attempt, next))) throw new JournalError('The record changed meanwhile: look at it again.');
+    if (!(await this.#store.replace(key, record.attempt, next)))
+      throw new JournalError('The record has changed in the meantime: read it again.');
     return next;
   }
 
@@ -257,7 +258,7 @@ export class Journal implements CallJournal {
     if (typeof before !== 'number' || !Number.isFinite(before))
       throw new JournalError('The option before must be milliseconds since 1970.');
     if (!Array.isArray(states) || states.some((state) => !forgettable.includes(state))) {
-      throw new JournalError(`The option states must be a list of ${forgettable.join(', ')}: what may have happened is never forgotten.`);
+      throw new JournalError(`The option states must be a list of ${forgettable.join(', ')}: records in doubt are never deleted.`);
     }
     let forgotten = 0;
     for (const state of new Set(states)) {

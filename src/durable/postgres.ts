@@ -126,7 +126,7 @@ async function refuseForgetting(pool: PostgresPool): Promise<void> {
     const { rows } = await pool.query('SELECT current_setting($1) AS value', [setting]);
     if ((rows[0] as { readonly value?: unknown } | undefined)?.value !== 'off') continue;
     throw new ConfigurationError(
-      `postgresStore needs ${setting} on: with it off the server confirms records that it may lose in a crash, and a lost record doubles its effect. Set it on for this pool, or set allowForgetting.`,
+      `postgresStore needs ${setting} on: with it off the server confirms records that it may lose in a crash, and a lost record lets its effect happen twice. Set it on for this pool, or set allowForgetting.`,
     );
   }
 }
@@ -145,5 +145,5 @@ async function makeTable(pool: PostgresPool, schema: string, table: string): Pro
 /* It stands in SQL as it is. */
 function named(table: string): string {
   if (/^([A-Za-z_]\w{0,50}\.)?[A-Za-z_]\w{0,50}$/.test(table)) return table;
-  throw new ConfigurationError('The option table must be a name of letters, digits and underscores, with or without a schema before it.');
+  throw new ConfigurationError('The option table must be a plain SQL name such as quadrail_journal or my_schema.quadrail_journal.');
 }

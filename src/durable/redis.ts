@@ -148,7 +148,7 @@ async function refuseForgetting(commands: Commands): Promise<void> {
     if (value !== undefined && fits.test(value)) continue;
     const found = value === undefined ? 'does not tell its setting' : `has ${setting} ${value}`;
     throw new ConfigurationError(
-      `redisStore needs a server with ${words}, and this one ${found}: it may lose records that it has confirmed, and a lost record doubles its effect. Change the server, or set allowForgetting.`,
+      `redisStore needs a server with ${words}, and this one ${found}: it may lose records that it has confirmed, and a lost record lets its effect happen twice. Change the server, or set allowForgetting.`,
     );
   }
 }

@@ -194,5 +194,5 @@ function opened(path: string): SqliteDatabase {
 /* It stands in SQL as it is. */
 function named(table: string): string {
   if (/^[A-Za-z_]\w{0,50}$/.test(table)) return table;
-  throw new ConfigurationError('The option table must be a name of letters, digits and underscores.');
+  throw new ConfigurationError('The option table must be a plain SQL name such as quadrail_journal.');
 }

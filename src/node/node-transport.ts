@@ -7,7 +7,7 @@ import type { Engine, EngineParts } from './engine.js';
 import { onHttp } from './on-http.js';
 import { onUndici } from './on-undici.js';
 import { checkOptions, type NodeTransportOptions } from './options.js';
-import { findUndici } from './undici.js';
+import { findUndici, versionOfUndici } from './undici.js';
 import { wrongPlace } from './wrong-place.js';
 
 /** A transport with connections of its own. One may serve any number of clients. */
@@ -56,8 +56,10 @@ function engineFor(engine: NodeTransportOptions['engine'], parts: EngineParts): 
   const undici = engine === 'http' ? undefined : findUndici();
   if (undici !== undefined) return onUndici(undici, parts);
   if (engine === 'undici') {
+    const version = versionOfUndici();
+    const found = version === undefined ? 'undici was not found' : `undici ${version} is not supported`;
     throw new ConfigurationError(
-      "The option engine is 'undici', and no supported undici was found: install undici 7.28 or later, or 8, or leave the option out.",
+      `The option engine is 'undici', and ${found}: install undici 7.28 or a later 7, or undici 8, or leave the option out.`,
     );
   }
   return onHttp(parts);

@@ -12,10 +12,20 @@ export interface Undici {
 
 /** undici; none where it is not installed, or in a version that is not known here. */
 export function findUndici(from: string = import.meta.url): Undici | undefined {
+  if (!isKnown(versionOfUndici(from) ?? '')) return undefined;
   try {
     const require = nodeModule().createRequire(from);
-    const { version } = require('undici/package.json') as { readonly version: string };
-    return isKnown(version) ? (parts(require) ?? (require('undici') as Undici)) : undefined;
+    return parts(require) ?? (require('undici') as Undici);
+  } catch {
+    return undefined;
+  }
+}
+
+/** The version of the undici that is installed; none where there is none. */
+export function versionOfUndici(from: string = import.meta.url): string | undefined {
+  try {
+    const { version } = nodeModule().createRequire(from)('undici/package.json') as { readonly version: string };
+    return version;
   } catch {
     return undefined;
   }
@@ -32,7 +42,7 @@ function parts(require: NodeJS.Require): Undici | undefined {
   }
 }
 
-/** Whether a version is one that `peerDependencies` of package.json allows. */
+/** Whether the transport can send on this version: a program may have another one for purposes of its own, so npm does not ask for it. */
 export function isKnown(version: string): boolean {
   const [major = 0, minor = 0] = version.split('.').map(Number);
   return major === 8 || (major === 7 && minor >= 28);

@@ -1,6 +1,7 @@
-import { context, type MeterProvider, metrics, type TracerProvider, trace } from '@opentelemetry/api';
+import type { MeterProvider, TracerProvider } from '@opentelemetry/api';
+import * as api from '@opentelemetry/api';
 import type { Instrumentation, InstrumentedCall } from '../core/call/observe.js';
-import { type OptionNames, optionsOf } from '../core/call/option-names.js';
+import { ConfigurationError } from '../core/ground/errors.js';
 import { follow } from './call-end.js';
 import { instrumentsOf, measure } from './metrics.js';
 import { safely } from './safely.js';
@@ -15,13 +16,13 @@ export interface OtelOptions {
   readonly meterProvider?: MeterProvider | undefined;
 }
 
-const names: OptionNames<OtelOptions> = { tracerProvider: true, meterProvider: true };
-
 /**
  * Traces and measures calls with OpenTelemetry, as the option `instrumentation` of a client.
  *
  * A call is one span with all its attempts, active while they run, and `traceparent` goes out with each of them. Where no
  * OpenTelemetry is set up, nothing is made and nothing is sent. Whatever a provider does, the call goes on as it would have.
+ *
+ * Throws `ConfigurationError` where the `@opentelemetry/api` that is installed is older than 1.3.
  *
  * @example
  * ```ts
@@ -35,8 +36,8 @@ const names: OptionNames<OtelOptions> = { tracerProvider: true, meterProvider: t
  * });
  * ```
  */
-export function otel(options: OtelOptions = {}): Instrumentation {
-  const { tracerProvider, meterProvider } = optionsOf('otel', options, names, { tracer: 'tracerProvider', meter: 'meterProvider' });
+export function otel({ tracerProvider, meterProvider }: OtelOptions = {}): Instrumentation {
+  const { context, metrics, trace } = supported(api);
   const instruments = instrumentsOf();
   return {
     around: <T>(call: InstrumentedCall, next: () => Promise<T>): Promise<T> => {
@@ -64,4 +65,14 @@ export function otel(options: OtelOptions = {}): Instrumentation {
       return end;
     },
   };
+}
+
+type Used = Pick<typeof api, 'context' | 'metrics' | 'trace'>;
+
+/* A program may have an older one for purposes of its own, so npm does not ask for the right one. */
+function supported({ context, metrics, trace }: Omit<Used, 'metrics'> & Partial<Used>): Used {
+  if (metrics !== undefined) return { context, metrics, trace };
+  throw new ConfigurationError(
+    'quadrail/otel needs @opentelemetry/api 1.3 or later, and the one that is installed is older: install a newer one.',
+  );
 }

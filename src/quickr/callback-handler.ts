@@ -95,7 +95,7 @@ export function createCallbackHandler(options: CallbackHandlerOptions): (request
   } = optionsOf('createCallbackHandler', options, names, instead);
   const secrets = [secret ?? []].flat();
   if (secrets.length === 0 || !secrets.every((one) => typeof one === 'string' && one !== ''))
-    throw new ConfigurationError('The option secret is missing: the text that withCallbackSecret put into the callback URL.');
+    throw new ConfigurationError('The option secret is missing: the string that withCallbackSecret put into the callback URL.');
   if (typeof onEvent !== 'function') throw new ConfigurationError('The option onEvent must be a function.');
   for (const [name, value] of Object.entries({ leaseMs, maxBodyBytes })) {
     if (!(Number.isFinite(value) && value > 0)) throw new ConfigurationError(`The option ${name} must be a number above 0.`);
@@ -123,7 +123,7 @@ export function createCallbackHandler(options: CallbackHandlerOptions): (request
     const url = new URL(request.url);
     url.searchParams.delete('callback_secret');
     try {
-      const end = await once(await nameOf(event, read.text), async () => onEvent(event, { isLate: await isLate(event), url }));
+      const end = await once(await nameOf(event), async () => onEvent(event, { isLate: await isLate(event), url }));
       return end === 'busy' ? answer(503, { 'retry-after': '5' }) : answer(204);
     } catch {
       return answer(500);
@@ -148,12 +148,19 @@ function passwordOf(authorization: string | null): string {
   }
 }
 
-/* An event without an id is known by its body. */
-async function nameOf({ id }: CaseEvent, text: string): Promise<string> {
-  if (typeof id === 'string' && id !== '') return id;
-  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text)));
+/* An event without an id is known by what it says, however it is written. */
+async function nameOf(event: CaseEvent): Promise<string> {
+  const { id } = event as { readonly id?: unknown };
+  if ((typeof id === 'string' && id !== '') || typeof id === 'number') return String(id);
+  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(JSON.stringify(event, inOrder))));
   return Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('');
 }
+
+/* Members by their names, so that their order says nothing. */
+const inOrder = (_: string, value: unknown): unknown =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+    ? Object.fromEntries(Object.entries(value).sort(([one], [other]) => (one < other ? -1 : 1)))
+    : value;
 
 type Once = (name: string, work: () => Promise<void>) => Promise<'done' | 'busy'>;
 

@@ -38,7 +38,7 @@ const isBytes = (body: unknown): body is ArrayBuffer | ArrayBufferView<ArrayBuff
 
 function whatIs(body: unknown): string {
   if (typeof body !== 'string' && !isBytes(body)) return kindOf(body);
-  return (typeof body === 'string' ? body.trim() : body.byteLength > 0) ? 'another text' : 'nothing';
+  return (typeof body === 'string' ? body.trim() : body.byteLength > 0) ? 'a string or bytes with something else' : 'an empty body';
 }
 
 /* What cannot be looked at, bytes that were transferred away for example, is no event. */

@@ -137,7 +137,7 @@ async function endOf(
 
 /* The status is the vendor's own word, unless something else answered. */
 const last = (status: string | undefined): string =>
-  status !== undefined && /^[A-Z_]{1,40}$/.test(status) ? `: it was ${status} at last` : '';
+  status !== undefined && /^[A-Z_]{1,40}$/.test(status) ? `: its last status was ${status}` : '';
 
 /* The page does not name all statuses, so one that it does not name is refused only where it looks like a slip of the pen. */
 function statusProblem(status: unknown): string | undefined {

@@ -6,6 +6,8 @@ export interface Probe {
   readonly operation: string;
   /** Members of the query. */
   readonly query?: Readonly<Record<string, unknown>>;
+  /** The query, made of an id that the user gives, where the vendor lists nothing that has one. */
+  readonly queryOf?: (id: string) => Readonly<Record<string, unknown>>;
   /** The body. */
   readonly body?: Readonly<Record<string, unknown>>;
   /** The ids that one entry of the result, or the result itself, gives: by placeholder, the path of members to it. */
@@ -24,5 +26,5 @@ export interface Installation {
   /** What the doctor reads, lists first and then what they name. A read whose id was not found is left out, and reported. */
   readonly probes: readonly Probe[];
   /** A read that finds nothing, to see the form of an error. */
-  readonly missing?: { readonly operation: string; readonly params: Readonly<Record<string, string>> };
+  readonly missing?: Pick<Probe, 'operation' | 'query'> & { readonly params: Readonly<Record<string, string>> };
 }

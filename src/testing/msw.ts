@@ -1,6 +1,9 @@
 /** The sandbox as handlers of Mock Service Worker. msw is an optional peer, and this is the only file that knows it. */
-import { type HttpHandler, HttpResponse, http } from 'msw';
+
+import type { HttpHandler } from 'msw';
+import * as msw from 'msw';
 import { optionsOf } from '../core/call/option-names.js';
+import { ConfigurationError } from '../core/ground/errors.js';
 import type { AnySandbox } from './compose.js';
 import type { SandboxVendor } from './sandbox.js';
 
@@ -18,6 +21,8 @@ export interface HandlersOptions<Vendor extends string = SandboxVendor> {
  *
  * Give the clients no `fetch` of their own then: `new QuickStream({ ...sandbox.quickstream.options, fetch: undefined })`. msw does
  * not see the requests of undici, which `nodeTransport` sends with: use `sandbox.listen()` there.
+ *
+ * Throws `ConfigurationError` where the msw that is installed is older than msw 2.
  *
  * @example
  * ```ts
@@ -37,6 +42,7 @@ export function handlers<Vendor extends string = SandboxVendor>(
   options: HandlersOptions<Vendor> = {},
 ): HttpHandler[] {
   const { origins = [] } = optionsOf<HandlersOptions<Vendor>>('handlers', options, { origins: true });
+  const { http, HttpResponse } = supported(msw);
   return (Object.keys(sandbox.baseUrls) as Vendor[]).flatMap((vendor) => {
     const bases = sandbox.baseUrls[vendor];
     const { pathname } = new URL(bases[0] as string);
@@ -60,3 +66,9 @@ export function handlers<Vendor extends string = SandboxVendor>(
 }
 
 const isList = (origins: NonNullable<HandlersOptions['origins']>): origins is readonly string[] => Array.isArray(origins);
+
+/* A program may have an older msw for purposes of its own, so npm does not ask for the right one. */
+function supported({ http, HttpResponse }: Partial<Pick<typeof msw, 'http' | 'HttpResponse'>>): Pick<typeof msw, 'http' | 'HttpResponse'> {
+  if (http !== undefined && HttpResponse !== undefined) return { http, HttpResponse };
+  throw new ConfigurationError('quadrail/testing/msw needs msw 2 or later, and the msw that is installed is older: install a newer one.');
+}

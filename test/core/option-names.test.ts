@@ -147,7 +147,7 @@ describe('the options of a call', () => {
 
   it('take a cursor where the call gives a list, and refuse it elsewhere', async () => {
     const error = await failure(client(scripted()).customers.get('1', { cursor: 'x' } as never));
-    expect(error.message).toContain('options.cursor: is for lists: this call gives no list');
+    expect(error.message).toContain('options.cursor: is only for lists, and this call does not return one');
   });
 
   it('that are undefined as a whole are none', async () => {

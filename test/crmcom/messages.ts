@@ -1,5 +1,5 @@
 /** Messages of CRM.COM, beside those that every client has: wrong options, wrong arguments, and calls that end badly. */
-import { CrmCom } from '../../src/crmcom/index.js';
+import { CrmCom, operations } from '../../src/crmcom/index.js';
 import { json, type Step } from '../core/support.js';
 import { any, common, crmcom, type VendorMessages } from '../messages/support.js';
 
@@ -10,6 +10,8 @@ const purchase = { customer_event_identifier: { number: '796' } };
 /** The usages. */
 export const messages: VendorMessages = {
   options: [
+    () => new CrmCom(any({ baseUrl: 'https://crm.example.com', credentials: 'k' })),
+    () => new CrmCom(any({ baseUrl: 'https://crm.example.com', credentials: { apiKey: 'k' } })),
     () => new CrmCom(any({ baseUrl: 'https://crm.example.com' })),
     () => new CrmCom(any({ baseUrl: 'https://crm.example.com', webApiKey: 'k' })),
     () => new CrmCom(any({ baseUrl: 'https://crm.example.com', username: 'u', password: 'p' })),
@@ -30,6 +32,7 @@ export const messages: VendorMessages = {
     () => crmcomWithKey().purchases.applySettlement({ customer_event_identifier: { number: '796' } }, any({ idempotencyKey: 'k' })),
   ],
   answers: [
+    () => crmcomWithKey().call(operations['crmcom.auth.login'], { body: { username: 'jo', organisation: 'Shop' } }),
     () =>
       crmcom(
         json(200, { status: { code: 'COM.CRM.EXCEPTION.REWARDS.NOTFOUNDEXCEPTION', message: 'No such event' } }),

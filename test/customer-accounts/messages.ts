@@ -1,6 +1,8 @@
 /** Messages of CustomerAccount, beside those that every client has: wrong options, wrong arguments, and calls that end badly. */
 import { CustomerAccounts } from '../../src/customer-accounts/index.js';
-import { json, refused, type Step } from '../core/support.js';
+import { Journal } from '../../src/durable/index.js';
+import { json, refused, reset, type Step } from '../core/support.js';
+import { memoryStore } from '../durable/support.js';
 import { any, common, type VendorMessages } from '../messages/support.js';
 
 const accounts = (...steps: readonly Step[]): CustomerAccounts =>
@@ -21,9 +23,21 @@ function* gone(): Generator<object> {
 const text = (status: number, body: string, type: string): Response => new Response(body, { status, headers: { 'content-type': type } });
 const wrongToken = (token: string): Response => text(200, token, 'text/plain');
 
+const unit = { busUnit: { name: 'N' } };
+const rows = Array.from({ length: 30 }, (_, place) => ({ externalId: `A${place}`, name: 'Ann' }));
+const journal = new Journal({ store: memoryStore(), scope: 'mine' });
+const bulk = (steps: readonly Step[], settings: object): PromiseLike<unknown> =>
+  accounts(...steps).bulkLoadAll(rows, { ...unit, ...settings });
+const otherRows = async (): Promise<unknown> => {
+  const own = { name: 'import', chunkSize: 30, journal };
+  await bulk([json(200, { httpCode: 0 })], own);
+  return accounts().bulkLoadAll([...rows].reverse(), { ...unit, ...own });
+};
+
 /** The usages. */
 export const messages: VendorMessages = {
   options: [
+    () => new CustomerAccounts(any({ baseUrl: 'https://cw.example.com', credentials: { user: 'u', password: 'p' } })),
     () => new CustomerAccounts(any({ baseUrl: 'https://cw.example.com' })),
     () => new CustomerAccounts(any({ baseUrl: 'https://cw.example.com', jwt: 't' })),
     () => new CustomerAccounts(any({ baseUrl: 'https://cw.example.com', userId: 'u' })),
@@ -34,6 +48,12 @@ export const messages: VendorMessages = {
     () => new CustomerAccounts({ baseUrl: 'https://cw.example.com', credentials: { jwt: 't' }, merchant: 'two\nlines' }),
   ],
   calls: [
+    () => accounts().bulkLoadAll([], unit, any({ journalKey: 'k' })),
+    () => bulk([], { invalidRows: any('skip') }),
+    () => bulk([], { startRow: -1 }),
+    () => bulk([], { startRow: 1, name: 'import', journal }),
+    () => bulk([], { name: '', journal }),
+    () => bulk([], { name: 'import' }),
     () => accountsWithUser().delete({ busUnitName: 'N', externalId: 'all' }),
     () => accounts().deleteAll(any({ busUnitName: 'N', confirm: 'M' })),
     () => accounts().add(any({ busUnit: { name: 'N' }, externalId: 'ALL' })),
@@ -43,6 +63,11 @@ export const messages: VendorMessages = {
     () => accounts().bulkLoad(any({ busUnit: { name: 'N' }, customerAccounts: Array.from({ length: 1001 }, () => ({})) })),
     () => accounts().bulkLoadAll(any(5), { busUnit: { name: 'N' } }),
     () => accounts().bulkLoadAll([], any({})),
+    () => accounts().bulkLoadAll([], any({ busUnit: 'N' })),
+    () => accounts().bulkLoadAll([], any('N')),
+    () => accounts().bulkLoadAll([], any({ busUnit: { name: 'N' }, chunksize: 5 })),
+    () => accounts().bulkLoadAll([], { busUnit: { name: 'N' } }, any({ timeOut: 5 })),
+    () => accounts().bulkLoadAll([], { busUnit: { name: 'N' } }, any(new AbortController().signal)),
     () => accounts().bulkLoadAll([], { busUnit: { name: 'N' }, chunkSize: 0 }),
     () => accounts().bulkLoadAll([], { busUnit: { name: 'N' }, concurrency: 0 }),
     () => accounts().bulkLoadAll([], { busUnit: { name: 'N' }, onFailure: any('stop') }),
@@ -55,6 +80,18 @@ export const messages: VendorMessages = {
         }),
   ],
   answers: [
+    () => bulk([json(200, { httpCode: 0 })], { onChunk: any(() => Promise.reject(new Error('no'))) }),
+    () =>
+      bulk(
+        Array.from({ length: 9 }, () => reset()),
+        { chunkSize: 1, onFailure: 'collect' },
+      ),
+    () =>
+      bulk(
+        Array.from({ length: 9 }, () => json(429, { httpCode: 429 }, { 'retry-after': '7200' })),
+        { chunkSize: 1, onFailure: 'collect' },
+      ),
+    otherRows,
     () => accounts(json(200, { httpCode: 429, message: 'Slow down' })).get(account),
     () => accounts(json(200, { httpCode: 700 })).get(account),
     () => accountsWithUser(json(403, { httpCode: 403, message: 'Failed to authorize.' })).get(account),

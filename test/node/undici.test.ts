@@ -4,7 +4,6 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { Agent, Client } from 'undici';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { ConfigurationError } from '../../src/core/ground/errors.js';
 import { nodeTransport } from '../../src/node/index.js';
 import { findUndici, isKnown } from '../../src/node/undici.js';
 import { answer, listen, send } from './support.js';
@@ -34,9 +33,8 @@ describe('undici', () => {
     expect(findUndici('')).toBeUndefined();
   });
 
-  it('is taken in the versions of the peer dependency, and in no others', () => {
-    const { peerDependencies } = JSON.parse(readFileSync('package.json', 'utf8')) as { peerDependencies: Record<string, string> };
-    expect(peerDependencies['undici']).toBe('^7.28.0 || ^8.0.0');
+  it('is taken in the versions that the guide names, and in no others', () => {
+    expect(readFileSync('docs/proxies-and-certificates.md', 'utf8')).toContain('undici 7 from 7.28 on, and undici 8');
     for (const version of ['7.28.0', '7.99.1', '8.0.0', '8.12.4']) expect(isKnown(version)).toBe(true);
     for (const version of ['5.29.0', '6.21.0', '7.27.9', '9.0.0', '', 'x']) expect(isKnown(version)).toBe(false);
   });
@@ -61,7 +59,24 @@ describe('without undici', () => {
 
   it('a transport that must have it is refused, and the message says what to install', () => {
     without();
-    expect(() => nodeTransport({ engine: 'undici' })).toThrow(ConfigurationError);
-    expect(() => nodeTransport({ engine: 'undici' })).toThrow(/no supported undici was found: install undici 7\.28 or later, or 8/);
+    expect(refusal()).toBe(
+      "ConfigurationError: The option engine is 'undici', and undici was not found: install undici 7.28 or a later 7, or undici 8, or leave the option out.",
+    );
   });
 });
+
+it('a transport that must have undici is refused where the undici that is found is another one, and the message names it', () => {
+  const createRequire = () => () => ({ version: '6.29.1' });
+  vi.spyOn(process, 'getBuiltinModule').mockReturnValue({ createRequire } as never);
+  expect(refusal()).toMatch(
+    /^ConfigurationError: The option engine is 'undici', and undici 6\.29\.1 is not supported: install undici 7\.28/,
+  );
+});
+
+function refusal(): string {
+  try {
+    return `made ${typeof nodeTransport({ engine: 'undici' })}`;
+  } catch (error) {
+    return String(error);
+  }
+}

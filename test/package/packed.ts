@@ -5,9 +5,8 @@ import { join } from 'node:path';
 
 const root = join(import.meta.dirname, '../..');
 
-const { devDependencies, peerDependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
+const { devDependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
   readonly devDependencies: Readonly<Record<string, string>>;
-  readonly peerDependencies: Readonly<Record<string, string>>;
 };
 
 /** The packed package. */
@@ -35,19 +34,23 @@ export function install(folder: string, name: string, ...packages: readonly stri
   const target = join(folder, name);
   mkdirSync(target);
   writeFileSync(join(target, 'package.json'), JSON.stringify({ name, private: true }));
-  npm(['install', '--ignore-scripts', '--no-audit', '--no-fund', '--prefer-offline', '--loglevel=error', ...packages], target);
+  add(target, ...packages);
   return target;
+}
+
+/** Installs further packages into a project. */
+export function add(project: string, ...packages: readonly string[]): void {
+  npm(['install', '--ignore-scripts', '--no-audit', '--no-fund', '--prefer-offline', '--loglevel=error', ...packages], project);
 }
 
 /** A package in the version that the project itself is developed with. */
 export const pinned = (name: string): string => `${name}@${devDependencies[name]}`;
 
-/** The oldest version of an optional peer that the package takes: newer ones may not load on the oldest Node. */
-export function oldestPeer(name: string): string {
-  const version = /\d+\.\d+\.\d+/.exec(peerDependencies[name] ?? '')?.[0];
-  if (version === undefined) throw new Error(`package.json does not say which ${name} the package takes.`);
-  return `${name}@${version}`;
-}
+/** The oldest version of each optional peer that the package can use. It installs beside any: package.json names no range. */
+export const oldestPeers = { '@opentelemetry/api': '1.3.0', msw: '2.0.0', undici: '7.28.0' } as const;
+
+/** An optional peer in that version, as npm is asked for it: newer ones may not load on the oldest Node. */
+export const oldestPeer = (name: keyof typeof oldestPeers): string => `${name}@${oldestPeers[name]}`;
 
 /** Makes a project with the package and its optional peers, the oldest that it takes of undici and OpenTelemetry. */
 export const installWithPeers = (folder: string, tarball: string): string =>

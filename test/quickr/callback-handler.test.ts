@@ -105,13 +105,21 @@ describe('a callback', () => {
     expect([ended, await send(), times]).toEqual([[204, 204], 204, 1]);
   });
 
-  it('without an id is known by its body', async () => {
+  it('without an id is known by what it says, in whatever order', async () => {
     const { got, send } = receiving();
     const { id: _, ...bare } = event;
     await send(bare);
     await send(bare);
+    await send(Object.fromEntries(Object.entries(bare).reverse()));
     await send({ ...bare, case_id: 'c2' });
     expect(got).toHaveLength(2);
+  });
+
+  it('whose id is a number is known by it, though the rest of a copy differs', async () => {
+    const { got, send } = receiving();
+    await send({ ...event, id: 7 });
+    await send({ ...event, id: 7, sent_at: '2026-01-01T00:00:09Z' });
+    expect(got).toHaveLength(1);
   });
 
   it('whose work fails is answered 500, tells nothing, and is handed on again when it comes again', async () => {

@@ -18,6 +18,7 @@ export const messages: VendorMessages = {
     () => new Quickr(any({ accountId: 'TQ1234567', secretKey: 'k' })),
     () => quickr().forAccount('7654321'),
     () => quickr().forAccount('TQ7654321', any({ scope: 'read:quickr' })),
+    () => quickr().forAccount('TQ7654321', any({ scopes: ['read:quickr'] })),
     () =>
       new (class extends Quickr {
         constructor(options: never) {
@@ -36,6 +37,10 @@ export const messages: VendorMessages = {
     () => quickr().automations.create(any({ name: 'A', trigger: [], conditions: nested(60) })),
     () => quickr().checklists.create(any({ name: 'C', data: [] })),
     () => quickr().cases.waitUntil('c', any(undefined)),
+    () => quickr().cases.waitUntil('c', any('ACTIVE')),
+    () => quickr().cases.waitUntil('c', any({ status: 'ACTIVE', timeout: 5 })),
+    () => quickr().cases.waitUntil('c', { status: 'ACTIVE' }, any({ timeOut: 5 })),
+    () => quickr().cases.waitUntil('c', { status: 'ACTIVE' }, any(new AbortController().signal)),
     () => quickr().cases.waitUntil('c', any({ status: [] })),
     () => quickr().cases.waitUntil('c', { status: 'READY_FOR_REVEIW' }),
     () => quickr().cases.waitUntil('c', { status: 'done' }),

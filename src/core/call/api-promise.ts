@@ -2,7 +2,7 @@
 import { isQuadrailError, QuadrailError } from '../ground/errors.js';
 
 import { summaryOf } from '../transport/fetch-failure.js';
-import { callSite, leadToCaller } from './caller-stack.js';
+import { callSite, handlerSite, leadToCaller } from './caller-stack.js';
 
 /** The answer that a result came from. */
 export interface ApiResponse {
@@ -81,14 +81,14 @@ export class ApiPromise<T> extends Promise<T> {
   ): Promise<Value | Reason> {
     if (this.#answer === undefined) return super.then(onFulfilled, onRejected);
     super.then(undefined, ignore);
-    return this.#data(this.#answer).then(onFulfilled, onRejected);
+    return this.#data(this.#answer, this.#site ?? handlerSite(onRejected ?? onFulfilled)).then(onFulfilled, onRejected);
   }
 
-  async #data(answer: Promise<WithResponse<T>>): Promise<T> {
+  async #data(answer: Promise<WithResponse<T>>, site: Error | undefined): Promise<T> {
     try {
       return (await answer).data;
     } catch (error) {
-      leadToCaller(error, this.#site);
+      leadToCaller(error, site);
       throw error;
     }
   }

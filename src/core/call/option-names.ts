@@ -192,17 +192,20 @@ export function checkOptionsOfCalls(options: RequestOptions | undefined, facts: 
   checkRequestOptions(options, facts);
 }
 
+/** Whether a call has an option of this name. */
+export const isRequestOption = (name: string): boolean => Object.hasOwn(ofCalls, name) || Object.hasOwn(ofLists, name);
+
 /** What is wrong with the names of a call's options. */
 export function unknownRequestOptions(options: object, isList: boolean): Issue[] {
   const known = Object.keys(isList ? { ...ofCalls, ...ofLists } : ofCalls);
   return Object.keys(options)
     .filter((name) => !known.includes(name))
     .map((name) => {
-      if (name === 'cursor') return { path: 'options.cursor', message: 'is for lists: this call gives no list' };
+      if (name === 'cursor') return { path: 'options.cursor', message: 'is only for lists, and this call does not return one' };
       const end = didYouMean(name, known, { abortSignal: 'signal', key: 'idempotencyKey', query: 'extraQuery', body: 'extraBody' });
       return {
         path: isName(name) ? `options.${name}` : 'options',
-        message: `is no option of a call${end === '' ? `: there are ${known.join(', ')}` : end}`,
+        message: `is not an option of a call${end === '' ? `: there are ${known.join(', ')}` : end}`,
       };
     });
 }

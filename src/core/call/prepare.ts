@@ -15,7 +15,7 @@ import { isIdempotencyKey } from './call-key.js';
 import { headerProblems } from './header-options.js';
 import { filesOf } from './multipart.js';
 import type { CallInfo } from './observe.js';
-import { unknownRequestOptions } from './option-names.js';
+import { isRequestOption, unknownRequestOptions } from './option-names.js';
 import { checkRequestOptions, type IdempotentRequestOptions, isPlain, type RequestOptions } from './options.js';
 import type { KeyKind } from './retry.js';
 import { scalarProblem, snapshot } from './snapshot.js';
@@ -235,6 +235,7 @@ const foundDate = 'expected a string, found a Date: give the date as YYYY-MM-DD,
 function forNewMembers(path: string, message: string, place: string): string {
   const option = place === 'body' ? 'extraBody' : place === 'query' ? 'extraQuery' : undefined;
   if (option === undefined || path.includes('.') || message !== 'is not a documented member') return '';
+  if (isRequestOption(path)) return `: it is an option of the call: give it in the last argument, as { ${path} }`;
   return `: if the vendor takes it, give it in options.${option}`;
 }
 
@@ -275,7 +276,7 @@ function keyKind(
   }
   const header = vendor.idempotency.header.toLowerCase();
   if (Object.keys(headers ?? {}).some((name) => name.toLowerCase() === header)) {
-    refuse('options.headers', `must not hold ${vendor.idempotency.header}: give it as options.idempotencyKey`);
+    refuse('options.headers', `must not contain ${vendor.idempotency.header}: give it as options.idempotencyKey`);
   }
   if (idempotencyKey === undefined) return 'ours';
   if (typeof idempotencyKey === 'function') return 'function';

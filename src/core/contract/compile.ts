@@ -1,11 +1,15 @@
 /** Turns a schema description into zod objects, on first use. No other file makes any. */
-import { forms } from '#compiled';
-import { $ZodBoolean, $ZodCheck, $ZodNumber, type $ZodRawIssue, $ZodString, type $ZodType, $ZodUnknown } from '#zod';
-import type { Forms } from './compiled/forms.js';
+import { accepts } from '#compiled';
+import type { $ZodRawIssue, $ZodType } from '#zod';
+import type { Forms } from './forms.js';
+import { ownForms } from './own-forms.js';
 import type { Schema, SchemaNode } from './schema.js';
 
 /** A problem as zod reports it. */
 export type RawIssue = $ZodRawIssue;
+
+/* Of more than these it is only told that they are too many. */
+const mostDifferences = 100_000;
 
 /** Makes zod objects of schemas, and asks them. */
 export class Compiler {
@@ -38,15 +42,12 @@ export class Compiler {
     const make = this.#forms;
     switch (node.kind) {
       case 'string':
-        return new $ZodString({ type: 'string', checks: node.pattern ? [matches(node.pattern)] : [] });
+        return make.text(node.pattern);
       case 'number':
-        return new $ZodNumber({ type: 'number' });
       case 'integer':
-        return new $ZodNumber({ type: 'number', checks: [wholeNumber()] });
       case 'boolean':
-        return new $ZodBoolean({ type: 'boolean' });
       case 'unknown':
-        return new $ZodUnknown({ type: 'unknown' });
+        return make[node.kind]();
       case 'literal':
         return make.oneOf([node.value]);
       case 'enum':
@@ -70,37 +71,11 @@ export class Compiler {
 
   /** Every difference between a value and a schema; the value itself is neither changed nor copied for the caller. */
   differences(of: Schema<unknown, boolean>, value: unknown): RawIssue[] {
-    const type = this.compile(of);
-    if (this.#forms.accepts(type, value)) return [];
-    try {
-      const result = type._zod.run({ value, issues: [] }, { async: false });
-      return (result as { issues: RawIssue[] }).issues;
-    } catch (error) {
-      /* zod hands differences on as the arguments of one call, and a hundred thousand are more than a call can take. */
-      if (!(error instanceof RangeError)) throw error;
-      return [{ code: 'custom', input: value, path: [], message: '' }];
-    }
+    if (accepts(of, value)) return [];
+    const { issues } = this.compile(of)._zod.run({ value, issues: [] }, { async: false }) as { readonly issues: RawIssue[] };
+    return issues.length > mostDifferences ? [{ code: 'custom', input: value, path: [], message: '' }] : issues;
   }
 }
 
-/** The compiler of this runtime. */
-export const compiler: Compiler = /* @__PURE__ */ new Compiler(forms);
-
-/*
- * zod's own check refuses what is beyond 2^53. Vendors have ids of 64 bits: such an answer passes, although `JSON.parse` has rounded it.
- * A request never holds one: whatever is sent is checked for lost digits first.
- */
-const wholeNumber = (): $ZodCheck<number> => check(Number.isInteger, { code: 'invalid_type', expected: 'int' });
-
-/* `continue`: a text in the wrong form is a text for all else that is asked of it. */
-const matches = (pattern: RegExp): $ZodCheck<string> =>
-  check((text) => text.search(pattern) >= 0, { code: 'invalid_format', format: 'regex', continue: true });
-
-/* zod makes a function of this kind of check, too. */
-function check<T>(isFit: (value: T) => boolean, issue: object): $ZodCheck<T> {
-  const made = new $ZodCheck({ check: 'custom' }) as $ZodCheck<T>;
-  made._zod.check = ({ value, issues }) => {
-    if (!isFit(value)) issues.push({ ...issue, input: value, inst: made } as object as RawIssue);
-  };
-  return made;
-}
+/** The compiler in use. */
+export const compiler: Compiler = /* @__PURE__ */ new Compiler(ownForms);

@@ -131,7 +131,7 @@ function describe(issue: RawIssue, node: SchemaNode | undefined, isOwn: boolean)
     case 'too_big':
       return `has more than ${issue.maximum} entries`;
     case 'too_small':
-      return `has fewer than ${issue.minimum} entries`;
+      return issue.minimum === 1 ? 'must not be empty' : `has fewer than ${issue.minimum} entries`;
     case 'invalid_union':
       if (node?.kind === 'variants') return notAmong(Object.keys(node.options), membersOf(issue.input)[node.tag], isOwn);
       return node?.kind === 'either' && node.options.every(isSimple)
@@ -175,7 +175,7 @@ const isFraction = ({ expected: type, input }: { expected: string; input: unknow
   /int/.test(type) && typeof input === 'number' && !Number.isInteger(input) && Number.isFinite(input);
 
 const form = (value: unknown): string =>
-  value === Number.POSITIVE_INFINITY || value === Number.NEGATIVE_INFINITY ? 'one too large' : kindOf(value);
+  value === Number.POSITIVE_INFINITY || value === Number.NEGATIVE_INFINITY ? 'a number that is too large' : kindOf(value);
 
 /** The schemas that a path leads through, the outermost first. */
 function along(schema: Schema<unknown, boolean> | undefined, value: unknown, path: readonly PropertyKey[]): Schema<unknown, boolean>[] {

@@ -11,6 +11,7 @@ import {
   type Schema,
   text,
 } from '../../core/contract/schema.js';
+import { membersOf } from '../../core/ground/members-of.js';
 import { BankAccount } from './bank-account.js';
 import { CreditCardAccount } from './credit-card-account.js';
 import { DirectEntryAccount } from './direct-entry-account.js';
@@ -179,4 +180,5 @@ export const Transaction: Schema<Transaction> = model<Transaction>('Transaction'
  * Whether the result of a transaction is not known yet: `summaryCode` `2`. Neither take the money again nor hand over the goods; read the
  * transaction again later, by `transactions.get`.
  */
-export const isNotKnownYet = ({ summaryCode }: Pick<Transaction, 'summaryCode'>): boolean => summaryCode === '2';
+export const isNotKnownYet = (transaction: Pick<Transaction, 'summaryCode'> | null | undefined): boolean =>
+  String(membersOf(transaction)['summaryCode'] ?? '') === '2';

@@ -10,6 +10,11 @@ export const installation: Installation = {
       ['credentials.webApiKey', 'credentials.unit'],
     ],
   ],
-  /* It has no list: what it settles can be read by its number alone. */
-  probes: [],
+  /* It has no list: a purchase can be read by its number alone, which the user gives. */
+  probes: [{ operation: 'crmcom.purchases.show', queryOf: (number) => ({ customer_event_identifier: { number } }) }],
+  missing: {
+    operation: 'crmcom.purchases.show',
+    params: {},
+    query: { customer_event_identifier: { number: 'quadrail-doctor' } },
+  },
 };

@@ -25,7 +25,7 @@ function startOf<Item>(cursor: string | null, items: readonly Item[], id: (item:
   if (cursor === null) return 0;
   const [, side, named] = /^(before|after):(.+)$/.exec(decoded(cursor)) ?? [];
   const place = items.findIndex((item) => id(item) === named);
-  if (place < 0) throw new Refusal(400, 'The cursor is none of this list.');
+  if (place < 0) throw new Refusal(400, 'The cursor does not belong to this list.');
   return side === 'after' ? place + 1 : Math.max(0, place - size);
 }
 

@@ -17,6 +17,15 @@ const throwing = Object.defineProperty({}, 'a', {
     throw new Error('no');
   },
 });
+const agree = (more: object): never => any({ supplierBusinessCode: 'B', paymentDetails: {}, paymentTerms: {}, payerDetails: {}, ...more });
+const file = (content: unknown): never => any({ file: content, fileName: 'a.csv', format: 'CSV2' });
+async function* pieces(): AsyncGenerator<unknown> {
+  yield 5;
+}
+async function* stalled(): AsyncGenerator<unknown> {
+  await new Promise(() => {});
+  yield 'never';
+}
 const itself: { me?: object } = {};
 itself.me = itself;
 
@@ -30,12 +39,18 @@ export const withWrongArguments: readonly Usage[] = [
   () => quickstream().customers.get(any(Number.NaN)),
   () => quickstream().customers.get(any(2 ** 60)),
   () => quickstream().customers.list(any('smith')),
+  () => quickstream().customers.list({}, any(new AbortController().signal)),
+  () => quickstream().customers.list({}, any(5)),
+  () => quickstream().customers.list(any({ cursor: 'x' })),
   () => quickstream().customers.list(any({ name: 'smith' })),
   () => quickstream().customers.list(any({ customerName: 5 })),
   () => quickstream().customers.list({}, { cursor: 'https://x.example' }),
   () => quickstream().customers.create(any(undefined)),
   () => quickstream().customers.create(any('John')),
   () => quickstream().customers.create(any({ ...customer, customername: 'x' })),
+  () => quickstream().customers.create(any({ ...customer, loyalty: 'x' })),
+  () => quickstream().customers.create(any({ ...customer, segment: 'gold' })),
+  () => quickstream().customers.create(any({ ...customer, idempotencyKey: 'order-7' })),
   () => quickstream().customers.create(any({ customerNumber: 'N' })),
   () => quickstream().customers.create(any({ ...customer, emailAddress: null })),
   () => quickstream().customers.create(any({ ...customer, address: { country: 'Australia' } })),
@@ -79,9 +94,18 @@ export const withWrongArguments: readonly Usage[] = [
   () => quickstream().transactions.create(any({ transactionType: 'PAYMENT', principalAmount: '1', currency: 'aud', customerId: '7' })),
   () => quickstream().transactions.create(any({ transactionType: 'PAYMENT', principalAmount: '1', creditCard: { cvn: '1' } })),
   () => quickstream().transactions.findByReference('R', { since: any('x') }),
-  () => quickstream().customers.payToAgreements.create('7', any({ respondByTimeMinutes: 0 })),
-  () => quickstream().customers.payToAgreements.create('7', any({ payeeReference: 'x'.repeat(40) })),
-  () => quickstream().customers.payToAgreements.create('7', any({ agreementCreationType: 'MIGRATED_DDR' })),
+  () => quickstream().customers.payToAgreements.create('7', any({})),
+  () => quickstream().customers.payToAgreements.create('7', agree({ respondByTimeMinutes: 0 })),
+  () => quickstream().customers.payToAgreements.create('7', agree({ payeeReference: 'x'.repeat(40) })),
+  () => quickstream().customers.payToAgreements.create('7', agree({ agreementCreationType: 'MIGRATED_DDR' })),
+  () => quickstream().paymentFiles.upload(file(pieces())),
+  () =>
+    quickstream().transactions.create(
+      any({ transactionType: 'PAYMENT', principalAmount: '10.00', currency: 'ABC', supplierBusinessCode: 'B', accountToken: 'a' }),
+    ),
+  () => quickstream().withOptions({ clock: undefined }).paymentFiles.upload(file(stalled()), { timeout: 20 }),
+  () => quickstream().transactions.findByReference('R', any({ from: new Date(0) })),
+  () => quickstream().transactions.findByReference('R', any('2031-01-06')),
   () => quickstream().request(any({ method: 'get', path: '/x' })),
   () => quickstream().request({ method: 'GET', path: 'customers' }),
   () => quickstream().request({ method: 'GET', path: '//x.example' }),
@@ -139,10 +163,20 @@ export const withWrongOptions: readonly Usage[] = [
   () => quickstream().customers.create(customer, { idempotencyKey: 'two words' }),
   () => quickstream().customers.create(customer, { idempotencyKey: () => 'two words' }),
   () => quickstream().customers.create(customer, { headers: { 'Idempotency-Key': 'k' } }),
+  () => quickstream(listOfOne()).customers.list().toArray(any(5)),
+  () =>
+    quickstream(listOfOne())
+      .customers.list()
+      .toArray(any({ max: 5 })),
   () =>
     quickstream(listOfOne())
       .customers.list()
       .toArray({ limit: any('5') }),
+  () => quickstream(listOfOne()).customers.list().toArray(any(10)),
+  () =>
+    quickstream(listOfOne())
+      .customers.list()
+      .toArray(any({ max: 10 })),
 ];
 
 const listOfOne = (): Response => new Response('{"links":[],"data":[]}', { headers: { 'content-type': 'application/json' } });

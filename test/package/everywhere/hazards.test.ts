@@ -30,7 +30,7 @@ describe('every hazard, on the packed package and this Node', () => {
       ...(await play(project, { server, transports })),
       ...(await play(project, { server, transports: ['fetch'], numbers: light })),
     ];
-  }, 300_000);
+  }, 600_000);
 
   afterAll(() => server?.close());
 

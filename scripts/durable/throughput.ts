@@ -35,9 +35,11 @@ export async function measureJournal(
     samples.push(await sample('two bare fsyncs', concurrency, forMs, (worker) => twoFsyncs(files[worker] as FileHandle)));
     await Promise.all(files.map((file) => file.close()));
     await Promise.all(files.map((_, file) => rm(join(folder, `bare-${file}`))));
+    const plain = clientOn(undefined);
+    samples.push(await sample('the call without a journal', concurrency, forMs, () => settled(plain, undefined)));
     for (const [what, store] of Object.entries(stores)) {
       const crmcom = clientOn(new Journal({ store, scope: 'bench' }));
-      samples.push(await sample(what, concurrency, forMs, () => settled(crmcom)));
+      samples.push(await sample(what, concurrency, forMs, () => settled(crmcom, randomUUID())));
     }
   }
   return samples;
@@ -68,21 +70,21 @@ async function load(concurrency: number, forMs: number, effect: (worker: number)
 
 const page = Buffer.alloc(4_096);
 
-/* As many waits for the disk as an effect has. */
+/* As many waits for the disk as an effect has, each for a page at the end of the file, as a log grows. */
 async function twoFsyncs(file: FileHandle): Promise<void> {
   for (let time = 0; time < 2; time += 1) {
-    await file.write(page, 0, page.length, 0);
+    await file.write(page);
     await file.sync();
   }
 }
 
 /* A call that is answered at once, so that what takes time is its journal. */
-async function settled(crmcom: CrmCom): Promise<void> {
-  const number = randomUUID();
-  await crmcom.purchases.applySettlement({ customer_event_identifier: { number } }, { journalKey: number });
+async function settled(crmcom: CrmCom, journalKey: string | undefined): Promise<void> {
+  const number = journalKey ?? '796';
+  await crmcom.purchases.applySettlement({ customer_event_identifier: { number } }, journalKey === undefined ? {} : { journalKey });
 }
 
 const answered = async (): Promise<Response> => Response.json({ status: { code: 'OK' }, data: { total_contribution_amount: 11.25 } });
 
-const clientOn = (journal: Journal): CrmCom =>
-  new CrmCom({ baseUrl: 'https://crm.example.com', credentials: { token: 'measured' }, fetch: answered, journal });
+const clientOn = (journal: Journal | undefined): CrmCom =>
+  new CrmCom({ baseUrl: 'https://crm.example.com', credentials: { token: 'measured' }, fetch: answered, ...(journal && { journal }) });
