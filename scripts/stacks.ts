@@ -7,21 +7,26 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { build } from 'esbuild';
+import { type BuildOptions, build } from 'esbuild';
 import { fillPage } from './fill-page.ts';
+import { installedPeers } from './size/peers.ts';
 
 const root = join(import.meta.dirname, '..');
 const installed = join(root, 'test/runtimes/node_modules');
 const folder = mkdtempSync(join(tmpdir(), 'stacks-'));
 
+installedPeers();
+
 /* Of each program a bundle for servers and one for a page. */
-for (const name of ['program', 'others']) {
-  const common = { entryPoints: [join(root, `scripts/stacks/${name}.ts`)], bundle: true, format: 'esm', target: 'es2023' } as const;
-  const nodePaths = [join(root, 'bench/node_modules')];
+for (const [name, source] of [
+  ['program', 'scripts/stacks/program.ts'],
+  ['others', 'bench/stacks/others.ts'],
+] as const) {
+  const common: BuildOptions = { entryPoints: [join(root, source)], bundle: true, format: 'esm', target: 'es2023' };
   /* Bundled packages that were CommonJS ask for Node's modules. */
   const banner = { js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);" };
-  await build({ ...common, nodePaths, banner, outfile: join(folder, `${name}.mjs`), platform: 'node' });
-  await build({ ...common, nodePaths, outfile: join(folder, `${name}.js`), platform: 'browser', conditions: ['browser'] });
+  await build({ ...common, banner, outfile: join(folder, `${name}.mjs`), platform: 'node' });
+  await build({ ...common, outfile: join(folder, `${name}.js`), platform: 'browser', conditions: ['browser'] });
   writeFileSync(join(folder, `${name}.html`), `<!doctype html><title>waiting</title><script type="module" src="${name}.js"></script>`);
 }
 

@@ -30,7 +30,10 @@ async function least(call: () => Promise<unknown>, times: number): Promise<numbe
 
 /* What is added to a call, by itself: in a job of the runtime for `await`, in the caller's own stack for a handler. */
 const handler = (): void => {};
-const { resolve } = Promise.withResolvers();
+let resolve: (value: unknown) => void = () => {};
+void new Promise((settle) => {
+  resolve = settle;
+});
 const isNative = (given: unknown): boolean => /\[native code\] \}$/.test(Function.prototype.toString.call(given));
 function site(given: unknown): Error | undefined {
   if (isNative(given)) return undefined;

@@ -71,6 +71,7 @@ export type CustomerAccountsOptions = CustomerAccountsCredentialOptions | Custom
 
 const ownOptions: OwnOptions<CustomerAccountsOptions> = {
   title: 'CustomerAccounts',
+  form: '{ baseUrl, credentials }',
   names: { credentials: true, merchant: true, auth: true },
   instead: {
     jwt: 'credentials: { jwt }',

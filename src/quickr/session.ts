@@ -58,7 +58,9 @@ export function sessionOf(options: QuickrOptions, accountId: string, pipeline: (
   const { apiKey, accessToken, auth } = options;
   if (auth === 'none') return { ...identity, auth: noAuth, subSessions: new Map() };
   if (apiKey !== undefined && accessToken !== undefined) {
-    throw new ConfigurationError('The options apiKey and accessToken contradict each other: give only one of them.');
+    throw new ConfigurationError(
+      'The options apiKey and accessToken contradict each other: give apiKey to log in, or accessToken for a token that you have.',
+    );
   }
   if (accessToken !== undefined || (apiKey === undefined && Object.hasOwn(options, 'accessToken') && !Object.hasOwn(options, 'apiKey'))) {
     const token = requireSecret(options, accessToken, 'accessToken', 'header');

@@ -80,6 +80,7 @@ export type QuickStreamOptions = QuickStreamKeyOptions | QuickStreamPublishableO
 
 const ownOptions: OwnOptions<QuickStreamOptions> = {
   title: 'QuickStream',
+  form: '{ secretKey, environment }',
   names: { environment: true, secretKey: true, publishableKey: true, auth: true },
   instead: { apiKey: 'secretKey', key: 'secretKey', token: 'secretKey', sandbox: "environment: 'test'" },
 };
@@ -219,7 +220,10 @@ function credentialsOf(options: QuickStreamOptions): Pick<Foundation, 'auth' | '
   const { auth, secretKey, publishableKey } = options;
   if (auth === 'none') {
     const [extra] = Object.entries({ secretKey, publishableKey }).find(([, key]) => key !== undefined) ?? [];
-    if (extra !== undefined) throw new ConfigurationError(`The options ${extra} and auth: 'none' contradict each other.`);
+    if (extra !== undefined)
+      throw new ConfigurationError(
+        `The options ${extra} and auth: 'none' contradict each other: leave out auth to send the key, or ${extra} to send none.`,
+      );
     return { auth: noAuth };
   }
   if (auth !== undefined) throw new ConfigurationError("The option auth can only be 'none'.");
@@ -238,6 +242,12 @@ function credentialsOf(options: QuickStreamOptions): Pick<Foundation, 'auth' | '
   };
 }
 
+/* The name of the environment that a base URL is. */
+function placeOf(baseUrl: string): string {
+  const name = Object.entries(baseUrls).find(([, known]) => isSamePlace(baseUrl, known))?.[0];
+  return name === undefined ? 'that baseUrl' : `'${name}', which that baseUrl is`;
+}
+
 /* Checks the options, and builds what a client is made of. */
 function partsOf(options: QuickStreamOptions): { readonly own: QuickStreamOptions; readonly pipeline: Pipeline } {
   const own = checkedOptions(options, ownOptions);
@@ -248,7 +258,7 @@ function partsOf(options: QuickStreamOptions): { readonly own: QuickStreamOption
   }
   if (baseUrl !== undefined && environment !== undefined && !isSamePlace(baseUrl, baseUrls[environment])) {
     throw new ConfigurationError(
-      `The options environment and baseUrl contradict each other: ${environment} is at ${baseUrls[environment]}. Leave one out.`,
+      `The options environment and baseUrl contradict each other: '${environment}' is at ${baseUrls[environment]}. Leave out baseUrl to call '${environment}', or environment to call ${placeOf(baseUrl)}.`,
     );
   }
   const pipeline = buildPipeline(

@@ -104,4 +104,13 @@ export const messages: VendorMessages = {
     () => accounts().bulkLoadAll(gone(), { busUnit: { name: 'N' } }),
     () => new CustomerAccounts({ baseUrl: 'https://cw.example.com', credentials: { jwt: () => 'a\nb' } }).get(account),
   ],
+  tour: {
+    codes: [
+      "new CustomerAccounts({ baseUrl: 'https://cw.example.com/tenant', jwt: 'j' })",
+      "new CustomerAccounts({ baseUrl: 'https://cw.example.com/tenant/cw', credentials: { jwt: 'j' } })",
+      "new CustomerAccounts({ baseUrl: 'https://cw.example.com/tenant', credentials: { userId: 'u', password: 'p', jwt: 'j' } })",
+      "new CustomerAccounts({ baseUrl: 'https://cw.example.com/tenant', credentials: { user: 'u', password: 'p' } })",
+    ],
+    scope: (sandbox) => ({ CustomerAccounts, accounts: new CustomerAccounts(sandbox.customerAccounts.options) }),
+  },
 };

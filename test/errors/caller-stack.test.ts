@@ -72,9 +72,12 @@ const forms: Readonly<Record<string, () => Promise<unknown>>> = {
     return await accounts.validate({ externalId: 'A', busUnit: { name: 'N' } });
   },
   'handles the failure with catch alone': async function callerCatches() {
-    const { promise, resolve } = Promise.withResolvers();
+    let resolve: (error: unknown) => void = () => {};
+    const failure = new Promise((settle) => {
+      resolve = settle;
+    });
     quickstream.customers.get('7').catch((error) => resolve(error));
-    throw await promise;
+    throw await failure;
   },
   'waits for what several calls came to': async function callerSettles() {
     const [first] = await Promise.allSettled([quickstream.customers.get('7')]);

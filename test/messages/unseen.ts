@@ -40,6 +40,5 @@ export const unseen: Readonly<Record<string, readonly string[]>> = {
   'What the sandbox answers as a fault that was planned: a page of a network that asks to sign in.': [
     '<!DOCTYPE html><html><head><title>Sign in</title></head><body><h1>Sign in to the network</h1></body></html>',
   ],
-  'Guards against a request whose address is not a URL: the sandbox has answered 404 before.': ['The address of the request is not a URL.'],
   'Only where the sandbox has a fault of its own.': ['The sandbox itself failed. …'],
 };

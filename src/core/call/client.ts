@@ -371,7 +371,7 @@ export function changed<Options extends object>(
   given: Partial<Options> | undefined,
   pairs: readonly (readonly [keyof Options, keyof Options])[],
 ): Options {
-  const asked = ownOptions<Partial<Options>>(given, 'The options of withOptions');
+  const asked = ownOptions<Partial<Options>>(given, 'The options of withOptions', '{ timeout }');
   const next = { ...mine, ...asked };
   for (const [one, other] of pairs) {
     if (asked[one] !== undefined && !Object.hasOwn(asked, other)) delete next[other];

@@ -56,7 +56,7 @@ export function keptOptions<Options extends object>(options: Options): Options {
 }
 
 /** Stands for what cannot be read, so that it is refused where arguments are refused. */
-export const unreadable: object = Object.freeze({
+export const unreadable: object = /* @__PURE__ */ Object.freeze({
   get params(): never {
     throw new TypeError('it cannot be read');
   },

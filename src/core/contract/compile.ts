@@ -19,8 +19,9 @@ export class Compiler {
   /** Of plain members, one for all. Owner: the compiler. Key: what the member is. Lives as long as the program; a dozen at most. */
   readonly #plain = new Map<string, $ZodType>();
 
-  constructor(of: Forms) {
-    this.#forms = of;
+  /** `of` makes the forms that they are made of. */
+  constructor(of: () => Forms) {
+    this.#forms = of();
   }
 
   /** The zod object of a schema. */

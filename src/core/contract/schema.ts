@@ -41,7 +41,13 @@ export type SchemaNode =
   | { readonly kind: 'string'; readonly pattern?: RegExp; readonly hint?: string }
   | { readonly kind: 'number' | 'integer' | 'boolean' | 'unknown' }
   | { readonly kind: 'literal'; readonly value: string }
-  | { readonly kind: 'enum'; readonly values: readonly string[]; readonly extensible: boolean }
+  | {
+      readonly kind: 'enum';
+      readonly values: readonly string[];
+      readonly extensible: boolean;
+      /** Members beside this one that a value needs, by the value: for messages. */
+      readonly needs?: Readonly<Record<string, readonly string[]>>;
+    }
   | { readonly kind: 'array'; readonly item: Schema<unknown>; readonly min?: number; readonly max?: number }
   | { readonly kind: 'record'; readonly value: Schema<unknown> }
   | { readonly kind: 'object'; readonly name: string; readonly shape: Shape; readonly open?: boolean }

@@ -3,7 +3,7 @@ import ky from 'ky';
 import { Octokit } from 'octokit';
 import OpenAI from 'openai';
 import Stripe from 'stripe';
-import { type Forms, print } from './print.ts';
+import { type Forms, print } from '../../scripts/stacks/print.ts';
 
 const refused = async (): Promise<Response> =>
   new Response('{"error":{"message":"none","type":"invalid_request_error"},"message":"none"}', {
