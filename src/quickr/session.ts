@@ -15,7 +15,7 @@ import { quickrBaseUrl, quickrVendor } from './vendor.js';
 interface Identity {
   /** The account that the token is for. */
   readonly accountId: string;
-  /** How it came about, account by account with its scope; it tells tokens apart in a store. */
+  /** How it came about, account by account with its scope; it distinguishes tokens in a store. */
   readonly lineage: readonly string[];
 }
 
@@ -42,7 +42,7 @@ export interface SubAccount {
 
 const mostSubSessions = 1_000;
 
-/* What the vendor documents; each token tells its own as well. */
+/* What the vendor documents; each token states its own as well. */
 const documentedLifetimeMs = 60 * 60 * 1000;
 
 const common = {

@@ -32,7 +32,7 @@ import { quickstreamVendor } from './vendor.js';
 
 /**
  * Which of QuickStream's installations: in Australia for tests and for real, and likewise in New Zealand. The keys of one are unknown to
- * the others. The addresses in New Zealand are known from a third party alone.
+ * the others. The addresses in New Zealand are known only from a third party.
  */
 export type QuickStreamEnvironment = 'test' | 'production' | 'nz-test' | 'nz-production';
 
@@ -55,7 +55,7 @@ export interface QuickStreamKeyOptions extends QuickStreamBaseOptions {
   readonly auth?: undefined;
 }
 
-/** The options of a client that has a publishable key alone: for the few calls that take one. A page may hold it. */
+/** The options of a client that has only a publishable key, for the few calls that take one. A page may hold it. */
 export interface QuickStreamPublishableOptions extends QuickStreamBaseOptions {
   /** The publishable API key, or a function that gives it for every attempt. It is no secret. */
   readonly publishableKey: Supplier<string> | undefined;

@@ -311,7 +311,7 @@ export function checkRequestOptions(options: RequestOptions | IdempotentRequestO
 
 const plainHeaders = (headers: unknown): string => `headers must be a plain object such as { 'x-app': 'shop' }, found ${kindOf(headers)}`;
 
-/** What does not hold of what must: told in words that begin with the name of an option. */
+/** The requirements that are not met, in words that begin with the name of an option. */
 export const faults = (checks: Readonly<Record<string, boolean>>): Issue[] =>
   Object.keys(checks)
     .filter((words) => !checks[words])

@@ -217,7 +217,7 @@ function copied(
     if (value === undefined) return value;
     const { value: own, issues, dates } = snapshot(value, { files: filesOf(operation) });
     for (const { path, message } of issues) refuse(path || place, message);
-    /* Where the vendor documents a form, it is none of the text that JSON makes of a date. */
+    /* Where the vendor documents a form, JSON writes a date in another form. */
     if (place !== 'body' || operation.body !== undefined) for (const path of dates) refuse(path || place, foundDate);
     return own;
   };
@@ -239,7 +239,7 @@ function copied(
   };
 }
 
-/* Which members a query may have, for whoever gave something else in its place. */
+/* Which members a query may have, for a caller who gave something else in its place. */
 function membersIn(of: Schema<unknown> | undefined, place: string): string {
   const names = place === 'query' && of?.node.kind === 'object' ? Object.keys(of.node.shape).slice(0, 6) : [];
   return names.length === 0 ? '' : ` such as { ${names.join(', ')} }`;

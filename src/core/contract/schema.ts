@@ -211,7 +211,7 @@ export type WithMore<T> = T & { readonly [member: string]: unknown };
 export const openModel = <T extends object>(name: string, shape: ShapeOf<T>): Schema<WithMore<T>> =>
   plain({ kind: 'object', name, shape: shape as unknown as Shape, open: true });
 
-/** A union told apart by the value of one member. An unknown value is kept and reported. */
+/** A union whose variants differ by the value of one member. An unknown value is kept and reported. */
 export const variants = <T extends object>(tag: keyof T & string, options: Readonly<Record<string, Schema<T>>>): Schema<T> =>
   plain({ kind: 'variants', tag, options });
 

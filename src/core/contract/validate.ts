@@ -140,7 +140,7 @@ function describe(issue: RawIssue, node: SchemaNode | undefined, isOwn: boolean)
     case 'invalid_type':
       return issue.input === undefined
         ? `is missing: expected ${(isOwn && hint) || `${expected(issue.expected)}${holding(node, isOwn)}`}`
-        : `expected ${expected(issue.expected)}${holding(node, isOwn)}, found ${isFraction(issue) ? 'a fraction' : form(issue.input)}${isOwn && hint && hint !== 'a non-empty string' ? `: it must be ${hint}` : ''}`;
+        : `expected ${expected(issue.expected)}${holding(node, isOwn)}, found ${isFraction(issue) ? 'a fraction' : form(issue.input)}${isOwn && hint && !hint.endsWith(expected(issue.expected).slice(2)) ? `: it must be ${hint}` : ''}`;
     case 'invalid_value':
       return notAmong(issue.values.map(String), issue.input, isOwn, node?.kind === 'enum' ? node.needs : undefined);
     case 'invalid_format':
