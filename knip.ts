@@ -7,7 +7,9 @@ export default {
     'scripts/*.ts',
     'examples/**/*.ts',
     'docs/.vitepress/config.ts',
-    'docs/.vitepress/theme/index.ts',
+    'docs/.vitepress/theme/{index,editor,compile}.ts',
+    'scripts/docs-site/recorder.ts',
+    'scripts/docs-site/playground/{frame,world}.ts',
     'test/types/**/*.ts',
     'test/package/everywhere/consumer.ts',
     'test/hazards/hosts/*.ts',
@@ -17,13 +19,14 @@ export default {
     'test/system/fleet/worker.ts',
     'test/system/durable/{program,writer}.ts',
     'test/chaos/worker.ts',
+    'test/system/limiter/limited.ts',
     'test/million-rows/{loader,vendor}.ts',
     'scripts/stacks/program.ts',
   ],
   project: ['{src,test,scripts,examples,docs/.vitepress}/**/*.ts'],
   paths: { quadrail: ['./src/index.ts'], 'quadrail/*': ['./src/*/index.ts', './src/*.ts'] },
-  // A linter is run as a program, by its file. The servers of the system tests are programs of the system.
-  ignoreDependencies: ['@redocly/cli'],
+  // A linter is run as a program, by its file. Redoc's bundle is copied to the site. The servers of the system tests are programs of the system.
+  ignoreDependencies: ['@redocly/cli', 'redoc'],
   ignoreBinaries: ['redis-server'],
   // The benchmark is a package of its own.
   ignore: ['bench/**'],

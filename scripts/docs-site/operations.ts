@@ -151,12 +151,31 @@ function inputTables(operation: OperationReference, link: (type: string) => stri
   return `${texts.join('\n')}\nThe last argument holds the [options of every call](/reference/quadrail/interfaces/RequestOptions.md).\n`;
 }
 
+/* The members of a model; where it is made of others, those of each. */
 function memberTable(model: ModelReference | undefined, link: (type: string) => string): string {
   if (model === undefined) return '';
-  if (model.members.length === 0) return `${cell(model.description)}${model.type === undefined ? '' : `\n\nIt is ${link(model.type)}.`}\n`;
-  const lines = model.members.map(({ name, type, optional, description, deprecated }) => {
+  if (model.members.length > 0) return tableOf(model, link);
+  const made = model.type === undefined ? '' : `\n\nIt is ${link(model.type)}.`;
+  const parts = partsOf(model).map((part) => `\n\n${link(part.name)}: ${cell(part.description)}\n\n${tableOf(part, link)}`);
+  return `${cell(model.description)}${made}${parts.join('')}\n`;
+}
+
+/* The models with members that a type is made of, each once: `ExactlyOne<AccountSources> & RegisterAccountExtras`. */
+function partsOf(model: ModelReference, seen: Set<string> = new Set([model.name])): ModelReference[] {
+  const names = (model.type?.match(/\b[A-Z]\w+/g) ?? []).filter((name) => !seen.has(name));
+  return names.flatMap((name) => {
+    const part = models.find((one) => one.name === name && one.vendor === model.vendor);
+    if (part === undefined || seen.has(name)) return [];
+    seen.add(name);
+    return part.members.length > 0 ? [part] : partsOf(part, seen);
+  });
+}
+
+function tableOf({ members }: ModelReference, link: (type: string) => string): string {
+  const lines = members.map(({ name, type, optional, description, deprecated }) => {
     const notes = deprecated === undefined ? '' : ` Deprecated: ${deprecated}`;
-    return `| \`${name}\`${optional ? '' : ' <b class="needed">required</b>'} | ${link(type.replace(/ \| undefined$/, ''))} | ${cell(description + notes)} |`;
+    const needed = optional ? '' : ' <b class="needed">required</b>';
+    return `| \`${name}\`${needed} | ${link(type.replace(/ \| undefined$/, ''))} | ${cell(description + notes)} |`;
   });
   return ['| member | type | what it is |', '| --- | --- | --- |', ...lines, ''].join('\n');
 }

@@ -1,7 +1,7 @@
 /** Shortens the pages that typedoc-plugin-markdown writes. */
 
 /** A page as it goes on the site. */
-export const shortened = (markdown: string): string => shortReferences(emptyDefaults(markdown));
+export const shortened = (markdown: string): string => listOfErrors(shortReferences(emptyDefaults(markdown)));
 
 /* A property without a default has the default `undefined`, says the plugin. */
 function emptyDefaults(markdown: string): string {
@@ -23,4 +23,17 @@ function shortReferences(markdown: string): string {
   if (references === undefined) return markdown;
   const links = [...references.matchAll(/^(?:Re-exports|Renames and re-exports) (\[[^\n]*\))$/gm)].map(([, link]) => link);
   return `${before}\n## Exported here too\n\n${links.join(' · ')}\n`;
+}
+
+/* Each error has a heading of its own: one list says the same, with links to the errors. */
+function listOfErrors(markdown: string): string {
+  return markdown.replace(/(?:^#+ Throws\n\n(?:(?!#|\*\*\*).*\n?)+)+/gm, (part) => {
+    const hashes = /^#+/.exec(part)?.[0];
+    const lines = part
+      .split(/^#+ Throws$/m)
+      .map((text) => text.trim())
+      .filter((text) => text !== '')
+      .map((text) => `- ${text.replace(/^`?([A-Z]\w+Error)`?/, '[`$1`](/reference/quadrail/classes/$1.md)')}`);
+    return `${hashes} Throws\n\n${lines.join('\n')}\n\n`;
+  });
 }

@@ -50,7 +50,8 @@ export function load(app: Application): void {
       model.comment?.summary.push({ kind: 'text', text: schemaSentence(schema) });
     }
     linkToModels(project, schemas);
-    for (const one of [...inherited, ...schemas.keys()]) leaveOut(one);
+    const constructors = modules.flatMap(({ children = [] }) => children.flatMap(constructorOfResource));
+    for (const one of [...inherited, ...schemas.keys(), ...constructors]) leaveOut(one);
     for (const { comment } of modules) comment?.modifierTags.delete('@primaryExport');
   });
 
@@ -68,6 +69,11 @@ function firstCommentOf({ name }: Entry): string {
 /* The options of every client stand on the page of `ClientOptions`, which the page of a client's options links to. */
 function inheritedOptions({ name, children = [] }: DeclarationReflection): DeclarationReflection[] {
   return name.endsWith('Options') ? children.filter(({ inheritedFrom }) => inheritedFrom?.reflection !== undefined) : [];
+}
+
+/* A client makes its resources itself: nobody else has what their constructors take. */
+function constructorOfResource({ name, children = [] }: DeclarationReflection): DeclarationReflection[] {
+  return name.endsWith('Resource') ? children.filter(({ kind }) => kind === ReflectionKind.Constructor) : [];
 }
 
 /* Most models have a schema of the same name: each such schema, with its model. */

@@ -23,9 +23,9 @@ export const words: Readonly<Record<string, string>> = {
   'guides/quickr-due-diligence.md': 'ongoing monitoring periodic check schedule edd',
   'guides/quickr-automations.md': 'rules jsonpath trigger auto approve decision workflow',
   'guides/errors-and-outcomes.md':
-    'error handling catch exception failure failed unknown outcome lost answer lost response error types instanceof status code 400 401 403 404 409 422 429 500 502 503 504 timeout abort cancel network error connection reset',
+    'error handling catch exception failure failed unknown outcome lost answer lost response error types instanceof status code 400 401 403 404 409 422 429 500 502 503 504 timeout abort cancel a call network error connection reset vendor down server down',
   'guides/retries-and-idempotency.md':
-    'retry retries backoff idempotency key idempotent duplicate double charge twice exactly once resend repeat rate limit 429 too many requests retry-after maxRetries timeout circuit breaker',
+    'retry retries backoff idempotency key idempotent duplicate payment double charge pay twice paid twice exactly once resend repeat rate limit 429 too many requests retry-after maxRetries timeout circuit breaker',
   'guides/durable.md':
     'kill -9 crash restart journal outbox queue worker job exactly once resume import sqlite postgres redis lease saga bullmq pg-boss temporal recovery',
   'guides/reconciliation-quickstream.md':
@@ -39,7 +39,7 @@ export const words: Readonly<Record<string, string>> = {
   'guides/proxies-and-certificates.md':
     'proxy http proxy corporate https_proxy certificate mtls mutual tls client certificate ca self signed keep alive connection pool dns firewall undici agent',
   'guides/observability.md':
-    'log logs logging logger pino winston bunyan console debug trace tracing span opentelemetry otel metrics prometheus hooks monitor apm datadog request id',
+    'log logs logging logger pino winston bunyan console debug trace tracing span opentelemetry otel metrics prometheus hooks monitor apm datadog request id secrets in logs redaction mask',
   'guides/reliability.md': 'guarantee promise hazard failure modes security redact secrets pci resilience chaos soak',
   'guides/runtimes.md': 'node bun deno cloudflare worker workerd edge chromium supported runtime version lambda serverless',
   'guides/performance.md': 'benchmark speed fast slow memory bundle size kilobytes axios fetch comparison start time import time',

@@ -7,7 +7,14 @@ import { pagesOf } from '../pages.ts';
 import { placeOf } from '../places.ts';
 
 /* Entries that need a server. */
-const notInPages = ['quadrail/node', 'quadrail/otel', 'quadrail/testing/msw'];
+const notInPages = [
+  'quadrail/node',
+  'quadrail/otel',
+  'quadrail/testing/msw',
+  'quadrail/durable/sqlite',
+  'quadrail/durable/postgres',
+  'quadrail/durable/redis',
+];
 
 /** The entries that a page can load. */
 export const inPages: readonly Entry[] = entries.filter(({ specifier }) => !notInPages.includes(specifier));

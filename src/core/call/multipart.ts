@@ -25,7 +25,9 @@ export interface FilePart {
 
 /** A body in bytes, and the content type that names its boundary. */
 export interface Multipart {
+  /** The whole body. */
   readonly bytes: Uint8Array<ArrayBuffer>;
+  /** The value of the header `content-type`. */
   readonly contentType: string;
 }
 

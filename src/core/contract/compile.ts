@@ -8,7 +8,7 @@ import type { Schema, SchemaNode } from './schema.js';
 /** A problem as zod reports it. */
 export type RawIssue = $ZodRawIssue;
 
-/* Of more than these it is only told that they are too many. */
+/* Where there are more, only their number is reported. */
 const mostDifferences = 100_000;
 
 /** Makes zod objects of schemas, and asks them. */
