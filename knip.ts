@@ -6,6 +6,10 @@ export default {
     ...[...entries.map(({ name }) => name), ...substitutes, ...variantFiles].map((name) => `src/${name}.ts!`),
     'scripts/*.ts',
     'examples/**/*.ts',
+    'docs/.vitepress/config.ts',
+    'docs/.vitepress/theme/{index,editor,compile}.ts',
+    'scripts/docs-site/recorder.ts',
+    'scripts/docs-site/playground/{frame,world}.ts',
     'test/types/**/*.ts',
     'test/package/everywhere/consumer.ts',
     'test/hazards/hosts/*.ts',
@@ -15,12 +19,15 @@ export default {
     'test/system/fleet/worker.ts',
     'test/system/durable/{program,writer}.ts',
     'test/chaos/worker.ts',
+    'test/system/limiter/limited.ts',
+    'test/million-rows/{loader,vendor}.ts',
     'scripts/stacks/program.ts',
   ],
-  project: ['{src,test,scripts,examples}/**/*.ts'],
+  project: ['{src,test,scripts,examples,docs/.vitepress}/**/*.ts'],
   paths: { quadrail: ['./src/index.ts'], 'quadrail/*': ['./src/*/index.ts', './src/*.ts'] },
-  // A linter is run as a program, by its file, and another is bundled first. The servers of the system tests are programs of the system.
-  ignoreDependencies: ['@redocly/cli', '@actions/languageservice', 'vscode-languageserver-textdocument'],
+  // A linter is run as a program, by its file, and another is bundled first. Redoc's bundle is copied to the site. The servers of the
+  // system tests are programs of the system.
+  ignoreDependencies: ['@redocly/cli', '@actions/languageservice', 'vscode-languageserver-textdocument', 'redoc'],
   ignoreBinaries: ['redis-server'],
   // The benchmark is a package of its own.
   ignore: ['bench/**'],

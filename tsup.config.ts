@@ -15,8 +15,8 @@ export default defineConfig({
   // What has several forms is chosen by who loads or bundles the package: `imports` of package.json.
   external: [/^node:/, /^#/],
   // The sandbox alone uses jsonpath-plus, so nobody who installs the package is to install it too. Of zod one file is made with the
-  // parts in use, which Node loads in half the time. The licences of both are in THIRD-PARTY-LICENSES.md.
-  noExternal: ['jsonpath-plus', 'zod'],
+  // parts in use, and of ky one with all of it, which Node loads in a part of the time. Their licences are in THIRD-PARTY-LICENSES.md.
+  noExternal: ['jsonpath-plus', 'ky', 'zod'],
   // Its build for pages: the one for Node imports a module of Node.
   esbuildOptions: (options) => {
     options.conditions = ['browser'];

@@ -36,7 +36,7 @@ export default defineConfig({
     // Two workers suit a machine of two cores, and no more are needed on a larger one.
     maxWorkers: 2,
     projects: [
-      onSources('unit', ['test/**/*.test.ts'], [...thorough, 'test/{docs,package,browser,system}/**']),
+      onSources('unit', ['test/**/*.test.ts'], [...thorough, 'test/{docs,package,browser,system,site}/**']),
       onSources('docs', ['test/docs/**/*.test.ts']),
       onSources('thorough', thorough),
       {
@@ -64,6 +64,15 @@ export default defineConfig({
           include: ['test/browser/**/*.test.ts', 'test/system/**/*.test.ts'],
           testTimeout: 120_000,
           hookTimeout: 120_000,
+        },
+      },
+      {
+        test: {
+          // The built site, in Chromium.
+          name: 'site',
+          include: ['test/site/**/*.test.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
         },
       },
     ],

@@ -35,7 +35,8 @@ try {
 
 const sum = (of: (count: Count) => number): number => counts.reduce((total, count) => total + of(count), 0);
 console.log(`  ${inWords(performance.now() - began)} in all`);
-console.log(`${sum(({ passed }) => passed)} passed, ${sum(({ failed }) => failed)} failed`);
+const [passed, failed] = [sum((count) => count.passed), sum((count) => count.failed)];
+console.log(`Tests  ${failed > 0 ? `${failed} failed | ` : ''}${passed} passed (${passed + failed})`);
 if (failures > 0) process.exitCode = 1;
 
 /** Runs one part and prints its line; says whether it went well. */

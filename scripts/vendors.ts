@@ -18,10 +18,12 @@ const folders = [...read('vendors.ts').matchAll(/^export \* from '\.\/([\w-]+)\/
 /** All of them, in the order of the list. */
 export const vendors: readonly ListedVendor[] = folders.map((folder) => {
   const code = read(`${folder}/client.ts`);
-  const client = /^export class (\w+) extends Client\b/m.exec(code)?.[1];
+  const client = /^export class (\w+) extends (?:Listing)?Client\b/m.exec(code)?.[1];
   const name = /^ {2}static get vendor\(\): '(\w+)' \{$/m.exec(code)?.[1];
   if (client === undefined || name === undefined) {
-    throw new Error(`src/${folder}/client.ts must export a class that extends Client, with the vendor's name as static get vendor().`);
+    throw new Error(
+      `src/${folder}/client.ts must export a class that extends Client or ListingClient, with the vendor's name as static get vendor().`,
+    );
   }
   return { folder, name, client };
 });

@@ -8,6 +8,7 @@ import type { Sandbox, SandboxOperationId } from '../src/testing/index.js';
 import type { Call as AbortedCall } from './aborts/plays.js';
 import type { Neighbour } from './docs/vendors.js';
 import type { HostileCall } from './hostile/clients.js';
+import type { VendorMessages } from './messages/support.js';
 import type { ModelledVendor } from './properties/outcome/modelled-vendor.js';
 import type { SecretsOf } from './properties/secrets/calls.js';
 import type { Body } from './raw-answers/bodies.js';
@@ -39,12 +40,21 @@ export interface CredentialOption {
   readonly goesInto: 'header' | 'text';
 }
 
+/** A client of any vendor. */
+export type AnyClient = Client & { readonly withOptions: (options: object) => AnyClient };
+
 /** A vendor, as the suites know it. Its name is the one that it is exported by. */
 export interface TestedVendor {
   /** Its folder below `src`, `src/testing` and `test`. */
   readonly folder: string;
   /** The class of its client. */
   readonly client: { readonly name: string; readonly prototype: Client };
+  /** Makes a client of it, with a credential that needs no login. What is given wins, whatever it is. */
+  readonly connect: (options?: object) => AnyClient;
+  /** The options of each way to sign in, with secrets that a function gives later where the client takes one. */
+  readonly signIns: (later: () => Promise<string>) => Readonly<Record<string, object>>;
+  /** Options that its client does not have, with what it says to give instead. */
+  readonly misnamed: Readonly<Record<string, string>>;
   /** What the pipeline knows of it. */
   readonly data: Vendor;
   /** Its operation table. */
@@ -91,6 +101,8 @@ export interface TestedVendor {
   readonly shell: Readonly<Record<string, string>>;
   /** Each option that holds a secret, by its path. */
   readonly credentials: Readonly<Record<string, CredentialOption>>;
+  /** What its client says of wrong usage and bad ends. Left out where `test/messages` shows it with what every client says. */
+  readonly messages?: VendorMessages;
   /** Methods whose result nobody knows the type of, as their doc comments say. */
   readonly untyped?: readonly string[];
   /** Methods whose body has one of several types, by one of its members: an editor shows how, and no single name. */

@@ -2,6 +2,7 @@
  * Two days of one merchant with four vendors: a calm one, and the same work on a day when everything breaks. Every figure that it
  * tells is read back through the vendors' APIs, not taken from what was sent.
  */
+import { keepAccounts } from './keep-accounts.ts';
 import { knowYourCustomer } from './know-your-customer.ts';
 import { loadAccounts } from './load-accounts.ts';
 import { settlePurchase } from './settle-purchase.ts';
@@ -28,8 +29,9 @@ export async function journey(surroundings: Surroundings): Promise<void> {
 }
 
 async function spend(surroundings: Surroundings, day: Day): Promise<void> {
-  await knowYourCustomer(surroundings, day);
   await takePayments(surroundings, day);
+  await knowYourCustomer(surroundings, day);
+  await keepAccounts(surroundings, day);
   await loadAccounts(surroundings, day);
   await settlePurchase(surroundings, day);
 }

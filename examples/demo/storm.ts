@@ -3,6 +3,7 @@ import type { Sandbox } from 'quadrail/testing';
 
 /** Plans what goes wrong; gives a line for each. */
 export function brewStorm({ faults }: Pick<Sandbox, 'faults'>): string[] {
+  faults.once('quickstream.transactions.create', 'reset-after-apply');
   faults.once('quickr.cases.create', 'reset-after-apply');
   faults.times(2, 'quickr.cases.get', { status: 503 });
   faults.once('quickstream.customers.create', 'reset-after-apply');
@@ -14,6 +15,7 @@ export function brewStorm({ faults }: Pick<Sandbox, 'faults'>): string[] {
   faults.once('customerAccounts.list', { status: 429, headers: { 'retry-after': '3' } });
   faults.once('crmcom.purchases.applySettlement', 'reset-after-apply');
   return [
+    'QuickStream takes a payment, and the answer is lost: it is asked for again with the same key.',
     'Quickr creates a case, and its answer is lost; then it is unavailable twice.',
     'QuickStream creates a customer, an account and a schedule, and three answers are lost or cut; one schedule it does not process.',
     'CustomerAccount loads a thousand rows, and the answer is lost; the next thousand end at a proxy; a list comes too soon.',

@@ -2,12 +2,12 @@ import {
   type ApiPromise,
   bodySecret,
   buildPipeline,
-  Client,
   type ClientOptions,
   configured,
   copyOf,
   filled,
   inheritedSession,
+  ListingClient,
   type ListOptions,
   type LoginSession,
   loginSession,
@@ -64,7 +64,7 @@ export interface ParcelOptions extends ClientOptions<ParcelOperationId> {
 type Session = LoginSession<Token>;
 
 /** A client of Parcel. */
-export class Parcel extends Client<'parcel'> {
+export class Parcel extends ListingClient<'parcel'> {
   readonly #options: ParcelOptions;
   readonly #session: Session;
 

@@ -9,11 +9,17 @@ export interface SiteReport {
   readonly faults: readonly string[];
 }
 
+/* A server answers the address of a folder with the page `index.html` in it. */
+const pageAt = (file: string): string => (existsSync(join(file, 'index.html')) ? join(file, 'index.html') : file);
+
 const attribute = (text: string): string =>
   text.replaceAll('&amp;', '&').replaceAll('&quot;', '"').replaceAll('&#39;', "'").replaceAll('&lt;', '<').replaceAll('&gt;', '>');
 
-/** Looks at every page of a site in a folder. Links to other sites are counted and not followed. */
-export function lookAtLinks(folder: string): SiteReport {
+/**
+ * Looks at every page of a site in a folder, which is served under `base`. Links to other sites are counted and not followed. Code that is
+ * shown is not looked at.
+ */
+export function lookAtLinks(folder: string, base = '/'): SiteReport {
   const pages = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.html'));
   const anchors = new Map<string, Set<string>>();
   const anchorsOf = (file: string): Set<string> => {
@@ -22,6 +28,10 @@ export function lookAtLinks(folder: string): SiteReport {
       new Set([...readFileSync(file, 'utf8').matchAll(/\s(?:id|name)="([^"]*)"/g)].map(([, id = '']) => attribute(id)));
     anchors.set(file, known);
     return known;
+  };
+  const fileAt = (path: string, from: string): string => {
+    const plain = decodeURIComponent(path.replace(/\?.*/, ''));
+    return plain.startsWith(base) ? join(folder, plain.slice(base.length)) : resolve(dirname(from), plain);
   };
   const faults: string[] = [];
   let links = 0;
@@ -38,7 +48,7 @@ export function lookAtLinks(folder: string): SiteReport {
       }
       if (/^(data|mailto):/.test(link)) continue;
       const [path = '', anchor = ''] = link.split('#');
-      const target = path === '' ? file : resolve(dirname(file), decodeURIComponent(path.replace(/\?.*/, '')));
+      const target = path === '' ? file : pageAt(fileAt(path, file));
       if (relative(folder, target).startsWith('..')) fault('leads out of the site');
       else if (!existsSync(target) || statSync(target).isDirectory()) fault('leads nowhere');
       else if (anchor !== '' && target.endsWith('.html') && !anchorsOf(target).has(decodeURIComponent(anchor)))

@@ -1,7 +1,6 @@
 /** The pages of the documentation: their order, their groups, their titles and what they are about. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { vendors } from '../vendors.ts';
 
 /** A page. */
 export interface Page {
@@ -14,43 +13,35 @@ export interface Page {
 }
 
 /* Where pages go that are not named here, so that a new one is never missing. */
-const rest = 'In production';
+const rest = 'Reference';
 
-/* Guides of one vendor, beside the vendor's own page, in their order. */
-const furtherGuides: readonly string[] = [
-  'docs/quickr-one-off-checks.md',
-  'docs/quickr-onboarding.md',
-  'docs/quickr-qualifying.md',
-  'docs/quickr-due-diligence.md',
-  'docs/quickr-automations.md',
-];
+const guides = (...names: string[]): string[] => names.map((name) => `docs/${name}.md`);
 
-/** The groups in their order, and the pages of each in theirs. */
+/** The groups in their order, by what a reader wants to do, and the pages of each in theirs. */
 const order: Readonly<Record<string, readonly string[]>> = {
-  Start: ['docs/getting-started.md', 'docs/testing.md', 'docs/sandbox-from-any-language.md', 'docs/openapi.md', 'docs/sandbox.md'],
-  Vendors: vendors.flatMap(({ folder }) => [`docs/${folder}.md`, ...furtherGuides.filter((file) => file.startsWith(`docs/${folder}-`))]),
-  'Calls and money': [
-    'docs/taking-a-payment.md',
-    'docs/refunds-and-voids.md',
-    'docs/errors-and-outcomes.md',
-    'docs/retries-and-idempotency.md',
-    'docs/durable.md',
-    'docs/reconciliation-quickstream.md',
-    'docs/reconciliation-crmcom.md',
-    'docs/pagination.md',
-    'docs/validation-and-drift.md',
-  ],
-  [rest]: [
-    'docs/write-a-client.md',
-    'docs/tokens.md',
-    'docs/browsers.md',
-    'docs/proxies-and-certificates.md',
-    'docs/observability.md',
-    'docs/reliability.md',
-    'docs/runtimes.md',
-    'docs/performance.md',
-  ],
-  Project: ['examples/README.md', 'docs/coverage.md', 'docs/versioning.md', 'CHANGELOG.md', 'SECURITY.md', 'CONTRIBUTING.md'],
+  Start: guides('getting-started', 'testing', 'sandbox-from-any-language', 'command'),
+  'Take payments': guides('quickstream', 'taking-a-payment', 'refunds-and-voids'),
+  Settle: guides('crmcom'),
+  'Load accounts': guides('customer-accounts'),
+  Onboard: guides(
+    'quickr',
+    'quickr-one-off-checks',
+    'quickr-onboarding',
+    'quickr-qualifying',
+    'quickr-due-diligence',
+    'quickr-automations',
+  ),
+  'When it fails': guides(
+    'errors-and-outcomes',
+    'retries-and-idempotency',
+    'durable',
+    'reconciliation-quickstream',
+    'reconciliation-crmcom',
+    'validation-and-drift',
+  ),
+  'Go to production': guides('tokens', 'browsers', 'proxies-and-certificates', 'observability', 'reliability', 'runtimes', 'performance'),
+  [rest]: guides('pagination', 'write-a-client', 'openapi', 'coverage', 'sandbox'),
+  Project: ['examples/README.md', 'docs/versioning.md', 'CHANGELOG.md', 'SECURITY.md', 'CONTRIBUTING.md'],
   Decisions: ['docs/decisions/README.md'],
 };
 
@@ -67,15 +58,15 @@ const markdownIn = (root: string, folder: string): string[] =>
 export function pagesOf(root: string): Page[] {
   const named = Object.entries(order).flatMap(([group, files]) => files.map((file) => [file, group] as const));
   const decisions = markdownIn(root, 'docs/decisions');
-  const guides = markdownIn(root, 'docs');
+  const inDocs = markdownIn(root, 'docs');
   const others = ['examples/README.md', 'CHANGELOG.md', 'SECURITY.md', 'CONTRIBUTING.md'];
-  const there = new Set([...guides, ...decisions, ...others]);
+  const present = new Set([...inDocs, ...decisions, ...others]);
   const known = new Set(named.map(([file]) => file));
-  const unnamed = [...guides.map((file) => [file, rest] as const), ...decisions.map((file) => [file, 'Decisions'] as const)].filter(
+  const unnamed = [...inDocs.map((file) => [file, rest] as const), ...decisions.map((file) => [file, 'Decisions'] as const)].filter(
     ([file]) => !known.has(file),
   );
   return groups.flatMap((group) =>
-    [...named, ...unnamed].filter((entry) => entry[1] === group && there.has(entry[0])).map(([file]) => pageOf(root, file, group)),
+    [...named, ...unnamed].filter((entry) => entry[1] === group && present.has(entry[0])).map(([file]) => pageOf(root, file, group)),
   );
 }
 

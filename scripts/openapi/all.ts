@@ -38,10 +38,11 @@ function memberOf(vendor: string, model: string, name: string, seen: readonly st
   return parts.map((part) => memberOf(vendor, part, name, [...seen, found.name])).find((one) => one !== undefined);
 }
 
-/** The documents: `quickstream`, `crmcom`, `customer-accounts`, `quickr`, and `quadrail` with all of them. */
+/** The documents: one for each vendor, named after its folder, and `quadrail` with all of them. */
 export function documents(): Readonly<Record<string, Json>> {
   const { version } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as { version: string };
-  const sources: Sources = { texts, examples: readExamples(), version };
+  const examples = Object.assign({}, ...Object.entries(described).map(([folder, one]) => readExamples(folder, one)));
+  const sources: Sources = { texts, examples, version };
   return {
     ...Object.fromEntries(Object.entries(described).map(([name, one]) => [name, vendorDocument(one, sources)])),
     quadrail: wholeDocument(Object.values(described), sources),

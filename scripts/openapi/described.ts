@@ -46,7 +46,16 @@ export interface Described {
   readonly descriptions?: Readonly<Record<string, string>>;
   /** Components that only `changes` refers to. */
   readonly furtherSchemas?: Readonly<Record<string, Json>>;
+  /** The samples of its page that belong to an operation: the names of their files below `test/fixtures/<its folder>`. */
+  readonly examples: Readonly<Record<string, { readonly request?: string; readonly answer?: string }>>;
 }
+
+/** The server of an installation whose host the vendor tells its customers. */
+export const hostOf = (host: string, description: string): Json => ({
+  url: 'https://{host}',
+  description,
+  variables: { host: { default: host, description: 'The host that the vendor gave you.' } },
+});
 
 /** The texts of the reference, by name. */
 export interface Texts {

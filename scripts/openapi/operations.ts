@@ -205,7 +205,7 @@ function requestBody(row: AnyOperation, parts: PathParts): Json | undefined {
   const type =
     row.encoding === 'form'
       ? 'application/x-www-form-urlencoded'
-      : row.encoding === 'multipart'
+      : typeof row.encoding === 'object'
         ? 'multipart/form-data'
         : 'application/json';
   const example = examples[row.id]?.request;

@@ -21,7 +21,8 @@ export function installedPeers(): Peers {
     return existsSync(manifest) && (JSON.parse(readFileSync(manifest, 'utf8')) as { version: string }).version === version;
   };
   if (!Object.entries(versions).every(isThere)) {
-    execFileSync('npm', ['ci', '--ignore-scripts'], { cwd: folder, stdio: ['ignore', 'inherit', 'inherit'] });
+    /* They are development dependencies, which npm leaves out where NODE_ENV says `production`; a build by Vite sets that. */
+    execFileSync('npm', ['ci', '--ignore-scripts', '--include=dev'], { cwd: folder, stdio: ['ignore', 'inherit', 'inherit'] });
   }
   return { folder, versions };
 }

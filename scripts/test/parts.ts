@@ -40,6 +40,8 @@ export const suites = {
       tests('the transport of Node without undici', 'http'),
       tests('the package in every runtime', 'everywhere'),
       tests('with Chromium, Redis and PostgreSQL', 'system'),
+      step('the site of the documentation', 'npm', 'run', 'docs'),
+      tests('the site in Chromium', 'site'),
     ],
   },
 } as const satisfies Readonly<Record<string, Suite>>;

@@ -48,7 +48,7 @@ export function allowedRows(allow: readonly Allowed[], table: Table): ReadonlyMa
       const row = typeof id === 'string' && Object.hasOwn(table, id) ? table[id] : undefined;
       const where = `The option allow[${place}]`;
       if (row === undefined)
-        throw new ConfigurationError(`${where} names no operation of this client${didYouMean(String(id), Object.keys(table)) || '.'}`);
+        throw new ConfigurationError(`${where} is not an operation of this client${didYouMean(String(id), Object.keys(table)) || '.'}`);
       if (check !== undefined && typeof check !== 'function') throw new ConfigurationError(`${where}.check must be a function.`);
       const problem = whyNot(row);
       if (problem !== undefined) throw new ConfigurationError(`${where} is ${id}, which ${problem}.`);
@@ -60,9 +60,9 @@ export function allowedRows(allow: readonly Allowed[], table: Table): ReadonlyMa
 function whyNot({ result, redirect, encoding }: AnyOperation): string | undefined {
   const { node } = result;
   if (node.kind === 'object' && credentials.some((name) => Object.hasOwn(node.shape, name)))
-    return 'gives a credential: no page may have one';
-  if (redirect === 'result') return 'answers by a redirect, which no page can read';
-  return encoding === undefined ? undefined : `is sent as ${encoding}, which a backend does not carry`;
+    return 'returns a credential: a page must not have one';
+  if (redirect === 'result') return 'answers with a redirect: a page cannot read it';
+  return encoding === undefined ? undefined : `is sent as ${encoding === 'form' ? 'a form' : 'multipart'}: a backend does not support that`;
 }
 
 /** What a method and path ask for: an allowed row with its params, the methods that would be allowed here, or nothing. */

@@ -39,17 +39,25 @@ export const answered = ({ status, text, contentType }: AnswerAsReceived, header
  */
 export function failed(error: unknown): Ended {
   if (error instanceof Refused) return says(error.status, error.message);
-  if (isRequestValidationError(error)) return says(400, 'The call is not as it is documented. Nothing was sent.', { issues: error.issues });
+  if (isRequestValidationError(error))
+    return says(400, 'The call does not match the documentation. Nothing was sent.', { issues: error.issues });
+  /* Of a call with an earlier attempt whose answer was lost the last answer says little: the page would take a refusal for the whole end. */
+  if (isApiError(error) && mayHaveActed(error)) return says(502, inDoubt);
   if (isCredentialError(error)) return says(502, 'The backend could not log in. Nothing was done.');
   if (isApiError(error) && error.fromProxy !== true && error.status !== 401 && isObject(error.body)) return refusedBy(error);
   if (isTimeoutError(error)) return says(504, 'The vendor did not answer in time.');
-  if (isQuadrailError(error)) return says(502, 'The vendor could not be asked, or its answer not be read.');
-  return says(500, 'The backend made a mistake.');
+  if (isQuadrailError(error)) return says(502, 'The vendor could not be reached, or its answer could not be read.');
+  return says(500, 'The backend failed.');
 }
 
 function refusedBy({ status, body, headers }: ApiError): Ended {
   return { status, headers: { ...own, ...few(headers) }, text: JSON.stringify(body) };
 }
+
+/** What a page is told where nobody knows whether the vendor has acted. */
+export const inDoubt = 'Whether this call was carried out is not known.';
+
+const mayHaveActed = ({ outcome }: ApiError): boolean => outcome === 'unknown' || outcome === 'applied';
 
 const isObject = (body: unknown): boolean => typeof body === 'object' && body !== null;
 

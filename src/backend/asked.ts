@@ -26,20 +26,20 @@ async function textWithin(request: Request, mostBytes: number, patienceMs: numbe
   if (Number(request.headers.get('content-length') ?? 0) > mostBytes) throw new Refused(413, `The body is larger than ${mostBytes} bytes.`);
   let timer: ReturnType<typeof setTimeout> | undefined;
   const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Refused(408, 'The body did not come in time.')), patienceMs);
+    timer = setTimeout(() => reject(new Refused(408, 'The body was not received in time.')), patienceMs);
   });
   const read = await Promise.race([textOf(request, mostBytes), late]).finally(() => clearTimeout(timer));
   if ('text' in read) return read.text;
   throw read.unreadable === 'too-large'
     ? new Refused(413, `The body is larger than ${mostBytes} bytes.`)
-    : new Refused(400, 'The body is nested too deep.');
+    : new Refused(400, 'The body is too deeply nested.');
 }
 
 function parsed(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    throw new Refused(400, 'The body is no JSON.');
+    throw new Refused(400, 'The body is not valid JSON.');
   }
 }
 
@@ -49,7 +49,7 @@ export function queryOf({ query: form }: AnyOperation, search: URLSearchParams):
   const query: Record<string, unknown> = {};
   for (const name of new Set(search.keys())) {
     const member = Object.hasOwn(shape, name) ? shape[name] : undefined;
-    if (member === undefined) throw new Refused(400, 'The query has a member that this call does not take.');
+    if (member === undefined) throw new Refused(400, 'The query has a parameter that this call does not accept.');
     const values = search.getAll(name).map((value) => asMember(member, value));
     query[name] = values.length === 1 && member.node.kind !== 'array' ? values[0] : values;
   }

@@ -2,6 +2,7 @@ import type { WithResponse } from '../core/call/api-promise.js';
 import { callIdHeader } from '../core/call/attempt.js';
 import { type Client, insideOf } from '../core/call/client.js';
 import type { AnswerAsReceived } from '../core/call/judge.js';
+import { type OptionNames, optionsOf } from '../core/call/option-names.js';
 import type { IdempotentRequestOptions } from '../core/call/options.js';
 import type { AnyOperation } from '../core/contract/operation.js';
 import { ConfigurationError } from '../core/ground/errors.js';
@@ -14,6 +15,7 @@ import { cursorName, sealedLinks } from './links.js';
 import { Refused } from './refused.js';
 import { requireOwnPage } from './same-site.js';
 import { sealWith } from './seal.js';
+import { type BackendStore, SharedCalls } from './shared-calls.js';
 import type { Authorize, Visitor } from './visitor.js';
 
 /** Answers a page's request. It never rejects. */
@@ -62,7 +64,28 @@ export interface BackendOptions<Name extends string = string> {
    * @defaultValue 200
    */
   readonly maxCallsPerVisitor?: number | undefined;
+  /**
+   * Where several instances keep which calls have been made, so that a call is carried out once whichever of them gets its copies: a store
+   * of `quadrail/durable`. It needs the `secret`.
+   * @defaultValue the memory of this instance
+   */
+  readonly store?: BackendStore | undefined;
 }
+
+const names: OptionNames<BackendOptions> = {
+  client: true,
+  allow: true,
+  authorize: true,
+  prefix: true,
+  maxBodyBytes: true,
+  bodyTimeout: true,
+  origins: true,
+  secret: true,
+  store: true,
+  onError: true,
+  keepCallsMs: true,
+  maxCallsPerVisitor: true,
+};
 
 /* In all, of all visitors. */
 const mostCalls = 50_000;
@@ -95,7 +118,17 @@ const uuid = /^[\da-f]{8}-[\da-f]{4}-[1-8][\da-f]{3}-[89ab][\da-f]{3}-[\da-f]{12
  * ```
  */
 export function createBackend<Name extends string>(options: BackendOptions<Name>): Backend {
-  const { client, allow, authorize, prefix = '', origins = [], secret, onError, ...bounds } = options ?? {};
+  const {
+    client,
+    allow,
+    authorize,
+    prefix = '',
+    origins = [],
+    secret,
+    onError,
+    store,
+    ...bounds
+  } = optionsOf('createBackend', options, names);
   const inside = insideOf(client as Client);
   if (inside === undefined)
     throw new ConfigurationError('The option client must be a client of this library, such as new QuickStream({ … }).');
@@ -109,23 +142,28 @@ export function createBackend<Name extends string>(options: BackendOptions<Name>
   for (const [name, value] of Object.entries({ maxBodyBytes, bodyTimeout, keepCallsMs, maxCallsPerVisitor })) {
     if (!(Number.isFinite(value) && value > 0)) throw new ConfigurationError(`The option ${name} must be a number above 0.`);
   }
+  if (store !== undefined && secret === undefined)
+    throw new ConfigurationError(
+      'The option store needs the option secret: the same random string of 32 characters or more in every instance.',
+    );
   const { pipeline, table, vendor } = inside;
   const rows = allowedRows(allow, table);
   const seal = sealWith(secret);
   const calls = new Calls({ perVisitor: maxCallsPerVisitor, inAll: mostCalls, keepMs: keepCallsMs }, () => Date.now());
+  const shared = store && new SharedCalls(store, seal, keepCallsMs, (error) => reportTo(onError, error));
 
   /* What a page asks for, after it was found to be allowed. */
   async function answerTo(request: Request): Promise<Ended> {
     requireOwnPage(request, origins);
     const url = new URL(request.url);
-    if (url.pathname !== prefix && !url.pathname.startsWith(`${prefix}/`)) throw new Refused(404, 'There is nothing here.');
+    if (url.pathname !== prefix && !url.pathname.startsWith(`${prefix}/`)) throw new Refused(404, 'There is no such path here.');
     const found = askedFor(request.method, url.pathname.slice(prefix.length), table, rows);
     if (!('row' in found))
       throw found.methods.length > 0
-        ? new Refused(405, `This takes ${found.methods.join(', ')}.`)
-        : new Refused(404, 'There is nothing here.');
+        ? new Refused(405, `This path accepts ${found.methods.join(', ')}.`)
+        : new Refused(404, 'There is no such path here.');
     const { row: allowed, params } = found;
-    if (fillPath(allowed.row.path, params, () => {}) === undefined) throw new Refused(404, 'There is nothing here.');
+    if (fillPath(allowed.row.path, params, () => {}) === undefined) throw new Refused(404, 'There is no such path here.');
     const { row } = allowed;
     const cursor = row.paging?.style === 'link' ? url.searchParams.get(cursorName) : null;
     const isPage = cursor !== null;
@@ -139,14 +177,20 @@ export function createBackend<Name extends string>(options: BackendOptions<Name>
     const carryOut = (idempotencyKey?: string): Promise<Ended> =>
       send(request, allowed.row, limited(call, visitor), link, scope, idempotencyKey);
     if (row.effect === 'read') return carryOut();
-    const callId = request.headers.get(callIdHeader) ?? '';
+    /* A UUID means the same in either case. */
+    const callId = (request.headers.get(callIdHeader) ?? '').toLowerCase();
     if (!uuid.test(callId))
       throw new Refused(
         400,
         `A call that changes something needs a call id: the header ${callIdHeader}, a UUID. A client of this library with auth: 'none' sends it.`,
       );
     const key = await keyOf(request, row, visitor, callId);
-    return calls.once(visitor.id, callId, JSON.stringify([row.id, params, url.search, text]), () => carryOut(key));
+    const asked = JSON.stringify([row.id, params, url.search, text]);
+    return calls.once(visitor.id, callId, asked, async () => {
+      if (shared === undefined) return carryOut(key);
+      const [name, fingerprint] = await Promise.all([seal.nameOf('record', visitor.id, callId), seal.nameOf('asked', asked)]);
+      return shared.once({ name, operation: row.id, fingerprint, idempotencyKey: key }, request.signal, () => carryOut(key));
+    });
   }
 
   async function visitorOf(request: Request, call: BackendCall, { check }: AllowedRow): Promise<Visitor> {
@@ -154,13 +198,13 @@ export function createBackend<Name extends string>(options: BackendOptions<Name>
     /* Without its body, which has been read. */
     const visitor = await authorize(new Request(request.url, { method: request.method, headers: request.headers }), call);
     if (visitor == null) throw new Refused(403, 'This call is not allowed.');
-    if (typeof visitor.id !== 'string' || visitor.id === '') throw new TypeError('authorize must give an id for the visitor.');
+    if (typeof visitor.id !== 'string' || visitor.id === '') throw new TypeError('authorize must return an id for the visitor.');
     return visitor;
   }
 
   async function linkOf({ path }: AnyOperation, params: object, cursor: string, scope: string): Promise<string> {
     const search = await seal.open(cursor, scope);
-    if (search === undefined) throw new Refused(400, 'The cursor is none of this list.');
+    if (search === undefined) throw new Refused(400, 'The cursor does not belong to this list.');
     return (fillPath(path, params as Record<string, unknown>, () => {}) ?? '') + search;
   }
 

@@ -41,7 +41,10 @@ export class Calls {
     this.#now = now;
   }
 
-  /** The end of the call with this id: the first one's, or that of `carryOut`, which is then done now. */
+  /**
+   * The end of the call with this id: the first one's, or that of `carryOut`, which is then done now. `carryOut` rejects where nothing was
+   * done; the call may then come again.
+   */
   once(visitor: string, callId: string, fingerprint: string, carryOut: () => Promise<Ended>): Promise<Ended> {
     const known = this.#known.get(visitor)?.get(callId);
     if (known !== undefined) {
@@ -51,12 +54,16 @@ export class Calls {
     this.#sweep();
     const own = this.#known.get(visitor) ?? new Map<string, Known>();
     if (own.size >= this.#bounds.perVisitor || this.#count >= this.#bounds.inAll)
-      throw new Refused(429, 'There are too many calls of late. Nothing was done.');
+      throw new Refused(429, 'There were too many calls lately. Nothing was done.');
     const entry: Known = { fingerprint, end: carryOut() };
-    const ended = (): void => {
-      entry.endedAt = this.#now();
-    };
-    entry.end.then(ended, ended);
+    entry.end.then(
+      () => {
+        entry.endedAt = this.#now();
+      },
+      () => {
+        if (own.delete(callId)) this.#count -= 1;
+      },
+    );
     own.set(callId, entry);
     this.#known.set(visitor, own);
     this.#count += 1;

@@ -2,4 +2,5 @@
 
 export type { Allowed, AllowedOperation, BackendCall } from './allowed.js';
 export { type Backend, type BackendOptions, createBackend } from './backend.js';
+export type { BackendStore } from './shared-calls.js';
 export type { Authorize, Visitor } from './visitor.js';

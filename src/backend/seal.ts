@@ -1,17 +1,17 @@
-/** Cursors that a page can keep and hand back, and neither read nor change. */
+/** Cursors that a page can keep and hand back, and neither read nor change; and answers that only the backend can read. */
 
 /** Seals and opens texts. */
 export interface Seal {
   /** A text that only `open` with the same scope can read. */
   readonly seal: (text: string, scope: string) => Promise<string>;
-  /** The text; `undefined` for anything that was not sealed here, or for another scope. */
-  readonly open: (sealed: string, scope: string) => Promise<string | undefined>;
+  /** The text; `undefined` for anything that was not sealed here, that is longer, or that is for another scope. */
+  readonly open: (sealed: string, scope: string, longest?: number) => Promise<string | undefined>;
   /** A name for these texts that says nothing of them, as a version 4 UUID. */
   readonly nameOf: (...texts: readonly string[]) => Promise<string>;
 }
 
 /* Longer than any cursor of a vendor. */
-const longest = 8_000;
+const longestCursor = 8_000;
 
 /** A seal with this secret; with none, a random one that lives as long as the program. */
 export function sealWith(secret: string | undefined): Seal {
@@ -38,7 +38,7 @@ export function sealWith(secret: string | undefined): Seal {
       );
       return toText(new Uint8Array([...iv, ...new Uint8Array(closed)]));
     },
-    open: async (sealed, scope) => {
+    open: async (sealed, scope, longest = longestCursor) => {
       if (sealed.length > longest || !/^[\w-]+$/.test(sealed)) return undefined;
       try {
         const all = fromText(sealed);
@@ -66,7 +66,7 @@ export function sealWith(secret: string | undefined): Seal {
 }
 
 const toText = (bytes: Uint8Array): string =>
-  btoa(String.fromCharCode(...bytes))
+  btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(''))
     .replaceAll('+', '-')
     .replaceAll('/', '_')
     .replace(/=+$/, '');

@@ -22,7 +22,7 @@ Options:
                       each may be @file for the JSON in a file
   --journal <file>    a SQLite file that keeps a record of each effect; all calls but reads need it
   --key <text>        your own name for this effect, such as an order number; all calls but reads need it
-  --scope <text>      tells accounts apart that share a journal, where nothing else names the account
+  --scope <text>      your own name for the account, where no variable of the environment names it
   --timeout <ms>      for one attempt (default: 30000)
   -h, --help          shows this
 
@@ -31,8 +31,8 @@ After 5, run the same command again: the journal knows whether it may be sent.
 
 Examples:
   quadrail call quickstream.customers.list --query '{"customerName":"smith"}'
-  quadrail call quickr.cases.get --params '{"cid":"…"}'
-  quadrail call crmcom.purchases.applySettlement --body @purchase.json --journal effects.db --key purchase-796
+  quadrail call quickstream.customers.get --params '{"customerId":"12345678"}'
+  quadrail call crmcom.purchases.applySettlement --body @purchase.json --journal effects.db --key purchase-796 --scope shop
 `,
   flags: {
     params: { type: 'string' },
@@ -46,7 +46,8 @@ Examples:
   run: async (given, output) => {
     const [id, ...more] = given.words;
     if (id === undefined) throw new UsageError('Say which operation: quadrail call quickstream.customers.list, for example');
-    if (more[0] !== undefined) throw new UsageError(`A call takes one operation, and options; not ${more[0]}`);
+    if (more[0] !== undefined)
+      throw new UsageError(`A call takes one operation, such as quickstream.customers.list, and options; not ${more[0]}`);
     const [params, query, body] = [await json(given, 'params'), await json(given, 'query'), await json(given, 'body')];
     /* Loaded only now: to be told of a wrong option should take no time. */
     const { makeCall } = await import('./make-call.js');
@@ -66,6 +67,6 @@ function parsed(flag: string, text: string): unknown {
   try {
     return JSON.parse(text);
   } catch (error) {
-    throw new UsageError(`The option --${flag} is no JSON: ${(error as Error).message}`);
+    throw new UsageError(`The option --${flag} takes JSON such as '{"name":"value"}', or @file: ${(error as Error).message}`);
   }
 }

@@ -52,24 +52,22 @@ function parsed({ flags }: Command, words: readonly string[]): { values: Record<
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException;
     const flag = /'(-{1,2}[^' =]+)/.exec(message)?.[1] ?? '';
+    const known = Object.keys(flags).map((name) => `--${name}`);
     const near =
-      code === 'ERR_PARSE_ARGS_UNKNOWN_OPTION'
-        ? didYouMean(
-            flag,
-            Object.keys(flags).map((name) => `--${name}`),
-          )
-        : '';
+      code === 'ERR_PARSE_ARGS_UNKNOWN_OPTION' ? didYouMean(flag, known) || `; there are ${[...known, '--help'].join(', ')}` : '';
     /* What follows the first sentence is advice on passing a file of that name. */
     throw new UsageError(`${message.split(/\.\s|\n/)[0]}${near}`);
   }
 }
 
-/** A flag's whole number from 0 to `most`; `undefined` where it did not come. */
-export function wholeNumber({ text }: Given, flag: string, most: number): number | undefined {
+/** A flag's whole number from 0 to `most`, of a unit such as `milliseconds`; `undefined` where it did not come. */
+export function wholeNumber({ text }: Given, flag: string, most: number, unit?: string): number | undefined {
   const given = text(flag);
   if (given === undefined) return undefined;
   if (!/^\d+$/.test(given) || Number(given) > most) {
-    throw new UsageError(`The option --${flag} takes a whole number from 0 to ${most}, not "${given}"`);
+    throw new UsageError(
+      `The option --${flag} takes a whole number${unit === undefined ? '' : ` of ${unit}`} from 0 to ${most}, not "${given}"`,
+    );
   }
   return Number(given);
 }

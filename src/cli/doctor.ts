@@ -13,6 +13,7 @@ inferred paths lead nowhere, and which members differ. It changes nothing. The r
 names of members and forms of values alone.
 
 Options:
+  --id <id>     something that the vendor has and does not list: for CRM.COM the number of a purchase
   --json        the report as JSON
   -h, --help    shows this
 
@@ -23,22 +24,30 @@ Credentials come from the environment, under the names that quadrail sandbox --e
 Examples:
   quadrail doctor quickr > report.md
   quadrail doctor quickstream --json
+  quadrail doctor crmcom --id 796
 `,
-  flags: { json: { type: 'boolean' } },
+  flags: { json: { type: 'boolean' }, id: { type: 'string' } },
   run: async (given, output) => {
     const [name, ...more] = given.words;
-    if (name === undefined) throw new UsageError('Say which vendor: quadrail doctor quickstream, crmcom, customerAccounts or quickr');
+    if (name === undefined) {
+      const { cliVendors } = await import('./vendors.js');
+      throw new UsageError(
+        `Say which vendor, quadrail doctor quickr for example: there are ${cliVendors.map((one) => one.name).join(', ')}`,
+      );
+    }
     if (more[0] !== undefined) throw new UsageError(`The doctor takes one vendor, not ${more[0]} as well`);
-    const [{ clientOf, vendorNamed }, { examine }, { markdownOf }] = await Promise.all([
-      import('./clients.js'),
+    const [{ clientOf, givenValue, vendorNamed }, { examine }, { markdownOf }] = await Promise.all([
+      import('./vendors.js'),
       import('./doctor/examine.js'),
       import('./doctor/report.js'),
     ]);
     const vendor = vendorNamed(name);
     const client = clientOf(vendor, { validation: 'off', maxRetries: 1 });
-    /* On Quickr every path begins with the account. */
-    const own = vendor.name === 'quickr' ? { aid: process.env['QUICKR_ACCOUNT_ID'] ?? '' } : undefined;
-    const report = await examine(client, vendor.name, own);
+    const own = Object.entries(vendor.account ?? {}).map(([placeholder, option]) => [placeholder, givenValue(vendor, option) ?? '']);
+    const id = given.text('id');
+    if (id !== undefined && !vendor.probes.some(({ queryOf }) => queryOf !== undefined))
+      throw new UsageError(`--id is for vendors that list nothing: the doctor finds by itself what ${vendor.name} has`);
+    const report = await examine(client, vendor, Object.fromEntries(own), id);
     output.print(given.has('json') ? JSON.stringify(report, null, 2) : markdownOf(report));
     if (report.operations.some(({ verdict }) => verdict === 'credential-refused')) return 3;
     return report.operations.some(({ findings }) => findings.length > 0) ? 1 : 0;

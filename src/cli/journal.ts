@@ -46,7 +46,10 @@ export const journal: Command = {
   run: async (given, output) => {
     const [action, key, ...rest] = given.words;
     const act = actions[action ?? ''];
-    if (act === undefined) throw new UsageError(`Say what to do: ${Object.keys(actions).join(', ')}`);
+    if (act === undefined) {
+      const known = 'unknowns, which lists what is in doubt, show KEY and resolve KEY';
+      throw new UsageError(action === undefined ? `Say what to do: ${known}` : `A journal has no ${action}; there are ${known}`);
+    }
     noWords({ ...given, words: rest }, `${action} takes one key`);
     const task = act(key, given);
     const opened = await openStore(storeAddress(given), given.text('table'));
@@ -54,7 +57,7 @@ export const journal: Command = {
       return await task(opened, output);
     } catch (error) {
       /* Told as it is: a journal's messages say what to do. */
-      if (error instanceof StartError) throw error;
+      if (error instanceof StartError || error instanceof UsageError) throw error;
       if (isQuadrailError(error)) throw new StartError(error.message);
       throw new StartError(
         `The store cannot be used: ${error instanceof Error ? error.message || (error as NodeJS.ErrnoException).code : String(error)}`,

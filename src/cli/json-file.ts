@@ -7,7 +7,8 @@ export async function jsonFile(flag: string, file: string): Promise<unknown> {
     throw new UsageError(`The file ${file} of --${flag} ${code === 'ENOENT' ? 'does not exist' : `cannot be read (${code})`}`);
   });
   try {
-    return JSON.parse(text);
+    /* Some editors begin a file with a mark that JSON does not know. */
+    return JSON.parse(text.replace(/^\uFEFF/, ''));
   } catch (error) {
     throw new UsageError(`The file ${file} of --${flag} is no JSON: ${(error as Error).message}`);
   }

@@ -1,6 +1,7 @@
 /** What the program prints: colours in a terminal that wants them, plain text in a log. */
 import { styleText } from 'node:util';
 import type { Sandbox, SandboxServer, SandboxVendor, ServedRequest } from '../testing/index.js';
+import { variable } from './environment.js';
 
 type Style = Parameters<typeof styleText>[0];
 
@@ -24,19 +25,12 @@ export function controlLine({ control }: SandboxServer<SandboxVendor>): string {
 /** Lines for a shell: one variable for each address and credential. */
 export function environmentLines(sandbox: Sandbox, { urls, control }: SandboxServer<SandboxVendor>): string[] {
   const vendors = (Object.keys(urls) as SandboxVendor[]).flatMap((vendor) => [
-    [`${vendor}.url`, urls[vendor]] as const,
-    ...credentials(sandbox[vendor].options).map(([path, value]) => [`${vendor}.${path.replace('credentials.', '')}`, value] as const),
+    [variable(vendor, 'baseUrl'), urls[vendor]] as const,
+    ...credentials(sandbox[vendor].options).map(([path, value]) => [variable(vendor, path), value] as const),
   ]);
-  const all = [...vendors, ['quadrail.sandbox.url', control.url] as const, ['quadrail.sandbox.token', control.token] as const];
-  return all.map(([path, value]) => `export ${variable(path)}='${value.replaceAll("'", `'\\''`)}'`);
+  const all = [...vendors, ['QUADRAIL_SANDBOX_URL', control.url] as const, ['QUADRAIL_SANDBOX_TOKEN', control.token] as const];
+  return all.map(([name, value]) => `export ${name}='${value.replaceAll("'", `'\\''`)}'`);
 }
-
-/* `customerAccounts.jwt` is CUSTOMER_ACCOUNTS_JWT. */
-const variable = (path: string): string =>
-  path
-    .replace(/([a-z])([A-Z])/g, '$1_$2')
-    .replaceAll('.', '_')
-    .toUpperCase();
 
 /** The texts among a client's options, save for the address; of those inside, by the path to them. */
 function credentials(options: object, inside = ''): (readonly [string, string])[] {

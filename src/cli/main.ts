@@ -1,18 +1,7 @@
 #!/usr/bin/env node
-/** The program `quadrail`. */
-import { didYouMean } from '../core/ground/nearest.js';
-import { VERSION } from '../core/ground/version.js';
-import { type Output, read } from './command.js';
-import { commands } from './commands.js';
-import { StartError, UsageError } from './failure.js';
-
-const usage = `Usage: quadrail <command> [options]
-
-Commands:
-${commands.map(({ name, summary }) => `  ${name.padEnd(10)}  ${summary}`).join('\n')}
-
-quadrail <command> --help tells more of each. quadrail --version shows the version.
-`;
+/** The process of the program `quadrail`. */
+import type { Output } from './command.js';
+import { program } from './program.js';
 
 const output: Output = {
   print: (line) => void process.stdout.write(`${line}\n`),
@@ -24,40 +13,4 @@ const output: Output = {
   }),
 };
 
-const isHelp = (word: string): boolean => word === '--help' || word === '-h';
-
-async function run([name, ...words]: readonly string[]): Promise<number> {
-  const command = commands.find((one) => one.name === name);
-  if (command === undefined) {
-    if (name === '--version' || name === '-v') output.print(VERSION);
-    else if (name !== undefined && (isHelp(name) || name === 'help')) output.print(usage.trimEnd());
-    else throw failureOf(name);
-    return 0;
-  }
-  if (words.some(isHelp)) {
-    output.print(command.usage.trimEnd());
-    return 0;
-  }
-  try {
-    return await command.run(read(command, words), output);
-  } catch (error) {
-    throw error instanceof UsageError ? new UsageError(error.message, command) : error;
-  }
-}
-
-function failureOf(name: string | undefined): UsageError {
-  const names = commands.map((one) => one.name);
-  if (name === undefined) return new UsageError(`Say what to do: ${names.map((one) => `quadrail ${one}`).join(', ')}`);
-  if (name.startsWith('-')) return new UsageError(`The option ${name} stands before a command, and there is none of that name there`);
-  return new UsageError(`There is no command ${name}${didYouMean(name, names) || `; there are ${names.join(', ')}`}`);
-}
-
-try {
-  process.exitCode = await run(process.argv.slice(2));
-} catch (error) {
-  if (!(error instanceof UsageError || error instanceof StartError)) throw error;
-  /* What is wrong stands last, where a terminal shows it. */
-  if (error instanceof UsageError) output.warn(error.command?.usage ?? usage);
-  output.warn(`quadrail: ${error.message}${/[.?]$/.test(error.message) ? '' : '.'}`);
-  process.exitCode = error instanceof UsageError ? 2 : 1;
-}
+process.exitCode = await program(process.argv.slice(2), output);

@@ -4,9 +4,9 @@ import { didYouMean } from '../core/ground/nearest.js';
 import { Journal } from '../durable/index.js';
 import { sqliteStore } from '../durable/sqlite.js';
 import { exitCodes } from './call.js';
-import { clientOf, cliVendors } from './clients.js';
 import { type Given, type Output, wholeNumber } from './command.js';
 import { UsageError } from './failure.js';
+import { clientOf, cliVendors } from './vendors.js';
 
 /** What is to be called. */
 export interface Asked {
@@ -18,7 +18,7 @@ export interface Asked {
 /** Makes the call, prints its result, and gives the exit code. */
 export async function makeCall({ id, input, given }: Asked, { print, warn }: Output): Promise<number> {
   const { vendor, row } = operationNamed(id);
-  const timeout = wholeNumber(given, 'timeout', 2 ** 31 - 1);
+  const timeout = wholeNumber(given, 'timeout', 2 ** 31 - 1, 'milliseconds');
   const isOnce = row.effect === 'create' || row.effect === 'money';
   const key = given.text('key');
   const journal = journalOf(given, row);
@@ -37,7 +37,6 @@ export async function makeCall({ id, input, given }: Asked, { print, warn }: Out
     return 0;
   } catch (error) {
     if (!isQuadrailError(error)) throw error;
-    if (isRequestValidationError(error)) for (const { path, message } of error.issues) warn(`  ${path}: ${message}`);
     warn(`quadrail: ${error.message} [${error.code}, ${error.outcome}]`);
     if (isConfigurationError(error) || (isRequestValidationError(error) && error.outcome === 'not-sent')) return 2;
     return exitCodes[error.outcome] ?? 5;
@@ -47,11 +46,10 @@ export async function makeCall({ id, input, given }: Asked, { print, warn }: Out
 }
 
 function operationNamed(id: string) {
-  const vendors = Object.values(cliVendors);
-  const vendor = vendors.find(({ table }) => Object.hasOwn(table, id));
+  const vendor = cliVendors.find(({ table }) => Object.hasOwn(table, id));
   const row = vendor?.table[id];
   if (vendor === undefined || row === undefined) {
-    const known = vendors.flatMap(({ table }) => Object.keys(table));
+    const known = cliVendors.flatMap(({ table }) => Object.keys(table));
     throw new UsageError(`There is no operation ${id}${didYouMean(id, known) || '; the docs on coverage list them'}`);
   }
   return { vendor, row };
@@ -66,7 +64,7 @@ function journalOf(given: Given, { id, effect }: AnyOperation): Journal | undefi
   }
   if (!file || !key) {
     throw new UsageError(
-      `${id} changes something at the vendor: it needs --journal FILE, where a record of it is kept, and --key KEY, your own name for this effect`,
+      `${id} changes something at the vendor: it needs --journal FILE, where a record of it is kept, --key KEY, your own name for this effect, and --scope NAME, your own name for the account`,
     );
   }
   return new Journal({ store: sqliteStore(file), ...(scope === undefined ? {} : { scope }) });

@@ -22,7 +22,7 @@ export const sandbox: Command = {
   summary: 'starts the simulated vendors on this machine',
   usage: `Usage: quadrail sandbox [options]
 
-Starts the simulated vendors on this machine: QuickStream, CRM.COM, CustomerAccount and Quickr.
+Starts the simulated vendors on this machine.
 Prints a base URL and credentials for each, and the token of its own endpoints; then a line for each request. Ctrl-C ends it.
 
 Options:
@@ -72,14 +72,14 @@ Examples:
 };
 
 function flagsOf(given: Given): SandboxFlags {
-  noWords(given, 'The sandbox takes options alone');
+  noWords(given, 'The sandbox takes only options, such as --port');
   return {
     port: wholeNumber(given, 'port', 65_535) ?? 4010,
     host: given.text('host') ?? '127.0.0.1',
     allowedHosts: given.texts('allow-host'),
     callbackHosts: given.texts('callback-host'),
     seed: wholeNumber(given, 'seed', Number.MAX_SAFE_INTEGER),
-    latency: wholeNumber(given, 'latency', longestLatency) ?? 0,
+    latency: wholeNumber(given, 'latency', longestLatency, 'milliseconds') ?? 0,
     faults: given.text('faults'),
     data: given.text('data'),
     env: given.has('env'),

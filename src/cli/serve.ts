@@ -44,7 +44,7 @@ async function sandboxOf({ seed, latency, callbackHosts, faults, data }: Sandbox
     latency,
     maxRequests,
     callbackHosts,
-    ...(data === undefined ? {} : { data: (await jsonFile('data', data)) as NonNullable<SandboxOptions['data']> }),
+    ...(data === undefined ? {} : { data: withoutSchema(await jsonFile('data', data)) }),
     ...(faults === undefined ? {} : { faults: (await jsonFile('faults', faults)) as NonNullable<SandboxOptions['faults']> }),
   };
   try {
@@ -53,6 +53,13 @@ async function sandboxOf({ seed, latency, callbackHosts, faults, data }: Sandbox
     if (isConfigurationError(error)) throw new UsageError(error.message);
     throw error;
   }
+}
+
+/* It tells an editor the form of the file, and the sandbox nothing. */
+function withoutSchema(data: unknown): NonNullable<SandboxOptions['data']> {
+  if (typeof data !== 'object' || data === null || Array.isArray(data)) return data as never;
+  const { $schema: _, ...scenes } = data as Record<string, unknown>;
+  return scenes as NonNullable<SandboxOptions['data']>;
 }
 
 function reason({ code, message }: NodeJS.ErrnoException, { port, host }: SandboxFlags): string {

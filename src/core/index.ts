@@ -1,4 +1,4 @@
-/** The parts that clients are made of: to write one of your own with. It knows no vendor. */
+/** The parts that clients are made of, to write a client of your own. They do not know any vendor. */
 
 export type { Caller, CallPlace, CallStep } from './call/caller.js';
 export {
@@ -10,7 +10,9 @@ export {
   inheritedSession,
 } from './call/client.js';
 export { list } from './call/list.js';
-export { checkedOptions, type OwnOptions } from './call/option-names.js';
+export { ListingClient } from './call/listing-client.js';
+export { type FileContent, type FilePart, type FilesEncoding, type Multipart, multipart } from './call/multipart.js';
+export { checkedOptions, type OwnOptions, refuseUnknownMembers } from './call/option-names.js';
 export { configured, type ResolvedOptions, requireSecret, requireText } from './call/options.js';
 export type { PipelineParts } from './call/parts.js';
 export type { Pipeline } from './call/pipeline.js';

@@ -3,15 +3,7 @@ export { ApiPromise, type ApiResponse, type ApiResult, type WithResponse } from 
 export type { KeySupplier } from './call/call-key.js';
 export type { Client, RawPost, RawRequest } from './call/client.js';
 export type { DriftEvent } from './call/drift.js';
-export type {
-  CallJournal,
-  JournalEntry,
-  JournaledAttempt,
-  JournaledCall,
-  JournaledEnd,
-  JournalRefusal,
-  Opened,
-} from './call/journal.js';
+export type { CallJournal, CallRecord, JournaledCall } from './call/journal.js';
 export type {
   JournalEvidence,
   JournalPast,
@@ -21,6 +13,7 @@ export type {
   JournalState,
 } from './call/journal-record.js';
 export type { Limiter } from './call/limiter.js';
+export type { ListingClient } from './call/listing-client.js';
 export type {
   CallInfo,
   ErrorEvent,

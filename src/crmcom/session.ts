@@ -1,4 +1,5 @@
 /** Who is calling: the three kinds of credentials, the two logins among them, and the token that they give. */
+import { checkCredentials } from '../core/call/option-names.js';
 import { optionalText, requireSecret, requireText, type Supplier } from '../core/call/options.js';
 import type { Pipeline } from '../core/call/pipeline.js';
 import { ConfigurationError } from '../core/ground/errors.js';
@@ -70,13 +71,16 @@ const common = { token: ({ token }: AccessToken) => token, assumedLifetime: docu
 export function sessionOf(options: CrmComOptions, pipeline: () => Pipeline): Session {
   if (options.auth === 'none') return { auth: noAuth };
   const { credentials } = options;
-  if (typeof credentials !== 'object' || credentials === null) {
-    throw new ConfigurationError(
-      'The option credentials is missing: give { webApiKey }, { username, password, organisation } or { token }.',
-    );
-  }
+  checkCredentials(credentials, {
+    kinds: '{ webApiKey }, { username, password, organisation } or { token }',
+    names: ['webApiKey', 'username', 'password', 'organisation', 'token', 'unit'],
+    instead: { apiKey: 'webApiKey', key: 'webApiKey', user: 'username', accessToken: 'token', organization: 'organisation' },
+  });
   const kinds = (['webApiKey', 'username', 'token'] as const).filter((kind) => credentials[kind] !== undefined);
-  if (kinds.length > 1) throw new ConfigurationError(`The option credentials contains ${kinds.join(' and ')}: give only one of them.`);
+  if (kinds.length > 1)
+    throw new ConfigurationError(
+      `The option credentials contains ${kinds.join(' and ')}: give only one, { webApiKey } or { username, password, organisation } to log in, or { token } for a token that you have.`,
+    );
   const kind = kinds[0] ?? (['webApiKey', 'username', 'token'] as const).find((name) => Object.hasOwn(credentials, name));
   switch (kind) {
     case 'webApiKey':

@@ -1,8 +1,9 @@
-/** Loads a source of any length, chunk by chunk. It holds no more than it must, and tells of every chunk what became of it. */
+/** Loads a source of any length, chunk by chunk. It holds no more than it must, and reports what became of every chunk. */
 
 import type { CallJournal } from '../core/call/journal.js';
 import { notify } from '../core/call/observe.js';
-import { checkRequestOptions, faults, type RequestOptions } from '../core/call/options.js';
+import { checkOptionsOfCalls, refuseUnknownMembers } from '../core/call/option-names.js';
+import { faults, type RequestOptions } from '../core/call/options.js';
 import { readArguments } from '../core/call/prepare.js';
 import { worst } from '../core/call/retry.js';
 import { kept } from '../core/call/snapshot.js';
@@ -24,6 +25,7 @@ import {
   RequestValidationError,
 } from '../core/ground/errors.js';
 import { isJournalConflictError, isJournalError } from '../core/ground/journal-errors.js';
+import { kindOf } from '../core/ground/kind-of.js';
 import { type ChunkParts, type FailedRow, loadChunk, type NumberedRow } from './load-chunk.js';
 import { mostAccounts } from './models/account-requests.js';
 import type { BusinessUnit } from './models/business-unit.js';
@@ -56,7 +58,7 @@ export interface BulkLoadSettings {
   /** Told after each chunk, whatever became of it. What it throws is dropped. */
   readonly onProgress?: ((progress: BulkLoadProgress) => void) | undefined;
   /**
-   * What happens in the end when chunks have failed: a `BulkLoadError`, or the report that names them.
+   * What the load ends with when chunks have failed: a `BulkLoadError`, or the report that names them.
    * @defaultValue 'throw'
    */
   readonly onFailure?: 'throw' | 'collect' | undefined;
@@ -160,7 +162,7 @@ export async function bulkLoadAll<Row extends object>(
       if (failure !== undefined && endsLoad(failure, unanswered)) throw new Stopped(failure);
     })()
       .catch((error: unknown) => {
-        /* It may end while nobody waits for it: then the next wait ends the load. */
+        /* It may fail while nothing waits for it: then the next wait ends the load. */
         broken ??= error;
         deadline.end('refused');
       })
@@ -193,10 +195,10 @@ export async function bulkLoadAll<Row extends object>(
     throw Object.assign(new AbortError({ ...tally.facts(), cause: signal?.reason }), { report: tally.report() });
   }
   if (broken !== undefined && !(broken instanceof DeadlineExceeded)) end = broken;
-  if (end instanceof Stopped) throw new BulkLoadError(tally.report(), `stopped, as ${end.why}: ${tally.words()}`, tally.facts());
+  if (end instanceof Stopped) throw new BulkLoadError(tally.report(), `stopped because ${end.why}: ${tally.words()}`, tally.facts());
   if (end instanceof ChunkHookFailure) {
     const cause = sourceCause(end.cause, (text) => clean(text, before));
-    throw new BulkLoadError(tally.report(), `stopped, as its onChunk failed: ${tally.words()}`, { ...tally.facts(), cause });
+    throw new BulkLoadError(tally.report(), `stopped because its onChunk failed: ${tally.words()}`, { ...tally.facts(), cause });
   }
   if (end instanceof SourceFailure) {
     const cause = sourceCause(end.cause, (text) => clean(text, [...before, ...reader.taken]));
@@ -229,7 +231,8 @@ interface Checked<Row> {
 function checked<Row>(source: Source<Row>, settings: BulkLoadSettings, parts: BulkLoadParts<Row>): Checked<Row> {
   const { options, facts, clock, journal } = parts;
   return readArguments(facts, () => {
-    if (options) checkRequestOptions(options, facts);
+    checkOptionsOfCalls(options, facts);
+    refuseUnknownMembers(settings, settingNames, facts);
     if (options?.journalKey !== undefined) {
       throw new RequestValidationError(
         [{ path: 'options.journalKey', message: 'belongs to one call: name the load by its setting name' }],
@@ -259,6 +262,25 @@ function checked<Row>(source: Source<Row>, settings: BulkLoadSettings, parts: Bu
   });
 }
 
+const settingNames: Readonly<Record<keyof BulkLoadSettings, true>> = {
+  busUnit: true,
+  chunkSize: true,
+  concurrency: true,
+  onProgress: true,
+  onFailure: true,
+  invalidRows: true,
+  startRow: true,
+  name: true,
+  journal: true,
+  onChunk: true,
+};
+
+/* What it was found to be, where it was given. */
+const unitProblem = (busUnit: unknown): string =>
+  busUnit === undefined
+    ? 'busUnit is missing: expected an object such as { name }'
+    : `busUnit must be an object such as { name }, found ${kindOf(busUnit)}`;
+
 function problemsOf(source: unknown, settings: BulkLoadSettings, journal: CallJournal | undefined): Issue[] {
   const {
     busUnit,
@@ -273,7 +295,7 @@ function problemsOf(source: unknown, settings: BulkLoadSettings, journal: CallJo
   const isWhole = (value: unknown, most: number): boolean => Number.isInteger(value) && (value as number) >= 1 && (value as number) <= most;
   return faults({
     'source must be an iterable or async iterable of accounts': iteratorOf(source) !== undefined,
-    'busUnit is missing: expected an object': typeof busUnit === 'object' && busUnit !== null,
+    [unitProblem(busUnit)]: typeof busUnit === 'object' && busUnit !== null,
     [`chunkSize must be a whole number from 1 to ${mostAccounts}`]: isWhole(chunkSize, mostAccounts),
     'concurrency must be a whole number, 1 or more': isWhole(concurrency, Number.MAX_SAFE_INTEGER),
     "onFailure must be 'throw' or 'collect'": onFailure === 'throw' || onFailure === 'collect',
@@ -281,7 +303,7 @@ function problemsOf(source: unknown, settings: BulkLoadSettings, journal: CallJo
     'onChunk must be a function': onChunk === undefined || typeof onChunk === 'function',
     'startRow must be a whole number, 0 or more': Number.isInteger(startRow) && startRow >= 0,
     'startRow cannot go with name: the journal knows where the load stopped': startRow === 0 || name === undefined,
-    'name must be a text of 1 to 200 characters':
+    'name must be a string of 1 to 200 characters':
       name === undefined || (typeof name === 'string' && /^[^\p{Cc}\p{Cs}]{1,200}$/u.test(name)),
     'name needs a journal, here or in the options of the client': name === undefined || journal !== undefined,
   });
@@ -472,7 +494,7 @@ class Reader<Row> {
 const isPromise = <T>(value: unknown): value is PromiseLike<T> =>
   typeof (value as { then?: unknown } | null | undefined)?.then === 'function';
 
-/** How to walk a source, or nothing where it is none. A text is none, though it can be walked. */
+/** How to walk a source, or `undefined` for anything else. A string does not count, though it can be walked. */
 function iteratorOf(source: unknown): (() => unknown) | undefined {
   if (typeof source !== 'object' || source === null) return undefined;
   const { [Symbol.asyncIterator]: later, [Symbol.iterator]: now } = source as Partial<AsyncIterable<unknown> & Iterable<unknown>>;

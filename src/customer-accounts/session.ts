@@ -1,4 +1,5 @@
 /** Who is calling: a token of the caller's, or a user whom the client logs in. */
+import { checkCredentials } from '../core/call/option-names.js';
 import { optionalText, requireSecret, requireText, type Supplier } from '../core/call/options.js';
 import type { Pipeline } from '../core/call/pipeline.js';
 import { ConfigurationError } from '../core/ground/errors.js';
@@ -56,11 +57,15 @@ const assumedLifetime = 10 * 60_000;
 export function sessionOf(options: CustomerAccountsOptions, pipeline: () => Pipeline): Session {
   if (options.auth === 'none') return { auth: noAuth };
   const { credentials } = options;
-  if (typeof credentials !== 'object' || credentials === null) {
-    throw new ConfigurationError('The option credentials is missing: give { jwt } or { userId, password }.');
-  }
+  checkCredentials(credentials, {
+    kinds: '{ jwt } or { userId, password }',
+    names: ['jwt', 'userId', 'password', 'loginAs'],
+    instead: { token: 'jwt', user: 'userId', username: 'userId' },
+  });
   if (credentials.jwt !== undefined && credentials.userId !== undefined) {
-    throw new ConfigurationError('The option credentials contains jwt and userId: give only one of them.');
+    throw new ConfigurationError(
+      'The option credentials contains jwt and userId: give { jwt } for a token that you have, or { userId, password } to log in.',
+    );
   }
   if (credentials.jwt === undefined && (credentials.userId !== undefined || Object.hasOwn(credentials, 'userId'))) {
     return userSession(options, credentials as UserCredentials, pipeline);

@@ -1,11 +1,11 @@
 /** The record of one call that may be sent: written before each attempt, ended once. */
 
-import type { JournalEntry, JournaledAttempt, JournaledEnd, JournalRefusal } from '../core/call/journal.js';
 import type { JournalRecord } from '../core/call/journal-record.js';
 import type { Clock } from '../core/ground/clock.js';
 import { defined } from '../core/ground/defined.js';
 import { InFlightError } from '../core/ground/journal-errors.js';
 import { systemRandom } from '../core/ground/runtime.js';
+import type { JournalEntry, JournaledAttempt, JournaledEnd, JournalRefusal } from './follow.js';
 import { keptResult } from './kept-result.js';
 import { withPast } from './past.js';
 import type { Seal } from './seal.js';

@@ -1,8 +1,10 @@
 /** Keeps a record of each effect, so that a crash neither doubles it nor hides it. */
 
-import type { CallJournal, JournalEntry, JournaledCall, JournalRefusal, Opened } from '../core/call/journal.js';
+import type { CallJournal, CallRecord, JournaledCall } from '../core/call/journal.js';
 import type { JournalRecord, JournalResolution, JournalState } from '../core/call/journal-record.js';
-import { faults, ownOptions } from '../core/call/options.js';
+import { type OptionNames, optionsOf } from '../core/call/option-names.js';
+import { faults } from '../core/call/options.js';
+import type { UnderWay } from '../core/call/under-way.js';
 import { type Clock, systemClock } from '../core/ground/clock.js';
 import { defined } from '../core/ground/defined.js';
 import { ConfigurationError, RequestValidationError } from '../core/ground/errors.js';
@@ -10,6 +12,8 @@ import { AlreadyAppliedError, InDoubtError, InFlightError, JournalConflictError,
 import { decide, isInDoubt } from './decide.js';
 import { JournaledEffect } from './effect.js';
 import { fingerprintOf } from './fingerprint.js';
+import { follow, type JournalEntry, type JournaledRequest, type JournalRefusal, type Opened } from './follow.js';
+import { hasAll } from './has-all.js';
 import { openedResult } from './kept-result.js';
 import { withPast } from './past.js';
 import { recordKey } from './record-key.js';
@@ -76,6 +80,16 @@ export interface JournalCounts {
   readonly oldestMs?: number;
 }
 
+const names: OptionNames<JournalOptions> = {
+  store: true,
+  scope: true,
+  leaseMs: true,
+  seal: true,
+  fingerprintKey: true,
+  resendWithinMs: true,
+  clock: true,
+};
+
 /* A person who decides at once might decide before the vendor does. */
 const longestMargin = 30_000;
 
@@ -112,10 +126,17 @@ export class Journal implements CallJournal {
 
   /** Throws `ConfigurationError` for a missing or bad option. */
   constructor(options: JournalOptions) {
-    const own = ownOptions(options, 'The options of the journal');
+    const own = optionsOf(
+      'Journal',
+      options,
+      names,
+      { lease: 'leaseMs', db: 'store', file: 'store' },
+      "{ store: sqliteStore('operations.db'), scope }",
+    );
     const { store, scope, leaseMs = 60_000, seal, fingerprintKey, resendWithinMs = 600_000, clock = systemClock } = own;
     const [fault] = faults({
-      'store must have the functions putIfAbsent, replace, get, list': hasAll(store, ['putIfAbsent', 'replace', 'get', 'list']),
+      "store must be a store such as sqliteStore('operations.db') from quadrail/durable/sqlite, with the functions putIfAbsent, replace, get, list":
+        hasAll(store, ['putIfAbsent', 'replace', 'get', 'list']),
       'scope must be a non-empty string': scope === undefined || (typeof scope === 'string' && scope.trim() !== ''),
       'leaseMs must be a number of milliseconds above 0': isAboveZero(leaseMs),
       'resendWithinMs must be a number of milliseconds, 0 or more': isAboveZero(resendWithinMs) || resendWithinMs === 0,
@@ -135,9 +156,13 @@ export class Journal implements CallJournal {
   }
 
   /** @internal */
-  async open(call: JournaledCall): Promise<Opened> {
-    const scope = this.scope === undefined ? call.scope : [...call.scope, this.scope];
-    const { operation, path, journalKey, input, sensitive, givenKey, isKeyed, notAgainAfter, context } = call;
+  open(call: JournaledCall, scope: readonly string[]): Promise<CallRecord> {
+    /* Clients give nothing else. */
+    return follow(call as UnderWay, this.scope === undefined ? scope : [...scope, this.scope], (request) => this.#open(request));
+  }
+
+  async #open(request: JournaledRequest): Promise<Opened> {
+    const { scope, operation, path, journalKey, input, sensitive, givenKey, isKeyed, notAgainAfter, context } = request;
     const key = await recordKey({ scope, operation, path, journalKey });
     const fingerprint = await fingerprintOf(input, sensitive, this.#fingerprintKey);
     const [record, now] = await Promise.all([this.#store.get(key), this.#now()]);
@@ -217,7 +242,8 @@ export class Journal implements CallJournal {
     const state: JournalState = verdict === 'applied' ? 'applied' : 'rejected';
     const { result: _, ...kept } = withPast(record);
     const next = { ...kept, state, attempt: record.attempt + 1, resolution, ...(result === undefined ? {} : { result: { data: result } }) };
-    if (!(await this.#store.replace(key, record.attempt, next))) throw new JournalError('The record changed meanwhile: look at it again.');
+    if (!(await this.#store.replace(key, record.attempt, next)))
+      throw new JournalError('The record has changed in the meantime: read it again.');
     return next;
   }
 
@@ -239,7 +265,7 @@ export class Journal implements CallJournal {
     if (typeof before !== 'number' || !Number.isFinite(before))
       throw new JournalError('The option before must be milliseconds since 1970.');
     if (!Array.isArray(states) || states.some((state) => !forgettable.includes(state))) {
-      throw new JournalError(`The option states must be a list of ${forgettable.join(', ')}: what may have happened is never forgotten.`);
+      throw new JournalError(`The option states must be a list of ${forgettable.join(', ')}: records in doubt are never deleted.`);
     }
     let forgotten = 0;
     for (const state of new Set(states)) {
@@ -280,8 +306,3 @@ const refusals: Readonly<Record<'in-flight' | 'in-doubt' | 'conflict' | 'other-k
 };
 
 const isAboveZero = (value: unknown): boolean => typeof value === 'number' && value > 0;
-
-const hasAll = (value: unknown, members: readonly string[]): boolean =>
-  typeof value === 'object' &&
-  value !== null &&
-  members.every((member) => typeof (value as Readonly<Record<string, unknown>>)[member] === 'function');

@@ -1,11 +1,11 @@
 /** What a journal keeps of a result, and how it gives it back. */
 
-import type { JournaledEnd } from '../core/call/journal.js';
 import type { JournalResult } from '../core/call/journal-record.js';
 import { defined } from '../core/ground/defined.js';
 import { membersOf } from '../core/ground/members-of.js';
 import type { Redactor } from '../core/ground/redact.js';
 import { sensitiveNames } from '../core/ground/secret-names.js';
+import type { JournaledEnd } from './follow.js';
 import type { Seal } from './seal.js';
 
 /** What is kept of a result: all of it, sealed; or without what is sensitive. */

@@ -1,5 +1,7 @@
 /** A store of records in PostgreSQL, for a fleet. */
+import { type OptionNames, optionsOf } from '../core/call/option-names.js';
 import { ConfigurationError } from '../core/ground/errors.js';
+import { hasAll } from './has-all.js';
 import { onceChecked } from './once-checked.js';
 import type { JournalStore } from './store.js';
 import { parsedRecord } from './stored.js';
@@ -42,6 +44,8 @@ CREATE INDEX IF NOT EXISTS ${index} ON ${table} (state, key);`;
 /* So many rows of a list are read at once. */
 const pageSize = 500;
 
+const names: OptionNames<PostgresStoreOptions> = { table: true, create: true, allowForgetting: true };
+
 /**
  * Keeps records in PostgreSQL, for any number of machines. Leases go by the clock of the database.
  *
@@ -59,7 +63,8 @@ const pageSize = 500;
  * ```
  */
 export function postgresStore(pool: PostgresPool, options: PostgresStoreOptions = {}): JournalStore {
-  const { table = 'quadrail_journal', create = true, allowForgetting = false } = options;
+  const { table = 'quadrail_journal', create = true, allowForgetting = false } = optionsOf('postgresStore', options, names);
+  if (!hasAll(pool, ['query'])) throw new ConfigurationError('postgresStore takes a pool of pg: new Pool({ connectionString }).');
   const schema = postgresSchema(table);
   const ready = onceChecked(async () => {
     if (!allowForgetting) await refuseForgetting(pool);
@@ -121,7 +126,7 @@ async function refuseForgetting(pool: PostgresPool): Promise<void> {
     const { rows } = await pool.query('SELECT current_setting($1) AS value', [setting]);
     if ((rows[0] as { readonly value?: unknown } | undefined)?.value !== 'off') continue;
     throw new ConfigurationError(
-      `postgresStore needs ${setting} on: with it off the server confirms records that it may lose in a crash, and a lost record doubles its effect. Set it on for this pool, or set allowForgetting.`,
+      `postgresStore needs ${setting} on: with it off the server confirms records that it may lose in a crash, and a lost record lets its effect happen twice. Set it on for this pool, or set allowForgetting.`,
     );
   }
 }
@@ -140,5 +145,5 @@ async function makeTable(pool: PostgresPool, schema: string, table: string): Pro
 /* It stands in SQL as it is. */
 function named(table: string): string {
   if (/^([A-Za-z_]\w{0,50}\.)?[A-Za-z_]\w{0,50}$/.test(table)) return table;
-  throw new ConfigurationError('The option table must be a name of letters, digits and underscores, with or without a schema before it.');
+  throw new ConfigurationError('The option table must be a plain SQL name such as quadrail_journal or my_schema.quadrail_journal.');
 }

@@ -1,5 +1,7 @@
 /** A store of records in Redis, for a fleet. */
+import { type OptionNames, optionsOf } from '../core/call/option-names.js';
 import { ConfigurationError } from '../core/ground/errors.js';
+import { hasAll } from './has-all.js';
 import { onceChecked } from './once-checked.js';
 import type { JournalStore } from './store.js';
 import { parsedRecord } from './stored.js';
@@ -71,6 +73,8 @@ const pageSize = 200;
 
 const states = ['started', 'applied', 'rejected', 'not-sent', 'unknown'] as const;
 
+const names: OptionNames<RedisStoreOptions> = { prefix: true, allowForgetting: true };
+
 /**
  * Keeps records in Redis 7 or later, or Valkey, for any number of machines. Leases go by the clock of the server.
  *
@@ -88,10 +92,11 @@ const states = ['started', 'applied', 'rejected', 'not-sent', 'unknown'] as cons
  * ```
  */
 export function redisStore(client: RedisJournalClient, options: RedisStoreOptions = {}): JournalStore {
-  const { prefix = 'quadrail:journal', allowForgetting = false } = options;
+  const { prefix = 'quadrail:journal', allowForgetting = false } = optionsOf('redisStore', options, names);
   if (typeof prefix !== 'string' || !/^[^{}\s]{1,200}$/.test(prefix)) {
     throw new ConfigurationError('The option prefix must be a string without spaces and braces.');
   }
+  if (!hasAll(client, ['eval'])) throw new ConfigurationError('redisStore takes a client of ioredis or of redis.');
   const commands = isIoRedis(client) ? ofIoRedis(client) : ofNodeRedis(client);
   const ready = onceChecked(async () => {
     if (!allowForgetting) await refuseForgetting(commands);
@@ -143,7 +148,7 @@ async function refuseForgetting(commands: Commands): Promise<void> {
     if (value !== undefined && fits.test(value)) continue;
     const found = value === undefined ? 'does not tell its setting' : `has ${setting} ${value}`;
     throw new ConfigurationError(
-      `redisStore needs a server with ${words}, and this one ${found}: it may lose records that it has confirmed, and a lost record doubles its effect. Change the server, or set allowForgetting.`,
+      `redisStore needs a server with ${words}, and this one ${found}: it may lose records that it has confirmed, and a lost record lets its effect happen twice. Change the server, or set allowForgetting.`,
     );
   }
 }

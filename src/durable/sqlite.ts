@@ -1,7 +1,9 @@
 /** A store of records in one SQLite file, for the processes of one machine. */
 
 import type { JournalRecord } from '../core/call/journal-record.js';
+import { type OptionNames, optionsOf } from '../core/call/option-names.js';
 import { ConfigurationError } from '../core/ground/errors.js';
+import { hasAll } from './has-all.js';
 import type { JournalStore } from './store.js';
 import { parsedRecord } from './stored.js';
 
@@ -54,6 +56,8 @@ CREATE INDEX IF NOT EXISTS ${named(table)}_by_state ON ${named(table)} (state, s
 /* So many rows of a list are read at once. */
 const pageSize = 500;
 
+const names: OptionNames<SqliteStoreOptions> = { table: true, create: true, allowForgetting: true };
+
 /**
  * Keeps records in a SQLite file, by `node:sqlite` of Node 22.13 and later, or by a `DatabaseSync` of your own. Several processes of one
  * machine may share the file; it must be on a local disk.
@@ -73,7 +77,9 @@ const pageSize = 500;
  * ```
  */
 export function sqliteStore(database: string | SqliteDatabase, options: SqliteStoreOptions = {}): JournalStore {
-  const { table = 'quadrail_journal', create = true, allowForgetting = false } = options;
+  const { table = 'quadrail_journal', create = true, allowForgetting = false } = optionsOf('sqliteStore', options, names);
+  if (typeof database !== 'string' && !hasAll(database, ['exec', 'prepare']))
+    throw new ConfigurationError('sqliteStore takes the path of a file, or a DatabaseSync of node:sqlite.');
   const schema = sqliteSchema(table);
   const db = typeof database === 'string' ? opened(database) : database;
   prepareDatabase(db, allowForgetting);
@@ -188,5 +194,5 @@ function opened(path: string): SqliteDatabase {
 /* It stands in SQL as it is. */
 function named(table: string): string {
   if (/^[A-Za-z_]\w{0,50}$/.test(table)) return table;
-  throw new ConfigurationError('The option table must be a name of letters, digits and underscores.');
+  throw new ConfigurationError('The option table must be a plain SQL name such as quadrail_journal.');
 }

@@ -9,7 +9,7 @@ export function parsedRecord(text: string): JournalRecord {
   const record: unknown = JSON.parse(text);
   const { key, state, attempt } = membersOf(record);
   if (typeof key !== 'string' || typeof attempt !== 'number' || !states.includes(state as string)) {
-    throw new TypeError('The store holds something that is no record of a journal.');
+    throw new TypeError('The store returned something that is not a journal record.');
   }
   return record as JournalRecord;
 }

@@ -32,31 +32,7 @@ const mostSessions = 100;
  * again by itself without end.
  */
 export function connector({ tls, proxyTo, connectTimeout }: ConnectorParts): Connector {
-  /**
-   * What makes the next handshake shorter. Owner: this connector. Key: the host and port, as one connector has one set of certificates.
-   * Lives as long as the connector; the server refuses what is too old, and then makes a whole handshake.
-   */
-  const sessions = new Map<string, Buffer>();
-
-  const encrypted = (target: Target, tunnel: Socket | undefined): Socket => {
-    const key = `${target.hostname}:${target.port}`;
-    const session = sessions.get(key);
-    const socket = nodeTls().connect({
-      ALPNProtocols: ['http/1.1'],
-      servername: net().isIP(target.hostname) === 0 ? target.hostname : '',
-      ...tls.vendor,
-      ...(session === undefined ? {} : { session }),
-      ...(tunnel === undefined ? addressOf(target) : { socket: tunnel, host: target.hostname }),
-    });
-    socket.on('session', (next) => {
-      sessions.delete(key);
-      sessions.set(key, next);
-      const [oldest] = sessions.keys();
-      if (sessions.size > mostSessions && oldest !== undefined) sessions.delete(oldest);
-    });
-    return socket;
-  };
-
+  const encrypted = encrypting(tls);
   return (target, callback) => {
     const given = new AbortController();
     let making: Socket | undefined;
@@ -98,6 +74,34 @@ export function connector({ tls, proxyTo, connectTimeout }: ConnectorParts): Con
     } catch (error) {
       end(error);
     }
+  };
+}
+
+/* Begins to encrypt: a new connection, or a tunnel that is there. */
+function encrypting(tls: ConnectorParts['tls']): (target: Target, tunnel: Socket | undefined) => Socket {
+  /**
+   * What makes the next handshake shorter. Owner: this connector. Key: the host and port, as one connector has one set of certificates.
+   * Lives as long as the connector; the server refuses what is too old, and then makes a whole handshake.
+   */
+  const sessions = new Map<string, Buffer>();
+
+  return (target, tunnel) => {
+    const key = `${target.hostname}:${target.port}`;
+    const session = sessions.get(key);
+    const socket = nodeTls().connect({
+      ALPNProtocols: ['http/1.1'],
+      servername: net().isIP(target.hostname) === 0 ? target.hostname : '',
+      ...tls.vendor,
+      ...(session === undefined ? {} : { session }),
+      ...(tunnel === undefined ? addressOf(target) : { socket: tunnel, host: target.hostname }),
+    });
+    socket.on('session', (next) => {
+      sessions.delete(key);
+      sessions.set(key, next);
+      const [oldest] = sessions.keys();
+      if (sessions.size > mostSessions && oldest !== undefined) sessions.delete(oldest);
+    });
+    return socket;
   };
 }
 

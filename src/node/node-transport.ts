@@ -1,4 +1,4 @@
-import { configured, ownOptions } from '../core/call/options.js';
+import { configured } from '../core/call/options.js';
 import { ConfigurationError } from '../core/ground/errors.js';
 import { runtimeName } from '../core/ground/runtime.js';
 import { type Transport, TransportFailure, type TransportRequest, type TransportResponse } from '../core/transport/transport.js';
@@ -39,9 +39,7 @@ export interface NodeTransport extends Transport, AsyncDisposable {
  */
 export function nodeTransport(options: NodeTransportOptions = {}): NodeTransport {
   if (runtimeName() !== 'node') throw wrongPlace();
-  const { engine, connections, keepAliveTimeout, ...parts } = configured(() =>
-    checkOptions(ownOptions(options, 'The options of nodeTransport')),
-  );
+  const { engine, connections, keepAliveTimeout, ...parts } = configured(() => checkOptions(options));
   const sending = engineFor(engine, { connect: connector(parts), connections, keepAliveTimeout });
 
   const send = (request: TransportRequest): Promise<TransportResponse> => {

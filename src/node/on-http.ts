@@ -71,87 +71,107 @@ const targetOf = ({ protocol, hostname, port }: URL): { protocol: string; hostna
   port,
 });
 
-/* One request and its answer. `onEnd` is called once, when nothing more is to come or wanted. */
-function exchange(
+/* Sends a request and gives its answer. `onEnd` is called once, when nothing more is to come or wanted. */
+const exchange = (
   make: () => ClientRequest,
   text: TransportRequest['body'],
   signal: AbortSignal,
   onEnd: () => void = () => {},
-): Promise<TransportResponse> {
-  return new Promise((resolve, reject) => {
-    /* A request is given a connection right before it is written. */
-    let left: 'no' | 'maybe' = 'no';
-    let body: Body | undefined;
-    let ended = false;
-    let request: ClientRequest | undefined;
-    const end = (): void => {
-      ended = true;
-      signal.removeEventListener('abort', giveUp);
-      onEnd();
-    };
-    const fail = (error: Error): void => {
-      if (ended) return;
-      end();
-      const failure = failureOf(error instanceof ConnectFailure ? error.cause : error, left);
-      reject(failure);
-      body?.fail(failure);
-    };
-    const giveUp = (): void => {
-      if (ended) return;
-      fail(new Error('given up'));
-      request?.destroy();
-    };
-    const begin = (incoming: IncomingMessage): void => {
-      const headers = joined(incoming.rawHeaders);
-      const header = (name: string): string | null => headers.get(name.toLowerCase()) ?? null;
-      const whole = new Body(header('content-encoding'), {
-        pause: () => incoming.pause(),
-        resume: () => incoming.resume(),
-        giveUp,
-      });
-      body = whole;
-      incoming
-        .on('data', (chunk: Uint8Array) => whole.push(chunk))
-        .on('end', () => {
-          if (ended) return;
-          end();
-          whole.complete();
-        })
-        .on('error', fail)
-        .on('close', () => fail(closed()));
-      resolve({
-        status: incoming.statusCode ?? 0,
-        header,
-        headers: () => Object.fromEntries(headers),
-        text: (limit) => whole.text(limit),
-        discard: () => whole.discard(),
-      });
-    };
+): Promise<TransportResponse> => new Promise((resolve, reject) => new Exchange(signal, onEnd, resolve, reject).send(make, text));
+
+/* One request and its answer. */
+class Exchange {
+  readonly #signal: AbortSignal;
+  readonly #onEnd: () => void;
+  readonly #resolve: (answer: TransportResponse) => void;
+  readonly #reject: (failure: Error) => void;
+  readonly #giveUp = (): void => this.#stop();
+  /* A request is given a connection right before it is written. */
+  #left: 'no' | 'maybe' = 'no';
+  #body: Body | undefined;
+  #ended = false;
+  #request: ClientRequest | undefined;
+
+  constructor(signal: AbortSignal, onEnd: () => void, resolve: (answer: TransportResponse) => void, reject: (failure: Error) => void) {
+    this.#signal = signal;
+    this.#onEnd = onEnd;
+    this.#resolve = resolve;
+    this.#reject = reject;
+  }
+
+  send(make: () => ClientRequest, text: TransportRequest['body']): void {
     try {
-      signal.addEventListener('abort', giveUp);
-      request = make();
-      request
+      this.#signal.addEventListener('abort', this.#giveUp);
+      this.#request = make();
+      this.#request
         .on('socket', () => {
-          left = 'maybe';
+          this.#left = 'maybe';
         })
-        .on('response', begin)
+        .on('response', (incoming) => this.#begin(incoming))
         .on('upgrade', (_, socket) => {
           socket.destroy();
-          fail(new Error('the answer changed the protocol unasked'));
+          this.#fail(new Error('the server switched protocols without being asked'));
         })
         /* A server may answer before it has read the whole request, and close: what it answered counts. */
         .on('error', (error) => {
-          if (body === undefined) fail(error);
+          if (this.#body === undefined) this.#fail(error);
         })
         .on('close', () => {
-          if (body === undefined) fail(closed());
+          if (this.#body === undefined) this.#fail(closed());
         })
         .end(text);
-      if (signal.aborted) giveUp();
+      if (this.#signal.aborted) this.#stop();
     } catch (error) {
-      fail(error as Error);
+      this.#fail(error as Error);
     }
-  });
+  }
+
+  #begin(incoming: IncomingMessage): void {
+    const headers = joined(incoming.rawHeaders);
+    const header = (name: string): string | null => headers.get(name.toLowerCase()) ?? null;
+    const body = new Body(header('content-encoding'), {
+      pause: () => incoming.pause(),
+      resume: () => incoming.resume(),
+      giveUp: this.#giveUp,
+    });
+    this.#body = body;
+    incoming
+      .on('data', (chunk: Uint8Array) => body.push(chunk))
+      .on('end', () => {
+        if (this.#ended) return;
+        this.#end();
+        body.complete();
+      })
+      .on('error', (error) => this.#fail(error))
+      .on('close', () => this.#fail(closed()));
+    this.#resolve({
+      status: incoming.statusCode ?? 0,
+      header,
+      headers: () => Object.fromEntries(headers),
+      text: (limit) => body.text(limit),
+      discard: () => body.discard(),
+    });
+  }
+
+  #end(): void {
+    this.#ended = true;
+    this.#signal.removeEventListener('abort', this.#giveUp);
+    this.#onEnd();
+  }
+
+  #fail(error: Error): void {
+    if (this.#ended) return;
+    this.#end();
+    const failure = failureOf(error instanceof ConnectFailure ? error.cause : error, this.#left);
+    this.#reject(failure);
+    this.#body?.fail(failure);
+  }
+
+  #stop(): void {
+    if (this.#ended) return;
+    this.#fail(new Error('given up'));
+    this.#request?.destroy();
+  }
 }
 
 const closed = (): Error => new Error('the connection was closed');

@@ -1,3 +1,4 @@
+import { type OptionNames, optionsOf } from '../core/call/option-names.js';
 import { ConfigurationError } from '../core/ground/errors.js';
 import { type ProxyChoice, proxyChoice } from './proxy.js';
 import { type CheckedTls, checkTls, type TlsOptions } from './tls.js';
@@ -49,9 +50,22 @@ export interface CheckedOptions {
   readonly keepAliveTimeout: number;
 }
 
+const names: OptionNames<NodeTransportOptions> = {
+  proxy: true,
+  tls: true,
+  engine: true,
+  connections: true,
+  connectTimeout: true,
+  keepAliveTimeout: true,
+};
+
+/* What else is about certificates. */
+const instead = { ca: 'tls: { ca }', cert: 'tls: { cert, key }', key: 'tls: { cert, key }', rejectUnauthorized: 'tls: { ca }' };
+
 /** Checks the options. Throws `ConfigurationError`. */
 export function checkOptions(options: NodeTransportOptions): CheckedOptions {
-  const { proxy, tls, engine, connections = 128, connectTimeout = 10_000, keepAliveTimeout = 4_000 } = options;
+  const own = optionsOf('nodeTransport', options, names, instead);
+  const { proxy, tls, engine, connections = 128, connectTimeout = 10_000, keepAliveTimeout = 4_000 } = own;
   if (!(Number.isInteger(connections) && connections >= 1)) {
     throw new ConfigurationError('The option connections must be a whole number, 1 or more.');
   }

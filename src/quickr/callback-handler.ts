@@ -1,5 +1,7 @@
 /** Receives Quickr's callbacks: lets in who knows the secret, hands each event on once, and says so when it is done. */
+
 import type { JournalRecord } from '../core/call/journal-record.js';
+import { type OptionNames, optionsOf } from '../core/call/option-names.js';
 import { ConfigurationError } from '../core/ground/errors.js';
 import { systemRandom } from '../core/ground/runtime.js';
 import { sameText } from '../core/ground/same-text.js';
@@ -10,8 +12,8 @@ import type { CaseEvent } from './models/case-event.js';
 /** What is known of an event beside itself. */
 export interface CallbackInfo {
   /**
-   * Whether a later event of the same case has been handed on before, in this process. Ask for the case rather than take the event's word
-   * then.
+   * Whether a later event of the same case has been handed on before: in this process, and with a `store` in any that shares it. Ask for
+   * the case rather than take the event's word then.
    */
   readonly isLate: boolean;
   /** The address that was called, without the secret: for what you put into it of your own. */
@@ -55,6 +57,9 @@ export interface CallbackHandlerOptions {
   readonly maxBodyBytes?: number | undefined;
 }
 
+const names: OptionNames<CallbackHandlerOptions> = { secret: true, onEvent: true, store: true, leaseMs: true, maxBodyBytes: true };
+const instead = { handler: 'onEvent', callback: 'onEvent', journal: 'store' };
+
 /* Of events, and of cases. */
 const mostRemembered = 10_000;
 
@@ -81,23 +86,26 @@ const mostRemembered = 10_000;
  * ```
  */
 export function createCallbackHandler(options: CallbackHandlerOptions): (request: Request) => Promise<Response> {
-  const { secret, onEvent, store, leaseMs = 60_000, maxBodyBytes = 1024 * 1024 } = options ?? {};
+  const {
+    secret,
+    onEvent,
+    store,
+    leaseMs = 60_000,
+    maxBodyBytes = 1024 * 1024,
+  } = optionsOf('createCallbackHandler', options, names, instead);
   const secrets = [secret ?? []].flat();
   if (secrets.length === 0 || !secrets.every((one) => typeof one === 'string' && one !== ''))
-    throw new ConfigurationError('The option secret is missing: the text that withCallbackSecret put into the callback URL.');
+    throw new ConfigurationError('The option secret is missing: the string that withCallbackSecret put into the callback URL.');
   if (typeof onEvent !== 'function') throw new ConfigurationError('The option onEvent must be a function.');
   for (const [name, value] of Object.entries({ leaseMs, maxBodyBytes })) {
     if (!(Number.isFinite(value) && value > 0)) throw new ConfigurationError(`The option ${name} must be a number above 0.`);
   }
   const once = store === undefined ? inMemory() : inStore(store, leaseMs);
-  const latest = new Map<string, string>();
+  const latest = store === undefined ? latestInMemory() : latestInStore(store);
 
-  const isLate = ({ case_id, created_at }: CaseEvent): boolean => {
-    if (typeof case_id !== 'string' || typeof created_at !== 'string') return false;
-    const before = latest.get(case_id);
-    const late = before !== undefined && Date.parse(created_at) < Date.parse(before);
-    if (!late) remember(latest, case_id, created_at);
-    return late;
+  const isLate = async ({ case_id, created_at }: CaseEvent): Promise<boolean> => {
+    const at = typeof created_at === 'string' ? Date.parse(created_at) : Number.NaN;
+    return typeof case_id === 'string' && !Number.isNaN(at) && latest(case_id, at);
   };
 
   return async (request) => {
@@ -115,7 +123,7 @@ export function createCallbackHandler(options: CallbackHandlerOptions): (request
     const url = new URL(request.url);
     url.searchParams.delete('callback_secret');
     try {
-      const end = await once(await nameOf(event, read.text), async () => onEvent(event, { isLate: isLate(event), url }));
+      const end = await once(await nameOf(event), async () => onEvent(event, { isLate: await isLate(event), url }));
       return end === 'busy' ? answer(503, { 'retry-after': '5' }) : answer(204);
     } catch {
       return answer(500);
@@ -140,12 +148,19 @@ function passwordOf(authorization: string | null): string {
   }
 }
 
-/* An event without an id is known by its body. */
-async function nameOf({ id }: CaseEvent, text: string): Promise<string> {
-  if (typeof id === 'string' && id !== '') return id;
-  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text)));
+/* An event without an id is known by what it says, however it is written. */
+async function nameOf(event: CaseEvent): Promise<string> {
+  const { id } = event as { readonly id?: unknown };
+  if ((typeof id === 'string' && id !== '') || typeof id === 'number') return String(id);
+  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(JSON.stringify(event, inOrder))));
   return Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('');
 }
+
+/* Members by their names, so that their order says nothing. */
+const inOrder = (_: string, value: unknown): unknown =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+    ? Object.fromEntries(Object.entries(value).sort(([one], [other]) => (one < other ? -1 : 1)))
+    : value;
 
 type Once = (name: string, work: () => Promise<void>) => Promise<'done' | 'busy'>;
 
@@ -190,6 +205,42 @@ function inStore(store: CallbackStore, leaseMs: number): Once {
     }
     await store.replace(mine.key, mine.attempt, { ...mine, state: 'applied' });
     return 'done';
+  };
+}
+
+/* Whether an event of the case that is later than this moment was there before. Where none was, this one is the latest. */
+type Latest = (caseId: string, at: number) => boolean | Promise<boolean>;
+
+/* Owner: one handler. Key: the case. The newest are kept. */
+function latestInMemory(): Latest {
+  const latest = new Map<string, number>();
+  return (caseId, at) => {
+    const isLate = at < (latest.get(caseId) ?? at);
+    if (!isLate) remember(latest, caseId, at);
+    return isLate;
+  };
+}
+
+/* Others may write at the same moment: whoever comes second looks again. */
+function latestInStore(store: CallbackStore): Latest {
+  return async (caseId, at) => {
+    const own: JournalRecord = {
+      key: `quickr.callbacks.latest#${caseId}`,
+      operation: 'quickr.callbacks',
+      state: 'applied',
+      attempt: 1,
+      startedAt: at,
+      leaseUntil: at,
+      owner: 'callbacks',
+      fingerprint: caseId,
+    };
+    for (let looks = 0; looks < 5; looks += 1) {
+      const known = await store.putIfAbsent(own);
+      if (known === undefined) return false;
+      if (at < known.startedAt) return true;
+      if (await store.replace(known.key, known.attempt, { ...own, attempt: known.attempt + 1 })) return false;
+    }
+    return false;
   };
 }
 

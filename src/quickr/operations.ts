@@ -2,7 +2,7 @@
  * The contract with Quickr, a row for each call. Paths stand after the base URL, which ends in `/v2`; the client fills `{aid}`
  * with the id of its account. The vendor's page lost most of its paths: `origin.path` is `seed` where a guide, the changelog or
  * a diagram has it, `docs` where another copy of the page has it, and `inferred` where it was concluded from its neighbours and
- * the vendor's sibling API. The option `operations` corrects a wrong one. A status of success is listed for the token alone.
+ * the vendor's sibling API. The option `operations` corrects a wrong one. Only for the token is a status of success listed.
  */
 import type { NoInput, OnceOnly, Operation } from '../core/contract/operation.js';
 import { anything } from '../core/contract/schema.js';
@@ -50,6 +50,7 @@ type ContractId = CaseId & { readonly contract_id: string };
 /* The reference asks for it, also where nothing follows. */
 const withoutBody: Readonly<Record<string, string>> = { 'content-type': 'application/json' };
 
+type ReportOn = { readonly params: { readonly accountId?: string }; readonly body: ReportRequest };
 type VerificationId = CaseId & { readonly verification_id: string };
 
 /** Gives an access token for an API key. @see Quickr API, "Getting started" and "Get token" */
@@ -111,7 +112,7 @@ export const updateAccount: Operation<'quickr.accounts.update', { body: UpdateAc
   origin: { path: 'inferred', result: 'seed' },
 };
 
-/* Nothing tells method or path: a placeholder, to be corrected by `operations`. */
+/* No page shows method or path: this is a placeholder, which the option `operations` corrects. */
 /** Changes the commercial side of an account. @see Quickr API, "Administrate the account" */
 export const administrateAccount: Operation<'quickr.accounts.administrate', { body: AdministrateAccount }, Account> = {
   id: 'quickr.accounts.administrate',
@@ -128,16 +129,15 @@ export const administrateAccount: Operation<'quickr.accounts.administrate', { bo
  * can carry through `fetch`. Whoever asks is the first account; the second is the one that is reported on.
  */
 /** Reports the use of an account and of those below it. @see Quickr API, "Get account reports"; changelog of 2024-02-21 */
-export const reportAccounts: OnceOnly<'quickr.accounts.reports', { params: { accountId?: string }; body: ReportRequest }, AccountReports> =
-  {
-    id: 'quickr.accounts.reports',
-    method: 'POST',
-    path: '/accounts/{aid}/accounts/{accountId}/reports',
-    effect: 'create',
-    body: ReportRequest,
-    result: AccountReports,
-    origin: { path: 'inferred', result: 'seed' },
-  };
+export const reportAccounts: OnceOnly<'quickr.accounts.reports', ReportOn, AccountReports> = {
+  id: 'quickr.accounts.reports',
+  method: 'POST',
+  path: '/accounts/{aid}/accounts/{accountId}/reports',
+  effect: 'create',
+  body: ReportRequest,
+  result: AccountReports,
+  origin: { path: 'inferred', result: 'seed' },
+};
 
 /* The page shows no placeholder at all. */
 /** Tells who is signed in. @see Quickr API, "Get the authenticated user" */
@@ -364,7 +364,7 @@ export const renewContract: OnceOnly<'quickr.cases.contracts.renew', { params: C
   empty: 'allowed',
 };
 
-/* Sent once: nobody says whether asking twice begins two signatures. */
+/* Sent once: no page says whether asking twice begins two signatures. */
 /** Tells where a signatory signs a contract. @see Quickr API, "Case lifecycle" */
 export const signingLink: Operation<'quickr.cases.contracts.signingLink', { params: ContractId & { sid: string } }, RedirectLink> = {
   id: 'quickr.cases.contracts.signingLink',

@@ -1,8 +1,8 @@
 /** Waiting for a case to come to a status. */
 import type { ApiPromise, WithResponse } from '../core/call/api-promise.js';
 import { notify } from '../core/call/observe.js';
-import { refuseUnknownMembers } from '../core/call/option-names.js';
-import { checkRequestOptions, faults, type RequestOptions } from '../core/call/options.js';
+import { checkOptionsOfCalls, refuseUnknownMembers } from '../core/call/option-names.js';
+import { faults, type RequestOptions } from '../core/call/options.js';
 import { readArguments } from '../core/call/prepare.js';
 import { keptOptions } from '../core/call/snapshot.js';
 import type { Clock } from '../core/ground/clock.js';
@@ -76,7 +76,7 @@ export async function waitUntil(
   const { statuses, maxWait, interval, onPoll } = readArguments(call(), () => checked(until));
   const options = given && keptOptions(given);
   const deadline = readArguments(call(), () => {
-    if (options) checkRequestOptions(options, call());
+    checkOptionsOfCalls(options, call());
     return new Deadline(clock, options?.signal, maxWait === Number.POSITIVE_INFINITY ? undefined : maxWait);
   });
   let asked = 0;
@@ -137,7 +137,7 @@ async function endOf(
 
 /* The status is the vendor's own word, unless something else answered. */
 const last = (status: string | undefined): string =>
-  status !== undefined && /^[A-Z_]{1,40}$/.test(status) ? `: it was ${status} at last` : '';
+  status !== undefined && /^[A-Z_]{1,40}$/.test(status) ? `: its last status was ${status}` : '';
 
 /* The page does not name all statuses, so one that it does not name is refused only where it looks like a slip of the pen. */
 function statusProblem(status: unknown): string | undefined {
@@ -151,7 +151,7 @@ function statusProblem(status: unknown): string | undefined {
 }
 
 function checked(until: WaitUntil): { statuses: readonly string[]; maxWait: number; interval: number; onPoll: WaitUntil['onPoll'] } {
-  refuseUnknownMembers(until ?? {}, untilMembers, call());
+  refuseUnknownMembers(until, untilMembers, call(), { timeout: 'maxWait', statuses: 'status' });
   const { status, maxWait = 300_000, interval = 1_000, onPoll } = until ?? {};
   const statuses = (Array.isArray(status) ? status : [status]) as readonly string[];
   const [problem] = (statuses.length === 0 ? [undefined] : statuses).flatMap((one) => statusProblem(one) ?? []);

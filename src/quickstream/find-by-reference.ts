@@ -1,8 +1,9 @@
 /** Finds transactions in a list that has no search. */
+import { refuseUnknownMembers } from '../core/call/option-names.js';
 import type { ListOptions } from '../core/call/options.js';
 import type { PagePromise } from '../core/call/page.js';
 import { parseDate } from '../core/ground/dates.js';
-import { RequestValidationError } from '../core/ground/errors.js';
+import { type CallFacts, RequestValidationError } from '../core/ground/errors.js';
 import type { Transaction } from './models/transaction.js';
 
 /** How far a search goes back. */
@@ -23,9 +24,11 @@ const fourteenHoursMs = 14 * 60 * 60 * 1000;
 export async function transactionsWithReference(
   list: (options: ListOptions | undefined) => PagePromise<Transaction>,
   reference: string,
-  { since }: FindTransactions,
+  search: FindTransactions,
   options: ListOptions | undefined,
 ): Promise<Transaction[]> {
+  refuseUnknownMembers(search, { since: true }, facts, { from: 'since', after: 'since' });
+  const { since } = search;
   const oldest = oldestOf(since);
   if (typeof reference !== 'string' || reference === '') throw refusal('paymentReferenceNumber', 'must be a non-empty string');
   const found: Transaction[] = [];
@@ -50,5 +53,6 @@ function isOlder({ transactionTime }: Transaction, oldest: number): boolean {
   return time !== undefined && time.getTime() < oldest;
 }
 
-const refusal = (path: string, message: string): RequestValidationError =>
-  new RequestValidationError([{ path, message }], { vendor: 'quickstream', operation: 'quickstream.transactions.list' });
+const facts: CallFacts = { vendor: 'quickstream', operation: 'quickstream.transactions.list' };
+
+const refusal = (path: string, message: string): RequestValidationError => new RequestValidationError([{ path, message }], facts);

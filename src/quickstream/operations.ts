@@ -1,4 +1,5 @@
 /** The contract with QuickStream, a row for each call. Paths stand after the base URL, which ends in `/rest/v1`. */
+import { multipart } from '../core/call/multipart.js';
 import type { NoInput, OnceOnly, Operation } from '../core/contract/operation.js';
 import { array } from '../core/contract/schema.js';
 import { AcceptedCard } from './models/accepted-card.js';
@@ -31,6 +32,8 @@ import { UpdateCustomerStatus } from './models/update-customer-status.js';
 type BusinessPath = { readonly supplierBusinessCode: string };
 type ScheduleId = { readonly paymentScheduleId: string | number };
 type CustomerId = { readonly customerId: string | number };
+type ReceiptNumber = { readonly receiptNumber: string | number };
+type OfBusiness<Body> = { readonly params: BusinessPath; readonly body: Body };
 type OfCustomer<Body> = { readonly params: CustomerId; readonly body: Body };
 
 /** Gives one customer. @see Customers API, "Get" */
@@ -202,7 +205,7 @@ export const getRecurringPayment: Operation<'quickstream.recurringPayments.get',
 };
 
 /** Gives one transaction. @see Transactions API, "Get", https://quickstream.support.qvalent.com/docs/quickstreamapi/v1/transactions */
-export const getTransaction: Operation<'quickstream.transactions.get', { params: { receiptNumber: string | number } }, Transaction> = {
+export const getTransaction: Operation<'quickstream.transactions.get', { params: ReceiptNumber }, Transaction> = {
   id: 'quickstream.transactions.get',
   method: 'GET',
   path: '/transactions/{receiptNumber}',
@@ -225,7 +228,7 @@ export const listBusinesses: List<'quickstream.businesses.list', NoInput, Busine
 };
 
 /** Gives one business. @see Businesses API, "Get", https://quickstream.support.qvalent.com/docs/quickstreamapi/v1/businesses */
-export const getBusiness: Operation<'quickstream.businesses.get', { params: { supplierBusinessCode: string } }, Business> = {
+export const getBusiness: Operation<'quickstream.businesses.get', { params: BusinessPath }, Business> = {
   id: 'quickstream.businesses.get',
   method: 'GET',
   path: '/businesses/{supplierBusinessCode}',
@@ -261,11 +264,7 @@ export const listTransactions: List<'quickstream.transactions.list', { query?: L
 };
 
 /** Takes a payment back before it settles. @see Transactions API, https://quickstream.support.qvalent.com/docs/quickstreamapi/v1/transactions */
-export const voidTransaction: OnceOnly<
-  'quickstream.transactions.void',
-  { params: { receiptNumber: string | number }; body: NoInput },
-  Transaction
-> = {
+export const voidTransaction: OnceOnly<'quickstream.transactions.void', { params: ReceiptNumber; body: NoInput }, Transaction> = {
   id: 'quickstream.transactions.void',
   method: 'POST',
   path: '/transactions/{receiptNumber}/void',
@@ -387,11 +386,7 @@ export const listCardSurcharges: Operation<'quickstream.businesses.cardSurcharge
 };
 
 /** Tells what a payment by one card costs on top. @see Businesses API, "Query card surcharge", https://quickstream.support.qvalent.com/docs/quickstreamapi/v1/businesses */
-export const queryCardSurcharge: Operation<
-  'quickstream.businesses.queryCardSurcharge',
-  { params: BusinessPath; body: QueryCardSurcharge },
-  CardSurcharge
-> = {
+export const queryCardSurcharge: Operation<'quickstream.businesses.queryCardSurcharge', OfBusiness<QueryCardSurcharge>, CardSurcharge> = {
   id: 'quickstream.businesses.queryCardSurcharge',
   method: 'POST',
   path: '/businesses/{supplierBusinessCode}/query-card-surcharge',
@@ -409,7 +404,7 @@ export const uploadPaymentFile: OnceOnly<'quickstream.paymentFiles.upload', { bo
   method: 'POST',
   path: '/payment-files',
   effect: 'money',
-  encoding: 'multipart',
+  encoding: multipart,
   headers: { 'prevent-csrf': 'true' },
   body: UploadPaymentFile,
   result: PaymentFile,

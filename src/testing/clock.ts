@@ -35,6 +35,9 @@ interface Timer {
 /* Where every sandbox begins, so that the dates in its answers are always the same. */
 const beginning = Date.parse('2026-01-01T00:00:00.000Z');
 
+/* Later years have more than four digits, and no vendor's date has. */
+const latest = Date.parse('9999-12-31T23:59:59.999Z');
+
 /* Taken now: a test may replace the timers later, and then they would not fire by themselves. */
 const setRealTimeout = globalThis.setTimeout;
 const clearRealTimeout = globalThis.clearTimeout;
@@ -85,6 +88,7 @@ export class VirtualClock implements SandboxClock, WorldClock {
     if (!(ms >= 0 && Number.isFinite(ms))) throw new RangeError('advance takes a number of milliseconds, 0 or more');
     const resets = this.#resets;
     const end = this.now() + ms;
+    if (end > latest) throw new RangeError('advance cannot go beyond the year 9999');
     for (;;) {
       await settled();
       if (resets !== this.#resets) return;

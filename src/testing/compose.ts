@@ -1,4 +1,5 @@
 /** Makes a sandbox of any vendors: it knows none. */
+import { type OptionNames, optionsOf } from '../core/call/option-names.js';
 import { ownOptions } from '../core/call/options.js';
 import { ConfigurationError } from '../core/ground/errors.js';
 import { Redactor } from '../core/ground/redact.js';
@@ -217,6 +218,18 @@ interface CheckedOptions {
   readonly faults: readonly PlannedFault[];
 }
 
+const names: OptionNames<ComposeOptions<string>> = {
+  seed: true,
+  clock: true,
+  baseUrls: true,
+  onCallback: true,
+  callbackHosts: true,
+  latency: true,
+  maxRequests: true,
+  data: true,
+  faults: true,
+};
+
 function checkedOptions(options: ComposeOptions<string>): CheckedOptions {
   const {
     seed = 1,
@@ -228,17 +241,20 @@ function checkedOptions(options: ComposeOptions<string>): CheckedOptions {
     data = {},
     faults = [],
     ...others
-  } = ownOptions(options);
-  const baseUrls = ownOptions(others.baseUrls, 'The option baseUrls');
+  } = optionsOf('The sandbox', options, names);
+  const baseUrls = ownOptions(others.baseUrls, 'The option baseUrls', '{ quickstream }');
   if (!Number.isFinite(seed)) throw new ConfigurationError('The option seed must be a number.');
-  if (!clockModes.includes(mode)) throw new ConfigurationError("The option clock must be 'auto', 'manual' or 'real'.");
+  if (!clockModes.includes(mode))
+    throw new ConfigurationError(
+      "The option clock must be 'auto' (a wait takes no time), 'manual' (sandbox.clock.advance moves it) or 'real'.",
+    );
   if (onCallback !== undefined && typeof onCallback !== 'function')
     throw new ConfigurationError('The option onCallback must be a function.');
   if (!(latency >= 0 && Number.isFinite(latency)))
     throw new ConfigurationError('The option latency must be a number of milliseconds, 0 or more.');
   if (!(maxRequests >= 0)) throw new ConfigurationError('The option maxRequests must be a number, 0 or more.');
   if (typeof data !== 'object' || data === null || Array.isArray(data))
-    throw new ConfigurationError('The option data must be an object, with a member for each vendor.');
+    throw new ConfigurationError('The option data must be an object with members for vendors, such as { quickstream: { … } }.');
   if (!Array.isArray(faults) || !faults.every((one) => typeof one === 'object' && one !== null))
     throw new ConfigurationError('The option faults must be a list of planned faults.');
   return { seed, mode, latency, deliver: delivering(onCallback, callbackHosts), maxRequests, baseUrls, data, faults };

@@ -86,7 +86,7 @@ export function controlling(
   return async (request, path) => {
     try {
       if (!sameText(/^Bearer\s+(\S+)$/i.exec(request.headers.get('authorization') ?? '')?.[1] ?? '', token))
-        throw new Refused(401, 'This takes the token that is printed at start: Authorization: Bearer <token>.');
+        throw new Refused(401, 'Send the token that is printed at start: Authorization: Bearer <token>.');
       const name = path.slice(controlPath.length + 1);
       const methods = Object.hasOwn(endpoints, name) ? endpoints[name] : undefined;
       if (methods === undefined)
@@ -118,9 +118,11 @@ async function bodyOf(request: Request): Promise<unknown> {
 }
 
 function advanceOf(body: unknown): number {
-  const { advanceMs = 0, advanceDays = 0, ...others } = (body ?? {}) as Record<string, unknown>;
+  const isObject = typeof body === 'object' && body !== null && !Array.isArray(body);
+  const { advanceMs = 0, advanceDays = 0, ...others } = (isObject ? body : {}) as Record<string, unknown>;
   const ms = Number(advanceMs) + Number(advanceDays) * dayMs;
   if (
+    !isObject ||
     Object.keys(others).length > 0 ||
     !(ms >= 0 && Number.isFinite(ms)) ||
     typeof advanceMs !== 'number' ||

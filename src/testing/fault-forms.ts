@@ -65,31 +65,67 @@ export interface FaultCondition {
   readonly probability?: number | undefined;
 }
 
-const words: readonly string[] = ['reset-before-response', 'reset-after-apply', 'stall-headers', 'stall-body', 'truncate-body', 'html'];
-const callbackWords: readonly string[] = ['twice', 'lost', 'after-the-next'];
-const places: readonly string[] = ['method', 'params', 'query', 'headers', 'body'];
+/** The faults of a request that are a word. */
+export const faultWords: readonly string[] = [
+  'reset-before-response',
+  'reset-after-apply',
+  'stall-headers',
+  'stall-body',
+  'truncate-body',
+  'html',
+];
+
+/** The faults of a callback that are a word. */
+export const callbackFaultWords: readonly string[] = ['twice', 'lost', 'after-the-next'];
+
+/** The members that a pattern of a request may have. */
+export const patternPlaces: readonly string[] = ['method', 'params', 'query', 'headers', 'body'];
 
 /* A test without types that misspells one would otherwise pass for the wrong reason. */
 /** Throws `ConfigurationError` for what is no fault of a request. */
 export function checkFault(fault: unknown): void {
-  if (words.includes(fault as string)) return;
+  if (faultWords.includes(fault as string)) return;
   if (typeof fault === 'object' && fault !== null) {
-    if ('status' in fault && Number.isInteger(fault.status) && Number(fault.status) >= 200 && Number(fault.status) <= 599) return;
+    const form = Object.keys(membersOfForm).find((name) => name in fault);
+    const stranger = Object.keys(fault).find((name) => form !== undefined && !membersOfForm[form]?.includes(name));
+    if (stranger !== undefined)
+      throw new ConfigurationError(`A fault with ${form} cannot have ${stranger}. Plan another fault for ${stranger}.`);
+    if ('status' in fault && Number.isInteger(fault.status) && Number(fault.status) >= 200 && Number(fault.status) <= 599) {
+      if (!('headers' in fault) || fault.headers === undefined || areHeaders(fault.headers)) return;
+      throw new ConfigurationError('The headers of a fault must be an object whose values are valid in an HTTP header.');
+    }
     if ('delayMs' in fault && isDelay(fault.delayMs)) return;
-    if ('redirect' in fault && typeof fault.redirect === 'string') return;
+    if ('redirect' in fault && typeof fault.redirect === 'string' && areHeaders({ location: fault.redirect })) return;
   }
-  const given = typeof fault === 'string' ? `There is no fault '${fault}'${didYouMean(fault, words) || '.'}` : 'This is not a fault.';
+  const given = typeof fault === 'string' ? `There is no fault '${fault}'${didYouMean(fault, faultWords) || '.'}` : 'This is not a fault.';
   const objects = '{ status } from 200 to 599, { delayMs } from 0, { redirect }';
-  throw new ConfigurationError(`${given} There are: ${words.map((word) => `'${word}'`).join(', ')}, ${objects}.`);
+  throw new ConfigurationError(`${given} There are: ${faultWords.map((word) => `'${word}'`).join(', ')}, ${objects}.`);
 }
 
 /** Throws `ConfigurationError` for what is no fault of a callback. */
 export function checkCallbackFault(fault: unknown): void {
-  if (callbackWords.includes(fault as string)) return;
+  if (callbackFaultWords.includes(fault as string)) return;
   if (typeof fault === 'object' && fault !== null && 'delayMs' in fault && isDelay(fault.delayMs)) return;
   throw new ConfigurationError(
-    `This is not a fault of a callback. There are: ${callbackWords.map((word) => `'${word}'`).join(', ')}, { delayMs } from 0.`,
+    `This is not a fault of a callback. There are: ${callbackFaultWords.map((word) => `'${word}'`).join(', ')}, { delayMs } from 0.`,
   );
+}
+
+/* What a fault that is an object may say besides what makes it one. */
+const membersOfForm: Readonly<Record<string, readonly string[]>> = {
+  status: ['status', 'body', 'headers'],
+  delayMs: ['delayMs'],
+  redirect: ['redirect'],
+};
+
+function areHeaders(headers: unknown): boolean {
+  if (typeof headers !== 'object' || headers === null || !Object.values(headers).every((value) => typeof value === 'string')) return false;
+  try {
+    new Headers(headers as Record<string, string>);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 const isDelay = (ms: unknown): boolean => typeof ms === 'number' && ms >= 0 && ms < Number.POSITIVE_INFINITY;
@@ -97,14 +133,15 @@ const isDelay = (ms: unknown): boolean => typeof ms === 'number' && ms >= 0 && m
 /** Throws `ConfigurationError` for a condition that cannot be understood. */
 export function checkCondition({ where, probability, ...others }: FaultCondition): void {
   const [unknown] = Object.keys(others);
-  if (unknown !== undefined) throw new ConfigurationError(`A fault has no condition ${unknown}: there are where and probability.`);
+  if (unknown !== undefined) throw new ConfigurationError(`There is no condition ${unknown} of a fault: there are where and probability.`);
   if (probability !== undefined && !(typeof probability === 'number' && probability >= 0 && probability <= 1))
     throw new ConfigurationError('The probability of a fault is a number from 0 to 1.');
   if (where === undefined || typeof where === 'function') return;
   if (typeof where !== 'object' || where === null || Array.isArray(where))
-    throw new ConfigurationError(`The condition where of a fault is a function, or an object with ${places.join(', ')}.`);
-  const wrong = Object.keys(where).find((name) => !places.includes(name));
-  if (wrong !== undefined) throw new ConfigurationError(`The condition where of a fault has no ${wrong}: there are ${places.join(', ')}.`);
+    throw new ConfigurationError(`The condition where of a fault is a function, or an object with ${patternPlaces.join(', ')}.`);
+  const wrong = Object.keys(where).find((name) => !patternPlaces.includes(name));
+  if (wrong !== undefined)
+    throw new ConfigurationError(`The condition where of a fault has no member ${wrong}: there are ${patternPlaces.join(', ')}.`);
 }
 
 /** Whether a request is one that a fault is for, the dice left out. */

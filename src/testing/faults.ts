@@ -110,7 +110,7 @@ export class FaultPlan implements Faults<string, string> {
     for (const [place, { operation, fault, times = 1, where, probability, ...others }] of faults.entries()) {
       try {
         const [unknown] = Object.keys(others);
-        if (unknown !== undefined) throw new ConfigurationError(`A planned fault has no ${unknown}.`);
+        if (unknown !== undefined) throw new ConfigurationError(`A planned fault has no member ${unknown}.`);
         this.#check(operation, fault, { where, probability });
         if (times !== 'always') checkCount(times);
       } catch (error) {

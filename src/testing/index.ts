@@ -13,6 +13,7 @@ export {
 export type { SandboxControl } from './control.js';
 export type { CallbackFault, Fault, FaultCondition, FaultPattern, FaultRequest } from './fault-forms.js';
 export type { Faults, FaultTarget, PlannedFault } from './faults.js';
+export type { Installation, Probe } from './installation.js';
 export { IssuedTokens } from './issued-tokens.js';
 export type { ListenOptions, SandboxServer, ServedRequest } from './listen.js';
 export { type Random, seededRandom } from './random.js';

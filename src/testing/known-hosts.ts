@@ -16,10 +16,12 @@ export interface KnownHosts {
 export function whyTurnedAway(headers: Readonly<Record<string, unknown>>, target: string, known: KnownHosts): string | undefined {
   const { host, origin } = headers;
   const isKnown = (address: string): boolean => URL.canParse(address) && isKnownName(new URL(address).hostname, known);
-  if (typeof host === 'string' && !isKnown(`http://${host}`)) return 'the Host of the request is no name of this server';
+  /* Nothing but a name or an address, and a port: a URL would take more. */
+  if (typeof host === 'string' && (/[^\w.:[\]-]/.test(host) || !isKnown(`http://${host}`)))
+    return 'the Host header does not name this server';
   if (URL.canParse(target) && !isKnown(target)) return 'the address of the request is no name of this server';
   if (typeof origin === 'string') return isKnown(origin) ? undefined : 'the request came from a page of another site';
-  return headers['sec-fetch-site'] === 'cross-site' ? 'the request came from a page of another site' : undefined;
+  return String(headers['sec-fetch-site']).toLowerCase() === 'cross-site' ? 'the request came from a page of another site' : undefined;
 }
 
 function isKnownName(hostname: string, { host, allowedHosts }: KnownHosts): boolean {

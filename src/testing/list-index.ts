@@ -27,7 +27,7 @@ export class ListIndex<Item> {
     let place = Math.min(places.get(key) ?? -1, list.length - 1);
     /* What was taken out before it has brought it nearer to the beginning. */
     while (place >= 0 && !has(place)) place -= 1;
-    if (place < 0) place = list.findIndex((_, at) => has(at));
+    if (place < 0) place = list.findIndex((item) => this.#keyOf(item) === key);
     if (place < 0) places.delete(key);
     else places.set(key, place);
     return list[place];

@@ -1,11 +1,12 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { type OptionNames, optionsOf } from '../core/call/option-names.js';
 import { isLoopback } from '../core/call/options.js';
 import { withoutIds } from '../core/call/prepare.js';
 import { ConfigurationError } from '../core/ground/errors.js';
 import { type Controlled, controlling, controlPath, type SandboxControl } from './control.js';
 import { type KnownHosts, whyTurnedAway } from './known-hosts.js';
-import { endLeftOver, respond } from './node-exchange.js';
+import { endLeftOver, respond, targetOf } from './node-exchange.js';
 import type { LoggedHead } from './request-log.js';
 
 /** A sandbox on a socket. */
@@ -61,6 +62,8 @@ export interface ListenOptions {
   readonly onServed?: ((served: ServedRequest) => void) | undefined;
 }
 
+const names: OptionNames<ListenOptions> = { port: true, host: true, allowedHosts: true, controlToken: true, onServed: true };
+
 /** The vendors behind a server. */
 export interface VendorRoutes<Vendor extends string> {
   /** What each vendor's base URL ends in. */
@@ -82,8 +85,9 @@ const requestMs = 60_000;
 /** Opens a server: on this machine's loopback address, unless it is told another. */
 export async function listenOn<Vendor extends string>(
   { paths, answer, now, clean, controlled }: VendorRoutes<Vendor>,
-  { port = 0, host = '127.0.0.1', allowedHosts = [], controlToken, onServed }: ListenOptions,
+  options: ListenOptions | undefined,
 ): Promise<SandboxServer<Vendor>> {
+  const { port = 0, host = '127.0.0.1', allowedHosts = [], controlToken, onServed } = optionsOf('listen', options, names);
   if (typeof host !== 'string' || host === '') throw new ConfigurationError("The option host must be an address such as '0.0.0.0'.");
   if (controlToken !== undefined && !/^\S{8,}$/.test(controlToken))
     throw new ConfigurationError('The option controlToken must be a string without spaces, of at least 8 characters.');
@@ -98,8 +102,11 @@ export async function listenOn<Vendor extends string>(
 
   const serve = (incoming: IncomingMessage, outgoing: ServerResponse): void => {
     const origin = originOf(incoming, (server.address() as AddressInfo).port);
-    const foreign = whyTurnedAway(incoming.headers, incoming.url ?? '/', known);
-    const path = pathOf(incoming, origin);
+    const foreign = hasTwoHosts(incoming)
+      ? 'the request has more than one Host'
+      : whyTurnedAway(incoming.headers, incoming.url ?? '/', known);
+    /* Without the query, and every `..` gone up. */
+    const path = targetOf(incoming, origin)?.pathname ?? '';
     const addressed = bases.find(({ base }) => path === base || path.startsWith(`${base}/`));
     let entry: LoggedHead | undefined;
     if (onServed !== undefined) {
@@ -124,7 +131,7 @@ export async function listenOn<Vendor extends string>(
       outgoing.writeHead(status, { 'content-type': 'application/json' }).end(`${JSON.stringify({ message: text })}\n`);
     };
     if (foreign !== undefined) {
-      refuse(403, `The sandbox refuses this request: ${foreign}. Where the name is yours, add it to allowedHosts (--allow-host).`);
+      refuse(403, `The sandbox refuses this request: ${foreign}. If the name is yours, add it to allowedHosts (--allow-host).`);
       return;
     }
     if (path === controlPath || path.startsWith(`${controlPath}/`)) {
@@ -137,7 +144,7 @@ export async function listenOn<Vendor extends string>(
     }
     /* No `Request` can have these methods. */
     if (['TRACE', 'CONNECT', 'TRACK'].includes(incoming.method ?? '')) {
-      refuse(405, 'The sandbox takes no request by this method.');
+      refuse(405, 'The sandbox does not support this method.');
       return;
     }
     const { vendor, base } = addressed;
@@ -165,8 +172,9 @@ export async function listenOn<Vendor extends string>(
 const randomToken = (): string =>
   Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('');
 
-/* As a URL has it: without the query, and every `..` gone up. */
-const pathOf = ({ url = '/' }: IncomingMessage, origin: string): string => (URL.canParse(url, origin) ? new URL(url, origin).pathname : '');
+/* Node shows the first alone; whoever passed the request on may have looked at another. */
+const hasTwoHosts = ({ rawHeaders }: IncomingMessage): boolean =>
+  rawHeaders.filter((name, place) => place % 2 === 0 && name.toLowerCase() === 'host').length > 1;
 
 /* Links lead to the name that the caller knows this server by. */
 function originOf({ headers }: IncomingMessage, port: number): string {

@@ -2,6 +2,7 @@
 
 import type { HttpHandler } from 'msw';
 import * as msw from 'msw';
+import { optionsOf } from '../core/call/option-names.js';
 import { ConfigurationError } from '../core/ground/errors.js';
 import type { AnySandbox } from './compose.js';
 import type { SandboxVendor } from './sandbox.js';
@@ -38,8 +39,9 @@ export interface HandlersOptions<Vendor extends string = SandboxVendor> {
  */
 export function handlers<Vendor extends string = SandboxVendor>(
   sandbox: Pick<AnySandbox<Vendor>, 'baseUrls' | 'fetch'>,
-  { origins = [] }: HandlersOptions<Vendor> = {},
+  options: HandlersOptions<Vendor> = {},
 ): HttpHandler[] {
+  const { origins = [] } = optionsOf<HandlersOptions<Vendor>>('handlers', options, { origins: true });
   const { http, HttpResponse } = supported(msw);
   return (Object.keys(sandbox.baseUrls) as Vendor[]).flatMap((vendor) => {
     const bases = sandbox.baseUrls[vendor];

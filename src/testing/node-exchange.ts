@@ -31,6 +31,12 @@ export async function respond(
   }
 }
 
+/** The address of a request. One that begins with a slash is a path, also where two slashes would name a host in a link. */
+export function targetOf({ url = '/' }: IncomingMessage, origin: string): URL | undefined {
+  const target = url.startsWith('/') ? origin + url : url;
+  return URL.canParse(target, origin) ? new URL(target, origin) : undefined;
+}
+
 /** Throws away what was not read of a request, so that its sender gets to the answer; ends the connection where that is much. */
 export function endLeftOver(incoming: IncomingMessage, outgoing: ServerResponse): void {
   if (incoming.complete || !hasBody(incoming)) return;
@@ -52,7 +58,8 @@ function requestOf(incoming: IncomingMessage, origin: string, signal: AbortSigna
   const method = incoming.method ?? 'GET';
   const isBare = method === 'GET' || method === 'HEAD' || !hasBody(incoming);
   const init: RequestInit & { duplex: 'half' } = { method, headers, body: isBare ? null : bodyOf(incoming), signal, duplex: 'half' };
-  return new Request(new URL(incoming.url ?? '/', origin), init);
+  /* The server has found that it is one. */
+  return new Request(targetOf(incoming, origin) as URL, init);
 }
 
 /* As it comes, so that nothing is kept of what nobody reads. */

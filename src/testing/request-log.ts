@@ -1,6 +1,6 @@
 import { withoutIds } from '../core/call/prepare.js';
 import type { AnyOperation } from '../core/contract/operation.js';
-import { Redactor, sensitiveValues } from '../core/ground/redact.js';
+import { type EachSecret, Redactor, sensitiveValues } from '../core/ground/redact.js';
 import type { Answering, ReceivedRequest } from './simulator.js';
 
 /** A request that the sandbox has received, without credentials and without what the vendor's data hold of persons and accounts. */
@@ -33,7 +33,16 @@ type Found = { readonly operation?: AnyOperation; readonly params?: Readonly<Rec
 /** How the log names a request. */
 export function loggedHead(simulator: Answering, request: ReceivedRequest, { operation }: Found): LoggedHead {
   const { vendor } = simulator;
-  return { vendor: vendor.name, method: request.method, path: operation?.path ?? unknownPath(request, redactorOf(simulator, request, [])) };
+  return {
+    vendor: vendor.name,
+    method: request.method,
+    path:
+      operation?.path ??
+      unknownPath(
+        request,
+        redactorOf(simulator, request, () => false),
+      ),
+  };
 }
 
 /** The log's entry for a request. */
@@ -63,8 +72,9 @@ const unknownPath = ({ url, base }: ReceivedRequest, redactor: Redactor): string
  * A simulator may have issued any number of tokens. So the words of the request are looked up among them, and those alone that are
  * found are hidden.
  */
-function redactorOf(simulator: Answering, request: ReceivedRequest, sensitive: Iterable<string>): Redactor {
-  return new Redactor(simulator.vendor.sensitive, [...issuedIn(simulator, request), ...sensitive], seedRedactor(simulator));
+function redactorOf(simulator: Answering, request: ReceivedRequest, sensitive: EachSecret): Redactor {
+  const issued = issuedIn(simulator, request);
+  return new Redactor(simulator.vendor.sensitive, (visit) => issued.some(visit) || sensitive(visit), seedRedactor(simulator));
 }
 
 function issuedIn({ isSecret }: Answering, { url, headers, text }: ReceivedRequest): string[] {

@@ -4,6 +4,7 @@ import type { AnyOperation } from '../core/contract/operation.js';
 import type { Vendor } from '../core/contract/vendor.js';
 import type { Clock } from '../core/ground/clock.js';
 import type { Assumption } from './assumption.js';
+import type { Installation } from './installation.js';
 import type { Simulator, World } from './simulator.js';
 
 /** Where a simulation is, how a client reaches it, and the time that it lives in. */
@@ -42,6 +43,8 @@ export interface SimulatedVendor<Face extends VendorFace = VendorFace, Operation
   readonly operations: Readonly<Record<OperationId, AnyOperation>>;
   /** What its pages leave open, and how the simulation reads it. */
   readonly assumptions: readonly Assumption[];
+  /** How the command line meets an installation of it. Left out: the command line cannot call it. */
+  readonly installation?: Installation;
   /** Whether it sends something to addresses of the user's: faults can then be planned for `<name>.callbacks`. */
   readonly sendsCallbacks?: boolean;
   /** Starts it, with data made from the seed. */

@@ -175,6 +175,19 @@ describe('a call id', () => {
     expect(created(sandbox)).toEqual(['ANN']);
   });
 
+  it('in capitals is the same id', async () => {
+    const { sandbox, ask } = scene();
+    const id = 'abcdefab-cdef-4abc-8def-abcdefabcdef';
+    const create = (written: string) =>
+      ask('POST', `${prefix}/customers`, {
+        body: { customerNumber: 'ANN', customerName: 'Ann' },
+        headers: { 'quadrail-call-id': written },
+      });
+    expect(await create(id.toUpperCase())).toMatchObject({ status: 201 });
+    expect(await create(id)).toMatchObject({ status: 201 });
+    expect(sandbox.requests).toHaveLength(1);
+  });
+
   it('of somebody else is a call of one’s own: nobody gets the answer to another’s', async () => {
     const { ask, sandbox } = scene();
     await ask('POST', `${prefix}/customers`, { body: { ...ann, emailAddress: 'ann@example.com' }, headers: { 'idempotency-key': 'k' } });
@@ -266,7 +279,7 @@ describe('a visitor', () => {
   ])('whose authorize %s passes nowhere, and the page learns no reason', async (_, authorize) => {
     const { ask, sandbox } = scene({ authorize });
     const { status, body } = await ask('GET', `${prefix}/customers`);
-    expect([status, JSON.stringify(body)]).toEqual([500, '{"message":"The backend made a mistake."}']);
+    expect([status, JSON.stringify(body)]).toEqual([500, '{"message":"The backend failed."}']);
     expect(sandbox.requests).toEqual([]);
   });
 
@@ -328,7 +341,7 @@ describe('a backend', () => {
     [{ allow: [] }, 'allow'],
     [{ allow: 'quickstream.customers.list' }, 'allow'],
     [{ allow: ['quickstream.customers.lst'] }, 'did you mean quickstream.customers.list?'],
-    [{ allow: ['constructor'] }, 'no operation'],
+    [{ allow: ['constructor'] }, 'not an operation'],
     [{ allow: ['quickstream.apiKeys.latest'] }, 'credential'],
     [{ allow: [{ operation: 'quickstream.customers.list', check: true }] }, 'check'],
     [{ authorize: undefined }, 'authorize'],

@@ -33,9 +33,9 @@ const authorize: BackendOptions['authorize'] = (request) => {
   return id === null ? null : { id };
 };
 
-export function scene(options: Partial<BackendOptions<'quickstream'>> = {}): Scene {
+export function scene(options: Partial<BackendOptions<'quickstream'>> = {}, maxRetries = 0): Scene {
   const sandbox = createSandbox();
-  const client = new QuickStream({ ...sandbox.quickstream.options, maxRetries: 0 });
+  const client = new QuickStream({ ...sandbox.quickstream.options, maxRetries });
   const backend = createBackend({
     client,
     prefix,

@@ -2,18 +2,16 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
-import { Queue } from 'bullmq';
-import { Redis } from 'ioredis';
 import pg from 'pg';
-import { PgBoss } from 'pg-boss';
 import type { JournalState } from 'quadrail/durable';
 import { openStore } from '../system/durable/stores.ts';
-import { queue, type WorkerPlan } from './plan.ts';
+import { type EngineName, engineOf } from './engines/engine.ts';
+import type { WorkerPlan } from './plan.ts';
 import { startVendor } from './vendor.ts';
 
 /** What is played. */
 export interface ChaosPlan {
-  readonly engine: WorkerPlan['engine'];
+  readonly engine: EngineName;
   readonly databaseUrl: string;
   readonly redisUrl: string;
   readonly storeUrl: string | undefined;
@@ -61,8 +59,9 @@ export async function chaos(plan: ChaosPlan): Promise<ChaosReport> {
   const random = randomOf(plan.seed);
   const vendor = await startVendor(random);
   const numbers = Array.from({ length: plan.settlements }, (_, number) => `P${number}`);
-  const engine = plan.engine === 'pg-boss' ? await onPgBoss(plan) : await onBullMq(plan);
-  await engine.send(numbers);
+  const jobs = await (await engineOf(plan.engine)).jobs(plan);
+  await forgetJournal(plan);
+  await jobs.send(numbers);
 
   const program = fileURLToPath(new URL('worker.ts', import.meta.url));
   const crew: ChildProcess[] = [];
@@ -100,7 +99,7 @@ export async function chaos(plan: ChaosPlan): Promise<ChaosReport> {
   })();
   for (let quiet = 0; quiet < 3; ) {
     await pause(500);
-    quiet = (await engine.left()) === 0 ? quiet + 1 : 0;
+    quiet = (await jobs.left()) === 0 ? quiet + 1 : 0;
     if (Date.now() - begun > 15 * 60_000) throw new Error(`The run of ${plan.engine} did not end.`);
   }
   isOver = true;
@@ -111,7 +110,7 @@ export async function chaos(plan: ChaosPlan): Promise<ChaosReport> {
   }
   await pause(2_000);
   const states = plan.storeUrl === undefined ? undefined : await statesIn(plan.storeUrl);
-  await engine.close();
+  await jobs.close();
   vendor.close();
   const effectsOf = (number: string): number => vendor.effects.get(number) ?? 0;
   const inState = (...wanted: readonly (JournalState | undefined)[]): string[] =>
@@ -132,62 +131,17 @@ export async function chaos(plan: ChaosPlan): Promise<ChaosReport> {
   };
 }
 
+/* A Redis was emptied with its queue, and a SQLite file is new. */
+async function forgetJournal({ databaseUrl }: ChaosPlan): Promise<void> {
+  const pool = new pg.Pool({ connectionString: databaseUrl });
+  await pool.query('DROP TABLE IF EXISTS quadrail_journal');
+  await pool.end();
+}
+
 async function statesIn(storeUrl: string): Promise<Map<string, JournalState>> {
   const { store, close } = openStore(storeUrl);
   const states = new Map<string, JournalState>();
   for await (const { key, state } of store.list({})) states.set(key.split('#').at(-1) as string, state);
   await close();
   return states;
-}
-
-interface Engine {
-  readonly send: (numbers: readonly string[]) => Promise<void>;
-  readonly left: () => Promise<number>;
-  readonly close: () => Promise<void>;
-}
-
-async function onPgBoss({ databaseUrl }: ChaosPlan): Promise<Engine> {
-  const pool = new pg.Pool({ connectionString: databaseUrl });
-  pool.on('error', () => {});
-  await pool.query('DROP SCHEMA IF EXISTS pgboss CASCADE; DROP TABLE IF EXISTS quadrail_journal');
-  const boss = new PgBoss({ connectionString: databaseUrl, supervise: false });
-  boss.on('error', () => {});
-  await boss.start();
-  await boss.createQueue(queue, { retryLimit: 50, expireInSeconds: 4 });
-  return {
-    send: async (numbers) => {
-      await boss.insert(
-        queue,
-        numbers.map((number) => ({ data: { number } })),
-      );
-    },
-    left: async () => {
-      const open = `SELECT count(*) AS n FROM pgboss.job WHERE name = $1 AND state IN ('created', 'retry', 'active')`;
-      return Number((await pool.query<{ n: string }>(open, [queue])).rows[0]?.n);
-    },
-    close: async () => {
-      await boss.stop();
-      await pool.end();
-    },
-  };
-}
-
-async function onBullMq({ redisUrl }: ChaosPlan): Promise<Engine> {
-  const connection = new Redis(redisUrl, { maxRetriesPerRequest: null });
-  await connection.flushall();
-  const jobs = new Queue<{ number: string }>(queue, { connection } as never);
-  const options = { attempts: 50, backoff: { type: 'fixed', delay: 500 }, removeOnComplete: true };
-  return {
-    send: async (numbers) => {
-      await jobs.addBulk(numbers.map((number) => ({ name: 'settle', data: { number }, opts: options }) as never));
-    },
-    left: async () => {
-      const counts = await jobs.getJobCounts('waiting', 'active', 'delayed', 'prioritized');
-      return Object.values(counts).reduce((sum, count) => sum + count, 0);
-    },
-    close: async () => {
-      await jobs.close();
-      connection.disconnect();
-    },
-  };
 }

@@ -1,6 +1,9 @@
 /** What a worker of the chaos is told. */
+import type { EngineName } from './engines/engine.ts';
+
+/** What a worker of the chaos is told. */
 export interface WorkerPlan {
-  readonly engine: 'pg-boss' | 'BullMQ';
+  readonly engine: EngineName;
   readonly databaseUrl: string;
   readonly redisUrl: string;
   /** Where the vendor is: the same for all, as the address is a part of what names a record. */
@@ -10,6 +13,3 @@ export interface WorkerPlan {
   /** Where the journal is: `postgres:`, `redis:` or `sqlite:`. Without one the engine's own retry is trusted. */
   readonly storeUrl: string | undefined;
 }
-
-/** The queue. */
-export const queue = 'chaos';

@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { examine } from '../../src/cli/doctor/examine.js';
 import { markdownOf, type Report } from '../../src/cli/doctor/report.js';
+import { vendorNamed } from '../../src/cli/vendors.js';
 import type { Client } from '../../src/core/call/client.js';
 import { CustomerAccounts } from '../../src/customer-accounts/index.js';
 import { Quickr } from '../../src/quickr/index.js';
@@ -73,7 +74,7 @@ describe('the doctor', () => {
       if (path === '/cases/quadrail-doctor') return Response.json({ fault: 'gone', trace: 'x' }, { status: 404 });
       return send(path);
     });
-    const report = await examine(client as unknown as Client, 'quickr', { aid: sandbox.quickr.options.accountId });
+    const report = await examine(client as unknown as Client, vendorNamed('quickr'), { aid: sandbox.quickr.options.accountId });
     const found = (operation: string, words: RegExp): void => expect(said(report, operation)).toMatch(words);
 
     found('quickr.checklists.list', /404 was answered/); // 1: a path
@@ -109,7 +110,7 @@ describe('the doctor', () => {
     ];
     const held = counted();
     for (const [name, client, own] of clients) {
-      const { operations, corrections } = await examine(client, name, own);
+      const { operations, corrections } = await examine(client, vendorNamed(name), own);
       expect([
         name,
         operations.flatMap(({ operation, findings }) => findings.map((finding) => `${operation}: ${finding}`)),
@@ -146,7 +147,7 @@ describe('the doctor', () => {
           : body),
       })),
     );
-    const report = await examine(client as unknown as Client, 'quickr', { aid: sandbox.quickr.options.accountId });
+    const report = await examine(client as unknown as Client, vendorNamed('quickr'), { aid: sandbox.quickr.options.accountId });
     expect(report.operations.some(({ findings }) => findings.length > 0)).toBe(true);
     const { accountId, apiKey } = sandbox.quickr.options;
     const [held] = sandbox.quickr.state.cases;
@@ -160,7 +161,7 @@ describe('the doctor', () => {
   it('says that a credential was refused, and goes no further with it than it must', async () => {
     const sandbox = createSandbox();
     const client = new QuickStream({ ...sandbox.quickstream.options, secretKey: 'MYCOMPANY_SEC_wrong', validation: 'off' });
-    const { operations } = await examine(client as unknown as Client, 'quickstream');
+    const { operations } = await examine(client as unknown as Client, vendorNamed('quickstream'));
     expect(operations[0]).toMatchObject({ operation: 'quickstream.ping', verdict: 'credential-refused' });
     expect(markdownOf({ vendor: 'quickstream', version: '0', operations, corrections: {} })).toContain('refuses the credential');
   });

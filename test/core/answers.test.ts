@@ -1,8 +1,8 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
+import { CrmCom } from '../../src/crmcom/index.js';
 import { client, customer, envelope, failure, gatewayAnswers, html, json, newCustomer, scripted, vendorSays } from './support.js';
-import { FakeCrmCom } from './vendors.js';
 
 const servers: Server[] = [];
 afterEach(() => {
@@ -49,7 +49,7 @@ describe('a redirect', () => {
         response.setHeader('content-type', 'application/json').end('{"status":{"code":"OK"},"data":{"token":"crm-token-1"}}');
       else response.writeHead(307, { location: target.url }).end();
     });
-    const crmcom = new FakeCrmCom({ baseUrl: vendor.url, webApiKey: 'web-api-key' });
+    const crmcom = new CrmCom({ baseUrl: vendor.url, credentials: { webApiKey: 'web-api-key' } });
     expect(await failure(crmcom.purchases.applySettlement({ customer_event_identifier: { number: '1' } }))).toMatchObject({
       name: 'RedirectError',
       outcome: 'unknown',

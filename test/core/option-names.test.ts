@@ -1,19 +1,11 @@
 /** Options that cannot be mistyped: of clients and calls, in JavaScript as well. */
 import { describe, expect, it } from 'vitest';
-import { CrmCom } from '../../src/crmcom/index.js';
-import { CustomerAccounts } from '../../src/customer-accounts/index.js';
 import { ConfigurationError } from '../../src/index.js';
-import { Quickr, type QuickrOptions } from '../../src/quickr/index.js';
-import { QuickStream } from '../../src/quickstream/index.js';
+import { Quickr } from '../../src/quickr/index.js';
+import { tested } from '../tested.js';
 import { client, customer, failure, json, newCustomer, scripted } from './support.js';
 
-type Options = Record<string, unknown>;
-const makers = {
-  quickstream: (more: Options) => new QuickStream({ secretKey: 'sk', environment: 'test', ...more } as never),
-  crmcom: (more: Options) => new CrmCom({ baseUrl: 'https://crm.example', credentials: { token: 't' }, ...more } as never),
-  customerAccounts: (more: Options) => new CustomerAccounts({ baseUrl: 'https://cw.example', credentials: { jwt: 't' }, ...more } as never),
-  quickr: (more: Options) => new Quickr({ accountId: 'TQ1234567', apiKey: 'k', ...more } as never),
-};
+const { quickstream, quickr } = tested;
 
 const message = (act: () => unknown): string => {
   try {
@@ -25,7 +17,7 @@ const message = (act: () => unknown): string => {
   return 'it was taken';
 };
 
-describe.each(Object.entries(makers))('a client of %s', (vendor, make) => {
+describe.each(Object.entries(tested))('a client of %s', (_, { connect, data, misnamed }) => {
   it.each([
     ['timeOut', 'timeout'],
     ['timeoutMs', 'timeout'],
@@ -36,30 +28,31 @@ describe.each(Object.entries(makers))('a client of %s', (vendor, make) => {
     ['header', 'headers'],
     ['url', 'baseUrl'],
   ])('refuses the option %s and names %s', (name, meant) => {
-    expect(message(() => make({ [name]: 1 }))).toBe(`There is no option '${name}': did you mean ${meant}?`);
-    expect(message(() => make({ [name]: undefined }))).toContain(meant);
+    expect(message(() => connect({ [name]: 1 }))).toBe(`There is no option '${name}': did you mean ${meant}?`);
+    expect(message(() => connect({ [name]: undefined }))).toContain(meant);
   });
 
   it('refuses an option without a near name by listing all', () => {
-    expect(message(() => make({ color: 'red' }))).toMatch(/^There is no option 'color'\. There are: .*timeout.*\.$/);
+    expect(message(() => connect({ color: 'red' }))).toMatch(/^There is no option 'color'\. There are: .*timeout.*\.$/);
   });
 
   it('shows no option whose name may be a secret', () => {
-    expect(message(() => make({ sk_live_51H: true }))).not.toContain('51H');
+    expect(message(() => connect({ sk_live_51H: true }))).not.toContain('51H');
   });
 
   it('refuses options that contradict each other', () => {
     const transport = { send: async () => Promise.reject(new Error('no')) };
-    expect(message(() => make({ fetch, transport }))).toContain('The options fetch and transport contradict each other');
-    expect(message(() => make({ logLevel: 'debug' }))).toContain('The option logLevel has no effect without the option logger');
-    expect(message(() => make({ logLevel: 'off' }))).toBe('it was taken');
-    const isFree = vendor === 'crmcom';
-    expect(message(() => make({ headers: { AUTHORIZATION: 'x' } }))).toContain(isFree ? 'it was taken' : 'contradicts the credential');
+    expect(message(() => connect({ fetch, transport }))).toContain('The options fetch and transport contradict each other');
+    expect(message(() => connect({ logLevel: 'debug' }))).toContain('The option logLevel has no effect without the option logger');
+    expect(message(() => connect({ logLevel: 'off' }))).toBe('it was taken');
+    expect(message(() => connect({ headers: { AUTHORIZATION: 'x' } }))).toContain(
+      data.tokenInBody ? 'it was taken' : 'contradicts the credential',
+    );
   });
 
   it('is copied by the same rules, and a new option takes the place of the one that it excludes', () => {
     const transport = { send: async () => Promise.reject(new Error('no')) };
-    const one = make({ fetch });
+    const one = connect({ fetch });
     expect(message(() => one.withOptions({ timeOut: 1 } as never))).toContain('did you mean timeout?');
     expect(message(() => one.withOptions({ transport }))).toBe('it was taken');
     expect(message(() => one.withOptions({ transport }).withOptions({ fetch }))).toBe('it was taken');
@@ -67,23 +60,18 @@ describe.each(Object.entries(makers))('a client of %s', (vendor, make) => {
     expect(message(() => one.withOptions('x' as never))).toContain('must be an object');
   });
 
+  it.each([...Object.entries(misnamed), ['proxy', 'nodeTransport({ proxy }) from quadrail/node']])(
+    'names what to give for the option %s of another client',
+    (name, end) => {
+      expect(message(() => connect({ [name]: 'x' }))).toContain(end);
+    },
+  );
+
   it('refuses options that are no object', () => {
     for (const options of ['sk', 5, ['a'], new Map()]) {
-      const Class = make({}).constructor as new (options: unknown) => unknown;
-      expect(message(() => new Class(options))).toMatch(/^The options of \w+ must be an object, found an? \w+\.$/);
+      const Class = connect({}).constructor as new (options: unknown) => unknown;
+      expect(message(() => new Class(options))).toMatch(/^The options of \w+ must be an object such as \{ \w+, \w+ \}, found an? \w+\.$/);
     }
-  });
-});
-
-describe('an option that another client calls otherwise', () => {
-  it.each<[string, () => unknown, string]>([
-    ['apiKey of QuickStream', () => makers.quickstream({ apiKey: 'x' }), 'did you mean secretKey?'],
-    ['secretKey of Quickr', () => makers.quickr({ secretKey: 'x' }), 'did you mean apiKey?'],
-    ['webApiKey of CRM.COM', () => makers.crmcom({ webApiKey: 'x' }), 'did you mean credentials: { webApiKey }?'],
-    ['jwt of CustomerAccount', () => makers.customerAccounts({ jwt: 'x' }), 'did you mean credentials: { jwt }?'],
-    ['proxy', () => makers.quickr({ proxy: 'x' }), 'nodeTransport({ proxy }) from quadrail/node'],
-  ])('%s is named', (_, make, end) => {
-    expect(message(make)).toContain(end);
   });
 });
 
@@ -96,33 +84,33 @@ describe('the environment', () => {
     ['x', '.'],
   ])('%s is refused', (environment, end) => {
     const ofQuickStream = "The option environment must be 'test', 'production', 'nz-test' or 'nz-production'";
-    expect(message(() => makers.quickstream({ environment }))).toBe(`${ofQuickStream}${end}`);
-    expect(message(() => makers.quickr({ environment }))).toBe(`The option environment must be 'test' or 'production'${end}`);
+    expect(message(() => quickstream.connect({ environment }))).toBe(`${ofQuickStream}${end}`);
+    expect(message(() => quickr.connect({ environment }))).toBe(`The option environment must be 'test' or 'production'${end}`);
   });
 
   it('of QuickStream and a base URL are refused together, unless they name the same place', () => {
     const production = 'https://api.quickstream.westpac.com.au/rest/v1/';
-    expect(message(() => makers.quickstream({ baseUrl: production }))).toContain(
+    expect(message(() => quickstream.connect({ baseUrl: production }))).toContain(
       'The options environment and baseUrl contradict each other',
     );
-    expect(message(() => makers.quickstream({ environment: 'production', baseUrl: production }))).toBe('it was taken');
-    expect(message(() => makers.quickstream({}).withOptions({ baseUrl: 'https://backend.example' }))).toBe('it was taken');
+    expect(message(() => quickstream.connect({ environment: 'production', baseUrl: production }))).toBe('it was taken');
+    expect(message(() => quickstream.connect({}).withOptions({ baseUrl: 'https://backend.example' }))).toBe('it was taken');
   });
 
   it('of Quickr refuses an account of the other kind, and sub-accounts too', () => {
-    expect(message(() => makers.quickr({ environment: 'test', accountId: 'PQ1234567' }))).toBe(
-      "The option accountId is a live account (PQ…), but the option environment is 'test'.",
+    expect(message(() => quickr.connect({ environment: 'test', accountId: 'PQ1234567' }))).toBe(
+      "The option accountId is a live account (PQ…), but the option environment is 'test': give the id of a test one, TQ…, or environment: 'production'.",
     );
-    expect(message(() => makers.quickr({ environment: 'production' }))).toContain('is a test account (TQ…)');
-    const test = makers.quickr({ environment: 'test' });
+    expect(message(() => quickr.connect({ environment: 'production' }))).toContain('is a test account (TQ…)');
+    const test = new Quickr({ environment: 'test', accountId: 'TQ1234567', accessToken: 't' });
     expect(message(() => test.forAccount('PQ7654321'))).toContain('is a live account');
     expect(message(() => test.forAccount('TQ7654321'))).toBe('it was taken');
-    expect(message(() => test.withOptions({ accountId: 'PQ1234567' } as Partial<QuickrOptions>))).toContain('is a live account');
+    expect(message(() => test.withOptions({ accountId: 'PQ1234567' }))).toContain('is a live account');
   });
 });
 
 it.each(["'sk'", '"sk"', ' "sk" ', '`sk`'])('a key that is still in quotes is refused, and not shown: %s', (secretKey) => {
-  expect(message(() => makers.quickstream({ secretKey }))).toBe(
+  expect(message(() => quickstream.connect({ secretKey }))).toBe(
     'The option secretKey is still in quotes, which are not part of it: take them off.',
   );
 });
@@ -154,12 +142,12 @@ describe('the options of a call', () => {
 
   it('are an object: a signal in their place is refused', async () => {
     const error = await failure(client(scripted()).customers.get('1', new AbortController().signal as never));
-    expect(error.message).toContain('options: must be a plain object, found an AbortSignal');
+    expect(error.message).toContain('options: must be a plain object such as { timeout, signal }, found an AbortSignal');
   });
 
   it('take a cursor where the call gives a list, and refuse it elsewhere', async () => {
     const error = await failure(client(scripted()).customers.get('1', { cursor: 'x' } as never));
-    expect(error.message).toContain('options.cursor: is for lists: this call gives no list');
+    expect(error.message).toContain('options.cursor: is only for lists, and this call does not return one');
   });
 
   it('that are undefined as a whole are none', async () => {

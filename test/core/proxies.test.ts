@@ -1,10 +1,8 @@
 /** Clients inside proxies, as reactive state and tracers hand them out. */
 import { describe, expect, it } from 'vitest';
-import { CrmCom } from '../../src/crmcom/index.js';
-import { CustomerAccounts } from '../../src/customer-accounts/index.js';
 import { Quadrail } from '../../src/index.js';
-import { Quickr } from '../../src/quickr/index.js';
-import { answering, client, json } from './support.js';
+import { tested } from '../tested.js';
+import { answering, json } from './support.js';
 
 /* What Vue's `reactive` and MobX do: whatever object is read comes back in a proxy. */
 const reactive = <T extends object>(target: T): T =>
@@ -17,12 +15,6 @@ const reactive = <T extends object>(target: T): T =>
 
 const fetch = answering(() => json(404, {}));
 const options = { fetch, maxRetries: 0 };
-const clients = {
-  QuickStream: () => client(fetch, { maxRetries: 0 }),
-  CrmCom: () => new CrmCom({ baseUrl: 'https://crm.example', credentials: { webApiKey: 'k' }, ...options }),
-  CustomerAccounts: () => new CustomerAccounts({ baseUrl: 'https://cw.example', credentials: { userId: 'u', password: 'p' }, ...options }),
-  Quickr: () => new Quickr({ accountId: 'TQ1234567', apiKey: 'k', ...options }),
-};
 
 /* Every method of an object and of those in it, on the objects as they are handed out. */
 function methodsOf(object: object, path = ''): [string, () => unknown][] {
@@ -37,9 +29,9 @@ function methodsOf(object: object, path = ''): [string, () => unknown][] {
   ];
 }
 
-describe.each(Object.entries(clients))('%s in a proxy', (_, make) => {
+describe.each(Object.values(tested))('$client.name in a proxy', ({ connect }) => {
   it('finds its own members, whatever is called', async () => {
-    const found = methodsOf(reactive(make()));
+    const found = methodsOf(reactive(connect(options)));
     expect(found.length).toBeGreaterThan(3);
     for (const [name, call] of found) {
       /* Without arguments most are refused; none may fail for want of a private member. */
@@ -51,7 +43,7 @@ describe.each(Object.entries(clients))('%s in a proxy', (_, make) => {
   });
 
   it('makes copies and closes', async () => {
-    const held = reactive(make());
+    const held = reactive(connect(options));
     const copy = reactive(held.withOptions({ timeout: 5 }));
     await copy.close();
     await held.close();

@@ -3,9 +3,9 @@ import { describe, expect, it } from 'vitest';
 import type { ClientOptions } from '../../src/core/call/options.js';
 import { CrmCom } from '../../src/crmcom/index.js';
 import { CustomerAccounts } from '../../src/customer-accounts/index.js';
-import { Quickr } from '../../src/quickr/index.js';
 import { QuickStream } from '../../src/quickstream/index.js';
 import { printed } from '../crmcom/support.js';
+import { tested } from '../tested.js';
 import {
   answering,
   client,
@@ -76,38 +76,22 @@ describe('one input object for several calls', () => {
     ]);
   });
 
-  it.each<[string, (fetch: RecordingFetch) => (input: object) => Promise<unknown>]>([
-    ['QuickStream', (fetch) => (input) => client(fetch, { validation: 'off' }).customers.create(input as never)],
-    [
-      'QuickStream with a key function',
-      (fetch) => (input) => client(fetch, { secretKey: later, validation: 'off' }).customers.create(input as never),
-    ],
-    ['CustomerAccount with a JWT', (fetch) => accounts(fetch, { jwt: 'a-jwt' })],
-    ['CustomerAccount with a JWT function', (fetch) => accounts(fetch, { jwt: later })],
-    ['CustomerAccount with a login', (fetch) => accounts(fetch, { userId: 'u', password: 'p' })],
-    ['Quickr with an API key', (fetch) => quickr(fetch, { apiKey: 'an-api-key' })],
-    ['Quickr with an access token', (fetch) => quickr(fetch, { accessToken: later })],
-  ])('is sent as it was at each call: %s', async (_, connect) => {
+  it.each(
+    Object.values(tested).flatMap(({ data, connect, signIns }) =>
+      Object.entries(signIns(later)).map(([how, signIn]) => [`${data.title} with ${how}`, connect, signIn] as const),
+    ),
+  )('is sent as it was at each call: %s', async (_, connect, signIn) => {
     const fetch = anyVendor();
-    const send = connect(fetch);
+    const client = connect({ ...options(fetch), ...signIn });
     const input: Record<string, unknown> = { ...newCustomer, address: { city: '' } };
     const calls = ['Perth', 'Sydney', 'Hobart'].map((city) => {
       (input['address'] as { city: string }).city = city;
-      return send(input);
+      return client.request({ method: 'POST', path: '/anything', body: input });
     });
     for (const name of Object.keys(input)) delete input[name];
     await Promise.all(calls);
     expect(asked(fetch).map((body) => (body['address'] as unknown as { city: string }).city)).toEqual(['Perth', 'Sydney', 'Hobart']);
   });
-
-  function accounts(fetch: RecordingFetch, credentials: object): (body: object) => Promise<unknown> {
-    const made = new CustomerAccounts({ ...options(fetch), baseUrl: 'https://cw.example', credentials } as never);
-    return (body) => made.request({ method: 'POST', path: '/cw/anything', body });
-  }
-  function quickr(fetch: RecordingFetch, credential: object): (body: object) => Promise<unknown> {
-    const made = new Quickr({ ...options(fetch), accountId: 'TQ1234567', ...credential } as never);
-    return (body) => made.request({ method: 'POST', path: '/anything', body });
-  }
 
   it('is sent as it was at the call in every attempt, with options, extras, ids and query', async () => {
     const given = {
@@ -224,20 +208,6 @@ describe('a list', () => {
     const filter = { accountNumber: '1', rowLimit: 1 };
     for await (const _ of accounts.list(filter)) filter.accountNumber += '1';
     expect(fetch.sent.map((sent) => bodyOf(sent)['accountNumber'])).toEqual(['1', '1', '1']);
-  });
-
-  it('of Quickr asks for later pages with the query and the extras that it was given', async () => {
-    const fetch = answering((_, index) => json(200, { data: index < 2 ? [{ id: `C${index}` }] : [] }));
-    const quickr = new Quickr({ accountId: 'TQ1234567', accessToken: 't', fetch, clock: testClock(), validation: 'off' } as never);
-    const query = { search: 'first', country: ['NO'] };
-    const options = { extraQuery: { more: 'first' } };
-    for await (const _ of quickr.cases.list(query as never, options)) {
-      query.search = 'second';
-      query.country.push('SE');
-      options.extraQuery.more = 'second';
-    }
-    expect(fetch.sent).toHaveLength(3);
-    for (const { url } of fetch.sent) expect(url).toMatch(/search=first&country=NO(&starting_after=C\d)?&more=first/);
   });
 
   it('of QuickStream is not changed by what its caller does to the query after the call', async () => {

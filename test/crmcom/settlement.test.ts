@@ -29,6 +29,14 @@ describe('a settlement', () => {
     expect(server.arrived).toMatchObject([{ path: `/crmapi/rest/v2${settle}`, body: { token, ...purchase } }]);
   });
 
+  it('is sent with the token in a copy of its body: that of the caller stays as it was', async () => {
+    const body = Object.freeze({ ...purchase });
+    const fetch = answering(() => ok({}));
+    await client({ fetch }).purchases.applySettlement(body);
+    expect(fetch.sent[0]?.body).toEqual({ token, ...purchase });
+    expect(body).toEqual(purchase);
+  });
+
   it('whose answer is lost was sent once, and nobody knows what became of it', async () => {
     await using server = await listen((_, response) => response.destroy());
     const error = await failure(client({ baseUrl: server.baseUrl, maxRetries: 5 }).purchases.applySettlement(purchase));

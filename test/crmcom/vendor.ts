@@ -11,6 +11,7 @@ import type { TestedVendor } from '../vendor.js';
 import { crmcomSuite } from '../wire/crmcom.cases.js';
 import { anySuite } from '../wire/wire.js';
 import { gaps } from './gaps.js';
+import { messages } from './messages.js';
 import { plainCall } from './plain-call.js';
 import { rawBodies } from './raw-bodies.js';
 import { rawCalls } from './raw-calls.js';
@@ -29,6 +30,14 @@ const settling = (credentials: CrmComCredentials, fetch: Fetch): ApiPromise<unkn
 export const crmcom: TestedVendor = {
   folder: 'crmcom',
   client: CrmCom,
+  connect: (options) => new CrmCom({ baseUrl: 'https://crm.example', credentials: { token: 't' }, ...options } as never),
+  signIns: (later) => ({
+    'a token': {},
+    'a function for the token': { credentials: { token: later } },
+    'a key that logs in': { credentials: { webApiKey: 'k' } },
+    'a password that logs in': { credentials: { username: 'u', password: later, organisation: 'o' } },
+  }),
+  misnamed: { webApiKey: 'did you mean credentials: { webApiKey }?' },
   data: crmcomVendor,
   operations: { ...operations },
   wire: anySuite(crmcomSuite),
@@ -93,5 +102,6 @@ export const crmcom: TestedVendor = {
     'credentials.token': { make: (token, fetch) => settling({ token }, fetch), goesInto: 'text' },
   },
   untyped: ['crmcom.auth.release'],
+  messages,
   inGuides: ({ CRMCOM_WEB_API_KEY: webApiKey }) => ({ baseUrl: 'https://crm.example.com', credentials: { webApiKey } }),
 };

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { operations } from '../../src/customer-accounts/index.js';
 import { answering, client, failure, json, result } from './support.js';
 
 interface Asked {
@@ -19,6 +20,18 @@ const server = (count: number, { cap = 1000, total = (): unknown => count } = {}
 const asked = (fetch: ReturnType<typeof server>): unknown[] => fetch.sent.map(({ body }) => JSON.parse(body as string));
 
 describe('a list', () => {
+  it('by its row goes beside the filters that the method takes', async () => {
+    const fetch = server(0);
+    const accounts = client(fetch);
+    await accounts.list({ busUnitName: 'First State' });
+    await accounts.list(operations['customerAccounts.list'], { body: { busUnitName: 'First State' } });
+    expect(asked(fetch)[1]).toEqual(asked(fetch)[0]);
+    expect(await failure(accounts.list(operations['customerAccounts.get'] as never, {} as never))).toMatchObject({
+      name: 'RequestValidationError',
+      issues: [{ path: 'operation', message: 'is customerAccounts.get, which is not a list: use call' }],
+    });
+  });
+
   it('asks for a size and a place, whatever the filter says', async () => {
     const fetch = server(0);
     await client(fetch).list();

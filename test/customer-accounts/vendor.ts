@@ -11,6 +11,7 @@ import type { TestedVendor } from '../vendor.js';
 import { customerAccountsSuite } from '../wire/customer-accounts.cases.js';
 import { anySuite } from '../wire/wire.js';
 import { gaps } from './gaps.js';
+import { messages } from './messages.js';
 import { plainCall } from './plain-call.js';
 import { rawBodies } from './raw-bodies.js';
 import { rawCalls } from './raw-calls.js';
@@ -28,6 +29,13 @@ const reading = (credentials: CustomerAccountsCredentials, fetch: Fetch): ApiPro
 export const customerAccounts: TestedVendor = {
   folder: 'customer-accounts',
   client: CustomerAccounts,
+  connect: (options) => new CustomerAccounts({ baseUrl: 'https://cw.example', credentials: { jwt: 't' }, ...options } as never),
+  signIns: (later) => ({
+    'a JWT': {},
+    'a function for the JWT': { credentials: { jwt: later } },
+    'a password that logs in': { credentials: { userId: 'u', password: 'p' } },
+  }),
+  misnamed: { jwt: 'did you mean credentials: { jwt }?' },
   data: customerAccountsVendor,
   operations: { ...operations },
   wire: anySuite(customerAccountsSuite),
@@ -110,6 +118,7 @@ export const customerAccounts: TestedVendor = {
     'credentials.jwt': { make: (jwt, fetch) => reading({ jwt }, fetch), goesInto: 'header' },
   },
   shown: [['const of_customerAccounts_match', ': CustomerAccount | null']],
+  messages,
   inGuides: ({ CW_USER: userId, CW_PASSWORD: password }) => ({
     baseUrl: 'https://cw.example.com/tenant',
     credentials: { userId, password },

@@ -50,6 +50,8 @@ describe('the look at the links', () => {
   beforeEach(() => {
     folder = mkdtempSync(join(tmpdir(), 'quadrail-site-'));
     mkdirSync(join(folder, 'documents'));
+    mkdirSync(join(folder, 'guides'));
+    writeFileSync(join(folder, 'guides/index.html'), '');
     writeFileSync(join(folder, 'style.css'), '');
     writeFileSync(join(folder, 'documents/One & two.html'), '<h2 id="a place">Here</h2><a href="../index.html#top">up</a>');
   });
@@ -65,6 +67,8 @@ describe('the look at the links', () => {
     '<a class="x" href="#top">top</a>',
     '<a href="https://example.com/anywhere">elsewhere</a>',
     '<link rel="stylesheet" href="style.css"/>',
+    '<a href="/documents/One%20&amp;%20two.html">one, from the root of the site on</a>',
+    '<a href="guides/">the page of a folder</a>',
   ])('finds nothing wrong with %s', (body) => {
     expect(look(body)).toEqual([]);
   });
@@ -73,6 +77,7 @@ describe('the look at the links', () => {
     ['<a href="documents/Three.html">three</a>', 'leads nowhere'],
     ['<a href="documents/">folder</a>', 'leads nowhere'],
     ['<a href="documents/One%20&amp;%20two.html#other">one</a>', 'no place on its page'],
+    ['<a href="/Three.html">three</a>', 'leads nowhere'],
     ['<a href="#bottom">bottom</a>', 'no place on its page'],
     ['<a href="../README.md">out</a>', 'out of the site'],
     ['<script src="https://cdn.example.com/x.js"></script>', 'loaded from another site'],

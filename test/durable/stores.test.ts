@@ -137,6 +137,6 @@ describe('a store on SQLite', () => {
     const db = new DatabaseSync(newFile());
     const store = sqliteStore(db as SqliteDatabase);
     db.exec(`INSERT INTO quadrail_journal VALUES ('a', 'started', 1, 1, '{}')`);
-    await expect(store.get('a')).rejects.toThrow(/no record of a journal/);
+    await expect(store.get('a')).rejects.toThrow(/not a journal record/);
   });
 });

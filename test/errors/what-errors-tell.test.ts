@@ -2,8 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Fetch } from '../../src/core/call/options.js';
 import { CrmCom } from '../../src/crmcom/index.js';
-import { CustomerAccounts } from '../../src/customer-accounts/index.js';
-import { type ApiError, isCredentialError, isRateLimitError, type QuadrailError } from '../../src/index.js';
+import { type ApiError, isRateLimitError, type QuadrailError } from '../../src/index.js';
 import { operations, Quickr } from '../../src/quickr/index.js';
 import { QuickStream, type QuickStreamOptions } from '../../src/quickstream/index.js';
 import { answering, envelope, html, json, never, refused, refusedByFetch, reset, scripted } from '../core/support.js';
@@ -130,86 +129,9 @@ describe('a timeout', () => {
   });
 });
 
-describe('a refused credential', () => {
-  const accounts = (fetch: Fetch, credentials: object): CustomerAccounts =>
-    new CustomerAccounts({ baseUrl: 'https://cw.test', credentials: credentials as { jwt: string }, maxRetries: 0, fetch });
-  const get = { busUnitName: 'N', externalId: 'A' };
-
-  it.each<[string, () => PromiseLike<unknown>]>([
-    ['a 401 of QuickStream', () => quickstream(scripted(envelope(401))).customers.get('7')],
-    ['a 401 of a gateway', () => quickstream(scripted(html(401))).customers.get('7')],
-    ['a 401 in the body of an answer of 200', () => accounts(scripted(json(200, { httpCode: 401 })), { jwt: 't' }).get(get)],
-    ['a login answered with 403', () => accounts(scripted(json(403, { httpCode: 403 })), { userId: 'u', password: 'p' }).get(get)],
-    [
-      'a login that is refused by itself',
-      () => accounts(scripted(json(403, { httpCode: 403 })), { userId: 'u', password: 'p' }).auth.login(),
-    ],
-    ['a login refused in the body', () => crmcom(scripted(json(200, { status: { code: 'COM.CRM.EXCEPTION.LOGIN.WRONG' } })))],
-    ['a token code that the client knows', () => crmcom(scripted(login, json(200, { status: { code: 'COM.CRM.EXCEPTION.T' } })))],
-    [
-      'an exchange answered with 401',
-      () => new Quickr({ accountId: 'TQ1234567', apiKey: 'k', fetch: scripted(quickrSays(401)) }).users.me(),
-    ],
-  ])('%s is one', async (_, call) => {
-    expect(isCredentialError(await failure(call()))).toBe(true);
-  });
-
-  it.each<[string, () => PromiseLike<unknown>]>([
-    ['a 403 to a call', () => accounts(scripted(json(403, { httpCode: 403 })), { jwt: 't' }).get(get)],
-    ['a login that is not there', () => accounts(scripted(json(404, { httpCode: 404 })), { userId: 'u', password: 'p' }).get(get)],
-    ['a login answered with 503', () => accounts(scripted(json(503, {})), { userId: 'u', password: 'p' }).get(get)],
-    ['a login answered with 403 by a gateway', () => accounts(scripted(html(403)), { userId: 'u', password: 'p' }).get(get)],
-    ['a lost connection', () => quickstream(scripted(reset())).customers.get('7')],
-  ])('%s is none', async (_, call) => {
-    expect(isCredentialError(await failure(call()))).toBe(false);
-  });
-
-  it('is told as a call that was not sent, with the login by its name', async () => {
-    const call = accounts(scripted(json(403, { httpCode: 403, message: 'Wrong' }, { 'x-request-id': 'r-1' })), {
-      userId: 'u',
-      password: 'p',
-    }).get(get);
-    const error = await failure(call);
-    expect(error.message).toBe(
-      'customerAccounts.get was not sent: the login customerAccounts.auth.login was refused with 403: 403; Wrong.',
-    );
-    expect(error).toMatchObject({ outcome: 'not-sent', attempts: 0, retryable: false, requestId: 'r-1' });
-  });
-
-  it('names the login of the account where an exchange needed it', async () => {
-    const client = new Quickr({ accountId: 'TQ1234567', apiKey: 'k', fetch: scripted(quickrSays(401)) }).forAccount('TQ7654321');
-    const { message } = await failure(client.users.me());
-    expect(message).toContain('quickr.users.me was not sent: the login quickr.auth.login was refused with 401');
-  });
-
-  it('of a login that could not be reached is told as a connection that failed', async () => {
-    const error = await failure(accounts(scripted(refused()), { userId: 'u', password: 'p' }).get(get));
-    expect(error.message).toBe(
-      'customerAccounts.get was not sent: the login customerAccounts.auth.login could not connect to https://cw.test (ECONNREFUSED).',
-    );
-    expect(error.retryable).toBe(true);
-  });
-
-  const login = json(200, { status: { code: 'OK' }, data: { token: 'T' } });
-  const quickrSays = (status: number): Response => json(status, { error: { message: 'No' } });
-  const crmcom = (fetch: Fetch): PromiseLike<unknown> =>
-    new CrmCom({
-      ...{ baseUrl: 'https://crm.test', credentials: { webApiKey: 'k' }, tokenRejectedCodes: ['COM.CRM.EXCEPTION.T'], maxRetries: 0 },
-      fetch,
-    }).purchases.applySettlement({ customer_event_identifier: { number: '796' } });
-});
-
 describe('too many requests', () => {
-  const get = { busUnitName: 'N', externalId: 'A' };
   it.each<[string, () => PromiseLike<unknown>]>([
     ['by its status', () => quickstream(scripted(envelope(429))).customers.get('7')],
-    [
-      'in the body of an answer of 200',
-      () =>
-        new CustomerAccounts({ baseUrl: 'https://cw.test', credentials: { jwt: 't' }, fetch: scripted(json(200, { httpCode: 429 })) }).get(
-          get,
-        ),
-    ],
     [
       'beside a code of CRM.COM',
       () =>

@@ -42,6 +42,22 @@ describe('the journey', { timeout: 60_000 }, () => {
     expect(lines.at(-1)).toMatch(/^Done: \d{2} figures read back from the vendors, all as they must be\.$/);
   });
 
+  it('begins with money: a payment, one whose answer is lost, which is found again, and a refund', async () => {
+    const { lines, sandbox } = await told('fetch');
+    const chapters = lines.filter((line) => /^\S.*(QuickStream|Quickr|CustomerAccount|CRM\.COM)/.test(line));
+    expect(chapters[0]).toMatch(/^Money first/);
+    const own = sandbox.quickstream.state.transactions.filter(({ paymentReferenceNumber }) =>
+      /^(CALM|STORM)-/.test(paymentReferenceNumber ?? ''),
+    );
+    expect(own.map((one) => `${one.transactionType} ${one.paymentReferenceNumber}`)).toEqual([
+      'PAYMENT CALM-FIRST',
+      'PAYMENT CALM-LOST',
+      'PAYMENT STORM-FIRST',
+      'PAYMENT STORM-LOST',
+    ]);
+    expect(sandbox.quickstream.state.transactions.filter(({ transactionType }) => transactionType === 'REFUND')).toHaveLength(2);
+  });
+
   it('tells the same story twice, and through every door', async () => {
     const { lines } = await told('fetch');
     expect((await tell('fetch', 1)).lines).toEqual(lines);

@@ -287,7 +287,7 @@ describe('a schema', () => {
   it('fails a number beyond all, and says so', () => {
     for (const json of ['1e999', '-1e999']) {
       const { failures } = judgeResponse(number(), JSON.parse(json));
-      expect(failures.map(({ message }) => message)).toEqual(['expected a number, found one too large']);
+      expect(failures.map(({ message }) => message)).toEqual(['expected a number, found a number that is too large']);
     }
   });
 

@@ -115,7 +115,9 @@ describe.each(subjects)('the document of $name and our schemas', ({ name: vendor
     const schema = bodyOf(operation);
     const row = rows[operation.operationId] as AnyOperation;
     /* A file is no JSON, and what has no schema of ours cannot be compared. */
-    return schema === undefined || row.body === undefined || row.encoding === 'multipart' ? [] : [[operation.operationId, schema] as const];
+    return schema === undefined || row.body === undefined || typeof row.encoding === 'object'
+      ? []
+      : [[operation.operationId, schema] as const];
   });
 
   it.each(answered)('judge answers of %s alike', (id, whole) => {

@@ -2,18 +2,16 @@
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 import { documents } from '../../scripts/openapi/all.ts';
 import type { Json } from '../../scripts/openapi/json.ts';
-import { crmcomSuite } from '../wire/crmcom.cases.ts';
-import { customerAccountsSuite } from '../wire/customer-accounts.cases.ts';
-import { quickrSuite } from '../wire/quickr.cases.ts';
-import { quickstreamSuite } from '../wire/quickstream.cases.ts';
-import type { SentCase, WireCase } from '../wire/wire.ts';
+import { tested } from '../tested.ts';
+import type { AnySuite, SentCase, WireCase } from '../wire/wire.ts';
 
 /** A vendor with its document, its rows and its wire cases. */
 export interface Subject {
   readonly name: string;
   readonly document: OpenApi;
-  readonly rows: (typeof quickstreamSuite)['operations'];
-  readonly cases: readonly WireCase<never>[];
+  readonly rows: AnySuite['operations'];
+  readonly cases: AnySuite['cases'];
+  readonly suite: AnySuite;
 }
 
 /** A document, as far as the suites look into it. */
@@ -39,20 +37,13 @@ type Content = Readonly<
 /** Every document of the package. */
 export const all = documents() as Readonly<Record<string, OpenApi>>;
 
-/** The wire cases of every vendor, by the name of its document. */
-export const suites = {
-  quickstream: quickstreamSuite,
-  crmcom: crmcomSuite,
-  'customer-accounts': customerAccountsSuite,
-  quickr: quickrSuite,
-};
-
-/** Every vendor. */
-export const subjects: readonly Subject[] = Object.entries(suites).map(([name, { operations, cases }]) => ({
-  name,
-  document: all[name] as OpenApi,
-  rows: operations,
-  cases: cases as readonly WireCase<never>[],
+/** Every vendor, by the name of its document. */
+export const subjects: readonly Subject[] = Object.values(tested).map(({ folder, wire }) => ({
+  name: folder,
+  document: all[folder] as OpenApi,
+  rows: wire.operations,
+  cases: wire.cases,
+  suite: wire,
 }));
 
 /** An operation with its place. */
@@ -94,4 +85,4 @@ export function validatorsOf(document: OpenApi): (schema: Json) => ValidateFunct
 }
 
 /** Whether a wire case was sent, and not refused before. */
-export const isSent = (one: WireCase<never>): one is SentCase<never> => 'request' in one;
+export const isSent = (one: WireCase<unknown>): one is SentCase<unknown> => 'request' in one;

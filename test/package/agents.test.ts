@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, inject, it } from 'vitest';
 import { entries } from '../../scripts/entries.ts';
+import { vendors } from '../../scripts/vendors.ts';
 
 const packedFiles = inject('packedFiles');
 const folder = join(inject('bareProject'), 'node_modules/quadrail');
@@ -25,7 +26,7 @@ describe('what agents read', () => {
     for (const path of named.filter((one) => /^(skills\/|llms|[A-Z]+\.md)/.test(one)))
       expect(existsSync(join(folder, path)), path).toBe(true);
     const operations = read('llms.txt');
-    const ids = named.filter((one) => /^(quickstream|crmcom|customerAccounts|quickr)\.[\w.]+$/.test(one));
+    const ids = named.filter((one) => /^[\w.]+$/.test(one) && vendors.some(({ name }) => one.startsWith(`${name}.`)));
     for (const id of ids) expect(operations).toContain(`\`${id}\``);
   });
 

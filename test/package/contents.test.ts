@@ -18,7 +18,7 @@ interface Lock {
 describe('the tarball', () => {
   it('holds what was built and the texts for a reader, nothing else', () => {
     const allowed =
-      /^(package\.json|(README|CHANGELOG|SECURITY|AGENTS|THIRD-PARTY-LICENSES)\.md|LICENSE|llms(-full)?\.txt|docs\/[\w-]+\.md|skills\/quadrail\/SKILL\.md|dist\/openapi\/[\w-]+\.json|dist\/[\w/-]+\.(js|js\.map|cjs|d\.ts|d\.cts))$/;
+      /^(package\.json|(README|CHANGELOG|SECURITY|AGENTS|THIRD-PARTY-LICENSES)\.md|LICENSE|llms(-full)?\.txt|docs\/[\w-]+\.md|skills\/quadrail\/SKILL\.md|dist\/(openapi|schemas)\/[\w-]+\.json|dist\/[\w/-]+\.(js|js\.map|cjs|d\.ts|d\.cts))$/;
     expect(packedFiles.filter((path) => !allowed.test(path))).toEqual([]);
     expect(packedFiles).toEqual(
       expect.arrayContaining(['package.json', 'README.md', 'CHANGELOG.md', 'LICENSE', 'THIRD-PARTY-LICENSES.md']),
@@ -39,14 +39,14 @@ describe('the tarball', () => {
     const imported = packedFiles
       .filter((path) => path.endsWith('.js'))
       .flatMap((path) => [...read(path).matchAll(/^(?:import|export)\b[^'"\n]*["']([^"']+)["'];?$/gm)].map(([, from]) => from ?? ''));
-    /* The compiler of forms is loaded later, by a name that no bundler looks up. */
-    const chosen = variants.map(({ specifier }) => specifier).filter((specifier) => specifier !== '#zod-compiler');
+    /* ky is loaded later, and so is the compiler of forms, by a name that no bundler looks up. */
+    const chosen = variants.map(({ specifier }) => specifier).filter((specifier) => !['#ky', '#zod-compiler'].includes(specifier));
     expect(imported).toEqual(expect.arrayContaining(chosen));
     expect(imported.filter((from) => !known.test(from))).toEqual([]);
     const later = packedFiles
       .filter((path) => path.endsWith('.js'))
       .flatMap((path) => [...read(path).matchAll(/\bimport\(["']([^"']+)["']\)/g)].map(([, from]) => from ?? ''));
-    expect(later.filter((from) => !/^\.{1,2}\//.test(from))).toEqual(['ky']);
+    expect(later.filter((from) => !/^\.{1,2}\//.test(from))).toEqual(['#ky']);
   });
 
   it('has a file for every form of what has several, and no names for users to import them by', () => {
@@ -61,12 +61,13 @@ describe('the tarball', () => {
       .filter((path) => path.endsWith('.js.map'))
       .flatMap((path) => (JSON.parse(read(path)) as { sources: string[] }).sources);
     const builtIn = new Set(sources.flatMap((source) => /node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(source)?.[1] ?? []));
-    expect([...builtIn].sort()).toEqual(['jsonpath-plus', 'zod']);
+    expect([...builtIn].sort()).toEqual(['jsonpath-plus', 'ky', 'zod']);
     const licences = read('THIRD-PARTY-LICENSES.md');
     // The last three are built into jsonpath-plus.
     for (const name of [...builtIn, 'jsep', '@jsep-plugin/regex', '@jsep-plugin/assignment']) {
       expect(licences).toContain(name);
-      expect(licences).toContain(readFileSync(join(root, 'node_modules', name, 'LICENSE'), 'utf8').trim());
+      const [licence = ''] = readdirSync(join(root, 'node_modules', name)).filter((file) => /^licen[cs]e$/i.test(file));
+      expect(licences).toContain(readFileSync(join(root, 'node_modules', name, licence), 'utf8').trim());
     }
   });
 

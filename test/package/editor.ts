@@ -88,6 +88,17 @@ export class Editor {
     return declared === undefined ? [] : walk(variable, checker.getTypeOfSymbolAtLocation(declared, source));
   }
 
+  /** The members of a variable's type. */
+  membersOf(variable: string): string[] {
+    const program = this.#service.getProgram() as ts.Program;
+    const checker = program.getTypeChecker();
+    const source = program.getSourceFile(this.#file) as ts.SourceFile;
+    const declared = checker.getSymbolsInScope(source, ts.SymbolFlags.BlockScopedVariable).find(({ name }) => name === variable);
+    return declared === undefined
+      ? []
+      : checker.getPropertiesOfType(checker.getTypeOfSymbolAtLocation(declared, source)).map(({ name }) => name);
+  }
+
   /** The names that an entry of the package exports. */
   exportsOf(specifier: string): string[] {
     const program = this.#service.getProgram() as ts.Program;

@@ -53,13 +53,13 @@ describe('quadrail openapi', () => {
     const misspelt = await quadrail('openapi', 'quikstream');
     expect(misspelt.code).toBe(2);
     expect(misspelt.stderr).toContain('There is no vendor quikstream: did you mean quickstream?');
-    const two = await quadrail('openapi', 'quickr', 'crmcom');
+    const two = await quadrail('openapi', ...names.slice(0, 2));
     expect([two.code, two.stdout]).toEqual([2, '']);
   });
 
   it('tells of a vendor that nobody knows which there are', async () => {
     const { code, stderr } = await quadrail('openapi', '../package');
     expect(code).toBe(2);
-    expect(stderr).toContain('there are crmcom, customer-accounts, quickr, quickstream');
+    expect(stderr).toContain(`there are ${names.slice(0, -1).toSorted().join(', ')}`);
   });
 });

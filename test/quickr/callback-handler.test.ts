@@ -105,13 +105,21 @@ describe('a callback', () => {
     expect([ended, await send(), times]).toEqual([[204, 204], 204, 1]);
   });
 
-  it('without an id is known by its body', async () => {
+  it('without an id is known by what it says, in whatever order', async () => {
     const { got, send } = receiving();
     const { id: _, ...bare } = event;
     await send(bare);
     await send(bare);
+    await send(Object.fromEntries(Object.entries(bare).reverse()));
     await send({ ...bare, case_id: 'c2' });
     expect(got).toHaveLength(2);
+  });
+
+  it('whose id is a number is known by it, though the rest of a copy differs', async () => {
+    const { got, send } = receiving();
+    await send({ ...event, id: 7 });
+    await send({ ...event, id: 7, sent_at: '2026-01-01T00:00:09Z' });
+    expect(got).toHaveLength(1);
   });
 
   it('whose work fails is answered 500, tells nothing, and is handed on again when it comes again', async () => {
@@ -148,13 +156,32 @@ describe('a callback', () => {
     const [one, other] = [receiving({ store }), receiving({ store })];
     expect([await one.send(), await other.send()]).toEqual([204, 204]);
     expect([one.got.length, other.got.length]).toEqual([1, 0]);
-    const [record] = store.records.values() as Iterable<JournalRecord> as [JournalRecord];
+    const record = [...store.records.values()].find(({ key }) => key === 'quickr.callbacks#e1') as JournalRecord;
     const dying = { ...record, key: 'quickr.callbacks#e9', state: 'started' as const, leaseUntil: Date.now() + 60_000 };
     store.records.set(dying.key, dying);
     expect(await one.send({ ...event, id: 'e9' })).toBe(503);
     store.records.set(dying.key, { ...dying, leaseUntil: 0 });
     expect(await one.send({ ...event, id: 'e9' })).toBe(204);
     expect([one.got.length, JSON.stringify([...store.records.values()]).includes(secret)]).toEqual([2, false]);
+  });
+
+  it('is marked as late, and handed on once, whichever of two instances with one store gets it', async () => {
+    const store = memoryStore();
+    const [one, other] = [receiving({ store }), receiving({ store })];
+    await one.send({ ...event, id: 'e2', created_at: '2026-01-01T00:00:02Z' });
+    await other.send({ ...event, id: 'e1', created_at: '2026-01-01T00:00:01Z' });
+    await other.send({ ...event, id: 'e2', created_at: '2026-01-01T00:00:02Z' });
+    await other.send({ ...event, id: 'e3', created_at: '2026-01-01T00:00:03Z' });
+    await one.send({ ...event, id: 'e4', created_at: '2026-01-01T00:00:02.500Z' });
+    const seen = ({ got }: typeof one) => got.map(({ id, isLate }) => [id, isLate]);
+    expect(seen(one)).toEqual([
+      ['e2', false],
+      ['e4', true],
+    ]);
+    expect(seen(other)).toEqual([
+      ['e1', true],
+      ['e3', false],
+    ]);
   });
 
   it('of the sandbox that comes twice and out of order reaches a shop once each', async () => {

@@ -73,6 +73,20 @@ describe('what is new in an answer', () => {
 });
 
 describe('a list', () => {
+  it('asks for later pages with the query and the extras that it was given', async () => {
+    const fetch = answering((_, index) => ({ data: index < 2 ? [{ id: `C${index}` }] : [] }));
+    const quickr = client({ fetch, validation: 'off' });
+    const query = { search: 'first', country: ['NO'] };
+    const options = { extraQuery: { more: 'first' } };
+    for await (const _ of quickr.cases.list(query as never, options)) {
+      query.search = 'second';
+      query.country.push('SE');
+      options.extraQuery.more = 'second';
+    }
+    expect(fetch.sent).toHaveLength(3);
+    for (const { path } of fetch.sent) expect(path).toMatch(/search=first&country=NO(&starting_after=C\d)?&more=first/);
+  });
+
   const pages = (pagination: unknown) =>
     answering(({ path }) => {
       const after = Number(new URL(path, 'https://x.example').searchParams.get('starting_after')?.slice(1) ?? 0);

@@ -10,6 +10,7 @@ import type { TestedVendor } from '../vendor.js';
 import { quickrSuite } from '../wire/quickr.cases.js';
 import { anySuite } from '../wire/wire.js';
 import { gaps } from './gaps.js';
+import { messages } from './messages.js';
 import { plainCall } from './plain-call.js';
 import { checklist, rawBodies } from './raw-bodies.js';
 import { rawCalls } from './raw-calls.js';
@@ -23,6 +24,13 @@ const aCase = { id: 'c1', status: 'FORM_NOT_STARTED', checks: [] };
 export const quickr: TestedVendor = {
   folder: 'quickr',
   client: Quickr,
+  connect: (options) => new Quickr({ accountId: 'TQ1234567', accessToken: 't', ...options } as never),
+  signIns: (later) => ({
+    'an access token': {},
+    'a function for the access token': { accessToken: later },
+    'a key that logs in': { accessToken: undefined, apiKey: 'k' },
+  }),
+  misnamed: { secretKey: 'did you mean apiKey?' },
   data: quickrVendor,
   operations: { ...operations },
   wire: anySuite(quickrSuite),
@@ -138,5 +146,6 @@ export const quickr: TestedVendor = {
     ['await quickr.cases.get', 'CasesResource.get(cid: string, options?: RequestOptions): ApiPromise<Case>'],
     ['const of_quickr_cases_get', ': Case'],
   ],
+  messages,
   inGuides: ({ QUICKR_ACCOUNT_ID: accountId, QUICKR_API_KEY: apiKey }) => ({ accountId, apiKey }),
 };

@@ -20,6 +20,9 @@ import { ownNo, plays } from './verdict.js';
 export const quickstream: TestedVendor = {
   folder: 'quickstream',
   client: QuickStream,
+  connect: (options) => new QuickStream({ secretKey: 'sk', environment: 'test', ...options } as never),
+  signIns: (later) => ({ 'a key': {}, 'a function for the key': { secretKey: later } }),
+  misnamed: { apiKey: 'did you mean secretKey?' },
   data: quickstreamVendor,
   operations: { ...operations },
   wire: anySuite(quickstreamSuite),
@@ -67,6 +70,21 @@ export const quickstream: TestedVendor = {
       list: state.customers,
       add: (place) => state.customers.push({ ...(state.customers[0] as object), customerId: `C${place}` } as never),
       call: () => new QuickStream(options).customers.get(`C${many - 1}`),
+    }),
+    'a transaction is read': ({ quickstream: { state, options } }) => ({
+      list: state.transactions,
+      add: (place) => state.transactions.push({ ...(state.transactions[0] as object), receiptNumber: `R${place}` } as never),
+      call: () => new QuickStream(options).transactions.get(`R${many - 1}`),
+    }),
+    'a payment is taken': ({ quickstream: { state, options } }) => ({
+      list: state.transactions,
+      add: (place) => state.transactions.push({ ...(state.transactions[0] as object), receiptNumber: `R${place}` } as never),
+      call: () =>
+        new QuickStream(options).transactions.create({
+          transactionType: 'PAYMENT',
+          bankAccount: { accountName: 'Ann Lee', bsb: '032-002', accountNumber: '123465' },
+          principalAmount: '1.00',
+        }),
     }),
   },
   samples: {

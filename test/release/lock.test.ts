@@ -27,6 +27,13 @@ describe('the check of a lock file', () => {
     expect(problemsOf({ ...sound, license: 'MPL-2.0' })).toEqual(['thing 1.0.0 has the licence MPL-2.0']);
   });
 
+  it('knows the licences of a few tools that were read by hand, in the version that was read', () => {
+    const { license: _, ...unnamed } = sound;
+    expect(checkLock({ 'node_modules/decko': { ...unnamed, version: '1.2.0', dev: true } }, linux).problems).toEqual([]);
+    expect(checkLock({ 'node_modules/decko': { ...unnamed, version: '1.3.0', dev: true } }, linux).problems).toHaveLength(1);
+    expect(checkLock({ 'node_modules/decko': { ...unnamed, version: '1.2.0' } }, linux).problems).toHaveLength(1);
+  });
+
   it('reads a choice of licences, and refuses what has none', () => {
     expect(problemsOf({ ...sound, license: '(GPL-3.0 OR MIT)' })).toEqual([]);
     expect(problemsOf({ ...sound, license: 'MIT AND GPL-3.0' })).toHaveLength(1);

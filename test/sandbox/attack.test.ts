@@ -136,6 +136,14 @@ describe('a request for another name, or of another site', () => {
     ['a bare name of the network', 'host: sandbox\r\n'],
     ['an address of the network', 'host: 192.168.1.4\r\n'],
     ['no name', 'host: \r\n'],
+    ['a known name before a path', 'host: localhost/attacker.example\r\n'],
+    ['a known address before a fragment', 'host: 127.0.0.1#.attacker.example\r\n'],
+    ['a known name before a backslash', 'host: localhost\\attacker.example\r\n'],
+    ['two names, the known one first', 'host: localhost\r\nhost: attacker.example\r\n'],
+    ['two names, the known one last', 'host: attacker.example\r\nhost: localhost\r\n'],
+    ['an address of all addresses', 'host: [::]\r\n'],
+    ['a page of a file', `${local}origin: file://\r\n`],
+    ['two origins', `${local}origin: http://localhost\r\norigin: https://attacker.example\r\n`],
     ['a name with a user before it', 'host: localhost@attacker.example\r\n'],
     ['a page of another site', `${local}origin: https://attacker.example\r\n`],
     ['a page without an origin', `${local}origin: null\r\n`],
@@ -158,6 +166,16 @@ describe('a request for another name, or of another site', () => {
 
   it('with the address of somebody else in its first line is refused', async () => {
     expect(statuses(await raw(`GET http://attacker.example${path} HTTP/1.1\r\n${local}${key()}${close}`))).toEqual([403]);
+  });
+
+  it('by two names is told what is wrong', async () => {
+    const answer = await raw(`${get}host: localhost\r\nhost: localhost\r\n${key()}${close}`);
+    expect(answer).toContain('The sandbox refuses this request: the request has more than one Host.');
+  });
+
+  it('with two slashes before its path names no host by them', async () => {
+    expect(statuses(await raw(`GET //attacker.example${path} HTTP/1.1\r\n${local}${key()}${close}`))).toEqual([404]);
+    expect(await raw(`GET ${path} HTTP/1.1\r\n${local}${key()}${close}`)).not.toContain('attacker');
   });
 
   async function asks(options: ListenOptions, ...hosts: readonly string[]): Promise<number[]> {

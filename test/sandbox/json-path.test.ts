@@ -3,7 +3,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { Quickr } from '../../src/quickr/index.js';
 import { createSandbox } from '../../src/testing/index.js';
-import { pathProblem, valuesAt } from '../../src/testing/quickr/json-path.js';
+import { unevaluated } from '../../src/testing/quickr/conditions.js';
+import { pathProblem, subjectProblem, valuesAt } from '../../src/testing/quickr/json-path.js';
 
 const subject = { checks: [{ type: 'company', status: 'DONE', data: [1, 2] }], context: { company_age: 7 }, 'odd name': true };
 
@@ -110,6 +111,13 @@ describe('an automation', () => {
     return sandbox.quickr.state.cases.find((file) => file.case.id === cid)?.notes.map(({ text }) => text) ?? [];
   }
 
+  it('does nothing, and says why, where a case holds more than can be walked in no time', () => {
+    const rows = (count: number): object => ({ checks: Array.from({ length: count }, () => ({ type: 'a', status: 'b' })) });
+    expect(subjectProblem(rows(1_600))).toBeUndefined();
+    expect(subjectProblem(rows(1_700))).toContain('5000 values');
+    expect(unevaluated([condition as never], rows(100_000))).toContain('5000 values');
+  });
+
   it('acts where its conditions hold', async () => {
     expect(await notedOf([condition])).toEqual(['watch: The conditions hold; the status was set to DECLINED.']);
   });
@@ -121,6 +129,7 @@ describe('an automation', () => {
     ],
     [Array.from({ length: 101 }, () => condition), 'more than 100'],
     [[{ type: 'or', conditions: Array.from({ length: 100 }, () => condition) }], 'more than 100'],
+    [Array.from({ length: 5 }, () => ({ ...condition, field: '$..a..b' })), 'more than 8 descents'],
   ])('does nothing, and says why, where the sandbox does not evaluate them', async (conditions, reason) => {
     const [note, ...others] = await notedOf(conditions);
     expect([note, others]).toEqual([

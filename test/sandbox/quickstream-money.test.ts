@@ -253,6 +253,8 @@ describe('finding a payment again', () => {
 
   it('is not over while the result is not known yet', () => {
     expect([isNotKnownYet({ summaryCode: '2' }), isNotKnownYet({ summaryCode: '0' }), isNotKnownYet({})]).toEqual([true, false, false]);
+    /* A number, as one installation may send it; and nothing, where nothing was found. */
+    expect([isNotKnownYet({ summaryCode: 2 } as never), isNotKnownYet(undefined), isNotKnownYet(null)]).toEqual([true, false, false]);
   });
 });
 

@@ -2,7 +2,6 @@
 import type { ApiPromise } from '../../src/core/call/api-promise.js';
 import type { PagePromise } from '../../src/core/call/page.js';
 import { type CrmCom, operations as crmcom, type Settlement } from '../../src/crmcom/index.js';
-import { type CustomerAccountRow, type CustomerAccounts, operations as customerAccounts } from '../../src/customer-accounts/index.js';
 import { type Case, type Quickr, operations as quickr } from '../../src/quickr/index.js';
 import { type Customer, type QuickStream, operations as quickstream } from '../../src/quickstream/index.js';
 import type { Expect, Same } from './loose.js';
@@ -10,7 +9,6 @@ import type { Expect, Same } from './loose.js';
 interface Clients {
   readonly quickstream: QuickStream;
   readonly crmcom: CrmCom;
-  readonly customerAccounts: CustomerAccounts;
   readonly quickr: Quickr;
 }
 
@@ -20,17 +18,15 @@ export function results(clients: Clients): unknown[] {
   const customers = clients.quickstream.list(quickstream['quickstream.customers.list'], { query: {} }, { cursor: '/customers?page=2' });
   const body = { customer_event_identifier: { number: '796' } };
   const settlement = clients.crmcom.call(crmcom['crmcom.purchases.applySettlement'], { body });
-  const rows = clients.customerAccounts.list(customerAccounts['customerAccounts.list'], { body: {} });
   const opened = clients.quickr.forAccount('TQ1234567').call(quickr['quickr.cases.get'], { params: { cid: 'C1' } });
   const cases = clients.quickr.list(quickr['quickr.cases.list'], { query: { limit: 1 } });
   const types: [
     Expect<Same<typeof customer, ApiPromise<Customer>>>,
     Expect<Same<typeof customers, PagePromise<Customer>>>,
     Expect<Same<typeof settlement, ApiPromise<Settlement>>>,
-    Expect<Same<typeof rows, PagePromise<CustomerAccountRow>>>,
     Expect<Same<typeof opened, ApiPromise<Case>>>,
     Expect<Same<typeof cases, PagePromise<Case>>>,
-  ] = [true, true, true, true, true, true];
+  ] = [true, true, true, true, true];
   return types;
 }
 

@@ -1,7 +1,6 @@
 /** `client.call` and `client.list`: any operation of a vendor's table, as its method would carry it out. */
 import { describe, expect, it } from 'vitest';
 import { CrmCom, operations as crmcom } from '../../src/crmcom/index.js';
-import { CustomerAccounts, operations as customerAccounts } from '../../src/customer-accounts/index.js';
 import { Quickr, operations as quickr } from '../../src/quickr/index.js';
 import { operations as quickstream } from '../../src/quickstream/index.js';
 import { createSandbox } from '../../src/testing/index.js';
@@ -36,22 +35,6 @@ describe('an operation of the table', () => {
     const { cursor } = await own.list(list, { query: {} });
     expect((await own.list(list, { query: {} }, { cursor }).toArray()).map(({ customerId }) => customerId)).toEqual(['3']);
     expect((await own.call(list, { query: {} })).data).toHaveLength(2);
-  });
-
-  it('of CustomerAccount is listed beside the filters that its own method list takes', async () => {
-    const bodies: unknown[] = [];
-    const fetch = answering(({ body }) => {
-      bodies.push(JSON.parse(body as string));
-      return json(200, { rows: [], totalCount: 0 });
-    });
-    const accounts = new CustomerAccounts({ fetch, baseUrl: 'https://cw.example', credentials: { jwt: 'jwt' } });
-    await accounts.list({ busUnitName: 'First State' });
-    await accounts.list(customerAccounts['customerAccounts.list'], { body: { busUnitName: 'First State' } });
-    expect(bodies[1]).toEqual(bodies[0]);
-    expect(await failure(accounts.list(customerAccounts['customerAccounts.get'] as never, {} as never))).toMatchObject({
-      name: 'RequestValidationError',
-      issues: [{ path: 'operation', message: 'is customerAccounts.get, which is not a list: use call' }],
-    });
   });
 
   it('of Quickr goes to the account of the client, that of a sub-account included', async () => {

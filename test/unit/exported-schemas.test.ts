@@ -1,13 +1,17 @@
 /** Every schema of a call is exported by name, and is a Standard Schema: of answers by itself, of requests by `request`. */
-import * as crmcom from 'quadrail/crmcom';
-import * as customerAccounts from 'quadrail/customer-accounts';
-import * as quickr from 'quadrail/quickr';
 import * as quickstream from 'quadrail/quickstream';
 import { describe, expect, expectTypeOf, it } from 'vitest';
+import { vendors } from '../../scripts/vendors.ts';
 import type { AnyOperation } from '../../src/core/contract/operation.ts';
 import type { StandardSchema } from '../../src/core/contract/schema.ts';
 
-const entries = { crmcom, customerAccounts, quickr, quickstream };
+const entries = await Promise.all(
+  vendors.map(async ({ folder }) => [folder, (await import(`../../src/${folder}/index.ts`)) as Entry] as const),
+);
+
+interface Entry {
+  readonly operations: Readonly<Record<string, AnyOperation>>;
+}
 
 /* A page of a list is made for its item; what has no members has no name. */
 const hasNoName = ({ node }: NonNullable<AnyOperation['body']>): boolean =>
@@ -16,8 +20,8 @@ const hasNoName = ({ node }: NonNullable<AnyOperation['body']>): boolean =>
 
 const validate = <T>(schema: StandardSchema<T>, value: unknown): unknown => schema['~standard'].validate(value);
 
-describe.each(Object.entries(entries))('quadrail/%s', (_, entry) => {
-  const rows = Object.values(entry.operations as Readonly<Record<string, AnyOperation>>);
+describe.each(entries)('quadrail/%s', (_, entry) => {
+  const rows = Object.values(entry.operations);
   const exported = new Set<unknown>(Object.values(entry));
 
   it('exports the schema of everything that a call is given or gives', () => {

@@ -259,7 +259,7 @@ const lists: readonly (Sent | Refused)[] = [
     name: 'refuses a checklist without entries',
     call: ({ token: quickr }) => quickr.checklists.create({ name: 'Nothing', data: [] }),
     attempted: { name: 'Nothing', data: [] },
-    issues: [{ path: 'data', message: 'has fewer than 1 entries' }],
+    issues: [{ path: 'data', message: 'must not be empty' }],
   },
   {
     operation: 'quickr.checklists.list',

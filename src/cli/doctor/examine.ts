@@ -6,17 +6,25 @@ import type { Vendor } from '../../core/contract/vendor.js';
 import { isApiError, isCredentialError, isQuadrailError, isRequestValidationError } from '../../core/ground/errors.js';
 import { membersOf } from '../../core/ground/members-of.js';
 import { VERSION } from '../../core/ground/version.js';
+import type { Installation, Probe } from '../../testing/installation.js';
 import { UsageError } from '../failure.js';
 import { differencesOf, itemSchema, listIn } from './compare.js';
 import { otherPaths } from './other-paths.js';
-import { type Known, missing, type Probe, probes } from './probes.js';
 import type { Examined, Report, Verdict } from './report.js';
+
+/* Ids that were found, by the placeholder that they fill. They leave this program by requests to the vendor alone. */
+type Known = Map<string, string>;
 
 /* An answer, or why there is none. */
 type Read = { readonly data: unknown } | { readonly verdict: Verdict; readonly finding: string; readonly form?: string | undefined };
 
-/** Examines an installation, by reads alone and one after the other. `own`: values for placeholders that are the caller's own, such as the account. */
-export async function examine(client: Client, name: string, own: Readonly<Record<string, string>> = {}): Promise<Report> {
+/** Examines an installation, by reads alone and one after the other. `own`: values for placeholders that are the caller's own, such as the account. `id`: something that the vendor has and does not list. */
+export async function examine(
+  client: Client,
+  { probes, missing }: Pick<Installation, 'probes' | 'missing'>,
+  own: Readonly<Record<string, string>> = {},
+  id?: string,
+): Promise<Report> {
   const inside = insideOf(client);
   if (inside === undefined) throw new UsageError('The doctor takes a client of this library');
   const { pipeline, vendor, table } = inside;
@@ -36,15 +44,16 @@ export async function examine(client: Client, name: string, own: Readonly<Record
     }
   };
 
-  for (const probe of probes[name] ?? []) {
-    const row = table[probe.operation];
+  for (const { queryOf, ...listed } of probes) {
+    const row = table[listed.operation];
     if (row === undefined) continue;
+    const probe: Probe = queryOf === undefined || id === undefined ? listed : { ...listed, query: queryOf(id) };
     const needed = placeholders(row.path).filter((one) => !Object.hasOwn(own, one));
     const params: Known = new Map([
       ...Object.entries(own),
       ...needed.flatMap((one) => (known.has(one) ? [[one, known.get(one) as string] as const] : [])),
     ]);
-    if (needed.some((one) => !params.has(one))) {
+    if (needed.some((one) => !params.has(one)) || (queryOf !== undefined && id === undefined)) {
       operations.push(examined(row, 'not-tried', []));
       continue;
     }
@@ -64,16 +73,21 @@ export async function examine(client: Client, name: string, own: Readonly<Record
     if (!('data' in answer)) continue;
     operations.push(compared(row, answer.data, probe, known, findings));
   }
-  const unknown = missing[name];
-  const row = unknown && table[unknown.operation];
-  if (unknown !== undefined && row !== undefined) {
-    const finding = await errorForm(read, row, new Map([...Object.entries(own), ...Object.entries(unknown.params)]));
+  /* What cannot be found shows the form of errors. */
+  const row = missing && table[missing.operation];
+  if (missing !== undefined && row !== undefined) {
+    const params: Known = new Map([...Object.entries(own), ...Object.entries(missing.params)]);
+    const answer = await read(row, missing.query === undefined ? {} : { query: missing.query }, params);
     const at = operations.findIndex(({ operation }) => operation === row.id);
     const there = operations[at];
-    if (finding !== undefined && there !== undefined) operations[at] = { ...there, findings: [...there.findings, finding] };
-    else if (finding !== undefined) operations.push(examined(row, 'answers', [finding]));
+    /* Where nothing else could be asked, the credential is looked at here. */
+    if ('verdict' in answer && answer.verdict === 'credential-refused' && there?.verdict === 'not-tried')
+      operations[at] = examined(row, answer.verdict, [answer.finding]);
+    const form = 'form' in answer ? answer.form : undefined;
+    if (form !== undefined && there !== undefined) operations[at] = { ...there, findings: [...there.findings, form] };
+    else if (form !== undefined) operations.push(examined(row, 'answers', [form]));
   }
-  return { vendor: name, version: VERSION, operations, corrections };
+  return { vendor: vendor.name, version: VERSION, operations, corrections };
 }
 
 const examined = ({ id, method, path, origin }: AnyOperation, verdict: Verdict, findings: readonly string[]): Examined => ({
@@ -135,16 +149,6 @@ async function found(row: AnyOperation, read: (path: string) => Promise<Read>): 
     if ('data' in answer) return { path, answer };
   }
   return undefined;
-}
-
-/* What cannot be found shows the form of errors. */
-async function errorForm(
-  read: (row: AnyOperation, probe: Pick<Probe, 'query' | 'body'>, params: Known) => Promise<Read>,
-  row: AnyOperation,
-  params: Known,
-): Promise<string | undefined> {
-  const answer = await read(row, {}, params);
-  return 'form' in answer ? answer.form : undefined;
 }
 
 /* The names of its members, and nothing of what they say. */

@@ -30,8 +30,8 @@ export interface Failed {
   readonly contradicts?: boolean;
   readonly outcome: Outcome;
   readonly error: MakeError;
-  /** The vendor's own code for the refusal. */
-  readonly vendorCode?: string | undefined;
+  /** There were too many requests, as the vendor says. */
+  readonly tooManyRequests?: boolean;
   readonly refusesToken?: RefusedBy | undefined;
 }
 

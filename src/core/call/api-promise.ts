@@ -2,11 +2,11 @@
 import { isQuadrailError, QuadrailError } from '../ground/errors.js';
 
 import { summaryOf } from '../transport/fetch-failure.js';
-import { callSite, leadToCaller } from './caller-stack.js';
+import { callSite, handlerSite, leadToCaller } from './caller-stack.js';
 
 /** The answer that a result came from. */
 export interface ApiResponse {
-  /** The HTTP status: tells a 200 from a 201. */
+  /** The HTTP status, for example 200 or 201. */
   readonly status: number;
   /** The headers, names in lower case. */
   readonly headers: Readonly<Record<string, string>>;
@@ -81,14 +81,14 @@ export class ApiPromise<T> extends Promise<T> {
   ): Promise<Value | Reason> {
     if (this.#answer === undefined) return super.then(onFulfilled, onRejected);
     super.then(undefined, ignore);
-    return this.#data(this.#answer).then(onFulfilled, onRejected);
+    return this.#data(this.#answer, this.#site ?? handlerSite(onRejected ?? onFulfilled)).then(onFulfilled, onRejected);
   }
 
-  async #data(answer: Promise<WithResponse<T>>): Promise<T> {
+  async #data(answer: Promise<WithResponse<T>>, site: Error | undefined): Promise<T> {
     try {
       return (await answer).data;
     } catch (error) {
-      leadToCaller(error, this.#site);
+      leadToCaller(error, site);
       throw error;
     }
   }
@@ -117,7 +117,7 @@ export class ApiPromise<T> extends Promise<T> {
     }
   }
 
-  /** For those who look on later: a failure that nobody has waited for yet does not end the process. */
+  /** For callers that look later: a failure that nothing has awaited yet does not end the process. */
   protected keep(): void {
     super.then(undefined, ignore);
   }

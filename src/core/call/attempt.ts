@@ -27,7 +27,6 @@ import {
 import type { Failed, Judged, MakeError, Received } from './answer.js';
 import { endOf } from './end.js';
 import { valueProblem } from './header-options.js';
-import { beginRecord, checkLease } from './journal.js';
 import { judge, yesOutcome } from './judge.js';
 import { askBeforeSend, waitForLimiter } from './limiter.js';
 import { write } from './prepare.js';
@@ -54,10 +53,10 @@ export async function attempt(under: UnderWay): Promise<Judged> {
   const body = under.multipart?.bytes ?? (isOwn ? call.written : write(call.operation, request.body, call.info));
   const url = request.query === call.query ? under.url : parts.baseUrl + call.path + queryString(request.query);
   await askBeforeSend(under);
-  await beginRecord(under);
+  await under.record?.begin();
   emit(under, 'onRequest', { attempt: under.attempts + 1 });
   deadline.check();
-  checkLease(under);
+  under.record?.check();
   const sentAt = elapsed(parts.clock);
   const received = await exchange(under, { method: call.info.method, url, headers: request.headers, body });
   if (!('response' in received)) return received;
@@ -167,7 +166,7 @@ async function exchange(under: UnderWay, outgoing: Outgoing): Promise<Received |
     });
   } catch (error) {
     if (!isDeadlineExceeded(error)) return unanswered(under, error);
-    /* The transport is told to give up, and may know whether anything had left by then. */
+    /* The signal tells the transport to stop, and the transport may know whether anything has left. */
     for (let turn = 0; turn < turnsToGiveUp && failure === undefined; turn += 1) await undefined;
     const neverLeft = isTransportFailure(failure) && failure.left === 'no' && under.head === undefined;
     if (error.why === 'timeout') return unanswered(under, error, neverLeft);

@@ -10,6 +10,36 @@ const takesEarly = 'Bun' in globalThis;
 /** Taken when a call is made, where its frames cannot be found later. */
 export const callSite = (): Error | undefined => (takesEarly ? new Error() : undefined);
 
+/* What `await` and the combinators of promises hand over is the runtime's own. */
+const isNative = (handler: unknown): boolean => /\[native code\] \}$/.test(Function.prototype.toString.call(handler));
+
+/* The first three are ours and that of `catch` itself. */
+const framesOfHandler = 6;
+
+/** Taken where a program hands over a function of its own, as `.catch()` does: nothing awaits then, so no runtime knows the frames later. */
+export function handlerSite(handler: unknown): Error | undefined {
+  if (takesEarly || typeof handler !== 'function' || isNative(handler)) return undefined;
+  const limit = Error.stackTraceLimit;
+  try {
+    Error.stackTraceLimit = framesOfHandler;
+    return new Error();
+  } catch {
+    /* A program may have frozen it. */
+    return undefined;
+  } finally {
+    Error.stackTraceLimit = limit;
+  }
+}
+
+/** Adds the frames of a place to an error that nobody awaits: one among many in a report. */
+export function leadToSite(error: unknown, site: Error): void {
+  try {
+    if (error instanceof Error) append(error, framesOf(site.stack));
+  } catch {
+    /* As below. */
+  }
+}
+
 /* Enough to get past our own frames. */
 const mostFrames = 30;
 
@@ -28,7 +58,10 @@ export function leadToCaller(error: unknown, site: Error | undefined): void {
 function addFrames(error: Error, site: Error | undefined): void {
   const here = framesHere();
   /* One frame is the asker's own. Where there is no other, nobody awaits, or the runtime does not know who. */
-  const frames = here.length > 1 ? here : framesOf(site?.stack);
+  append(error, here.length > 1 ? here : framesOf(site?.stack));
+}
+
+function append(error: Error, frames: readonly string[]): void {
   if (frames.length === 0) return;
   const origin = origins.get(error) ?? parted(error.stack ?? '');
   origins.set(error, origin);
@@ -49,7 +82,7 @@ function framesHere(): string[] {
 
 const isFrame = (line: string): boolean => /^\s*at /.test(line);
 /* What a runtime does between two steps of a program. */
-const isRuntime = (line: string): boolean => /[( ](node:internal|ext:)/.test(line);
+const isRuntime = (line: string): boolean => /[( ](node:internal|ext:|<anonymous>\))/.test(line);
 const framesOf = (stack: string | undefined): string[] => (stack ?? '').split('\n').filter((line) => isFrame(line) && !isRuntime(line));
 
 /* The message may have several lines. Of the frames only those count that were at work: the async ones stand again where the caller's do. */

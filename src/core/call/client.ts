@@ -8,7 +8,6 @@ import {
   methods,
   type Operation,
   type OperationInput,
-  type PagedOperation,
   placeholders,
 } from '../contract/operation.js';
 import { anything, type StandardSchema } from '../contract/schema.js';
@@ -16,6 +15,7 @@ import type { Vendor } from '../contract/vendor.js';
 import { systemClock } from '../ground/clock.js';
 import { ConfigurationError, RequestValidationError } from '../ground/errors.js';
 import { membersOf } from '../ground/members-of.js';
+import { didYouMean } from '../ground/nearest.js';
 import { findable, raw } from '../ground/raw.js';
 import { runtimeName, systemRandom } from '../ground/runtime.js';
 import { literalPathProblem } from '../ground/url.js';
@@ -28,20 +28,10 @@ import type { Caller } from './caller.js';
 import { DriftReporter } from './drift.js';
 import { headerProblems } from './header-options.js';
 import type { ScopedJournal } from './journal.js';
-import { list } from './list.js';
 import { logHooks } from './log.js';
 import type { Hooks } from './observe.js';
-import { refuseUnknownMembers } from './option-names.js';
-import {
-  type ClientOptions,
-  configured,
-  type ListOptions,
-  ownOptions,
-  type RequestOptions,
-  resolveBaseUrl,
-  resolveOptions,
-} from './options.js';
-import { type Page, PagePromise } from './page.js';
+import { refuseUnknown, refuseUnknownMembers } from './option-names.js';
+import { type ClientOptions, configured, ownOptions, type RequestOptions, resolveBaseUrl, resolveOptions } from './options.js';
 import { Pipeline } from './pipeline.js';
 import { readArguments } from './prepare.js';
 
@@ -70,7 +60,7 @@ export interface RawPost<T = unknown> extends RawRequest<T> {
   readonly method: 'POST';
 }
 
-/** What a client tells the parts it is made of. */
+/** What a client gives to the parts that it is made of. */
 export interface Foundation {
   /** What the pipeline must know of the vendor. */
   readonly vendor: Vendor;
@@ -136,7 +126,7 @@ export function buildPipeline(
   return pipeline;
 }
 
-/* The URL of one endpoint, copied whole, leads every call astray. A backend of the caller's own may have any path. */
+/* With the whole URL of one endpoint as its base, every call would go to a wrong path. A backend of the caller's own may have any path. */
 function refuseEndpoint(base: string, table: Foundation['table']): void {
   const last = base.slice(base.lastIndexOf('/'));
   const rows: readonly AnyOperation[] = Object.values(table ?? {});
@@ -176,7 +166,11 @@ function checkedCorrections({ operations = {} }: ClientOptions, table: Foundatio
   for (const [id, correction] of Object.entries(operations)) {
     const row = table !== undefined && Object.hasOwn(table, id) ? table[id] : undefined;
     const where = `The option operations['${id}']`;
-    if (table !== undefined && row === undefined) throw new ConfigurationError(`${where} is not the id of an operation of this client.`);
+    if (table !== undefined && row === undefined) {
+      const end = didYouMean(id, Object.keys(table)) || '.';
+      throw new ConfigurationError(`${where} is not the id of an operation of this client${end}`);
+    }
+    refuseUnknown(correction ?? {}, ['method', 'path'], { url: 'path' }, `operations['${id}'].`);
     const { method, path } = correction ?? {};
     if (method !== undefined && !methods.includes(method))
       throw new ConfigurationError(`${where}.method must be one of ${methods.join(', ')}.`);
@@ -185,10 +179,15 @@ function checkedCorrections({ operations = {} }: ClientOptions, table: Foundatio
     if (problem !== undefined) throw new ConfigurationError(`${where}.path ${problem}.`);
     const unknown = row && placeholders(path).find((name) => !placeholders(row.path).includes(name));
     if (unknown !== undefined)
-      throw new ConfigurationError(`${where}.path contains {${unknown}}, which is not a placeholder of this operation.`);
+      throw new ConfigurationError(`${where}.path contains {${unknown}}, which is not a placeholder of this operation${known(row)}.`);
   }
   return Object.fromEntries(Object.entries(operations).map(([id, correction]) => [id, { ...correction }]));
 }
+
+const known = (row: AnyOperation | undefined): string => {
+  const names = row === undefined ? [] : placeholders(row.path);
+  return names.length === 0 ? '' : `: it has ${names.map((name) => `{${name}}`).join(', ')}`;
+};
 
 /* Pages may not set it, and tell of themselves. */
 function userAgent({ appInfo }: ClientOptions): Record<string, string> {
@@ -197,6 +196,7 @@ function userAgent({ appInfo }: ClientOptions): Record<string, string> {
 }
 
 function appNameOf(appInfo: NonNullable<ClientOptions['appInfo']>): string {
+  refuseUnknown(appInfo, ['name', 'version'], {}, 'appInfo.');
   const parts = (['name', 'version'] as const).filter((part) => appInfo[part] !== undefined || part === 'name');
   for (const part of parts) {
     const problem = credentialProblem(appInfo[part], 'header');
@@ -207,7 +207,7 @@ function appNameOf(appInfo: NonNullable<ClientOptions['appInfo']>): string {
 
 /**
  * How a client hands its session on to its copies. Owner: this module. Key: the options object of the copy. Lives as long as that
- * object, which nobody but the copy has; never invalidated.
+ * object, which only the copy has; never invalidated.
  */
 const inherited = new WeakMap<object, unknown>();
 
@@ -241,10 +241,12 @@ export interface Copied<Options extends ClientOptions> {
   readonly either?: readonly [keyof Options, keyof Options];
 }
 
-/** What a backend for pages uses of a client that its user does not see. */
+/** What a client holds that its user does not see. */
 export interface Inside {
   /** Sends its calls. */
   readonly pipeline: Pipeline;
+  /** Carries out what `call` and `list` are given: the pipeline, or what adds to their input before it. */
+  readonly caller: Caller;
   /** The vendor. */
   readonly vendor: Vendor;
 }
@@ -258,7 +260,7 @@ const tables = new WeakMap<Pipeline, Readonly<Record<string, AnyOperation>>>();
 
 /** What is inside a client, and its vendor's operations; `undefined` for anything else. */
 export function insideOf(client: Client): (Inside & { readonly table: Readonly<Record<string, AnyOperation>> }) | undefined {
-  const inside = insides.get(client);
+  const inside = typeof client === 'object' && client !== null ? insides.get(raw(client)) : undefined;
   return inside && { ...inside, table: tables.get(inside.pipeline) ?? {} };
 }
 const requestMembers: Readonly<Record<keyof RawRequest, true>> = {
@@ -273,10 +275,9 @@ const requestMembers: Readonly<Record<keyof RawRequest, true>> = {
 /* Whoever closes a client is about to end: a call that takes longer is not worth it. */
 const longestClose = 10_000;
 
-/** Base of all clients. `Name` is the vendor's name, which the ids of its operations begin with. */
+/** Base of all clients; those of vendors with lists are a `ListingClient`. `Name` is the vendor's name, which the ids of its operations begin with. */
 export abstract class Client<Name extends string = string> implements AsyncDisposable {
   readonly #pipeline: Pipeline;
-  readonly #caller: Caller;
   readonly #vendor: Vendor;
   readonly #close: (() => Promise<void>) | undefined;
 
@@ -288,10 +289,9 @@ export abstract class Client<Name extends string = string> implements AsyncDispo
   protected constructor(pipeline: Pipeline, vendor: Vendor, options: ClientOptions, caller: Caller = pipeline) {
     findable(this);
     this.#pipeline = pipeline;
-    this.#caller = caller;
     this.#vendor = vendor;
     this.#close = options.transport?.close?.bind(options.transport);
-    insides.set(this, { pipeline, vendor });
+    insides.set(this, { pipeline, vendor, caller });
   }
 
   /**
@@ -308,34 +308,9 @@ export abstract class Client<Name extends string = string> implements AsyncDispo
     input: Input,
     options?: RequestOptions,
   ): ApiPromise<Result> {
-    const refused = raw(this).#refusalOf(operation, 'call');
-    return refused === undefined ? raw(this).#caller.call(operation, input, options) : ApiPromise.from(Promise.reject(refused));
-  }
-
-  /**
-   * Lists by any operation of the vendor's table that has pages, such as `list(operations['quickstream.customers.list'], { query })`.
-   *
-   * Something that is no list of this vendor is a `RequestValidationError`, and nothing is sent.
-   *
-   * @param operation - A row of the table `operations` of this client's entry, or one of your own.
-   * @param input - Values for the placeholders of the path as `params`, the `query` and the `body`, as the operation asks for them.
-   */
-  list<Input extends OperationInput, Item, Body>(
-    operation: PagedOperation<`${Name}.${string}`, Input, Item, Body>,
-    input: Input,
-    options?: ListOptions,
-  ): PagePromise<Item> {
-    const refused = raw(this).#refusalOf(operation, 'list');
-    if (refused === undefined) return list(raw(this).#caller, operation, input, options);
-    return PagePromise.from<Page<Item>>(Promise.reject(refused)) as PagePromise<Item>;
-  }
-
-  /* Callers without types may give anything. What belongs to another vendor must not be sent with the credential of this one. */
-  #refusalOf(operation: unknown, door: 'call' | 'list'): RequestValidationError | undefined {
-    const { name, title } = raw(this).#vendor;
-    const facts = { vendor: name, operation: `${name}.${door}` };
-    const problem = rowProblem(operation, name, title, door);
-    return problem === undefined ? undefined : new RequestValidationError([{ path: 'operation', message: problem }], facts);
+    const { caller, vendor } = insideOf(raw(this)) as Inside;
+    const refused = refusalOf(operation, vendor, 'call');
+    return refused === undefined ? caller.call(operation, input, options) : ApiPromise.from(Promise.reject(refused));
   }
 
   /**
@@ -396,7 +371,7 @@ export function changed<Options extends object>(
   given: Partial<Options> | undefined,
   pairs: readonly (readonly [keyof Options, keyof Options])[],
 ): Options {
-  const asked = ownOptions<Partial<Options>>(given, 'The options of withOptions');
+  const asked = ownOptions<Partial<Options>>(given, 'The options of withOptions', '{ timeout }');
   const next = { ...mine, ...asked };
   for (const [one, other] of pairs) {
     if (asked[one] !== undefined && !Object.hasOwn(asked, other)) delete next[other];
@@ -405,7 +380,14 @@ export function changed<Options extends object>(
   return next;
 }
 
-/* What is wrong with a row that a caller gives, or nothing. */
+/** Why a row that a caller gives is not carried out, or nothing. What belongs to another vendor must not be sent with the credential of this one. */
+export function refusalOf(operation: unknown, { name, title }: Vendor, door: 'call' | 'list'): RequestValidationError | undefined {
+  const problem = rowProblem(operation, name, title, door);
+  const facts = { vendor: name, operation: `${name}.${door}` };
+  return problem === undefined ? undefined : new RequestValidationError([{ path: 'operation', message: problem }], facts);
+}
+
+/* Callers without types may give anything. */
 function rowProblem(operation: unknown, name: string, title: string, door: 'call' | 'list'): string | undefined {
   try {
     const { id, method, path, result, paging } = membersOf(operation);

@@ -32,9 +32,8 @@ export async function askBeforeSend(under: UnderWay): Promise<void> {
 }
 
 /** Tells the limiter of an answer that there were too many requests, in whichever form the vendor says so. */
-export function penalize({ parts, head, retryAfterMs }: UnderWay, { vendorCode }: Failed): void {
-  const isTooMany = head?.status === 429 || vendorCode === '429';
-  if (isTooMany && retryAfterMs !== undefined) notify((ms: number) => parts.limiter?.penalize?.(ms), retryAfterMs);
+export function penalize({ parts, retryAfterMs }: UnderWay, { tooManyRequests }: Failed): void {
+  if (tooManyRequests === true && retryAfterMs !== undefined) notify((ms: number) => parts.limiter?.penalize?.(ms), retryAfterMs);
 }
 
 const nextAttemptOf = ({ call, key, attempts }: UnderWay): RequestEvent => ({

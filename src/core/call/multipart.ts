@@ -1,4 +1,5 @@
 /** A body of several parts, files among them, as bytes: `multipart/form-data`, RFC 7578. */
+import type { AnyOperation } from '../contract/operation.js';
 import { onAbort } from '../ground/on-abort.js';
 import { tagOf } from '../ground/tag-of.js';
 
@@ -24,11 +25,31 @@ export interface FilePart {
 
 /** A body in bytes, and the content type that names its boundary. */
 export interface Multipart {
+  /** The whole body. */
   readonly bytes: Uint8Array<ArrayBuffer>;
+  /** The value of the header `content-type`. */
   readonly contentType: string;
 }
 
-const utf8 = new TextEncoder();
+/** How a body with files is read and written. It comes with the operation, so that only vendors that take files bring it along. */
+export interface FilesEncoding {
+  /** Whether a value is the content of a file, and not a text. */
+  readonly isContent: (value: unknown) => boolean;
+  /** Content that its caller may change is copied; a `Blob` cannot change, and a stream is read once. */
+  readonly own: (content: unknown) => unknown;
+  /** Whether a body holds a file that can be read only once. */
+  readonly hasStream: (body: object | undefined) => boolean;
+  /**
+   * Reads every file of a body to its end and writes the body. The same body gives the same bytes, so that it fits the key that it came
+   * with before.
+   */
+  readonly write: (body: object, signal: AbortSignal) => Promise<Multipart>;
+}
+
+/** How an operation writes files, if it takes any. */
+export const filesOf = ({ encoding }: AnyOperation): FilesEncoding | undefined => (encoding === 'form' ? undefined : encoding);
+
+const utf8 = /* @__PURE__ */ new TextEncoder();
 
 const has = (value: unknown, member: PropertyKey): boolean =>
   typeof value === 'object' && value !== null && typeof (value as Record<PropertyKey, unknown>)[member] === 'function';
@@ -43,8 +64,7 @@ const isIterable = (value: unknown): value is AsyncIterable<unknown> => has(valu
 export const isFileContent = (value: unknown): boolean =>
   ArrayBuffer.isView(value) || isBuffer(value) || isBlob(value) || isStream(value) || isIterable(value);
 
-/** Content that its caller may change is copied; a `Blob` cannot change, and a stream is read once. */
-export function ownContent(value: unknown): unknown {
+function ownContent(value: unknown): unknown {
   if (isBuffer(value)) return new Uint8Array(value.slice(0));
   return ArrayBuffer.isView(value) ? bytesOf(value).slice() : value;
 }
@@ -53,14 +73,12 @@ const bytesOf = ({ buffer, byteOffset, byteLength }: ArrayBufferView): Uint8Arra
 
 const isFilePart = (value: unknown): value is FilePart => typeof value === 'object' && value !== null && Object.hasOwn(value, 'content');
 
-/** Whether a body holds a file that can be read only once. */
-export const hasStream = (body: object | undefined): boolean =>
+const hasStream = (body: object | undefined): boolean =>
   Object.values(body ?? {}).some(
     (part) => isFilePart(part) && !isBlob(part.content) && (isStream(part.content) || isIterable(part.content)),
   );
 
-/** Reads every file of a body to its end and writes the body. The same body gives the same bytes, so that it fits the key that it came with before. */
-export async function writeMultipart(body: object, signal: AbortSignal): Promise<Multipart> {
+async function writeMultipart(body: object, signal: AbortSignal): Promise<Multipart> {
   const parts: { readonly head: string; readonly content: Uint8Array[] }[] = [];
   for (const [name, part] of Object.entries(body)) {
     const file = isFilePart(part) ? part : undefined;
@@ -145,3 +163,6 @@ function joined(pieces: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
   }
   return whole;
 }
+
+/** For `encoding` of an operation: `multipart/form-data`. A member that is a {@link FilePart} is a file, any other a text. */
+export const multipart: FilesEncoding = { isContent: isFileContent, own: ownContent, hasStream, write: writeMultipart };

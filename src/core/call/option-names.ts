@@ -1,9 +1,10 @@
 /** Which options there are. One that no client or call has is refused: a misspelt one would otherwise have no effect, unseen. */
 import { type CallFacts, ConfigurationError, type Issue, RequestValidationError } from '../ground/errors.js';
+import { kindOf } from '../ground/kind-of.js';
 import { didYouMean } from '../ground/nearest.js';
 import { urlOf } from '../ground/url.js';
 import type { ClientOptions, IdempotentRequestOptions, ListOptions, RequestOptions } from './options.js';
-import { ownOptions } from './options.js';
+import { checkRequestOptions, isPlain, ownOptions } from './options.js';
 
 /* A record and no list, so that the compiler misses a name that is left out. */
 const ofClients: Readonly<Record<keyof ClientOptions, true>> = {
@@ -76,18 +77,26 @@ export interface OwnOptions<Options extends ClientOptions = ClientOptions> {
   readonly names: Readonly<Record<Exclude<keyof Options, keyof ClientOptions>, true>>;
   /** What other clients call them, with what to give instead. */
   readonly instead?: Readonly<Record<string, string>>;
+  /** The options that a client needs at least, for messages: `{ secretKey, environment }`. */
+  readonly form?: string;
 }
+
+/* For the clients of vendors that every customer has an installation of. */
+const ownAddress = { environment: 'baseUrl, the address of your installation', env: 'baseUrl, the address of your installation' };
 
 /** Copies the options that a client was given. Throws `ConfigurationError` for one that it does not have, and for two that contradict each other. */
 export function checkedOptions<Options extends ClientOptions>(
   options: Options | undefined,
-  { title, names, instead }: OwnOptions<Options>,
+  { title, names, instead, form }: OwnOptions<Options>,
 ): Options {
-  const own = ownOptions(options, `The options of ${title}`);
-  refuseUnknown(own, [...Object.keys(names), ...clientOptionNames], { ...otherNames, ...instead });
+  const own = ownOptions(options, `The options of ${title}`, form);
+  const places = Object.hasOwn(names, 'environment') ? {} : ownAddress;
+  refuseUnknown(own, [...Object.keys(names), ...clientOptionNames], { ...otherNames, ...places, ...instead });
   const { fetch, transport, logger, logLevel = 'off' } = own;
   if (fetch !== undefined && transport !== undefined) {
-    throw new ConfigurationError('The options fetch and transport contradict each other: a transport replaces fetch. Leave one out.');
+    throw new ConfigurationError(
+      'The options fetch and transport contradict each other: leave out fetch to send by the transport, or transport to send by fetch.',
+    );
   }
   if (logLevel !== 'off' && logger === undefined) {
     throw new ConfigurationError('The option logLevel has no effect without the option logger: give logger: console, for example.');
@@ -121,13 +130,59 @@ export function refuseUnknown(options: object, known: readonly string[], instead
 /* What does not look like a name may be a secret in the wrong place. */
 const shownName = (name: string, of: string): string => (isName(name) ? `'${of}${name}'` : `of that name${of && ` in ${of.slice(0, -1)}`}`);
 
+/** The names of options. A record, so that the compiler misses one that is left out. */
+export type OptionNames<Options> = Readonly<Record<keyof Options, true>>;
+
+/**
+ * Copies the options that a function or a class was given. Throws `ConfigurationError` for what is no object, and for an option that nothing
+ * reads: a misspelt one would otherwise have no effect, unseen. `form` says what to give, `{ store, scope }`; the first two names unless given.
+ */
+export function optionsOf<Options extends object>(
+  what: string,
+  options: Options | undefined,
+  names: OptionNames<Options>,
+  instead: Readonly<Record<string, string>> = {},
+  form = `{ ${Object.keys(names).slice(0, 2).join(', ')} }`,
+): Options {
+  const known = Object.keys(names);
+  const own = ownOptions(options, `The options of ${what}`, form);
+  const unknown = Object.keys(own).find((name) => !known.includes(name));
+  if (unknown === undefined) return own;
+  const end = didYouMean(unknown, known, instead);
+  throw new ConfigurationError(`${what} has no option ${shownName(unknown, '')}${end === '' ? `. There are: ${known.join(', ')}.` : end}`);
+}
+
+/** Throws `ConfigurationError` for credentials that are no object, and for a member that no kind of them has. */
+export function checkCredentials(
+  credentials: object | undefined,
+  {
+    kinds,
+    names,
+    instead,
+  }: { readonly kinds: string; readonly names: readonly string[]; readonly instead: Readonly<Record<string, string>> },
+): asserts credentials is object {
+  if (credentials == null) throw new ConfigurationError(`The option credentials is missing: give ${kinds}.`);
+  if (typeof credentials !== 'object')
+    throw new ConfigurationError(`The option credentials must be an object, found ${kindOf(credentials)}: give ${kinds}.`);
+  refuseUnknown(credentials, names, instead, 'credentials.');
+}
+
 /** Throws `RequestValidationError` for a member that an argument of a call does not have. */
-export function refuseUnknownMembers(given: object, members: Readonly<Record<string, true>>, facts: CallFacts): void {
+export function refuseUnknownMembers(
+  given: object | undefined,
+  members: Readonly<Record<string, true>>,
+  facts: CallFacts,
+  instead: Readonly<Record<string, string>> = {},
+): void {
   const known = Object.keys(members);
-  const unknown = Object.keys(given).filter((name) => !known.includes(name));
+  if (!isPlain(given ?? {})) {
+    const message = `expected an object such as { ${known.slice(0, 3).join(', ')} }, found ${kindOf(given)}`;
+    throw new RequestValidationError([{ path: '', message }], facts);
+  }
+  const unknown = Object.keys(given ?? {}).filter((name) => !known.includes(name));
   if (unknown.length === 0) return;
   const issues = unknown.map((name) => {
-    const end = didYouMean(name, known);
+    const end = didYouMean(name, known, instead);
     return {
       path: isName(name) ? name : '',
       message: `is not a member of this argument${end === '' ? `: there are ${known.join(', ')}` : end}`,
@@ -136,17 +191,32 @@ export function refuseUnknownMembers(given: object, members: Readonly<Record<str
   throw new RequestValidationError(issues, facts);
 }
 
+/** Checks the options of a call that is made of several. Throws `RequestValidationError`: nothing was sent. */
+export function checkOptionsOfCalls(options: RequestOptions | undefined, facts: CallFacts, isList = false): void {
+  if (options === undefined) return;
+  const issues = isPlain(options) ? unknownRequestOptions(options, isList) : [{ path: 'options', message: notOptions(options) }];
+  if (issues.length > 0) throw new RequestValidationError(issues, facts);
+  checkRequestOptions(options, facts);
+}
+
+/** What is wrong with options of a call that are no object. */
+export const notOptions = (options: unknown): string => `must be a plain object such as { timeout, signal }, found ${kindOf(options)}`;
+
+/** Whether a call has an option of this name. */
+export const isCallOption = (name: string, isList: boolean): boolean =>
+  Object.hasOwn(ofCalls, name) || (isList && Object.hasOwn(ofLists, name));
+
 /** What is wrong with the names of a call's options. */
 export function unknownRequestOptions(options: object, isList: boolean): Issue[] {
   const known = Object.keys(isList ? { ...ofCalls, ...ofLists } : ofCalls);
   return Object.keys(options)
     .filter((name) => !known.includes(name))
     .map((name) => {
-      if (name === 'cursor') return { path: 'options.cursor', message: 'is for lists: this call gives no list' };
+      if (name === 'cursor') return { path: 'options.cursor', message: 'is only for lists, and this call does not return one' };
       const end = didYouMean(name, known, { abortSignal: 'signal', key: 'idempotencyKey', query: 'extraQuery', body: 'extraBody' });
       return {
         path: isName(name) ? `options.${name}` : 'options',
-        message: `is no option of a call${end === '' ? `: there are ${known.join(', ')}` : end}`,
+        message: `is not an option of a call${end === '' ? `: there are ${known.join(', ')}` : end}`,
       };
     });
 }

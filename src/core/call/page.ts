@@ -2,7 +2,9 @@
 
 import { defined } from '../ground/defined.js';
 import { ConfigurationError } from '../ground/errors.js';
+import { kindOf } from '../ground/kind-of.js';
 import { ApiPromise } from './api-promise.js';
+import { isPlain } from './options.js';
 import type { PageContent } from './paging.js';
 
 /** One page of a list. It never changes and can be kept; iterating it walks on from here, page after page. */
@@ -51,27 +53,27 @@ export class Page<Item> implements AsyncIterable<Item> {
 
 /** The promise of a list's first page. The call is sent when it is made; `for await` walks every item of every page. */
 export class PagePromise<Item> extends ApiPromise<Page<Item>> implements AsyncIterable<Item> {
-  /** Walks every item of every page. A failure waits for whoever takes the first item. */
+  /** Walks every item of every page. A failure is thrown when the first item is taken. */
   [Symbol.asyncIterator](): AsyncGenerator<Item, void, undefined> {
     this.keep();
     return itemsFrom(this);
   }
 
-  /** Walks every page. A failure waits for whoever takes the first page. */
+  /** Walks every page. A failure is thrown when the first page is taken. */
   pages(): AsyncGenerator<Page<Item>, void, undefined> {
     this.keep();
     return pagesFrom(this);
   }
 
-  /** Collects items, at most `limit` of them. Rejects with a `ConfigurationError` for a limit that is no number. */
+  /** Collects items, at most `limit` of them. Rejects with a `ConfigurationError` for a limit that is no number, and for other options. */
   async toArray(options: { readonly limit?: number | undefined } = {}): Promise<Item[]> {
+    const problem = limitProblem(options ?? {});
     const { limit = Number.POSITIVE_INFINITY } = options ?? {};
     const items: Item[] = [];
-    const isNumber = typeof limit === 'number' && !Number.isNaN(limit);
-    if (!isNumber || limit <= 0) {
+    if (problem !== undefined || limit <= 0) {
       /* The call was sent; its failure must not go unhandled. */
       const { attempts } = (await this.withResponse()).response;
-      if (!isNumber) throw new ConfigurationError('The limit of toArray must be a number.', { attempts, outcome: 'rejected' });
+      if (problem !== undefined) throw new ConfigurationError(problem, { attempts, outcome: 'rejected' });
       return items;
     }
     for await (const item of this) {
@@ -80,6 +82,14 @@ export class PagePromise<Item> extends ApiPromise<Page<Item>> implements AsyncIt
     }
     return items;
   }
+}
+
+/* What is ignored would give a list of another length than was meant. */
+function limitProblem(options: object): string | undefined {
+  if (!isPlain(options)) return `toArray takes an object such as { limit: 10 }, found ${kindOf(options)}.`;
+  const { limit, ...others } = options as { readonly limit?: unknown };
+  if (Object.keys(others).length > 0) return 'toArray has one option: limit.';
+  return limit === undefined || (typeof limit === 'number' && !Number.isNaN(limit)) ? undefined : 'The limit of toArray must be a number.';
 }
 
 async function* pagesFrom<Item>(first: Page<Item> | Promise<Page<Item>>): AsyncGenerator<Page<Item>, void, undefined> {

@@ -3,7 +3,7 @@ import type { ReceivedAnswer, Vendor, VendorError } from '../contract/vendor.js'
 import type { AnswerFacts, apiErrorFor, CallFacts, QuadrailError } from '../ground/errors.js';
 import type { Redactor } from '../ground/redact.js';
 import type { RefusedBy } from '../identity/token-cache.js';
-import { isRedirect } from '../transport/transport.js';
+import { isRedirect, type TransportResponse } from '../transport/transport.js';
 import { type Failed, headersOf, type JudgeParts, orElse, type Received } from './answer.js';
 import type { Verdict } from './verdict.js';
 
@@ -24,6 +24,7 @@ export function refusal(
   const isVendors = speaker !== 'gateway';
   const said: VendorError = typeof json === 'object' && json !== null ? vendor.readError(answer) : {};
   const code = isVendors ? said.code : undefined;
+  const tooManyRequests = status === 429 || (isVendors && said.tooManyRequests === true);
   const refusesToken = tokenRefusal(answer, code, vendor, tokenRejectedCodes);
   const { operation, info, settings } = call;
   /* A login brings its own credential. */
@@ -31,16 +32,15 @@ export function refusal(
   const refusesCredential =
     refusesToken === '401' ||
     refusesToken === 'code' ||
-    (isLogin && isVendors && outcome === 'rejected' && code !== '429' && !isNoRefusal(status));
+    (isLogin && isVendors && outcome === 'rejected' && !tooManyRequests && !isNoRefusal(status));
   const isGuessed = operation.origin?.path === 'inferred' && corrections[operation.id] === undefined;
-  const error = (facts: CallFacts): QuadrailError => {
+  /* Made when the whole call has ended: what is secret is known only then. */
+  const answerFacts = (): AnswerFacts => {
     const hide = redactor(json);
     const shown = (words: string | undefined): string | undefined => words && hide.excerpt(words, 500);
-    const headers = headersOf(response);
-    const location = placeOf(orElse(() => response.header('location'), null));
-    const told: AnswerFacts = {
+    return {
       status,
-      headers: hide.headers(location === undefined ? headers : { ...headers, location }),
+      ...shownHead(response, isRedirect(status), hide),
       body: json === undefined ? shownTextOf(text, hide) : hide.copy(json),
       rawBody: text,
       issues: (said.issues ?? []).map(({ path, message }) => ({ path: hide.excerpt(path, 200), message: hide.excerpt(message, 500) })),
@@ -49,15 +49,14 @@ export function refusal(
       vendorMessage: shown(said.message),
       description: shown(said.description),
       retryAfterMs,
-      location: isRedirect(status) ? location && hide.text(location) : undefined,
       contradicts,
       fromProxy: !isVendors,
       vendorTitle: vendor.title,
       refusesCredential,
+      tooManyRequests,
       isPage: isPage(text),
       inferredPath: isGuessed ? info : undefined,
     };
-    return new ErrorClass(told, facts);
   };
   return {
     /* What contradicts itself proves nothing, so no rule of the policy may act on it. */
@@ -65,14 +64,14 @@ export function refusal(
     speaker,
     contradicts,
     outcome,
-    error,
-    vendorCode: code,
+    error: (facts: CallFacts): QuadrailError => new ErrorClass(answerFacts(), facts),
+    tooManyRequests,
     refusesToken,
   };
 }
 
-/* Nothing was found, or too much was asked: neither says anything of a credential. */
-const isNoRefusal = (status: number): boolean => [404, 405, 409, 429].includes(status);
+/* Nothing was found: that says nothing of a credential. */
+const isNoRefusal = (status: number): boolean => [404, 405, 409].includes(status);
 
 /** Whether a body is a web page, which no API answers with. */
 export const isPage = (text: string): boolean => /^\s*<(!doctype html|html|head|body)\b/i.test(text);
@@ -88,9 +87,19 @@ function tokenRefusal(
   return code !== undefined && rejectedCodes?.includes(code) === true ? 'code' : undefined;
 }
 
-/* JSON that breaks off holds members that nobody can blank by their names. */
+/* Members of JSON that breaks off cannot be hidden by their names. */
 const shownTextOf = (text: string, hide: Redactor): string =>
   /^\s*[[{]/.test(text) ? '[JSON that cannot be read]' : hide.excerpt(text, shownText);
+
+/* The headers, and where a redirect leads. */
+function shownHead(response: TransportResponse, isMoved: boolean, hide: Redactor): Pick<AnswerFacts, 'headers' | 'location'> {
+  const headers = headersOf(response);
+  const location = placeOf(orElse(() => response.header('location'), null));
+  return {
+    headers: hide.headers(location === undefined ? headers : { ...headers, location }),
+    location: isMoved ? location && hide.text(location) : undefined,
+  };
+}
 
 /* Where a redirect points, without what may be secret in a URL: its user, password, query and fragment. */
 const placeOf = (location: string | null): string | undefined => location?.replace(/[?#].*$/s, '').replace(/\/\/[^/@]*@/, '//');

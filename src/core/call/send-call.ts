@@ -7,8 +7,9 @@ import type { Failed } from './answer.js';
 import type { WithResponse } from './api-promise.js';
 import { attempt } from './attempt.js';
 import { endOf } from './end.js';
-import { endRecord, openRecord } from './journal.js';
+import type { CallRecord } from './journal.js';
 import { penalize } from './limiter.js';
+import { filesOf } from './multipart.js';
 import { multipartOf } from './multipart-of.js';
 import type { PipelineParts } from './parts.js';
 import type { Prepared } from './prepare.js';
@@ -28,15 +29,17 @@ export async function sendCall(parts: PipelineParts, call: Prepared, observers: 
   const under = begun(parts, call, observers);
   const clean = (text: string): string => redactorOf(under).text(text);
   try {
-    if (call.operation.encoding === 'multipart') under.multipart = await multipartOf(under);
-    const kept = await openRecord(under);
-    if (kept !== undefined) return { ...kept, clean };
+    const files = filesOf(call.operation);
+    if (files !== undefined) under.multipart = await multipartOf(under, files);
+    const record = await recordOf(under);
+    if (record?.kept !== undefined) return { ...record.kept, clean };
+    under.record = record;
     for (;;) {
       const end = await attempt(under);
       if ('data' in end) {
         /* Of the user's transport and clock, so it may fail: while it is made the outcome is open. */
         const response = responseOf(under);
-        const isRecorded = await endRecord(under, end);
+        const isRecorded = (await record?.end(end)) ?? true;
         return { data: end.data, response: isRecorded ? response : { ...response, journal: 'end-not-recorded' }, clean };
       }
       under.isOpen = false;
@@ -49,12 +52,15 @@ export async function sendCall(parts: PipelineParts, call: Prepared, observers: 
     }
   } catch (error) {
     const own = ownError(under, error);
-    await endRecord(under, own);
+    await under.record?.end(own);
     throw own;
   } finally {
     under.deadline.close();
   }
 }
+
+const recordOf = async (under: UnderWay): Promise<CallRecord | undefined> =>
+  under.call.options.journalKey === undefined ? undefined : under.parts.journal?.journal.open(under, under.parts.journal.scope);
 
 /* The one thing of the caller's that is used before the first attempt is the signal. */
 function begun(parts: PipelineParts, call: Prepared, observers: Observers): UnderWay {
@@ -83,7 +89,7 @@ async function replays(under: UnderWay, { refusesToken: why, contradicts, speake
   const hasAnother = (await under.deadline.within(undefined, async () => auth.refused?.(credential, why))) ?? true;
   if (!hasAnother || contradicts === true || under.replayed) return false;
   const isFree = isRepeatable(call.operation);
-  /* What the vendor has clearly refused, it has not done. */
+  /* The vendor has not done what it has clearly refused. */
   const isSafeToRepeat =
     why === '401'
       ? isFree || key.kind !== 'none' || (speaker !== 'gateway' && outcome === 'rejected')

@@ -3,7 +3,7 @@
  * Every member is read once, as JSON would write it. What JSON would drop, or turn into `null` or `{}`, is named.
  */
 import type { Issue } from '../ground/errors.js';
-import { isFileContent, ownContent } from './multipart.js';
+import type { FilesEncoding } from './multipart.js';
 import { isPlain } from './options.js';
 
 /** A copy, and what in the original cannot be sent as it was meant. */
@@ -16,12 +16,12 @@ export interface Snapshot<T> {
 
 /**
  * Copies that were made here and need no further copy, each with what is wrong with it: the rows of a bulk load are copied when their
- * source yields them. Owner: this module. Key: the copy. Lives as long as the copy; never invalidated, as nobody else has it.
+ * source yields them. Owner: this module. Key: the copy. Lives as long as the copy; never invalidated, as nothing else has it.
  */
 const ours = new WeakMap<object, Notes>();
 
-/** Copies a value. `files`: contents of files may stand in it. */
-export function snapshot<T>(value: T, { files = false }: { readonly files?: boolean } = {}): Snapshot<T> {
+/** Copies a value. `files`: contents of files may stand in it, which this reads. */
+export function snapshot<T>(value: T, { files }: { readonly files?: FilesEncoding | undefined } = {}): Snapshot<T> {
   const notes: Notes = { issues: [], dates: [], files };
   const copy = copyOf(value, '', notes, []);
   if (typeof copy === 'object' && copy !== null && copy !== value) ours.set(copy, notes);
@@ -37,14 +37,15 @@ export function kept<T>(value: T): T {
     return snapshot(value).value;
   } catch {
     const nothing = {};
-    ours.set(nothing, { issues: [{ path: '', message: 'cannot be read' }], dates: [], files: false });
+    ours.set(nothing, { issues: [{ path: '', message: 'cannot be read' }], dates: [], files: undefined });
     return nothing as T;
   }
 }
 
-/** A copy of a call's options to keep for later calls. Those that cannot be read are handed on, to be refused there. */
+/** A copy of a call's options to keep for later calls. Those that cannot be read, or are no object, are handed on, to be refused there. */
 export function keptOptions<Options extends object>(options: Options): Options {
   try {
+    if (!isPlain(options)) return options;
     const own = { ...options } as Record<string, unknown>;
     for (const part of ['extraBody', 'extraQuery', 'context']) if (own[part] !== undefined) own[part] = kept(own[part]);
     if (isPlain(own['headers'])) own['headers'] = { ...(own['headers'] as object) };
@@ -55,7 +56,7 @@ export function keptOptions<Options extends object>(options: Options): Options {
 }
 
 /** Stands for what cannot be read, so that it is refused where arguments are refused. */
-export const unreadable: object = Object.freeze({
+export const unreadable: object = /* @__PURE__ */ Object.freeze({
   get params(): never {
     throw new TypeError('it cannot be read');
   },
@@ -67,7 +68,7 @@ export const unreadable: object = Object.freeze({
 interface Notes {
   readonly issues: Issue[];
   readonly dates: string[];
-  readonly files: boolean;
+  readonly files: FilesEncoding | undefined;
 }
 
 function copyOf(given: unknown, path: string, notes: Notes, within: readonly object[]): unknown {
@@ -79,7 +80,7 @@ function copyOf(given: unknown, path: string, notes: Notes, within: readonly obj
     if (problem !== undefined) refuse(problem);
     return value;
   }
-  if (notes.files && isFileContent(value)) return ownContent(value);
+  if (notes.files?.isContent(value)) return notes.files.own(value);
   const known = ours.get(value);
   if (known !== undefined) {
     const inside = (place: string): string => [path, place].filter((part) => part !== '').join('.');
@@ -98,7 +99,7 @@ function copyOf(given: unknown, path: string, notes: Notes, within: readonly obj
     });
   }
   if (!isPlain(value)) {
-    /* The whole may be something that is read once, a stream for example: whoever takes it checks it. */
+    /* The whole may be something that is read once, a stream for example: the code that takes it checks it. */
     if (path !== '') refuse('cannot be written as JSON: expected a plain object, a list, a string, a number, a boolean or null');
     return value;
   }

@@ -9,8 +9,8 @@ import type { TransportResponse } from '../transport/transport.js';
 import type { MakeError } from './answer.js';
 import type { ApiResponse } from './api-promise.js';
 import { CallKey } from './call-key.js';
-import type { OpenRecord } from './journal.js';
-import type { Multipart } from './multipart.js';
+import type { CallRecord, JournaledCall } from './journal.js';
+import { filesOf, type Multipart } from './multipart.js';
 import { type Hooks, notifyAll } from './observe.js';
 import type { PipelineParts } from './parts.js';
 import { idsIn, type Prepared } from './prepare.js';
@@ -26,7 +26,7 @@ export interface Observers {
 }
 
 /** A call under way. */
-export interface UnderWay {
+export interface UnderWay extends JournaledCall {
   readonly parts: PipelineParts;
   readonly call: Prepared;
   readonly observers: Observers;
@@ -65,7 +65,7 @@ export interface UnderWay {
   /** How long the last answer asks to wait. */
   retryAfterMs: number | undefined;
   /** The record that a journal keeps of this call. */
-  record: OpenRecord | undefined;
+  record: CallRecord | undefined;
 }
 
 /** Begins a call. Nothing is sent yet. */
@@ -106,24 +106,21 @@ export function emit({ observers, call, key }: UnderWay, name: keyof Hooks, deta
 
 /** Takes out of a text or an answer what this call has sent as secret, and what the sensitive members of both hold. */
 export function redactorOf(under: UnderWay, answer?: unknown): Redactor {
-  return new Redactor(under.parts.vendor.sensitive, { [Symbol.iterator]: () => secretsOf(under, answer) });
+  return new Redactor(under.parts.vendor.sensitive, (visit) => eachSecret(under, answer, visit));
 }
 
 /** Whether a text is a value that nothing may show. */
-export function isSecret(under: UnderWay, text: string): boolean {
-  for (const secret of secretsOf(under, undefined)) if (secret === text) return true;
-  return false;
-}
+export const isSecret = (under: UnderWay, text: string): boolean => eachSecret(under, undefined, (secret) => secret === text);
 
 /* Read when a text is cleaned. The first are looked for in more encodings: the credential, and what was sent. */
-function* secretsOf({ parts, call, secrets }: UnderWay, answer: unknown): Generator<string> {
+function eachSecret({ parts, call, secrets }: UnderWay, answer: unknown, visit: (secret: string) => boolean): boolean {
   const { settings, params, body, query, path } = call;
-  yield* secrets;
-  if (settings.literalPath === true) yield* idsIn(path);
+  const ids = settings.literalPath === true ? idsIn(path) : [];
+  if ([...secrets, ...ids].some(visit)) return true;
   const link = Object.fromEntries(new URLSearchParams(settings.link?.split('?')[1]));
   /* A file may be a stream, and no member of it has a name. */
-  const named = call.operation.encoding === 'multipart' ? undefined : body;
-  yield* sensitiveValues([params, named, query, link, answer], parts.vendor.sensitive);
+  const named = filesOf(call.operation) === undefined ? body : undefined;
+  return sensitiveValues([params, named, query, link, answer], parts.vendor.sensitive)(visit);
 }
 
 /** Makes an error of this call, as far as it has come. */

@@ -1,4 +1,5 @@
 /** What an operation is. A vendor is a table of these; the client, the docs, the sandbox and the tests read the same rows. */
+import type { FilesEncoding } from '../call/multipart.js';
 import type { Origin, Schema } from './schema.js';
 
 /** What a call does at the vendor; the retry policy and the connection to use are chosen by it. */
@@ -28,7 +29,7 @@ export interface OperationInput {
   readonly body?: object | undefined;
 }
 
-/** The input of a call that takes none. */
+/** The input of a call that takes no input. */
 export type NoInput = Record<never, never>;
 
 /** How sure we are of a row: where its method and path come from, and where the form of its result does. */
@@ -76,8 +77,8 @@ export interface Operation<out Id extends string, in out Input extends Operation
   readonly toWire?: (body: Readonly<Record<string, unknown>>) => Readonly<Record<string, unknown>>;
   /** Likewise for a query. */
   readonly queryToWire?: (query: Readonly<Record<string, unknown>>) => Readonly<Record<string, unknown>>;
-  /** How the body is written; JSON unless said. In a multipart body a member that is a `FilePart` is a file, any other a text. */
-  readonly encoding?: 'form' | 'multipart';
+  /** How the body is written, JSON unless said: as a form, or with files (`multipart`). */
+  readonly encoding?: 'form' | FilesEncoding;
   /** The member of the answer that is the result. */
   readonly unwrap?: string;
   /** How the answer is read; JSON unless said. */

@@ -41,7 +41,13 @@ export type SchemaNode =
   | { readonly kind: 'string'; readonly pattern?: RegExp; readonly hint?: string }
   | { readonly kind: 'number' | 'integer' | 'boolean' | 'unknown' }
   | { readonly kind: 'literal'; readonly value: string }
-  | { readonly kind: 'enum'; readonly values: readonly string[]; readonly extensible: boolean }
+  | {
+      readonly kind: 'enum';
+      readonly values: readonly string[];
+      readonly extensible: boolean;
+      /** Members beside this one that a value needs, by the value: for messages. */
+      readonly needs?: Readonly<Record<string, readonly string[]>>;
+    }
   | { readonly kind: 'array'; readonly item: Schema<unknown>; readonly min?: number; readonly max?: number }
   | { readonly kind: 'record'; readonly value: Schema<unknown> }
   | { readonly kind: 'object'; readonly name: string; readonly shape: Shape; readonly open?: boolean }
@@ -101,25 +107,41 @@ interface Traits<Optional extends boolean> {
 
 const required: Traits<false> = { optional: false, nullable: false, inferred: false, rules: [] };
 
-/** Builds a schema from its description. */
-export function schema<T, Optional extends boolean = false>(node: SchemaNode, traits: Traits<Optional>): Schema<T, Optional> {
-  const self: Schema<T, Optional> = {
-    ...traits,
-    node,
-    ...standard<T>((value) => judgeResponse(self, value).failures),
-    request: standard((value) => judgeRequest(self, value)),
-  };
-  return self;
+/* A class, as an import makes hundreds of schemas and few of them ever check anything. */
+class Described<T, Optional extends boolean> implements Schema<T, Optional> {
+  readonly node: SchemaNode;
+  readonly optional: Optional;
+  readonly nullable: boolean;
+  readonly inferred: boolean;
+  readonly rules: readonly Rule<never>[];
+
+  constructor(node: SchemaNode, { optional, nullable, inferred, rules }: Traits<Optional>) {
+    this.node = node;
+    this.optional = optional;
+    this.nullable = nullable;
+    this.inferred = inferred;
+    this.rules = rules;
+  }
+
+  get '~standard'(): StandardSchema<T>['~standard'] {
+    return standard((value) => judgeResponse(this, value).failures);
+  }
+
+  get request(): StandardSchema<T> {
+    return { '~standard': standard((value) => judgeRequest(this, value)) };
+  }
 }
 
-const standard = <T>(problemsOf: (value: unknown) => readonly Problem[]): StandardSchema<T> => ({
-  '~standard': {
-    version: 1,
-    vendor: 'quadrail',
-    validate: (value) => {
-      const problems = problemsOf(value);
-      return problems.length === 0 ? { value: value as T } : { issues: problems.map(({ message, keys }) => ({ message, path: keys })) };
-    },
+/** Builds a schema from its description. */
+export const schema = <T, Optional extends boolean = false>(node: SchemaNode, traits: Traits<Optional>): Schema<T, Optional> =>
+  new Described(node, traits);
+
+const standard = <T>(problemsOf: (value: unknown) => readonly Problem[]): StandardSchema<T>['~standard'] => ({
+  version: 1,
+  vendor: 'quadrail',
+  validate: (value) => {
+    const problems = problemsOf(value);
+    return problems.length === 0 ? { value: value as T } : { issues: problems.map(({ message, keys }) => ({ message, path: keys })) };
   },
 });
 
@@ -189,7 +211,7 @@ export type WithMore<T> = T & { readonly [member: string]: unknown };
 export const openModel = <T extends object>(name: string, shape: ShapeOf<T>): Schema<WithMore<T>> =>
   plain({ kind: 'object', name, shape: shape as unknown as Shape, open: true });
 
-/** A union told apart by the value of one member. An unknown value is kept and reported. */
+/** A union whose variants differ by the value of one member. An unknown value is kept and reported. */
 export const variants = <T extends object>(tag: keyof T & string, options: Readonly<Record<string, Schema<T>>>): Schema<T> =>
   plain({ kind: 'variants', tag, options });
 

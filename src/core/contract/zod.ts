@@ -1,22 +1,2 @@
-/** The parts of zod that are in use. For Node they are built into one file; elsewhere `#zod` is zod's own module. */
-export {
-  $ZodArray,
-  $ZodBoolean,
-  $ZodCheck,
-  $ZodCheckMaxLength,
-  $ZodCheckMinLength,
-  $ZodDiscriminatedUnion,
-  $ZodEnum,
-  $ZodNever,
-  $ZodNullable,
-  $ZodNumber,
-  $ZodObject,
-  $ZodObjectJIT,
-  $ZodOptional,
-  type $ZodRawIssue,
-  $ZodRecord,
-  $ZodString,
-  type $ZodType,
-  $ZodUnion,
-  $ZodUnknown,
-} from 'zod/v4/core';
+/** The parts of zod that are in use from the first check on. For Node they are built into one file; elsewhere `#zod` is zod's own module. */
+export { $ZodBoolean, $ZodCheck, $ZodNumber, type $ZodRawIssue, $ZodString, $ZodType, $ZodUnknown } from 'zod/v4/core';

@@ -37,6 +37,6 @@ function unitsProblem(digits: string, currency: string): string | undefined {
   } catch (error) {
     if (!isQuadrailError(error)) throw error;
     const [issue] = (error as RequestValidationError).issues;
-    return issue?.path === 'currency' ? 'is in a currency that ISO 4217 does not have' : issue?.message;
+    return issue?.path === 'currency' ? 'has a currency that is not in ISO 4217' : issue?.message;
   }
 }

@@ -4,6 +4,8 @@
 const shortest = 13;
 const longest = 19;
 
+const enoughDigits = /(?:\d\D*){13}/;
+
 /* Of a thousand idempotency keys, three have a part with the check digit of a card. Without a letter it may be one. */
 const uuids = /\b(?=[\d-]{0,35}[a-f])[\da-f]{8}-[\da-f]{4}-[1-8][\da-f]{3}-[89ab][\da-f]{3}-[\da-f]{12}\b/gi;
 
@@ -18,6 +20,7 @@ const separator = /[\p{Zs}\p{Pd}\p{Cf}\t]{1,3}(?=\d)|[./_·](?=\d{3})/uy;
  * whole groups is tried. Rows are read digit by digit, as a long one is more than an expression can take.
  */
 export function findCards(text: string, found: (from: number, to: number) => void): void {
+  if (!enoughDigits.test(text)) return;
   const readable = text.replace(uuids, blank);
   for (const { index: from } of readable.matchAll(/\d+/g)) {
     let digits = '';

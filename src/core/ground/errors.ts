@@ -40,7 +40,7 @@ export interface CauseSummary {
 /** Why a call may be made again: it changes nothing more then, or the caller's own idempotency key goes with it. */
 export type Repeatable = 'freely' | 'by-key';
 
-/** What an error tells of the call it ended. */
+/** What an error says about the call that it ended. */
 export interface CallFacts {
   /** The vendor's name, as in operation ids. */
   readonly vendor?: string | undefined;
@@ -76,6 +76,8 @@ export interface CallFacts {
 const brand: unique symbol = Symbol.for('quadrail.error');
 /* On an error that says that a credential was refused. */
 const credentialMark: unique symbol = Symbol.for('quadrail.credential-error');
+/* On an error that says that there were too many requests. */
+const rateLimitMark: unique symbol = Symbol.for('quadrail.rate-limit-error');
 
 /** Base of all errors of this library. */
 export class QuadrailError extends Error {
@@ -161,7 +163,7 @@ export class RequestValidationError extends QuadrailError {
   }
 }
 
-/** What an error tells of the vendor's answer. */
+/** What an error says about the vendor's answer. */
 export interface AnswerFacts {
   /** The HTTP status. */
   readonly status: number;
@@ -193,6 +195,8 @@ export interface AnswerFacts {
   readonly vendorTitle: string;
   /** The key, token or login was refused. */
   readonly refusesCredential?: boolean;
+  /** There were too many requests. */
+  readonly tooManyRequests?: boolean;
   /** The body is a web page. */
   readonly isPage?: boolean;
   /** The operation that was called, where the vendor never published its path. */
@@ -229,6 +233,7 @@ export class ApiError extends QuadrailError {
     const { status, headers, body, issues, vendorCode, traceCode, retryAfterMs, fromProxy, rawBody } = answer;
     Object.assign(this, { status, headers, body, issues, fromProxy }, defined({ vendorCode, traceCode, retryAfterMs }));
     if (answer.refusesCredential === true) Object.defineProperty(this, credentialMark, { value: true });
+    if (answer.tooManyRequests === true) Object.defineProperty(this, rateLimitMark, { value: true });
     rawBodies.set(this, rawBody);
   }
   override get name(): string {
@@ -446,7 +451,7 @@ export interface BulkLoadReport {
   readonly failures: readonly BulkLoadFailure[];
 }
 
-/** A bulk load did not load everything; `report` tells what it did. `cause` is set where the source of the rows failed. */
+/** A bulk load did not load everything; `report` says what it did. `cause` is set where the source of the rows failed. */
 export class BulkLoadError extends QuadrailError {
   /** What became of each chunk. */
   readonly report: BulkLoadReport;
@@ -478,8 +483,8 @@ export function apiErrorFor(status: number): new (answer: AnswerFacts, facts: Ca
 }
 
 /* Whether the same call may be answered otherwise after a while. A key proves nothing after a 500: the vendor says not to repeat it. */
-function mayPass({ status, vendorCode }: AnswerFacts, { outcome, repeatable }: CallFacts): boolean {
-  if (vendorCode === '429' || [408, 425, 429].includes(status)) return true;
+function mayPass({ status, tooManyRequests }: AnswerFacts, { outcome, repeatable }: CallFacts): boolean {
+  if (tooManyRequests === true || [408, 425, 429].includes(status)) return true;
   if (status === 409) return outcome === 'unknown';
   return status === 500 ? repeatable === 'freely' : status > 500 && ![501, 505].includes(status);
 }
@@ -572,10 +577,11 @@ export const isConflictError = (error: unknown): error is ConflictError => is(er
 export const isUnprocessableEntityError = (error: unknown): error is UnprocessableEntityError => is(error, 'UnprocessableEntityError');
 /** Whether the vendor said "too many requests", by the HTTP status or in the body of an answer: `retryAfterMs` may say how long to wait. */
 export const isRateLimitError = (error: unknown): error is RateLimitError | VendorStatusError =>
-  is(error, 'RateLimitError') || (isApiError(error) && (error.status === 429 || error.vendorCode === '429'));
+  is(error, 'RateLimitError') ||
+  (isApiError(error) && (error.status === 429 || (error as { [rateLimitMark]?: unknown })[rateLimitMark] === true));
 /**
  * Whether the key, token or login was refused, whichever vendor said it and in whichever form: a 401, a refused login, a code of the
- * client's option `tokenRejectedCodes`. A 403 to a call is none: the credential is known there and may not do this.
+ * client's option `tokenRejectedCodes`. A 403 to a call does not count: the vendor knows the credential, which may not do this.
  */
 export const isCredentialError = (error: unknown): error is ApiError =>
   isApiError(error) && (error as { [credentialMark]?: unknown })[credentialMark] === true;

@@ -6,7 +6,7 @@ const callName = ({ operation }: CallFacts): string => operation ?? 'The call';
 
 /**
  * The journal's store failed, and so no attempt was made that the store does not know of. `outcome` is `'not-sent'` before the first
- * attempt; later it is what the attempts before left. Make the call again once the store is well.
+ * attempt; later it is what the attempts before left. Make the call again once the store works.
  */
 export class JournalError extends QuadrailError {
   constructor(message: string, facts: CallFacts = {}) {
@@ -41,7 +41,7 @@ export class InFlightError extends QuadrailError {
   readonly retryAfterMs: number;
   constructor(record: JournalRecord, retryAfterMs: number, facts: CallFacts) {
     super(
-      `${callName(facts)} was not sent: another call with its journalKey may be under way. Make the call again in ${Math.ceil(retryAfterMs)} ms.`,
+      `${callName(facts)} was not sent: another call with its journalKey may be in progress. Make the call again in ${Math.ceil(retryAfterMs)} ms.`,
       /* The journal keeps it from acting twice. */
       { ...facts, repeatable: 'freely' },
       true,

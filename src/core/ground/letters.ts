@@ -77,7 +77,11 @@ const parting: Readonly<Record<Kept, readonly [others: RegExp, known: Map<number
   all: [/\s+/u, new Map()],
 };
 
+/* Expressions for all of Unicode take a millisecond to be made, and most texts need none. */
+const keptAscii: Readonly<Record<Kept, RegExp>> = { letters: /[a-z\d]/i, all: /\S/ };
+
 function foldedCharacter(code: number, kept: Kept): string {
+  if (code < 128) return keptAscii[kept].test(String.fromCharCode(code)) ? String.fromCharCode(code).toLowerCase() : '';
   const [others, known] = parting[kept];
   const before = known.get(code);
   if (before !== undefined) return before;

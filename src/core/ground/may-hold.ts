@@ -8,14 +8,18 @@ import { readingsOf } from './readings.js';
 /** Says of secrets whether a text may hold them, plain or encoded. It may say yes in vain, and never no where the text holds one. */
 export function mayHold(text: string): (secret: string) => boolean {
   const rows = new Set<number>();
+  /* The letters that rows begin with: most secrets are recognised by them. */
+  const begins = new Uint8Array(128);
   for (const reading of readingsOf(text)) {
     const { letters } = lettersOf(reading.text);
     for (let at = 3; at < letters.length; at += 1) {
       const [a, b, c, d] = [at - 3, at - 2, at - 1, at].map((place) => letters.charCodeAt(place) & 127);
       rows.add(rowOf(a as number, b as number, c as number, d as number));
+      begins[a as number] = 1;
     }
   }
   /* A sign that is no letter leaves the row open. */
+  begins[0] = 1;
   const has = (a: number, b: number, c: number, d: number): boolean => a * b * c * d === 0 || rows.has(rowOf(a, b, c, d));
   return (secret) => {
     /* What may be spelled in yet other ways is looked at in full. */
@@ -33,11 +37,13 @@ export function mayHold(text: string): (secret: string) => boolean {
     if (secret.length < 5) return false;
     const [a, b, c, d] = [secret.charCodeAt(0), secret.charCodeAt(1), secret.charCodeAt(2), secret.charCodeAt(3)];
     /* The first four letters in hexadecimal, and inside base64 wherever in it the secret begins, as `encodedSpellings` has them. */
+    const firstHex = hex(a >> 4);
+    const [first, second, third] = [base64(a >> 2), base64(((a & 15) << 2) | (b >> 6)), base64(a & 63)];
     return (
-      has(hex(a >> 4), hex(a & 15), hex(b >> 4), hex(b & 15)) ||
-      has(base64(a >> 2), base64(((a & 3) << 4) | (b >> 4)), base64(((b & 15) << 2) | (c >> 6)), base64(c & 63)) ||
-      has(base64(((a & 15) << 2) | (b >> 6)), base64(b & 63), base64(c >> 2), base64(((c & 3) << 4) | (d >> 4))) ||
-      has(base64(a & 63), base64(b >> 2), base64(((b & 3) << 4) | (c >> 4)), base64(((c & 15) << 2) | (d >> 6)))
+      (begins[firstHex] === 1 && has(firstHex, hex(a & 15), hex(b >> 4), hex(b & 15))) ||
+      (begins[first] === 1 && has(first, base64(((a & 3) << 4) | (b >> 4)), base64(((b & 15) << 2) | (c >> 6)), base64(c & 63))) ||
+      (begins[second] === 1 && has(second, base64(b & 63), base64(c >> 2), base64(((c & 3) << 4) | (d >> 4)))) ||
+      (begins[third] === 1 && has(third, base64(b >> 2), base64(((b & 3) << 4) | (c >> 4)), base64(((c & 15) << 2) | (d >> 6))))
     );
   };
 }

@@ -57,7 +57,8 @@ export function toMinorUnits(given: string | number | MoneyAmount, currency?: st
   const isMoney = typeof given === 'object' && given !== null;
   const { amount, code } = isMoney ? { amount: given.amount, code: given.currency } : { amount: given, code: currency };
   const exponent = exponentOf(code, toUnits);
-  if (isMoney && currency !== undefined && currency !== code) throw refusal(toUnits, 'currency', `is not that of the amount, ${code}`);
+  if (isMoney && currency !== undefined && currency !== code)
+    throw refusal(toUnits, 'currency', `is not the currency of the amount, ${code}`);
   const digits = typeof amount === 'number' ? String(amount) : amount;
   const parts = typeof digits === 'string' ? /^(-?)(\d+)(?:\.(\d+))?$/.exec(digits.trim()) : null;
   if (parts === null) throw refusal(toUnits, 'amount', `must be a decimal number with a point, such as "10.50", found ${shown(digits)}`);
@@ -79,7 +80,12 @@ export function toMinorUnits(given: string | number | MoneyAmount, currency?: st
  */
 export function fromMinorUnits(units: number, currency: string): string {
   const exponent = exponentOf(currency, fromUnits);
-  if (!Number.isSafeInteger(units)) throw refusal(fromUnits, 'units', `must be a whole number of minor units, found ${shown(units)}`);
+  if (!Number.isSafeInteger(units))
+    throw refusal(
+      fromUnits,
+      'units',
+      `must be a whole number of minor units, such as 1005, found ${typeof units === 'string' ? 'a string' : shown(units)}`,
+    );
   const digits = String(Math.abs(units)).padStart(exponent + 1, '0');
   const sign = units < 0 ? '-' : '';
   return exponent === 0 ? sign + digits : `${sign}${digits.slice(0, -exponent)}.${digits.slice(-exponent)}`;
@@ -90,7 +96,7 @@ function exponentOf(currency: unknown, by: string): number {
     throw refusal(by, 'currency', 'must be a three-letter ISO 4217 code, such as AUD');
   }
   const code = currency.toUpperCase();
-  if (!isCurrency(code)) throw refusal(by, 'currency', `is not a currency that ISO 4217 knows: ${code}`);
+  if (!isCurrency(code)) throw refusal(by, 'currency', `is not an ISO 4217 currency: ${code}`);
   return exponents[code] ?? 2;
 }
 

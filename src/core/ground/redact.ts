@@ -35,21 +35,27 @@ const fewTexts = 3;
 /* So far beyond the end of what is shown a text is read: what begins before the end is then seen, or known by its beginning. */
 const lookahead = 200;
 
+/** Shows secrets one by one, until one is answered with `true`. Whether one was. Faster than an iterator, as an answer may hold thousands. */
+export type EachSecret = (visit: (secret: string) => boolean) => boolean;
+
 /** What one call must not show: the exact values that it sent as secrets, and members by name. */
 export class Redactor {
   readonly #names: SensitiveNames;
   readonly #base: Redactor | undefined;
   /* Read at the first text, as most redactors are asked for none. */
-  readonly #secrets: Iterable<string>;
+  readonly #each: EachSecret;
+  /* What can be read but once is read for the index. */
+  readonly #isReadOnce: boolean;
   /* An index of all secrets. Nothing where there are too many to look for. */
   #index: readonly SecretFinder[] | undefined;
   #isIndexed = false;
   #shortTexts = 0;
 
   /** `base`: one that hides further secrets, made once and for many. */
-  constructor(names: Iterable<string>, secrets: Iterable<string>, base?: Redactor) {
+  constructor(names: Iterable<string>, secrets: Iterable<string> | EachSecret, base?: Redactor) {
     this.#names = sensitiveNames(names);
-    this.#secrets = secrets;
+    this.#each = typeof secrets === 'function' ? secrets : eachOf(secrets);
+    this.#isReadOnce = 'next' in secrets;
     this.#base = base;
   }
 
@@ -57,26 +63,25 @@ export class Redactor {
   #finders(): readonly SecretFinder[] | undefined {
     if (!this.#isIndexed) {
       this.#isIndexed = true;
-      this.#index = this.#withBase(spellingsOf(this.#secrets));
+      this.#index = this.#withBase(spellingsOf(this.#each));
     }
     return this.#index;
   }
 
   /* Those that find all secrets in this text, which is given whole. */
   #findersFor(text: string): readonly SecretFinder[] | undefined {
-    /* What can be read but once is read for the index. */
-    const isIndexDue = text.length > shortText || this.#shortTexts >= fewTexts || 'next' in (this.#secrets as object);
+    const isIndexDue = text.length > shortText || this.#shortTexts >= fewTexts || this.#isReadOnce;
     if (this.#isIndexed || isIndexDue) return this.#finders();
     this.#shortTexts += 1;
     const mayBe = mayHold(text);
     const near = new Set<string>();
     let size = 0;
-    for (const secret of this.#secrets) {
+    const isTooMuch = this.#each((secret) => {
       size += secret.length;
-      if (size > mostSecret) return this.#finders();
       if (mayBe(secret)) near.add(secret);
-    }
-    return this.#withBase(spellingsOf(near));
+      return size > mostSecret;
+    });
+    return isTooMuch ? this.#finders() : this.#withBase(spellingsOf(eachOf(near)));
   }
 
   #withBase(spellings: readonly Spelling[] | undefined): readonly SecretFinder[] | undefined {
@@ -156,15 +161,15 @@ export class Redactor {
 }
 
 /* Nothing where there are too many. */
-function spellingsOf(secrets: Iterable<string>): Spelling[] | undefined {
+function spellingsOf(each: EachSecret): Spelling[] | undefined {
   const all = new Set<string>();
   let size = 0;
-  for (const secret of secrets) {
-    if (all.has(secret)) continue;
-    size += secret.length;
-    if (size > mostSecret) return undefined;
+  const isTooMuch = each((secret) => {
+    if (!all.has(secret)) size += secret.length;
     all.add(secret);
-  }
+    return size > mostSecret;
+  });
+  if (isTooMuch) return undefined;
   let left = mostEncoded;
   return [...all].flatMap((secret) => {
     left -= secret.length;
@@ -174,38 +179,41 @@ function spellingsOf(secrets: Iterable<string>): Spelling[] | undefined {
   });
 }
 
-/** The values of members with these names, at any depth. They can be read more than once. */
-export const sensitiveValues = (value: unknown, names: Iterable<string>): Iterable<string> => ({
-  [Symbol.iterator]: () => valuesIn(value, sensitiveNames(names)),
-});
+const eachOf =
+  (secrets: Iterable<string>): EachSecret =>
+  (visit) => {
+    for (const secret of secrets) if (visit(secret)) return true;
+    return false;
+  };
 
-/* An answer may be deeper than any stack, so this keeps its own. */
-function* valuesIn(value: unknown, sensitive: SensitiveNames): Generator<string> {
-  /* What is left to look at, the next one last, and whether it is inside a sensitive member. */
-  const left = [value];
-  const inside = [false];
-  while (left.length > 0) {
-    const here = left.pop();
-    const isInside = inside.pop() as boolean;
-    if (typeof here !== 'object') {
-      if (isInside && (typeof here === 'string' || typeof here === 'number')) yield String(here);
-    } else if (Array.isArray(here)) {
-      /* By place: the entries of a long list with their names would take many times its room. */
-      for (let at = here.length - 1; at >= 0; at -= 1) {
-        left.push(here[at]);
-        inside.push(isInside);
-      }
-    } else if (here !== null) {
-      const members = Object.keys(here);
-      for (let at = members.length - 1; at >= 0; at -= 1) {
-        const name = members[at] as string;
-        const member = (here as Readonly<Record<string, unknown>>)[name];
-        const isSecret = isInside || sensitive.has(name);
-        /* Most members are neither secret nor hold anything. */
-        if (!isSecret && typeof member !== 'object') continue;
+/** The values of members with these names, at any depth. An answer may be deeper than any stack, so this keeps its own. */
+export function sensitiveValues(value: unknown, names: Iterable<string>): EachSecret {
+  const sensitive = sensitiveNames(names);
+  return (visit) => {
+    /* What is left to look into, and whether it is inside a sensitive member. */
+    const left: object[] = [];
+    const inside: boolean[] = [];
+    const isLast = (member: unknown, isSecret: boolean): boolean => {
+      if (typeof member === 'string' || typeof member === 'number') return isSecret && visit(String(member));
+      if (typeof member === 'object' && member !== null) {
         left.push(member);
         inside.push(isSecret);
       }
+      return false;
+    };
+    isLast(value, false);
+    for (let here = left.pop(); here !== undefined; here = left.pop()) {
+      const isInside = inside.pop() as boolean;
+      if (Array.isArray(here)) {
+        /* By place: the entries of a long list with their names would take many times its room. */
+        for (let at = 0; at < here.length; at += 1) if (isLast(here[at], isInside)) return true;
+        continue;
+      }
+      for (const name of Object.keys(here)) {
+        const member = (here as Readonly<Record<string, unknown>>)[name];
+        if (member !== null && isLast(member, isInside || sensitive.has(name))) return true;
+      }
     }
-  }
+    return false;
+  };
 }

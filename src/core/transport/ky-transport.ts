@@ -2,7 +2,7 @@
  * The sending step of servers, and the one place that knows ky. Its own retries and timeouts are off: the pipeline owns both, and they
  * cover the body. None of its objects leaves this file: its errors print the credential.
  */
-import type { KyInstance } from 'ky';
+import type { KyInstance } from '#ky';
 import type { Fetch } from '../call/options.js';
 import { onAbort } from '../ground/on-abort.js';
 import { type RuntimeName, runtimeName } from '../ground/runtime.js';
@@ -23,7 +23,7 @@ let loading: Promise<KyInstance> | undefined;
  * makes a client has most of it done before its first call.
  */
 function load(): Promise<KyInstance> {
-  loading ??= import('ky').then((module) => {
+  loading ??= import('#ky').then((module) => {
     ky = module.default;
     return ky;
   });
@@ -48,7 +48,7 @@ export function kyTransport(given?: Fetch | undefined): Transport {
       let thrown: unknown;
       let begun = false;
       try {
-        /* ky builds a `Request` that nobody reads: headers, body and signal would only be copied into it. */
+        /* ky builds a `Request` that nothing reads: headers, body and signal would only be copied into it. */
         const response = await send(url.startsWith('/') ? `https://relative.invalid${url}` : url, {
           method,
           retry: 0,

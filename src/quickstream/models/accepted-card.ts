@@ -4,9 +4,9 @@ import { Link } from './link.js';
 
 /** A card scheme that a business takes. Businesses API, "List accepted cards"; its members are known from client code. */
 export interface AcceptedCard {
-  /** Related documents. */
+  /** Related documents. Known from client code. */
   links?: Link[] | null;
-  /** The scheme. */
+  /** The scheme. Known from client code. */
   cardScheme?: Open<CardScheme> | null;
 }
 

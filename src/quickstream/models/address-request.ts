@@ -6,19 +6,19 @@ import { model, optional, type Schema, text, textLike } from '../../core/contrac
  * Customers API, "Address model".
  */
 export interface AddressRequest {
-  /** First line: number and street, or level and building. */
+  /** First line: number and street, or level and building. Customers API. */
   readonly street1?: string | undefined;
-  /** Second line, where one is not enough. */
+  /** Second line, where one is not enough. Customers API. */
   readonly street2?: string | undefined;
-  /** Third line, where two are not enough. */
+  /** Third line, where two are not enough. Customers API. */
   readonly street3?: string | undefined;
-  /** City or suburb. */
+  /** City or suburb. Customers API. */
   readonly city?: string | undefined;
-  /** Code of the state, `NSW`. */
+  /** Code of the state, `NSW`. Customers API. */
   readonly state?: string | undefined;
-  /** Postal or zip code. */
+  /** Postal or zip code. Customers API. */
   readonly postcode?: string | undefined;
-  /** Country as two letters of ISO 3166-1, `AU`. */
+  /** Country as two letters of ISO 3166-1, `AU`. Customers API. */
   readonly country?: string | undefined;
 }
 

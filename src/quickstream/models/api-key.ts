@@ -6,11 +6,11 @@ import { maybe, model, type Schema, text } from '../../core/contract/schema.js';
  * API keys API, https://quickstream.support.qvalent.com/docs/quickstreamapi/v1/api-keys.
  */
 export interface ApiKey {
-  /** The short name of the key: it can be logged. */
+  /** The short name of the key: it can be logged. API keys API. */
   keyName?: string | null;
-  /** The key itself. Store it where secrets are kept, and never log it. */
+  /** The key itself. Store it where secrets are kept, and never log it. API keys API. */
   key: string;
-  /** The moment from which the key is refused, its offset with a colon: `2022-01-02T03:48:40+00:00`. `parseDate` reads it. */
+  /** The moment from which the key is refused, its offset with a colon: `2022-01-02T03:48:40+00:00`. `parseDate` reads it. API keys API. */
   expiryDate?: string | null;
 }
 

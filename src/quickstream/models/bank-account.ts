@@ -7,25 +7,25 @@ import { Link } from './link.js';
  * Customers API, "Bank account model".
  */
 export interface BankAccount {
-  /** Tells an Australian bank account from a card and from a New Zealand one. */
+  /** Tells an Australian bank account from a card and from a New Zealand one. Customers API. */
   accountType: 'DIRECT_DEBIT';
-  /** Names the account when a payment is taken. Treat it as a secret of your facility. */
+  /** Names the account when a payment is taken. Treat it as a secret of your facility. Customers API. */
   accountToken: string;
-  /** Whether payments that name the customer and no account are taken from this one. */
+  /** Whether payments that name the customer and no account are taken from this one. Customers API. */
   defaultAccount: boolean;
-  /** Name of the holder. */
+  /** Name of the holder. Customers API. */
   accountName: string;
-  /** What to call the account on a screen. */
+  /** What to call the account on a screen. Customers API. */
   displayName: string;
   /** Always Australian dollars as far as documented. */
   currency: Open<'AUD'>;
-  /** Bank, state and branch that hold the account: six digits with a hyphen, `032-000`. */
+  /** Bank, state and branch that hold the account: six digits with a hyphen, `032-000`. Customers API. */
   bsb: string;
-  /** The account's number at that branch, in full. */
+  /** The account's number at that branch, in full. Customers API. */
   accountNumber: string;
   /** The customer who owns the account: documented as a string, a number in the vendor's example. Absent where it is nested. */
   customerId?: string | number | null;
-  /** Related documents. */
+  /** Related documents. Customers API. */
   links: Link[];
 }
 

@@ -8,25 +8,25 @@ import { Link } from './link.js';
  * The Businesses API names the model, its members are known from client code; any of them may be absent.
  */
 export interface Business {
-  /** Related documents. */
+  /** Related documents. Known from client code. */
   links?: Link[] | null;
-  /** What the business is called in QuickStream. */
+  /** What the business is called in QuickStream. Known from client code. */
   supplierBusinessName?: string | null;
-  /** The code that names the business in requests. */
+  /** The code that names the business in requests. Known from client code. */
   supplierBusinessCode?: string | null;
-  /** The name under which it is registered. */
+  /** The name under which it is registered. Known from client code. */
   registeredName?: string | null;
-  /** Australian Business Number: 11 digits. */
+  /** Australian Business Number: 11 digits. Known from client code. */
   abn?: string | null;
-  /** Whom to talk to there. */
+  /** Whom to talk to there. Known from client code. */
   contactName?: string | null;
-  /** Email address of that person. */
+  /** Email address of that person. Known from client code. */
   contactEmail?: string | null;
-  /** Phone number of that person. */
+  /** Phone number of that person. Known from client code. */
   contactPhone?: string | null;
-  /** The sender's address of notifications to customers. */
+  /** The sender's address of notifications to customers. Known from client code. */
   customerNotificationEmail?: string | null;
-  /** Where the business is. */
+  /** Where the business is. Known from client code. */
   businessAddress?: Address | null;
 }
 

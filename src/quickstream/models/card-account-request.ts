@@ -6,13 +6,13 @@ import { model, optional, type Schema, text, textLike } from '../../core/contrac
  * Customers API, "Direct registrations": an example without a table. That the name may be left out, the Single-Use-Tokens API says.
  */
 export interface CardAccountRequest {
-  /** The name printed on the card. */
+  /** The name printed on the card. Customers API. */
   readonly cardholderName?: string | undefined;
-  /** The number on the card: 12 to 19 digits, nothing between them. */
+  /** The number on the card: 12 to 19 digits, nothing between them. Customers API. */
   readonly cardNumber: string;
-  /** Expiry month as two digits, `01` to `12`. */
+  /** Expiry month as two digits, `01` to `12`. Customers API. */
   readonly expiryDateMonth: string;
-  /** Expiry year as four digits; answers have two. */
+  /** Expiry year as four digits; answers have two. Customers API. */
   readonly expiryDateYear: string;
 }
 

@@ -4,9 +4,9 @@ import { Link } from './link.js';
 
 /** The scheme of a card number. Credit Cards API, https://quickstream.support.qvalent.com/docs/quickstreamapi/v1/credit-cards. */
 export interface CardSchemeOfBin {
-  /** Related documents. */
+  /** Related documents. Credit Cards API. */
   links: Link[];
-  /** The scheme that cards with this beginning are of. */
+  /** The scheme that cards with this beginning are of. Credit Cards API. */
   cardScheme: Open<CardScheme>;
 }
 
@@ -18,7 +18,7 @@ export const CardSchemeOfBin: Schema<CardSchemeOfBin> = model<CardSchemeOfBin>('
 
 /** The beginning of a card number. */
 export interface CardBin {
-  /** The first six digits: never the whole number, which would stand in a URL. */
+  /** The first six digits: never the whole number, which would stand in a URL. Credit Cards API. */
   readonly cardBIN: string | number;
 }
 

@@ -18,11 +18,11 @@ import { Link } from './link.js';
  * What a payment by one kind of card costs on top. Businesses API, "List card surcharges"; its members are known from client code.
  */
 export interface CardSurcharge {
-  /** Related documents. */
+  /** Related documents. Known from client code. */
   links?: Link[] | null;
-  /** The scheme of the card. */
+  /** The scheme of the card. Known from client code. */
   cardScheme?: Open<CardScheme> | null;
-  /** Whether the card is one of credit or of debit; absent where the scheme has no such difference. */
+  /** Whether the card is one of credit or of debit; absent where the scheme has no such difference. Known from client code. */
   cardType?: Open<'CREDIT' | 'DEBIT'> | null;
   /** What is added to the principal amount, in percent: a text to one client, a number to another. */
   surchargePercentage?: string | number | null;
@@ -40,7 +40,7 @@ export const CardSurcharge: Schema<CardSurcharge> = inferred(
 
 /** A card to ask the surcharge of. Known from two clients. */
 export interface QueryCardSurcharge {
-  /** The whole number of the card: 12 to 19 digits, nothing between them. */
+  /** The whole number of the card: 12 to 19 digits, nothing between them. Known from client code. */
   readonly cardNumber: string;
 }
 

@@ -8,19 +8,19 @@ import { NotificationMedium, reachable } from './notification-medium.js';
  * Customers API, "Create".
  */
 export interface CreateCustomer {
-  /** Your unique reference. QuickStream turns lower case into upper case. */
+  /** Your unique reference. QuickStream turns lower case into upper case. Customers API. */
   readonly customerNumber: string;
-  /** What to call the customer. */
+  /** What to call the customer. Customers API. */
   readonly customerName: string;
-  /** The business to register the customer against; leave out where customers do not belong to businesses. */
+  /** The business to register the customer against; leave out where customers do not belong to businesses. Customers API. */
   readonly supplierBusinessCode?: string | undefined;
-  /** Phone number for contact; required with `SMS` and `EMAILANDSMS`. */
+  /** Phone number for contact; required with `SMS` and `EMAILANDSMS`. Customers API. */
   readonly phoneNumber?: string | undefined;
-  /** Email address for contact; required with `EMAIL` and `EMAILANDSMS`. */
+  /** Email address for contact; required with `EMAIL` and `EMAILANDSMS`. Customers API. */
   readonly emailAddress?: string | undefined;
-  /** How the customer wants to be notified. */
+  /** How the customer wants to be notified. Customers API. */
   readonly preferredNotificationMedium?: NotificationMedium | undefined;
-  /** Postal address. */
+  /** Postal address. Customers API. */
   readonly address?: AddressRequest | undefined;
 }
 

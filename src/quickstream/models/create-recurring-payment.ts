@@ -17,67 +17,67 @@ import { Frequency, type ScheduleType } from './schedule.js';
 
 /** What every recurring payment says, however it ends. */
 export interface RecurringPaymentTerms {
-  /** The business that the payments are made to. */
+  /** The business that the payments are made to. Customers API. */
   readonly supplierBusinessCode: string;
-  /** Your reference of the schedule; QuickStream makes one up where it is left out. */
+  /** Your reference of the schedule; QuickStream makes one up where it is left out. Customers API. */
   readonly paymentScheduleCode?: string | undefined;
-  /** The account to take payments from; the customer's default account where it is left out. */
+  /** The account to take payments from; the customer's default account where it is left out. Customers API. */
   readonly accountToken?: string | undefined;
-  /** How often an instalment is taken. */
+  /** How often an instalment is taken. Customers API. */
   readonly frequency: Frequency;
-  /** Day of the first instalment, `YYYY-MM-DD`. */
+  /** Day of the first instalment, `YYYY-MM-DD`. Customers API. */
   readonly nextPaymentDate: string;
-  /** What each instalment is: a decimal text above zero with at most two decimals, `125.00`. */
+  /** What each instalment is: a decimal text above zero with at most two decimals, `125.00`. Customers API. */
   readonly instalmentAmount: string;
-  /** Australian dollars, the only currency that the vendor takes here. */
+  /** Australian dollars, the only currency that the vendor takes here. Customers API. */
   readonly currency: 'AUD';
 }
 
 /** A recurring payment that goes on until somebody stops it. */
 export interface ContinueUntilFurtherNotice extends RecurringPaymentTerms {
-  /** Goes on until somebody stops it. */
+  /** Goes on until somebody stops it. Customers API. */
   readonly scheduleType: 'CONTINUE_UNTIL_FURTHER_NOTICE';
-  /** Belongs to schedules that stop after a number of payments. */
+  /** Belongs to schedules that stop after a number of payments. Customers API. */
   readonly remainingInstalments?: undefined;
-  /** Belongs to schedules that stop at a total. */
+  /** Belongs to schedules that stop at a total. Customers API. */
   readonly totalPaymentAmount?: undefined;
-  /** Belongs to schedules that end on a date. */
+  /** Belongs to schedules that end on a date. Customers API. */
   readonly scheduleEndDate?: undefined;
 }
 
 /** A recurring payment that ends on a date. */
 export interface ContinueUntilDate extends RecurringPaymentTerms {
-  /** Ends on a date. */
+  /** Ends on a date. Customers API. */
   readonly scheduleType: 'CONTINUE_UNTIL_DATE';
-  /** Day after which no instalment is taken, `YYYY-MM-DD`; by the frequency the last one may be earlier. */
+  /** Day after which no instalment is taken, `YYYY-MM-DD`; by the frequency the last one may be earlier. Customers API. */
   readonly scheduleEndDate: string;
-  /** Belongs to schedules that stop after a number of payments. */
+  /** Belongs to schedules that stop after a number of payments. Customers API. */
   readonly remainingInstalments?: undefined;
-  /** Belongs to schedules that stop at a total. */
+  /** Belongs to schedules that stop at a total. Customers API. */
   readonly totalPaymentAmount?: undefined;
 }
 
 /** A recurring payment that ends after a number of instalments. */
 export interface StopAfterSetNumberOfPayments extends RecurringPaymentTerms {
-  /** Ends after a number of instalments. */
+  /** Ends after a number of instalments. Customers API. */
   readonly scheduleType: 'STOP_AFTER_SET_NUMBER_OF_PAYMENTS';
-  /** How many instalments are taken: a whole number, 1 or more. */
+  /** How many instalments are taken: a whole number, 1 or more. Customers API. */
   readonly remainingInstalments: number;
-  /** Belongs to schedules that stop at a total. */
+  /** Belongs to schedules that stop at a total. Customers API. */
   readonly totalPaymentAmount?: undefined;
-  /** Belongs to schedules that end on a date. */
+  /** Belongs to schedules that end on a date. Customers API. */
   readonly scheduleEndDate?: undefined;
 }
 
 /** A recurring payment that ends when a total is paid. */
 export interface StopAfterSetAmount extends RecurringPaymentTerms {
-  /** Ends when a total is paid. */
+  /** Ends when a total is paid. Customers API. */
   readonly scheduleType: 'STOP_AFTER_SET_AMOUNT';
-  /** The total: a decimal text above zero with at most two decimals. The last instalment is what is then missing. */
+  /** The total: a decimal text above zero with at most two decimals. The last instalment is what is then missing. Customers API. */
   readonly totalPaymentAmount: string;
-  /** Belongs to schedules that stop after a number of payments. */
+  /** Belongs to schedules that stop after a number of payments. Customers API. */
   readonly remainingInstalments?: undefined;
-  /** Belongs to schedules that end on a date. */
+  /** Belongs to schedules that end on a date. Customers API. */
   readonly scheduleEndDate?: undefined;
 }
 

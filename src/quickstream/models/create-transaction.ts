@@ -46,28 +46,31 @@ export interface PaymentSources {
 export interface TransactionTerms {
   /**
    * What is paid, before any surcharge that QuickStream adds: a decimal text, `'125.00'`, or a number. At most as many decimals as the
-   * currency has, two where none is given. It goes out as the JSON number of these digits.
+   * currency has, two where none is given. It goes out as the JSON number of these digits. Known from client code.
    */
   readonly principalAmount: Amount;
   /** ISO 4217 code of the currency, `AUD`. Every known client sends it. */
   readonly currency?: string | undefined;
   /** The business that takes the money; its settlement and surcharge rules hold. Every known client sends it with payments, none with refunds. */
   readonly supplierBusinessCode?: string | undefined;
-  /** Your reference of the customer. Where it is a customer number, the transaction is in that customer's history. */
+  /**
+   * Your reference of the customer. Where it is a customer number, the transaction is in that customer's history. Known from client
+   * code.
+   */
   readonly customerReferenceNumber?: string | undefined;
-  /** Your reference of the payment, an order number for example. `transactions.findByReference` finds it again. */
+  /** Your reference of the payment, an order number for example. `transactions.findByReference` finds it again. Known from client code. */
   readonly paymentReferenceNumber?: string | undefined;
-  /** Your remark. */
+  /** Your remark. Known from client code. */
   readonly comment?: string | undefined;
-  /** Your own names and values, which come back in the transaction. */
+  /** Your own names and values, which come back in the transaction. Known from client code. */
   readonly metadata?: Readonly<Record<string, string>> | undefined;
 }
 
 /** What a payment may say besides where it comes from. */
 export interface PaymentTerms extends TransactionTerms {
-  /** A payment. */
+  /** A payment. Known from client code. */
   readonly transactionType: 'PAYMENT';
-  /** How a card was given: typed on a web page, by phone, by mail, or charged by a schedule. For cards alone. Transactions API. */
+  /** How a card was given: typed on a web page, by phone, by mail, or charged by a schedule. Only for cards. Transactions API. */
   readonly eci?: Open<'INTERNET' | 'PHONE' | 'MAIL' | 'RECURRING'> | undefined;
   /** What the card schemes want to know of a card that is kept. Known from client code. */
   readonly storedCredentialData?: StoredCredentialData | undefined;
@@ -75,7 +78,7 @@ export interface PaymentTerms extends TransactionTerms {
   readonly threeDS2?: boolean | undefined;
   /** Address of the payer's device. Known from client code. */
   readonly ipAddress?: string | undefined;
-  /** Trading name that an aggregator gives for its merchant; nobody else sends it or the next six. Inferred: named as in answers. */
+  /** Trading name that an aggregator gives for its merchant; only aggregators send it and the next six. Inferred: named as in answers. */
   readonly merchantName?: string | undefined;
   /** Street of the aggregator's merchant. Inferred. */
   readonly merchantStreetAddress?: string | undefined;
@@ -96,15 +99,15 @@ export type CreatePayment = PaymentTerms & ExactlyOne<PaymentSources>;
 
 /** Money to give back. Known from one client, which names neither a business nor an account. */
 export interface CreateRefund extends TransactionTerms {
-  /** A refund. */
+  /** A refund. Known from one client. */
   readonly transactionType: 'REFUND';
-  /** The receipt number of the payment that is given back, in part or in whole. */
+  /** The receipt number of the payment that is given back, in part or in whole. Known from one client. */
   readonly originalReceiptNumber: string | number;
 }
 
 /** A transaction of another type, a pre-authorisation for example: no page shows what it says, so it is sent as it is. */
 export type OtherTransaction = WithMore<{
-  /** What is done. The answers name `PREAUTH`, `CAPTURE` and `ACCOUNT_VERIFICATION`. */
+  /** What is done. The answers name `PREAUTH`, `CAPTURE` and `ACCOUNT_VERIFICATION`. Transactions API. */
   readonly transactionType: Open<'PREAUTH' | 'CAPTURE' | 'ACCOUNT_VERIFICATION'>;
 }>;
 

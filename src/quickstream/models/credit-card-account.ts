@@ -38,33 +38,33 @@ export const CardScheme: Schema<CardScheme> = oneOf(
  * Customers API, "Credit card model".
  */
 export interface CreditCardAccount {
-  /** Tells a card from a bank account. */
+  /** Tells a card from a bank account. Customers API. */
   accountType: 'CREDIT_CARD';
-  /** Names the account when a payment is taken. Treat it as a secret of your facility. */
+  /** Names the account when a payment is taken. Treat it as a secret of your facility. Customers API. */
   accountToken: string;
-  /** Whether payments that name the customer and no account are taken from this one. */
+  /** Whether payments that name the customer and no account are taken from this one. Customers API. */
   defaultAccount: boolean;
-  /** First 6 and last 3 digits, `424242...242`; of a scheme-tokenised card the last 3 only, `xxxxxx...242`. */
+  /** First 6 and last 3 digits, `424242...242`; of a scheme-tokenised card the last 3 only, `xxxxxx...242`. Customers API. */
   cardNumber: string;
-  /** Expiry month as two digits, `01`. */
+  /** Expiry month as two digits, `01`. Customers API. */
   expiryDateMonth: string;
-  /** Expiry year as two digits, `17`; requests take four. */
+  /** Expiry year as two digits, `17`; requests take four. Customers API. */
   expiryDateYear: string;
-  /** Whose network the card belongs to. Compare without regard to case. */
+  /** Whose network the card belongs to. Compare without regard to case. Customers API. */
   cardScheme: Open<CardScheme>;
-  /** Whether purchases are on credit. Known for Visa and Mastercard; absent or `null` for other schemes. */
+  /** Whether purchases are on credit. Known for Visa and Mastercard; absent or `null` for other schemes. Customers API. */
   cardType?: Open<'CREDIT' | 'DEBIT'> | null;
-  /** The name printed on the card; absent or `null` where it was not given. */
+  /** The name printed on the card; absent or `null` where it was not given. Customers API. */
   cardholderName?: string | null;
-  /** First 6 and last 4 digits, `424242...4242`; of a scheme-tokenised card the last 4 only, `xxxxxx...4242`. */
+  /** First 6 and last 4 digits, `424242...4242`; of a scheme-tokenised card the last 4 only, `xxxxxx...4242`. Customers API. */
   maskedCardNumber4Digits: string;
-  /** `FPAN` is the number on the card, `DPAN` one that a wallet or a scheme made for it. Absent where not told. */
+  /** `FPAN` is the number on the card, `DPAN` one that a wallet or a scheme made for it. Absent where not told. Customers API. */
   panType?: Open<'FPAN' | 'DPAN'> | null;
-  /** The wallet that the card came from; absent where it came from none. */
+  /** The wallet that the card came from; absent where it came from none. Customers API. */
   walletProvider?: Open<'APPLE_PAY' | 'GOOGLE_PAY'> | null;
   /** The customer who owns the account: documented as a string, a number in the vendor's example. Absent where it is nested. */
   customerId?: string | number | null;
-  /** Related documents. */
+  /** Related documents. Customers API. */
   links: Link[];
 }
 

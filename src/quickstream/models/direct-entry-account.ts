@@ -6,21 +6,21 @@ import { inferred, maybe, model, type Schema, text } from '../../core/contract/s
  * The Customers API names the model without its members; they are known from client code, so any of them may be absent.
  */
 export interface DirectEntryAccount {
-  /** What to call the account on a screen. */
+  /** What to call the account on a screen. Known from client code. */
   displayName?: string | null;
-  /** ISO 4217 code of the currency. */
+  /** ISO 4217 code of the currency. Known from client code. */
   currency?: string | null;
-  /** Your user id in the direct entry system; absent outside Westpac in Australia. */
+  /** Your user id in the direct entry system; absent outside Westpac in Australia. Known from client code. */
   directEntryUserId?: string | null;
-  /** The name that belongs to the user id; absent outside Westpac in Australia. */
+  /** The name that belongs to the user id; absent outside Westpac in Australia. Known from client code. */
   directEntryUserName?: string | null;
-  /** Name of the settlement account's holder. */
+  /** Name of the settlement account's holder. Known from client code. */
   accountName?: string | null;
-  /** BSB of the account that payments settle to. */
+  /** BSB of the account that payments settle to. Known from client code. */
   settlementBsb?: string | null;
-  /** Number of the account that payments settle to. */
+  /** Number of the account that payments settle to. Known from client code. */
   settlementAccountNumber?: string | null;
-  /** Your trading name as the payer's statement shows it. */
+  /** Your trading name as the payer's statement shows it. Known from client code. */
   remitterName?: string | null;
 }
 

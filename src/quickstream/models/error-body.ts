@@ -5,9 +5,9 @@ import { Link } from './link.js';
 export interface ErrorBodyEntry {
   /** The member's name; how nested ones are spelled is not documented. */
   fieldName?: string | null;
-  /** The value that was refused. It may be a card number: never log it. */
+  /** The value that was refused. It may be a card number: never log it. Known from client code. */
   fieldValue?: string | null;
-  /** Why it was refused, in words that the vendor may change. */
+  /** Why it was refused, in words that the vendor may change. Known from client code. */
   messages?: string[] | null;
 }
 
@@ -21,24 +21,24 @@ export const ErrorBodyEntry: Schema<ErrorBodyEntry> = model<ErrorBodyEntry>('Err
 /**
  * The body of an error answer.
  *
- * The Customers API tells of `errors` in a 422; the rest is known from client code, and any member may be absent.
+ * The Customers API documents `errors` in a 422; the rest is known from client code, and any member may be absent.
  */
 export interface ErrorBody {
-  /** Related documents. */
+  /** Related documents. Known from client code. */
   links?: Link[] | null;
-  /** What is wrong with the request, member by member; absent or empty where it is something else. */
+  /** What is wrong with the request, member by member; absent or empty where it is something else. Known from client code. */
   errors?: ErrorBodyEntry[] | null;
-  /** The HTTP status once more, as text or as a number. */
+  /** The HTTP status once more, as text or as a number. Known from client code. */
   status?: string | number | null;
-  /** The HTTP method of the request. */
+  /** The HTTP method of the request. Known from client code. */
   requestMethod?: string | null;
-  /** The URL of the request. */
+  /** The URL of the request. Known from client code. */
   requestUrl?: string | null;
-  /** What to tell a person who pays. */
+  /** What to tell a person who pays. Known from client code. */
   customerMessage?: string | null;
-  /** What to tell the person who wrote the request. */
+  /** What to tell the person who wrote the request. Known from client code. */
   developerMessage?: string | null;
-  /** A reference of the failure for QuickStream's support: `traceCode` of the error. */
+  /** A reference of the failure for QuickStream's support: `traceCode` of the error. Known from client code. */
   traceCode?: string | null;
 }
 

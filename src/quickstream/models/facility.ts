@@ -7,13 +7,13 @@ import { Link } from './link.js';
  * Root API, https://quickstream.support.qvalent.com/docs/quickstreamapi/v1/root. No example is public, so any member may be absent.
  */
 export interface Facility {
-  /** The resources that this key can reach. */
+  /** The resources that this key can reach. Root API. */
   links?: Link[] | null;
-  /** The code of your facility. */
+  /** The code of your facility. Root API. */
   communityCode?: string | null;
-  /** What your facility is called. */
+  /** What your facility is called. Root API. */
   communityName?: string | null;
-  /** The short name of the key in use: it can be logged, the key cannot. */
+  /** The short name of the key in use: it can be logged, the key cannot. Root API. */
   keyName?: string | null;
 }
 

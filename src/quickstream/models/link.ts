@@ -10,7 +10,7 @@ export interface Link {
   rel: string;
   /** The absolute URL of the target. Follow it as it is, its query is not documented. */
   href: string;
-  /** The HTTP method that the target expects. Absent or `null` where the vendor leaves it out; then it is `GET`. */
+  /** The HTTP method that the target expects. Absent or `null` where the vendor leaves it out; then it is `GET`. Known from client code. */
   requestMethod?: Open<'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'> | null;
 }
 

@@ -6,11 +6,11 @@ import { model, optional, type Schema, text } from '../../core/contract/schema.j
  * Customers API, "Search".
  */
 export interface ListCustomers {
-  /** The customer number as a whole. QuickStream stores customer numbers in upper case. */
+  /** The customer number as a whole. QuickStream stores customer numbers in upper case. Customers API. */
   readonly customerNumber?: string | undefined;
-  /** The name or a part of it. */
+  /** The name or a part of it. Customers API. */
   readonly customerName?: string | undefined;
-  /** The email address or a part of it. */
+  /** The email address or a part of it. Customers API. */
   readonly emailAddress?: string | undefined;
 }
 

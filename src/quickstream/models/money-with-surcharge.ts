@@ -7,11 +7,11 @@ import { Money } from './money.js';
  * Customers API, "Money with surcharge" in the recurring payment model.
  */
 export interface MoneyWithSurcharge {
-  /** What is paid for. */
+  /** What is paid for. Customers API. */
   principalAmount: Money;
-  /** What the means of payment costs on top. */
+  /** What the means of payment costs on top. Customers API. */
   surchargeAmount: Money;
-  /** Both together: what the account is charged. */
+  /** Both together: what the account is charged. Customers API. */
   totalAmount: Money;
 }
 

@@ -6,11 +6,11 @@ import { model, number, type Schema, text } from '../../core/contract/schema.js'
  * Customers API, the amounts of "Example Recurring Payment response".
  */
 export interface Money {
-  /** ISO 4217 code of the currency, `AUD`. */
+  /** ISO 4217 code of the currency, `AUD`. Customers API. */
   currency: string;
-  /** The amount in whole units, with cents as decimals. A JSON number: turn it into cents before adding anything up. */
+  /** The amount in whole units, with cents as decimals. A JSON number: turn it into cents before adding anything up. Customers API. */
   amount: number;
-  /** The amount as a person reads it, `$10.00`. */
+  /** The amount as a person reads it, `$10.00`. Customers API. */
   displayAmount: string;
 }
 

@@ -7,15 +7,15 @@ import { filledText, inferred, model, type Schema } from '../../core/contract/sc
  * last two are our reading of the model in answers.
  */
 export interface NzBankAccountRequest {
-  /** Name of the holder. */
+  /** Name of the holder. Single-Use-Tokens API. */
   readonly nzAccountName: string;
-  /** Code of the bank, with its leading zero, `01`. */
+  /** Code of the bank, with its leading zero, `01`. Single-Use-Tokens API. */
   readonly nzBankCode: string;
-  /** Code of the branch, with its leading zeros, `0001`. */
+  /** Code of the branch, with its leading zeros, `0001`. Single-Use-Tokens API. */
   readonly nzBranchCode: string;
-  /** The account's number at that branch, with its leading zeros. */
+  /** The account's number at that branch, with its leading zeros. Inferred. */
   readonly nzAccountNumber: string;
-  /** The kind of account at the bank, with its leading zero, `00`. */
+  /** The kind of account at the bank, with its leading zero, `00`. Inferred. */
   readonly nzAccountSuffix: string;
 }
 

@@ -6,21 +6,21 @@ import { inferred, maybe, model, type Schema, text } from '../../core/contract/s
  * Known from client code; any member may be absent.
  */
 export interface NzDirectEntryAccount {
-  /** What to call the account on a screen. */
+  /** What to call the account on a screen. Known from client code. */
   displayName?: string | null;
-  /** ISO 4217 code of the currency. */
+  /** ISO 4217 code of the currency. Known from client code. */
   currency?: string | null;
-  /** Your user id in the direct debit system. */
+  /** Your user id in the direct debit system. Known from client code. */
   debitUserId?: string | null;
-  /** Name of the settlement account's holder. */
+  /** Name of the settlement account's holder. Known from client code. */
   nzAccountName?: string | null;
-  /** Code of the settlement account's bank, with leading zeros. */
+  /** Code of the settlement account's bank, with leading zeros. Known from client code. */
   nzBankCode?: string | null;
-  /** Code of the settlement account's branch, with leading zeros. */
+  /** Code of the settlement account's branch, with leading zeros. Known from client code. */
   nzBranchCode?: string | null;
-  /** Number of the settlement account at that branch, with leading zeros. */
+  /** Number of the settlement account at that branch, with leading zeros. Known from client code. */
   nzAccountNumber?: string | null;
-  /** The kind of account at the bank, with leading zeros. */
+  /** The kind of account at the bank, with leading zeros. Known from client code. */
   nzAccountSuffix?: string | null;
 }
 

@@ -19,13 +19,16 @@ import { MoneyRequest } from './money-request.js';
 
 /** A PayID to register for a customer: an email address that stands for an account of yours. PayIDs API, "Register". */
 export interface RegisterPayId {
-  /** The email address, on one of the domains of your facility. */
+  /** The email address, on one of the domains of your facility. PayIDs API. */
   readonly payId: string;
-  /** `STATIC` stays until it is deregistered; `SINGLE` takes one payment of its exact amount and goes. */
+  /** `STATIC` stays until it is deregistered; `SINGLE` takes one payment of its exact amount and goes. PayIDs API. */
   readonly type: Open<'STATIC' | 'SINGLE'>;
-  /** The business that payments to it are for. */
+  /** The business that payments to it are for. PayIDs API. */
   readonly supplierBusinessCode: string;
-  /** What a `SINGLE` one takes, any other amount goes back to the payer: a decimal text or a number, sent as text with two decimals at most. */
+  /**
+   * What a `SINGLE` one takes, any other amount goes back to the payer: a decimal text or a number, sent as text with two decimals at
+   * most. PayIDs API.
+   */
   readonly paymentAmount?: Amount | undefined;
 }
 
@@ -48,21 +51,21 @@ export const payIdToWire = (body: Readonly<Record<string, unknown>>): Readonly<R
   typeof body['paymentAmount'] === 'number' ? { ...body, paymentAmount: String(body['paymentAmount']) } : body;
 
 /**
- * A PayID that was submitted for registration; that it works is told later. PayIDs API, "PayID Model", whose table is not public: an
+ * A PayID that was submitted for registration; whether it works is reported later. PayIDs API, "PayID Model", whose table is not public: an
  * answer that disagrees is reported and never refused.
  */
 export interface PayId {
   /** Related documents. Inferred. */
   links?: Link[] | null;
-  /** The email address. */
+  /** The email address. Inferred. */
   payId?: string | null;
-  /** `STATIC` or `SINGLE`. */
+  /** `STATIC` or `SINGLE`. Inferred. */
   type?: Open<'STATIC' | 'SINGLE'> | null;
   /** Where the registration stands. Inferred. */
   status?: string | null;
-  /** The business that payments to it are for. */
+  /** The business that payments to it are for. Inferred. */
   supplierBusinessCode?: string | null;
-  /** What a `SINGLE` one takes. */
+  /** What a `SINGLE` one takes. Inferred. */
   paymentAmount?: string | null;
   /** The customer that it was registered for. Inferred. */
   customerId?: string | null;

@@ -20,43 +20,43 @@ import { Link } from './link.js';
 
 /** What the payments of an agreement are for and when they begin. PayTo Agreements API; the page lists more than is public. */
 export interface KnownPayToPaymentDetails {
-  /** Four letters of the scheme, `UTIL` for utilities. */
+  /** Four letters of the scheme, `UTIL` for utilities. PayTo Agreements API. */
   readonly purpose?: Open<'UTIL' | 'PERS'> | undefined;
-  /** What the payer reads. */
+  /** What the payer reads. PayTo Agreements API. */
   readonly description?: string | undefined;
-  /** The first day, `YYYY-MM-DD`. */
+  /** The first day, `YYYY-MM-DD`. PayTo Agreements API. */
   readonly startDate?: string | undefined;
-  /** Whether the agreement goes on by itself. */
+  /** Whether the agreement goes on by itself. PayTo Agreements API. */
   readonly automaticRenewal?: boolean | undefined;
 }
 
 /** What is paid, and how often. PayTo Agreements API; the page lists more than is public. */
 export interface KnownPayToPaymentTerms {
-  /** Four letters of the scheme, `MNTH` for monthly: not the frequencies of recurring payments. */
+  /** Four letters of the scheme, `MNTH` for monthly: not the frequencies of recurring payments. PayTo Agreements API. */
   readonly frequency?: Open<'MNTH' | 'ADHO'> | undefined;
-  /** `FIXE` for a fixed amount, `VARI` for one that varies. */
+  /** `FIXE` for a fixed amount, `VARI` for one that varies. PayTo Agreements API. */
   readonly agreementType?: Open<'FIXE' | 'VARI'> | undefined;
-  /** The amount as a decimal text. */
+  /** The amount as a decimal text. PayTo Agreements API. */
   readonly paymentAmount?: string | undefined;
   /** The most that one payment may be, where the amount varies. Known from one client. */
   readonly maximumPaymentAmount?: string | undefined;
-  /** ISO 4217 code of the currency. */
+  /** ISO 4217 code of the currency. PayTo Agreements API. */
   readonly currency?: string | undefined;
 }
 
 /** Who pays: by a PayID, or by BSB and account number. PayTo Agreements API; the page lists more than is public. */
 export interface KnownPayToPayerDetails {
-  /** Four letters of the scheme, `PERS` for a person. */
+  /** Four letters of the scheme, `PERS` for a person. PayTo Agreements API. */
   readonly payerType?: Open<'PERS'> | undefined;
-  /** An id of the payer. */
+  /** An id of the payer. PayTo Agreements API. */
   readonly payerId?: string | undefined;
-  /** The payer's name. */
+  /** The payer's name. PayTo Agreements API. */
   readonly payerName?: string | undefined;
-  /** Your reference of the payer. */
+  /** Your reference of the payer. PayTo Agreements API. */
   readonly payerReference?: string | undefined;
-  /** The kind of the PayID, `EMAL` for an email address. */
+  /** The kind of the PayID, `EMAL` for an email address. PayTo Agreements API. */
   readonly payIdType?: Open<'EMAL'> | undefined;
-  /** The PayID. */
+  /** The PayID. PayTo Agreements API. */
   readonly payId?: string | undefined;
   /** The payer's bank, state and branch, instead of a PayID. Known from one client. */
   readonly bsb?: string | undefined;
@@ -66,19 +66,25 @@ export interface KnownPayToPayerDetails {
 
 /** The members of {@link CreatePayToAgreement} that the page shows. */
 export interface KnownCreatePayToAgreement {
-  /** The business that the payments are for. */
+  /** The business that the payments are for. PayTo Agreements API. */
   readonly supplierBusinessCode: string;
-  /** How long the payer has to answer, in minutes: 7200 at most, and where it is left out. Then the agreement is recalled. */
+  /**
+   * How long the payer has to answer, in minutes: 7200 at most, and where it is left out. Then the agreement is recalled. PayTo
+   * Agreements API.
+   */
   readonly respondByTimeMinutes?: number | undefined;
-  /** Your reference of the agreement, 35 characters at most. A migrated direct debit needs it. */
+  /** Your reference of the agreement, 35 characters at most. A migrated direct debit needs it. PayTo Agreements API. */
   readonly payeeReference?: string | undefined;
-  /** `AUTHORISED`, which the payer has to agree to, or `MIGRATED_DDR`, a direct debit that the payer has agreed to before. */
+  /**
+   * `AUTHORISED`, which the payer has to agree to, or `MIGRATED_DDR`, a direct debit that the payer has agreed to before. PayTo
+   * Agreements API.
+   */
   readonly agreementCreationType?: Open<'AUTHORISED' | 'MIGRATED_DDR'> | undefined;
-  /** What the payments are for. */
+  /** What the payments are for. PayTo Agreements API. */
   readonly paymentDetails: WithMore<KnownPayToPaymentDetails>;
-  /** What is paid. */
+  /** What is paid. PayTo Agreements API. */
   readonly paymentTerms: WithMore<KnownPayToPaymentTerms>;
-  /** Who pays. */
+  /** Who pays. PayTo Agreements API. */
   readonly payerDetails: WithMore<KnownPayToPayerDetails>;
 }
 

@@ -19,12 +19,12 @@ import { Link } from './link.js';
 export interface UploadPaymentFile {
   /**
    * What the file holds: text, bytes, a `Blob`, a stream or an async iterable. It is read to its end before anything is sent. A stream can
-   * be read once, so a call with one is sent once.
+   * be read once, so a call with one is sent once. Payment Files API.
    */
   readonly file: FileContent;
-  /** What the file is called; no two files may have one name. */
+  /** What the file is called; no two files may have one name. Payment Files API. */
   readonly fileName: string;
-  /** The form of the file; `CSV2` is the newest. */
+  /** The form of the file; `CSV2` is the newest. Payment Files API. */
   readonly format: Open<'CSV2' | 'CSV' | 'CSV_TOKENS' | 'FLAT_FILE' | 'FLAT_FILE_TOKENS' | 'MTS' | 'MTS_TOKENS'>;
 }
 

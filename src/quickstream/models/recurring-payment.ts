@@ -13,43 +13,46 @@ import { Frequency, ScheduleType } from './schedule.js';
  * Customers API, "Recurring payment model".
  */
 export interface RecurringPayment {
-  /** QuickStream's id of the schedule. Opaque, at most 255 characters. */
+  /** QuickStream's id of the schedule. Opaque, at most 255 characters. Customers API. */
   paymentScheduleId: string;
-  /** Your reference of the schedule; QuickStream makes one up where none was given. */
+  /** Your reference of the schedule; QuickStream makes one up where none was given. Customers API. */
   paymentScheduleCode: string;
-  /** The business that the payments are made to. */
+  /** The business that the payments are made to. Customers API. */
   supplierBusinessCode: string;
-  /** Whether payments are being taken: only by an `ACTIVE` schedule. */
+  /** Whether payments are being taken: only by an `ACTIVE` schedule. Customers API. */
   status: Open<'ACTIVE' | 'STOPPED' | 'COMPLETE' | 'INACTIVE'>;
-  /** When the schedule ends. */
+  /** When the schedule ends. Customers API. */
   scheduleType: Open<ScheduleType>;
-  /** How often an instalment is taken. */
+  /** How often an instalment is taken. Customers API. */
   frequency: Frequency;
-  /** Day of the next payment, `YYYY-MM-DD`; absent or `null` where no further one is due. */
+  /** Day of the next payment, `YYYY-MM-DD`; absent or `null` where no further one is due. Customers API. */
   nextPaymentDate?: string | null;
-  /** Last day on which a payment may be taken, `YYYY-MM-DD`; absent unless the schedule is `CONTINUE_UNTIL_DATE`. */
+  /** Last day on which a payment may be taken, `YYYY-MM-DD`; absent unless the schedule is `CONTINUE_UNTIL_DATE`. Customers API. */
   scheduleEndDate?: string | null;
-  /** Instalments still to come; absent where the schedule has no set number. */
+  /** Instalments still to come; absent where the schedule has no set number. Customers API. */
   remainingInstalments?: number | null;
-  /** Instalments in all; absent where the schedule has no set number. */
+  /** Instalments in all; absent where the schedule has no set number. Customers API. */
   totalInstalments?: number | null;
-  /** What is taken for each instalment. */
+  /** What is taken for each instalment. Customers API. */
   instalmentAmount: MoneyWithSurcharge;
-  /** What the next instalment should be: the last one of a `STOP_AFTER_SET_AMOUNT` schedule may differ. Absent where none is due. */
+  /**
+   * What the next instalment should be: the last one of a `STOP_AFTER_SET_AMOUNT` schedule may differ. Absent where none is due.
+   * Customers API.
+   */
   nextInstalmentAmount?: MoneyWithSurcharge | null;
-  /** What has been taken so far. */
+  /** What has been taken so far. Customers API. */
   totalPaidAmount?: MoneyWithSurcharge | null;
-  /** What will have been taken in the end, past and future together; absent where the schedule has no end. */
+  /** What is taken in total, past and future together; absent where the schedule has no end. Customers API. */
   expectedTotalPaymentAmount?: MoneyWithSurcharge | null;
-  /** Your facility that takes the payments from cards; absent where they come from a bank account. */
+  /** Your facility that takes the payments from cards; absent where they come from a bank account. Customers API. */
   merchantAccount?: MerchantAccount | null;
-  /** Your settlement account for payments from Australian bank accounts; absent where they come from a card. */
+  /** Your settlement account for payments from Australian bank accounts; absent where they come from a card. Customers API. */
   directEntryAccount?: DirectEntryAccount | null;
-  /** The card that payments are taken from; absent where it is a bank account. */
+  /** The card that payments are taken from; absent where it is a bank account. Customers API. */
   creditCard?: CreditCardAccount | null;
-  /** The Australian bank account that payments are taken from; absent where it is a card. */
+  /** The Australian bank account that payments are taken from; absent where it is a card. Customers API. */
   bankAccount?: BankAccount | null;
-  /** Related documents. */
+  /** Related documents. Customers API. */
   links: Link[];
 }
 

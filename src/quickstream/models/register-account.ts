@@ -18,21 +18,21 @@ import { NzBankAccountRequest } from './nz-bank-account-request.js';
 export interface AccountSources {
   /** A token that a web page got for a card or bank account. It works once, within ten minutes. */
   readonly singleUseTokenId: string;
-  /** A transaction: its card or bank account is registered. */
+  /** A transaction: its card or bank account is registered. Customers API. */
   readonly receiptNumber: string;
-  /** A card in the clear: mind the rules of PCI DSS. */
+  /** A card in the clear: mind the rules of PCI DSS. Customers API. */
   readonly creditCard: CardAccountRequest;
-  /** An Australian bank account in the clear. */
+  /** An Australian bank account in the clear. Customers API. */
   readonly bankAccount: BankAccountRequest;
-  /** A New Zealand bank account in the clear. */
+  /** A New Zealand bank account in the clear. Customers API. */
   readonly nzBankAccount: NzBankAccountRequest;
 }
 
 /** What may be said besides the source of an account. */
 export interface RegisterAccountExtras {
-  /** `true` where a card comes from a single-use token and you have implemented EMV 3-D Secure. */
+  /** `true` where a card comes from a single-use token and you have implemented EMV 3-D Secure. Customers API. */
   readonly threeDS2?: boolean | undefined;
-  /** Passed on as it is: its members are not public. Only for facilities that have Scheme Tokenisation. */
+  /** Passed on as it is: its members are not public. Only for facilities that have Scheme Tokenisation. Customers API. */
   readonly schemeTokenisation?: Readonly<Record<string, unknown>> | undefined;
 }
 
@@ -66,5 +66,5 @@ export const RegisterAccount: Schema<RegisterAccount> = ruled(
     schemeTokenisation: optional(record(anything())),
   }),
   oneSource,
-  /* No member of the union tells its variants apart, so the schema is wider than the type and the rule makes up for it. */
+  /* No member of the union distinguishes its variants, so the schema is wider than the type and the rule makes up for it. */
 ) as Schema<RegisterAccount>;

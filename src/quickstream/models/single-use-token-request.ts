@@ -16,31 +16,31 @@ import { PayingCardRequest } from './paying-card-request.js';
 
 /** A card for a single-use token. */
 export interface CardTokenRequest extends PayingCardRequest {
-  /** A card. */
+  /** A card. Single-Use-Tokens API. */
   readonly accountType: 'CREDIT_CARD';
-  /** The business by whose rules the details are checked. Whoever uses the token later may name another. */
+  /** The business by whose rules the details are checked. Whoever uses the token later may name another. Single-Use-Tokens API. */
   readonly supplierBusinessCode?: string | undefined;
 }
 
 /** An Australian bank account for a single-use token. */
 export interface BankTokenRequest extends BankAccountRequest {
-  /** An Australian bank account. */
+  /** An Australian bank account. Single-Use-Tokens API. */
   readonly accountType: 'DIRECT_DEBIT';
-  /** The business by whose rules the details are checked. */
+  /** The business by whose rules the details are checked. Single-Use-Tokens API. */
   readonly supplierBusinessCode?: string | undefined;
 }
 
 /** A New Zealand bank account for a single-use token. */
 export interface NzBankTokenRequest extends NzBankAccountRequest {
-  /** A New Zealand bank account. */
+  /** A New Zealand bank account. Single-Use-Tokens API. */
   readonly accountType: 'DIRECT_DEBIT_NZ';
-  /** The business by whose rules the details are checked. */
+  /** The business by whose rules the details are checked. Single-Use-Tokens API. */
   readonly supplierBusinessCode?: string | undefined;
 }
 
 /** Another kind of account, a wallet for example: the change log names some, and no page shows what they say. */
 export type OtherTokenRequest = WithMore<{
-  /** The kind of account. */
+  /** The kind of account. Single-Use-Tokens API. */
   readonly accountType: Open<'CREDIT_CARD'>;
 }>;
 

@@ -33,17 +33,17 @@ const TokenCard: Schema<TokenCard> = extended<PayingAccount<CreditCardAccount>, 
  * Single-Use-Tokens API. Its members are known from client code, so an answer that disagrees is reported and never refused.
  */
 export interface SingleUseToken {
-  /** Related documents. */
+  /** Related documents. Known from client code. */
   links?: Link[] | null;
-  /** What pays, or registers an account, once. */
+  /** What pays, or registers an account, once. Known from client code. */
   singleUseTokenId: string;
-  /** The kind of account. */
+  /** The kind of account. Known from client code. */
   accountType?: Open<'CREDIT_CARD' | 'DIRECT_DEBIT' | 'DIRECT_DEBIT_NZ'> | null;
-  /** The card, its number masked; absent where it is a bank account. */
+  /** The card, its number masked; absent where it is a bank account. Known from client code. */
   creditCard?: TokenCard | null;
-  /** The Australian bank account; absent where it is none. */
+  /** The Australian bank account; absent for other accounts. Known from client code. */
   bankAccount?: PayingAccount<BankAccount> | null;
-  /** The New Zealand bank account; absent where it is none. */
+  /** The New Zealand bank account; absent for other accounts. Known from client code. */
   nzBankAccount?: PayingAccount<NzBankAccount> | null;
 }
 

@@ -11,6 +11,7 @@ import {
   type Schema,
   text,
 } from '../../core/contract/schema.js';
+import { membersOf } from '../../core/ground/members-of.js';
 import { BankAccount } from './bank-account.js';
 import { CreditCardAccount } from './credit-card-account.js';
 import { DirectEntryAccount } from './direct-entry-account.js';
@@ -28,29 +29,32 @@ import { type PayingAccount, payingAccount } from './paying-account.js';
  * known from client code.
  */
 export interface Transaction {
-  /** QuickStream's unique number of the transaction. */
+  /** QuickStream's unique number of the transaction. Transactions API. */
   receiptNumber: string;
-  /** What was done. */
+  /** What was done. Transactions API. */
   transactionType?: Open<'PAYMENT' | 'REFUND' | 'PREAUTH' | 'CAPTURE' | 'ACCOUNT_VERIFICATION'> | null;
-  /** What a further pre-authorisation did to the first; absent on all other transactions. */
+  /** What a further pre-authorisation did to the first; absent on all other transactions. Known from client code. */
   authorisationType?: Open<'INCREMENTAL' | 'EXTENSION' | 'REAUTHORISATION'> | null;
-  /** How much of a pre-authorisation was cancelled; absent on all other transactions. */
+  /** How much of a pre-authorisation was cancelled; absent on all other transactions. Known from client code. */
   cancellationType?: Open<'FULL' | 'PARTIAL'> | null;
-  /** Where the transaction stands. `Approved*`, with its asterisk, is most likely accepted but not yet cleared. */
+  /** Where the transaction stands. `Approved*`, with its asterisk, is most likely accepted but not yet cleared. Transactions API. */
   status?: Open<'Approved' | 'Approved*' | 'Pending' | 'Declined' | 'Voided' | 'Suspended'> | null;
-  /** Two characters from the bank or the scheme that say why. Decide by `summaryCode`. */
+  /** Two characters from the bank or the scheme that say why. Decide by `summaryCode`. Transactions API. */
   responseCode?: string | null;
-  /** `responseCode` in words. */
+  /** `responseCode` in words. Transactions API. */
   responseDescription?: string | null;
-  /** The result to decide by: `0` approved, `1` declined, `2` error, `3` rejected. */
+  /** The result to decide by: `0` approved, `1` declined, `2` error, `3` rejected. Transactions API. */
   summaryCode?: Open<'0' | '1' | '2' | '3'> | null;
-  /** What the fraud check found; `null` where it is not in use. */
+  /** What the fraud check found; `null` where it is not in use. Transactions API. */
   fraudGuardResult?: string | null;
-  /** What this transaction goes back to: a refund's payment, a payment's pre-authorisation or the payment it retries. */
+  /**
+   * What this transaction goes back to: a refund's payment, a payment's pre-authorisation or the payment it retries. Known from client
+   * code.
+   */
   originalReceiptNumber?: string | null;
-  /** Your reference of the customer. Where it is a customer number, the transaction is in that customer's history. */
+  /** Your reference of the customer. Where it is a customer number, the transaction is in that customer's history. Transactions API. */
   customerReferenceNumber?: string | null;
-  /** Your reference of the payment. */
+  /** Your reference of the payment. Transactions API. */
   paymentReferenceNumber?: string | null;
   /** The business that took the money. Known from client code. */
   supplierBusinessCode?: string | null;
@@ -58,68 +62,68 @@ export interface Transaction {
   user?: string | null;
   /** The PayTo agreement that paid; its members are not public. Inferred. */
   payToData?: Record<string, unknown> | null;
-  /** Your remark. */
+  /** Your remark. Transactions API. */
   comment?: string | null;
-  /** Your own names and values. */
+  /** Your own names and values. Known from client code. */
   metadata?: Record<string, string> | null;
   /** The way in, `RESTAPI` for this API. */
   source?: string | null;
-  /** Address of the payer's device. */
+  /** Address of the payer's device. Known from client code. */
   ipAddress?: string | null;
-  /** The banking day on which the money moves, `YYYY-MM-DD`. */
+  /** The banking day on which the money moves, `YYYY-MM-DD`. Transactions API. */
   settlementDate?: string | null;
-  /** The moment of the transaction, its offset without a colon: `2017-01-01T10:26:36+1000`. `parseDate` reads it. */
+  /** The moment of the transaction, its offset without a colon: `2017-01-01T10:26:36+1000`. `parseDate` reads it. Transactions API. */
   transactionTime?: string | null;
-  /** Whether it can still be cancelled before it settles. */
+  /** Whether it can still be cancelled before it settles. Transactions API. */
   voidable?: boolean | null;
-  /** Whether it can be refunded. */
+  /** Whether it can be refunded. Transactions API. */
   refundable?: boolean | null;
-  /** What was paid for. */
+  /** What was paid for. Transactions API. */
   principalAmount?: Money | null;
-  /** What the means of payment cost on top. */
+  /** What the means of payment cost on top. Transactions API. */
   surchargeAmount?: Money | null;
-  /** Both together. */
+  /** Both together. Transactions API. */
   totalAmount?: Money | null;
-  /** Your facility that took a card payment; absent on others. */
+  /** Your facility that took a card payment; absent on others. Transactions API. */
   merchantAccount?: MerchantAccount | null;
-  /** Your settlement account for a payment from an Australian bank account; absent on others. */
+  /** Your settlement account for a payment from an Australian bank account; absent on others. Known from client code. */
   directEntryAccount?: DirectEntryAccount | null;
-  /** Your settlement account for a payment from a New Zealand bank account; absent on others. */
+  /** Your settlement account for a payment from a New Zealand bank account; absent on others. Known from client code. */
   nzDirectEntryAccount?: NzDirectEntryAccount | null;
-  /** The card; absent where a bank account was used. */
+  /** The card; absent where a bank account was used. Transactions API. */
   creditCard?: PayingAccount<CreditCardAccount> | null;
-  /** The Australian bank account; absent where it was not one. */
+  /** The Australian bank account; absent where it was not one. Known from client code. */
   bankAccount?: PayingAccount<BankAccount> | null;
-  /** The New Zealand bank account; absent where it was not one. */
+  /** The New Zealand bank account; absent where it was not one. Known from client code. */
   nzBankAccount?: PayingAccount<NzBankAccount> | null;
-  /** Trading name that an aggregator gave for its merchant; absent for all others, as the next six are. */
+  /** Trading name that an aggregator gave for its merchant; absent for all others, as the next six are. Known from client code. */
   merchantName?: string | null;
-  /** Street of the aggregator's merchant. */
+  /** Street of the aggregator's merchant. Known from client code. */
   merchantStreetAddress?: string | null;
-  /** City or suburb of the aggregator's merchant. */
+  /** City or suburb of the aggregator's merchant. Known from client code. */
   merchantLocation?: string | null;
-  /** State of the aggregator's merchant. */
+  /** State of the aggregator's merchant. Known from client code. */
   merchantState?: string | null;
-  /** Country of the aggregator's merchant, always `AU`. */
+  /** Country of the aggregator's merchant, always `AU`. Known from client code. */
   merchantCountry?: string | null;
-  /** Postal code of the aggregator's merchant. */
+  /** Postal code of the aggregator's merchant. Known from client code. */
   merchantPostCode?: string | null;
-  /** The aggregator's own number of its merchant. */
+  /** The aggregator's own number of its merchant. Known from client code. */
   subMerchantId?: string | null;
-  /** Up to 6 characters by which the issuer knows an approved pre-authorisation; absent on others. */
+  /** Up to 6 characters by which the issuer knows an approved pre-authorisation; absent on others. Known from client code. */
   authorisationCode?: string | null;
   /**
-   * The scheme's trace of the authorisation.
-   * @deprecated The vendor prefers `networkTransactionId`.
+   * The scheme's trace of the authorisation. Known from client code.
+   * @deprecated The vendor prefers `networkTransactionId`. Known from client code.
    */
   authorisationTraceId?: string | null;
-  /** Up to 15 characters by which Visa or Mastercard know the transaction; absent for other schemes. */
+  /** Up to 15 characters by which Visa or Mastercard know the transaction; absent for other schemes. Known from client code. */
   networkTransactionId?: string | null;
-  /** The scheme's hint whether and when to try a declined card again. */
+  /** The scheme's hint whether and when to try a declined card again. Known from client code. */
   merchantAdviceCode?: string | null;
-  /** Whether the payment repays a debt. */
+  /** Whether the payment repays a debt. Known from client code. */
   debtRepayment?: boolean | null;
-  /** Related documents. */
+  /** Related documents. Transactions API. */
   links?: Link[] | null;
 }
 
@@ -176,4 +180,5 @@ export const Transaction: Schema<Transaction> = model<Transaction>('Transaction'
  * Whether the result of a transaction is not known yet: `summaryCode` `2`. Neither take the money again nor hand over the goods; read the
  * transaction again later, by `transactions.get`.
  */
-export const isNotKnownYet = ({ summaryCode }: Pick<Transaction, 'summaryCode'>): boolean => summaryCode === '2';
+export const isNotKnownYet = (transaction: Pick<Transaction, 'summaryCode'> | null | undefined): boolean =>
+  String(membersOf(transaction)['summaryCode'] ?? '') === '2';

@@ -6,7 +6,7 @@ import { boolean, model, type Schema } from '../../core/contract/schema.js';
  * Customers API, "Update status".
  */
 export interface UpdateCustomerStatus {
-  /** `true` gives the status `ENABLED`, `false` gives `DISABLED`: no new payments. A boolean here, unlike in the update. */
+  /** `true` gives the status `ENABLED`, `false` gives `DISABLED`: no new payments. A boolean here, unlike in the update. Customers API. */
   readonly enabled: boolean;
 }
 

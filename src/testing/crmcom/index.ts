@@ -4,6 +4,7 @@ import { crmcomVendor } from '../../crmcom/vendor.js';
 import type { SimulatedVendor } from '../vendor.js';
 import { assumptions } from './assumptions.js';
 import type { SandboxCrmCom } from './face.js';
+import { installation } from './installation.js';
 import { crmcomSimulator } from './simulator.js';
 
 export type { NewAward, NewPurchase } from './add-purchase.js';
@@ -27,5 +28,6 @@ export const crmcom: SimulatedVendor<SandboxCrmCom, keyof CrmComOperations> = {
   complete: (baseUrl) => withApiPath(baseUrl) ?? baseUrl,
   operations,
   assumptions,
+  installation,
   start: crmcomSimulator,
 };

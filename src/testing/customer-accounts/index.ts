@@ -3,6 +3,7 @@ import { customerAccountsVendor } from '../../customer-accounts/vendor.js';
 import type { SimulatedVendor } from '../vendor.js';
 import { assumptions } from './assumptions.js';
 import type { SandboxCustomerAccounts } from './face.js';
+import { installation } from './installation.js';
 import { customerAccountsSimulator } from './simulator.js';
 
 export type { SandboxCustomerAccounts } from './face.js';
@@ -20,5 +21,6 @@ export const customerAccounts: SimulatedVendor<SandboxCustomerAccounts, Customer
   baseUrl: 'https://customer-accounts.example',
   operations,
   assumptions,
+  installation,
   start: customerAccountsSimulator,
 };

@@ -133,7 +133,7 @@ export class Access {
 
 /** Complains of a list of scopes that nobody can have. */
 export function checkScopes(service: Service, scope: readonly Scope[]): void {
-  if (scope.length === 0) throw invalid(service, { path: 'scope', message: 'has fewer than 1 entries' });
+  if (scope.length === 0) throw invalid(service, { path: 'scope', message: 'must not be empty' });
 }
 
 /* By their API keys; persons have none. */

@@ -19,7 +19,7 @@ export function createAutomation(service: Service, accountId: string, actor: Act
     ...unknownStatuses(service, 'trigger', body.trigger),
     ...unknownStatuses(service, 'actions', body.actions ?? []),
     ...invalidPaths(body.conditions ?? [], 'conditions'),
-    ...(body.trigger.length === 0 ? [{ path: 'trigger', message: 'has fewer than 1 entries' }] : []),
+    ...(body.trigger.length === 0 ? [{ path: 'trigger', message: 'must not be empty' }] : []),
   ];
   if (complaints.length > 0) throw invalid(service, ...complaints);
   const { name, description, trigger, conditions = [], actions = [] } = body;
@@ -78,7 +78,7 @@ function act(service: Service, file: CaseFile, automation: Automation): void {
   if (file.case.status === statusesOf(service.state.rules).archived) return;
   const { conditions, actions } = automation;
   const subject = JSON.parse(JSON.stringify({ ...file.case, context: contextOf(service, file) })) as object;
-  const left = unevaluated(conditions ?? []);
+  const left = unevaluated(conditions ?? [], subject);
   if (left !== undefined || !allHold(conditions ?? [], subject, service.state.rules)) {
     const why = left === undefined ? 'The conditions do not hold' : `The sandbox does not evaluate the conditions: ${left}`;
     note(service, file, automation, 'case', `${why}; nothing was done.`);

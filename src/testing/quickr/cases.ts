@@ -248,7 +248,7 @@ export function scheduleChecks(service: Service, file: CaseFile, { checks }: Sch
   const complaints = types.flatMap((type, place) =>
     checkOf(file, type) === undefined ? [{ path: `checks.${place}.type`, message: 'is no check of this case, and cannot be added' }] : [],
   );
-  if (types.length === 0) complaints.push({ path: 'checks', message: 'has fewer than 1 entries' });
+  if (types.length === 0) complaints.push({ path: 'checks', message: 'must not be empty' });
   if (complaints.length > 0) throw invalid(service, ...complaints);
   if (file.case.status === statusesOf(service.state.rules).archived) throw refusal(service, 'conflict', 'The case is archived.');
   runNow(service, file, [...new Set(types)], 'on_demand');

@@ -1,18 +1,22 @@
 /** Conditions of automations, evaluated as the vendor's guide describes them. */
 import type { Condition } from '../../quickr/models/condition.js';
-import { pathProblem, valuesAt } from './json-path.js';
+import { descentsOf, pathProblem, subjectProblem, valuesAt } from './json-path.js';
 import type { QuickrRules } from './rules.js';
 
 /* They are evaluated when the status of a case changes, and until then nothing else is answered. */
 const mostConditions = 100;
+const mostDescents = 8;
 
-/** Why conditions are not evaluated; `undefined` where they are. The vendor takes more than the sandbox evaluates. */
-export function unevaluated(conditions: readonly Condition[]): string | undefined {
+/** Why conditions are not evaluated for a case; `undefined` where they are. The vendor takes more than the sandbox evaluates. */
+export function unevaluated(conditions: readonly Condition[], subject: object): string | undefined {
   const all = flat(conditions);
   if (all.length > mostConditions) return `there are more than ${mostConditions}`;
   const paths = all.flatMap((one) => [('field' in one && one.field) || '$', ('path' in one && one.path) || '$']);
   const path = paths.find((one) => pathProblem(one) !== undefined);
-  return path === undefined ? undefined : `a path ${pathProblem(path)}`;
+  if (path !== undefined) return `a path ${pathProblem(path)}`;
+  if (paths.reduce((sum, one) => sum + descentsOf(one), 0) > mostDescents)
+    return `their paths hold more than ${mostDescents} descents (..)`;
+  return subjectProblem(subject);
 }
 
 const flat = (conditions: readonly Condition[]): Condition[] =>

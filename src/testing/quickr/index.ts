@@ -3,6 +3,7 @@ import { quickrBaseUrl, quickrVendor } from '../../quickr/vendor.js';
 import type { SimulatedVendor } from '../vendor.js';
 import { assumptions } from './assumptions.js';
 import type { SandboxQuickr } from './face.js';
+import { installation } from './installation.js';
 import { quickrSimulator } from './simulator.js';
 
 export type {
@@ -38,6 +39,7 @@ export const quickr: SimulatedVendor<SandboxQuickr, QuickrOperationId> & { reado
   baseUrl: quickrBaseUrl,
   operations,
   assumptions,
+  installation,
   sendsCallbacks: true,
   start: quickrSimulator,
 };

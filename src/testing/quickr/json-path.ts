@@ -7,6 +7,7 @@ import { JSONPath } from 'jsonpath-plus';
 const mostLetters = 300;
 const mostDescents = 2;
 const mostChoices = 8;
+const mostValues = 5_000;
 
 /** Why the sandbox does not evaluate a path; `undefined` for one that it does. */
 export function pathProblem(path: string): string | undefined {
@@ -21,8 +22,24 @@ export function pathProblem(path: string): string | undefined {
   if (/\bnew\b|=>|\.{3}/.test(code)) return 'holds a function: the sandbox evaluates none';
   if (/(^|[^!=<>])=([^=]|$)/.test(code)) return 'holds an assignment: the sandbox evaluates none';
   if (code.includes('^')) return 'leads up by ^, which the sandbox does not follow';
-  if ((code.match(/\.\./g) ?? []).length > mostDescents) return `holds more than ${mostDescents} descents (..)`;
+  if (descentsOf(code) > mostDescents) return `holds more than ${mostDescents} descents (..)`;
   if ((code.match(/,/g) ?? []).length > mostChoices) return `holds more than ${mostChoices} commas`;
+  return undefined;
+}
+
+/** How often a path goes down to all depths: that is what takes time. */
+export const descentsOf = (path: string): number => (path.match(/\.\./g) ?? []).length;
+
+/** Why the sandbox evaluates no path in something; `undefined` where it does. */
+export function subjectProblem(subject: object): string | undefined {
+  const open: unknown[] = [subject];
+  let count = 0;
+  for (let one = open.pop(); one !== undefined; one = open.pop()) {
+    const inside = typeof one === 'object' && one !== null ? Object.values(one) : [];
+    count += inside.length;
+    if (count > mostValues) return `the case holds more than ${mostValues} values`;
+    open.push(...inside.filter((value) => typeof value === 'object' && value !== null));
+  }
   return undefined;
 }
 

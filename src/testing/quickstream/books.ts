@@ -9,6 +9,7 @@ import { approved, returnedDebit, transactionOf, type Verdict, verdictOn } from 
 import { hasSettled } from './settlement.js';
 import { surchargeCents } from './surcharges.js';
 import { goingBackTo } from './transactions-by-original.js';
+import { settlingNow } from './unsettled.js';
 
 /** What may be said of every transaction. */
 export interface Entry {
@@ -71,18 +72,20 @@ export function leftOf({ state }: Facility, payment: Transaction): number {
  * back.
  */
 export function settle(facility: Facility, onReturned: (transaction: Transaction) => void): void {
-  const now = facility.now();
-  for (const transaction of facility.state.transactions) {
-    const isOpen = transaction.status === 'Approved*' || (transaction.status === 'Approved' && transaction.voidable === true);
-    if (!isOpen || !hasSettled(transaction, now)) continue;
-    const returned = transaction.status === 'Approved*' ? returnedDebit(transaction) : undefined;
-    if (returned === undefined) {
-      transaction.status = 'Approved';
-      noteRefundable(facility, transaction);
-    } else {
-      Object.assign(transaction, returned, { voidable: false, refundable: false });
-      onReturned(transaction);
-    }
+  for (const transaction of settlingNow(facility.state.transactions, facility.now())) settleOne(facility, transaction, onReturned);
+}
+
+/** Brings one transaction up to the present, also where a test has given it another date. */
+export function settleOne(facility: Facility, transaction: Transaction, onReturned: (transaction: Transaction) => void): void {
+  const isOpen = transaction.status === 'Approved*' || (transaction.status === 'Approved' && transaction.voidable === true);
+  if (!isOpen || !hasSettled(transaction, facility.now())) return;
+  const returned = transaction.status === 'Approved*' ? returnedDebit(transaction) : undefined;
+  if (returned === undefined) {
+    transaction.status = 'Approved';
+    noteRefundable(facility, transaction);
+  } else {
+    Object.assign(transaction, returned, { voidable: false, refundable: false });
+    onReturned(transaction);
   }
 }
 

@@ -3,6 +3,7 @@ import { quickstreamVendor } from '../../quickstream/vendor.js';
 import type { SimulatedVendor } from '../vendor.js';
 import { assumptions } from './assumptions.js';
 import type { SandboxQuickStream } from './face.js';
+import { installation } from './installation.js';
 import { quickstreamSimulator } from './simulator.js';
 
 export type { SandboxQuickStream } from './face.js';
@@ -25,5 +26,6 @@ export const quickstream: SimulatedVendor<SandboxQuickStream, keyof QuickStreamO
   baseUrl: 'https://api.quickstream.support.qvalent.com/rest/v1',
   operations,
   assumptions,
+  installation,
   start: quickstreamSimulator,
 };

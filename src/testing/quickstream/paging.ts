@@ -8,7 +8,7 @@ import { Refusal } from './refusal.js';
  * while somebody walks the list neither repeats an item nor hides one.
  */
 export function pageOf<Item>({ url }: ReceivedRequest, items: readonly Item[], id: (item: Item) => string, size: number): LinkPage<Item> {
-  const start = startOf(url.searchParams.get('cursor'), items.map(id), size);
+  const start = startOf(url.searchParams.get('cursor'), items, id, size);
   const data = items.slice(start, start + size);
   const links: Link[] = [];
   const link = (rel: string, cursor: string): void => {
@@ -21,11 +21,11 @@ export function pageOf<Item>({ url }: ReceivedRequest, items: readonly Item[], i
   return { links, data };
 }
 
-function startOf(cursor: string | null, ids: readonly string[], size: number): number {
+function startOf<Item>(cursor: string | null, items: readonly Item[], id: (item: Item) => string, size: number): number {
   if (cursor === null) return 0;
-  const [, side, id] = /^(before|after):(.+)$/.exec(decoded(cursor)) ?? [];
-  const place = ids.indexOf(id ?? '');
-  if (place < 0) throw new Refusal(400, 'The cursor is none of this list.');
+  const [, side, named] = /^(before|after):(.+)$/.exec(decoded(cursor)) ?? [];
+  const place = items.findIndex((item) => id(item) === named);
+  if (place < 0) throw new Refusal(400, 'The cursor does not belong to this list.');
   return side === 'after' ? place + 1 : Math.max(0, place - size);
 }
 

@@ -11,7 +11,7 @@ import type { Random } from '../random.js';
 import type { Answer, ReceivedRequest, Routes } from '../simulator.js';
 import { fromDetails, fromTransaction, type NewAccount, register, schemeOf } from './accounts.js';
 import { keyName, keyOf } from './api-keys.js';
-import { settle, voidTransaction } from './books.js';
+import { settle, settleOne, voidTransaction } from './books.js';
 import { requireBusiness } from './businesses.js';
 import { createTransaction } from './create-transaction.js';
 import type { Facility } from './facility.js';
@@ -91,17 +91,21 @@ export function routes(facility: Facility): Routes<QuickStreamOperations> {
     },
     'quickstream.transactions.get': ({ params }) => {
       upToDate();
-      return ok(transactionOf(state, params.receiptNumber));
+      const transaction = transactionOf(state, params.receiptNumber);
+      settleOne(facility, transaction, uncount);
+      return ok(transaction);
     },
     'quickstream.transactions.list': (call) => {
       upToDate();
       const asked = [...call.url.searchParams].filter(([name]) => name !== 'cursor');
       const fits = (one: Transaction): boolean => asked.every(([name, value]) => one[name as keyof Transaction] === value);
-      return page(call, state.transactions.filter(fits).reverse(), ({ receiptNumber }) => receiptNumber);
+      const found = asked.length === 0 ? state.transactions : state.transactions.filter(fits);
+      return page(call, found.toReversed(), ({ receiptNumber }) => receiptNumber);
     },
     'quickstream.transactions.void': ({ params }) => {
       upToDate();
       const transaction = transactionOf(state, params.receiptNumber);
+      settleOne(facility, transaction, uncount);
       if (transaction.voidable !== true) {
         throw invalid({ path: 'receiptNumber', message: 'is of a transaction that can no longer be voided', value: params.receiptNumber });
       }
@@ -258,7 +262,7 @@ function newAccount({ state, now }: Facility, customer: Customer | undefined, bo
     return fromDetails(token.details, isSchemeToken);
   }
   if (body.receiptNumber !== undefined) {
-    const transaction = state.transactions.find(({ receiptNumber }) => receiptNumber === body.receiptNumber);
+    const transaction = transactionsByReceipt.find(state.transactions, String(body.receiptNumber));
     if (transaction === undefined) throw invalid({ path: 'receiptNumber', message: 'is of no transaction', value: body.receiptNumber });
     if (customer !== undefined && !isOf(customer, transaction) && state.customers.some((one) => isOf(one, transaction))) {
       throw invalid({ path: 'receiptNumber', message: "is of another customer's transaction" });

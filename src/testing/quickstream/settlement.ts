@@ -11,9 +11,13 @@ export const beginningOf = (day: string): number => Date.parse(`${day}T00:00:00Z
 /** The day and time in Sydney. */
 export const sydneyTime = (moment: number): string => new Date(moment + sydneyMs).toISOString().slice(0, 19);
 
-/** Whether a transaction has settled: one of a bank account when it is a day old, any other when its settlement date is over. */
-export function hasSettled({ transactionTime, settlementDate, bankAccount, nzBankAccount }: Transaction, now: number): boolean {
+/** When a transaction settles: one of a bank account when it is a day old, any other when its settlement date is over. */
+export function settlesAt({ transactionTime, settlementDate, bankAccount, nzBankAccount }: Transaction): number {
   const isDebit = bankAccount != null || nzBankAccount != null;
   const from = isDebit ? Date.parse((transactionTime ?? '').replace(/([+-]\d{2})(\d{2})$/, '$1:$2')) : beginningOf(settlementDate ?? '');
-  return now >= from + dayMs;
+  /* One without a moment that can be read never settles. */
+  return Number.isNaN(from) ? Number.POSITIVE_INFINITY : from + dayMs;
 }
+
+/** Whether a transaction has settled. */
+export const hasSettled = (transaction: Transaction, now: number): boolean => now >= settlesAt(transaction);

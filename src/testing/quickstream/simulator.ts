@@ -1,3 +1,4 @@
+import { filesOf } from '../../core/call/multipart.js';
 import { judgeRequest } from '../../core/contract/validate.js';
 import type { CreateCustomer } from '../../quickstream/models/create-customer.js';
 import type { Customer } from '../../quickstream/models/customer.js';
@@ -82,7 +83,7 @@ function requireKey({ operation, headers }: OperationRequest, { secretKey, publi
 /** The body that the operation documents. Throws the vendor's no for any other. */
 function bodyOf(request: OperationRequest): Readonly<Record<string, unknown>> | undefined {
   const { operation } = request;
-  if (operation.body === undefined || operation.encoding === 'multipart') return undefined;
+  if (operation.body === undefined || filesOf(operation) !== undefined) return undefined;
   const json = jsonOf(
     request,
     () => plainRefusal(415),

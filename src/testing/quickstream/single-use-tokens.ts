@@ -11,6 +11,7 @@ import type { AccountDetails, QuickStreamState, SingleUseToken } from './state.j
 import { surchargeOn } from './surcharges.js';
 
 const tokenLifeMs = 10 * 60 * 1000;
+const mostTokens = 20_000;
 
 /** A single-use token that can still be spent. Throws the vendor's no for any other. */
 export function unspentToken({ singleUseTokens }: QuickStreamState, id: string, now: number): SingleUseToken {
@@ -23,9 +24,17 @@ export function unspentToken({ singleUseTokens }: QuickStreamState, id: string, 
 /** Issues a token for account details. */
 export function issueToken({ state, random, now }: Facility, details: AccountDetails): SingleUseToken {
   fromDetails(details);
+  forgetEnded(state, now());
   const token: SingleUseToken = { singleUseTokenId: random.uuid(), details, expiresAt: now() + tokenLifeMs, used: false };
   state.singleUseTokens.push(token);
   return token;
+}
+
+/* More than any test asks for. Where there are more, the oldest that can no longer be spent are forgotten, a half at a time. */
+function forgetEnded({ singleUseTokens }: QuickStreamState, now: number): void {
+  if (singleUseTokens.length < mostTokens) return;
+  const firstLive = singleUseTokens.findIndex(({ used, expiresAt }) => !used && expiresAt > now);
+  singleUseTokens.splice(0, Math.min(mostTokens / 2, firstLive < 0 ? singleUseTokens.length : firstLive));
 }
 
 /** Issues a token that was asked for by the API. */

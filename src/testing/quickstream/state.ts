@@ -130,7 +130,7 @@ export interface QuickStreamState {
   readonly recurringPayments: CustomerSchedule[];
   /** The oldest first. */
   readonly transactions: Transaction[];
-  /** Those issued so far, spent ones included. */
+  /** Those issued so far, spent ones included; of more than 20 000 the oldest that have ended go. */
   readonly singleUseTokens: SingleUseToken[];
   /** What businesses add to payments by card. */
   readonly surcharges: Surcharge[];

@@ -4,6 +4,7 @@ import { calls } from './calls.ts';
 import type { Group } from './check.ts';
 import { drift } from './drift.ts';
 import { faults } from './faults.ts';
+import { files } from './files.ts';
 import { keys } from './keys.ts';
 import { paging } from './paging.ts';
 import { playing } from './play.ts';
@@ -12,6 +13,6 @@ import { responses } from './responses.ts';
 import { tokens } from './tokens.ts';
 
 /** Them, in the order of the table. */
-export const groups: readonly Group[] = [calls, paging, refusals, unsent, aborts, tokens, faults, drift, responses, keys];
+export const groups: readonly Group[] = [calls, paging, refusals, unsent, aborts, tokens, faults, files, drift, responses, keys];
 
 export const play = playing(groups);

@@ -57,19 +57,19 @@ const example = {
   userinfo: { object: 'userinfo', email: 'user@example.com', accounts: [] },
 };
 
-/** QuickStream's customer, as its page shows one. */
+/** A customer, as the vendor's page shows one. */
 export const customer: typeof example.customer = example.customer;
-/** CRM.COM's answer to a settlement, wrapped in its verdict. */
+/** The answer to a settlement, wrapped in its verdict. */
 export const settled: { data: typeof example.settlement; status: object } = {
   data: example.settlement,
   status: { code: 'OK', description: '', message: '' },
 };
-/** CustomerAccount's account. */
+/** An account of a customer. */
 export const account: typeof example.account = example.account;
-/** Quickr's user. */
+/** The user who is signed in. */
 export const userinfo: typeof example.userinfo = example.userinfo;
 
-/** A page of QuickStream's customers. */
+/** A page of customers. */
 export const customers = (items: readonly object[], next?: string): object => ({
   data: items,
   links: next === undefined ? [] : [{ rel: 'next', href: next, requestMethod: 'GET' }],

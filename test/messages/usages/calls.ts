@@ -1,5 +1,5 @@
 /** Calls whose arguments or options are wrong. */
-import { accounts, accountsWithUser, any, crmcom, crmcomWithKey, quickr, quickstream, type Usage } from '../support.js';
+import { any, quickstream, type Usage } from '../support.js';
 
 const customer = { customerNumber: 'JOHN_SMITH', customerName: 'John Smith' };
 const schedule = {
@@ -17,7 +17,15 @@ const throwing = Object.defineProperty({}, 'a', {
     throw new Error('no');
   },
 });
-const nested = (depth: number): object[] => [{ type: 'every', field: 'a', path: 'b', conditions: depth === 0 ? [] : nested(depth - 1) }];
+const agree = (more: object): never => any({ supplierBusinessCode: 'B', paymentDetails: {}, paymentTerms: {}, payerDetails: {}, ...more });
+const file = (content: unknown): never => any({ file: content, fileName: 'a.csv', format: 'CSV2' });
+async function* pieces(): AsyncGenerator<unknown> {
+  yield 5;
+}
+async function* stalled(): AsyncGenerator<unknown> {
+  await new Promise(() => {});
+  yield 'never';
+}
 const itself: { me?: object } = {};
 itself.me = itself;
 
@@ -31,12 +39,18 @@ export const withWrongArguments: readonly Usage[] = [
   () => quickstream().customers.get(any(Number.NaN)),
   () => quickstream().customers.get(any(2 ** 60)),
   () => quickstream().customers.list(any('smith')),
+  () => quickstream().customers.list({}, any(new AbortController().signal)),
+  () => quickstream().customers.list({}, any(5)),
+  () => quickstream().customers.list(any({ cursor: 'x' })),
   () => quickstream().customers.list(any({ name: 'smith' })),
   () => quickstream().customers.list(any({ customerName: 5 })),
   () => quickstream().customers.list({}, { cursor: 'https://x.example' }),
   () => quickstream().customers.create(any(undefined)),
   () => quickstream().customers.create(any('John')),
   () => quickstream().customers.create(any({ ...customer, customername: 'x' })),
+  () => quickstream().customers.create(any({ ...customer, loyalty: 'x' })),
+  () => quickstream().customers.create(any({ ...customer, segment: 'gold' })),
+  () => quickstream().customers.create(any({ ...customer, idempotencyKey: 'order-7' })),
   () => quickstream().customers.create(any({ customerNumber: 'N' })),
   () => quickstream().customers.create(any({ ...customer, emailAddress: null })),
   () => quickstream().customers.create(any({ ...customer, address: { country: 'Australia' } })),
@@ -80,44 +94,18 @@ export const withWrongArguments: readonly Usage[] = [
   () => quickstream().transactions.create(any({ transactionType: 'PAYMENT', principalAmount: '1', currency: 'aud', customerId: '7' })),
   () => quickstream().transactions.create(any({ transactionType: 'PAYMENT', principalAmount: '1', creditCard: { cvn: '1' } })),
   () => quickstream().transactions.findByReference('R', { since: any('x') }),
-  () => quickstream().customers.payToAgreements.create('7', any({ respondByTimeMinutes: 0 })),
-  () => quickstream().customers.payToAgreements.create('7', any({ payeeReference: 'x'.repeat(40) })),
-  () => quickstream().customers.payToAgreements.create('7', any({ agreementCreationType: 'MIGRATED_DDR' })),
-  () => crmcom().purchases.applySettlement(any({})),
-  () => crmcom().purchases.applySettlement(any({ customer_event_identifier: {} })),
-  () => crmcom().purchases.applySettlement(any({ customer_event_identifier: { number: '796', id: 'x' } })),
-  () => crmcom().purchases.applySettlement(any({ customer_event_identifier: { number: '796' }, fields_set: [] })),
-  () => crmcom().auth.login(),
-  () => accountsWithUser().delete({ busUnitName: 'N', externalId: 'all' }),
-  () => accounts().deleteAll(any({ busUnitName: 'N', confirm: 'M' })),
-  () => accounts().add(any({ busUnit: { name: 'N' }, externalId: 'ALL' })),
-  () => accounts().update(any({ busUnit: { name: 'N' } })),
-  () => accounts().list(any('N')),
-  () => accounts().list(any({ rowLimit: -1 })),
-  () => accounts().bulkLoad(any({ busUnit: { name: 'N' }, customerAccounts: Array.from({ length: 1001 }, () => ({})) })),
-  () => accounts().bulkLoadAll(any(5), { busUnit: { name: 'N' } }),
-  () => accounts().bulkLoadAll([], any({})),
-  () => accounts().bulkLoadAll([], { busUnit: { name: 'N' }, chunkSize: 0 }),
-  () => accounts().bulkLoadAll([], { busUnit: { name: 'N' }, concurrency: 0 }),
-  () => accounts().bulkLoadAll([], { busUnit: { name: 'N' }, onFailure: any('stop') }),
-  () => accounts().auth.login(),
-  () => quickr().auth.login(),
-  () => quickr().auth.exchange(any({ account_id: '1234567' })),
-  () => quickr().cases.get(any({ id: 'c' })),
-  () => quickr().cases.list(any({ limit: 500 })),
-  () => quickr().automations.create(any({ name: 'A', trigger: [], conditions: [{ field: 'x' }] })),
-  () => quickr().automations.create(any({ name: 'A', trigger: [], conditions: ['x'] })),
-  () => quickr().automations.create(any({ name: 'A', trigger: [], conditions: [{ type: 'equal', field: 'x' }] })),
-  () => quickr().automations.create(any({ name: 'A', trigger: [], conditions: nested(60) })),
-  () => quickr().checklists.create(any({ name: 'C', data: [] })),
-  () => quickr().cases.waitUntil('c', any(undefined)),
-  () => quickr().cases.waitUntil('c', any({ status: [] })),
-  () => quickr().cases.waitUntil('c', { status: 'READY_FOR_REVEIW' }),
-  () => quickr().cases.waitUntil('c', { status: 'done' }),
-  () => quickr().cases.waitUntil('c', { status: 'ACTIVE', maxWait: 0 }),
-  () => quickr().cases.waitUntil('c', { status: 'ACTIVE', interval: Number.POSITIVE_INFINITY }),
-  () => quickr().cases.waitUntil('c', { status: 'ACTIVE', onPoll: any(true) }),
-  () => quickr().cases.waitUntil('c', any({ status: 'ACTIVE', maxWaitMs: 5 })),
+  () => quickstream().customers.payToAgreements.create('7', any({})),
+  () => quickstream().customers.payToAgreements.create('7', agree({ respondByTimeMinutes: 0 })),
+  () => quickstream().customers.payToAgreements.create('7', agree({ payeeReference: 'x'.repeat(40) })),
+  () => quickstream().customers.payToAgreements.create('7', agree({ agreementCreationType: 'MIGRATED_DDR' })),
+  () => quickstream().paymentFiles.upload(file(pieces())),
+  () =>
+    quickstream().transactions.create(
+      any({ transactionType: 'PAYMENT', principalAmount: '10.00', currency: 'ABC', supplierBusinessCode: 'B', accountToken: 'a' }),
+    ),
+  () => quickstream().withOptions({ clock: undefined }).paymentFiles.upload(file(stalled()), { timeout: 20 }),
+  () => quickstream().transactions.findByReference('R', any({ from: new Date(0) })),
+  () => quickstream().transactions.findByReference('R', any('2031-01-06')),
   () => quickstream().request(any({ method: 'get', path: '/x' })),
   () => quickstream().request({ method: 'GET', path: 'customers' }),
   () => quickstream().request({ method: 'GET', path: '//x.example' }),
@@ -139,12 +127,6 @@ export const withWrongArguments: readonly Usage[] = [
   () => quickstream().request({ method: 'POST', path: '/x', body: { a: new Date(Number.NaN) } }),
   () => quickstream().request({ method: 'POST', path: '/x', body: throwing }),
   () => quickstream().request({ method: 'GET', path: '/x', query: { a: {} } }),
-  () =>
-    accounts()
-      .bulkLoadAll(any([throwing]), { busUnit: { name: 'N' } })
-      .catch(({ report }) => {
-        throw report.failures[0].error;
-      }),
 ];
 
 /** Options of calls. */
@@ -181,11 +163,20 @@ export const withWrongOptions: readonly Usage[] = [
   () => quickstream().customers.create(customer, { idempotencyKey: 'two words' }),
   () => quickstream().customers.create(customer, { idempotencyKey: () => 'two words' }),
   () => quickstream().customers.create(customer, { headers: { 'Idempotency-Key': 'k' } }),
-  () => crmcomWithKey().purchases.applySettlement({ customer_event_identifier: { number: '796' } }, any({ idempotencyKey: 'k' })),
+  () => quickstream(listOfOne()).customers.list().toArray(any(5)),
+  () =>
+    quickstream(listOfOne())
+      .customers.list()
+      .toArray(any({ max: 5 })),
   () =>
     quickstream(listOfOne())
       .customers.list()
       .toArray({ limit: any('5') }),
+  () => quickstream(listOfOne()).customers.list().toArray(any(10)),
+  () =>
+    quickstream(listOfOne())
+      .customers.list()
+      .toArray(any({ max: 10 })),
 ];
 
 const listOfOne = (): Response => new Response('{"links":[],"data":[]}', { headers: { 'content-type': 'application/json' } });

@@ -1,25 +1,14 @@
-/** Calls that were right, and ended badly. */
-import { CustomerAccounts } from '../../../src/customer-accounts/index.js';
-import { Quickr } from '../../../src/quickr/index.js';
 import { QuickStream } from '../../../src/quickstream/index.js';
 import { envelope, html, json, never, refused, refusedByFetch, reset, scripted, stalledBody, testClock } from '../../core/support.js';
-import { accounts, accountsWithUser, any, crmcom, crmcomWithKey, quickr, quickrWithKey, quickstream, type Usage } from '../support.js';
+import { any, quickstream, type Usage } from '../support.js';
 
 const customer = { customerNumber: 'JOHN_SMITH', customerName: 'John Smith' };
-const purchase = { customer_event_identifier: { number: '796' } };
-const account = { busUnitName: 'N', externalId: 'A' };
 const own = { secretKey: 'THE-SECRET', environment: 'test', clock: testClock(), maxRetries: 0 } as const;
 const page = (links: object[]): Response => json(200, { links, data: [] });
 const text = (status: number, body: string, type: string): Response => new Response(body, { status, headers: { 'content-type': type } });
 const limit = (code: string): Error => Object.assign(new Error('timed out'), { code });
-const wrongToken = (token: string): Response => text(200, token, 'text/plain');
 const standard = (validate: (value: unknown) => never): never => any({ '~standard': { version: 1, vendor: 'x', validate } });
 const transport = (response: object): never => any({ send: async () => response });
-
-function* gone(): Generator<object> {
-  yield* [];
-  throw new Error('the file is gone');
-}
 
 /** The vendor, or something in between, said no. */
 export const withAnAnswer: readonly Usage[] = [
@@ -60,27 +49,6 @@ export const withAnAnswer: readonly Usage[] = [
     quickstream(json(200, { customerId: 'x'.repeat(200) }))
       .withOptions({ maxResponseBytes: 50 })
       .customers.get('7'),
-  () => quickr(json(404, { error: { message: 'Not found', code: 'NOT_FOUND' } })).users.me(),
-  () => quickr(json(405, { message: 'Method Not Allowed' })).users.me(),
-  () => quickr(json(400, { error: { message: 'Bad', errors: [{ path: ['checks', 0], message: 'unknown type' }] } })).cases.create({}),
-  () =>
-    crmcom(
-      json(200, { status: { code: 'COM.CRM.EXCEPTION.REWARDS.NOTFOUNDEXCEPTION', message: 'No such event' } }),
-    ).purchases.applySettlement(purchase),
-  () => crmcom(json(200, { data: {} })).purchases.applySettlement(purchase),
-  () => accounts(json(200, { httpCode: 429, message: 'Slow down' })).get(account),
-  () => accounts(json(200, { httpCode: 700 })).get(account),
-  () => accountsWithUser(json(403, { httpCode: 403, message: 'Failed to authorize.' })).get(account),
-  () => accountsWithUser(wrongToken('<p>')).get(account),
-  () => accountsWithUser(json(200, { token: 'two words' })).get(account),
-  () => accountsWithUser(refused()).get(account),
-  () => crmcomWithKey(json(200, { status: { code: 'COM.CRM.EXCEPTION.LOGIN.WRONG' } })).purchases.applySettlement(purchase),
-  () => crmcomWithKey(json(200, { status: { code: 'OK' }, data: { token: 'a\u200b' } })).purchases.applySettlement(purchase),
-  () => quickrWithKey(json(401, { error: { message: 'Invalid key' } })).users.me(),
-  () =>
-    quickrWithKey(json(401, { error: { message: 'Invalid key' } }))
-      .forAccount('TQ7654321')
-      .users.me(),
   () =>
     quickstream(json(200, {})).request({
       method: 'GET',
@@ -125,10 +93,6 @@ export const withAnAnswer: readonly Usage[] = [
     quickstream(page([{ rel: 'next', href: '/rest/v1/customers', requestMethod: 'GET' }]))
       .customers.list()
       .then((one) => one.next()),
-  () => quickr(json(200, [{}])).cases.list(),
-  () => accounts(json(500, {})).bulkLoadAll([{ externalId: 'A' }], { busUnit: { name: 'N' } }),
-  () => accounts(json(401, { httpCode: 401 })).bulkLoadAll([{ externalId: 'A' }], { busUnit: { name: 'N' } }),
-  () => accounts().bulkLoadAll(gone(), { busUnit: { name: 'N' } }),
 ];
 
 const failsAtSecond = (): (() => string) => {
@@ -196,12 +160,4 @@ export const withoutAnAnswer: readonly Usage[] = [
       fetch: scripted(envelope(503)),
     }).customers.get('7'),
   () => new QuickStream({ ...own, operations: { 'quickstream.customers.create': { method: 'GET' } } }).customers.create(customer),
-  () =>
-    new Quickr({
-      accountId: 'TQ1234567',
-      accessToken: 't',
-      clock: testClock(),
-      fetch: async () => json(200, { id: 'c', status: 'PROCESSING_DETAILS' }),
-    }).cases.waitUntil('c', { status: 'ACTIVE', maxWait: 5_000 }),
-  () => new CustomerAccounts({ baseUrl: 'https://cw.example.com', credentials: { jwt: () => 'a\nb' } }).get(account),
 ];

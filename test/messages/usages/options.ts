@@ -1,14 +1,11 @@
 /** Constructors that are given wrong options. */
 
 import { guardBrowser } from '../../../src/core/call/options.js';
-import { CrmCom } from '../../../src/crmcom/index.js';
-import { CustomerAccounts } from '../../../src/customer-accounts/index.js';
 import { Quadrail } from '../../../src/index.js';
 import { nodeTransport } from '../../../src/node/index.js';
-import { Quickr } from '../../../src/quickr/index.js';
 import { QuickStream } from '../../../src/quickstream/index.js';
 import { scripted } from '../../core/support.js';
-import { any, quickr, quickstream, type Usage } from '../support.js';
+import { any, quickstream, type Usage } from '../support.js';
 
 const good = { secretKey: 'THE-SECRET', environment: 'test' } as const;
 const throwing = Object.defineProperty({}, 'secretKey', {
@@ -68,6 +65,9 @@ export const ofQuickStream: readonly Usage[] = [
   () => new QuickStream(any({ ...good, onDrift: true })),
   () => new QuickStream(any({ ...good, isVendorAnswer: true })),
   () => new QuickStream(any({ ...good, hooks: true })),
+  () => new QuickStream(any({ ...good, hooks: { onrequest: () => {} } })),
+  () => new QuickStream(any({ ...good, hooks: { onRequest: 'log' } })),
+  () => new QuickStream(any({ ...good, journal: 'operations.db' })),
   () => new QuickStream(any({ ...good, clock: {} })),
   () => new QuickStream(any({ ...good, logger: {} })),
   () => new QuickStream(any({ ...good, instrumentation: {} })),
@@ -86,50 +86,23 @@ export const ofQuickStream: readonly Usage[] = [
   () => new QuickStream(any({ ...good, operations: 'x' })),
   () => new QuickStream(any({ ...good, operations: { 'quickstream.customers.burn': {} } })),
   () => new QuickStream(any({ ...good, operations: { 'quickstream.customers.get': { method: 'FETCH' } } })),
+  () => new QuickStream({ ...good, operations: any({ 'quickstream.customer.get': {} }) }),
+  () => new QuickStream({ ...good, operations: { 'quickstream.customers.get': any({ url: '/customers/{customerId}' }) } }),
   () => new QuickStream({ ...good, operations: { 'quickstream.customers.get': { path: 'customers' } } }),
   () => new QuickStream({ ...good, operations: { 'quickstream.customers.get': { path: '/customers/{id}' } } }),
   () => new QuickStream(any({ ...good, appInfo: 'my-shop' })),
   () => new QuickStream({ ...good, appInfo: { name: 'Кафе' } }),
   () => new QuickStream(any({ ...good, appInfo: { name: 5 } })),
+  () => new QuickStream(any({ ...good, appInfo: { name: 'shop', verison: '1' } })),
   () => new QuickStream({ ...good, appInfo: { name: '' } }),
+  () => new QuickStream(any({ ...good, journal: {} })),
+  () => new QuickStream(any({ ...good, hooks: { onrequest: () => {} } })),
   () => quickstream().withOptions(any('test')),
   () => quickstream().withOptions(any({ timeOut: 5 })),
 ];
 
-/** The other vendors, and all at once. */
+/** All vendors at once, and the transport of Node. */
 export const ofOthers: readonly Usage[] = [
-  () => new CrmCom(any({ baseUrl: 'https://crm.example.com' })),
-  () => new CrmCom(any({ baseUrl: 'https://crm.example.com', webApiKey: 'k' })),
-  () => new CrmCom(any({ baseUrl: 'https://crm.example.com', username: 'u', password: 'p' })),
-  () => new CrmCom(any({ baseUrl: 'https://crm.example.com', credentials: {} })),
-  () => new CrmCom(any({ baseUrl: 'https://crm.example.com', credentials: { webApiKey: 'k', token: 't' } })),
-  () => new CrmCom(any({ baseUrl: 'https://crm.example.com', credentials: { username: 'u', password: 'p' } })),
-  () => new CrmCom(any({ baseUrl: 'https://crm.example.com', credentials: { webApiKey: 'k', unit: '' } })),
-  () => new CrmCom(any({ credentials: { token: 't' } })),
-  () => new CrmCom({ baseUrl: 'https://crm.example.com/crmapi', credentials: { token: 't' } }),
-  () => new CrmCom(any({ baseUrl: 'https://crm.example.com', credentials: { token: 't' }, tokenRejectedCodes: 'X' })),
-  () => new CustomerAccounts(any({ baseUrl: 'https://cw.example.com' })),
-  () => new CustomerAccounts(any({ baseUrl: 'https://cw.example.com', jwt: 't' })),
-  () => new CustomerAccounts(any({ baseUrl: 'https://cw.example.com', userId: 'u' })),
-  () => new CustomerAccounts(any({ baseUrl: 'https://cw.example.com', credentials: { jwt: 't', userId: 'u' } })),
-  () => new CustomerAccounts({ baseUrl: 'https://cw.example.com', credentials: { userId: 'u\ud800', password: 'p' } }),
-  () => new CustomerAccounts({ baseUrl: 'https://cw.example.com/cw', credentials: { jwt: 't' } }),
-  () => new CustomerAccounts({ baseUrl: 'https://cw.example.com', credentials: { jwt: 't\u0100' } }),
-  () => new CustomerAccounts({ baseUrl: 'https://cw.example.com', credentials: { jwt: 't' }, merchant: 'two\nlines' }),
-  () => new Quickr(any({ apiKey: 'k' })),
-  () => new Quickr({ accountId: '1234567', apiKey: 'k' }),
-  () => new Quickr({ accountId: 'PQ1234567', apiKey: 'k', environment: 'test' }),
-  () => new Quickr({ accountId: 'TQ1234567', apiKey: 'k', environment: 'production' }),
-  () => new Quickr(any({ accountId: 'TQ1234567', apiKey: 'k', accessToken: 't' })),
-  () => new Quickr(any({ accountId: 'TQ1234567', secretKey: 'k' })),
-  () => quickr().forAccount('7654321'),
-  () => quickr().forAccount('TQ7654321', any({ scope: 'read:quickr' })),
-  () =>
-    new (class extends Quickr {
-      constructor(options: never) {
-        super({ ...(options as object) } as never);
-      }
-    })(any({ accountId: 'TQ1234567', apiKey: 'k' })).forAccount('TQ7654321'),
   () => new Quadrail({}),
   () => new Quadrail(any('sk')),
   () => new Quadrail(any({ quickStream: good })),
@@ -139,6 +112,11 @@ export const ofOthers: readonly Usage[] = [
   () => new Quadrail(any({ quickstream: { environment: 'test' }, quickr: { accountId: 'TQ1' } })),
   () => (new Quadrail({ quickstream: good }) as { crmcom?: unknown }).crmcom,
   () => nodeTransport(any('http://proxy.example.com')),
+  () => nodeTransport(any({ color: 'red' })),
+  () => nodeTransport(any({ ca: 'x' })),
+  () => nodeTransport(any({ cert: 'x' })),
+  () => nodeTransport(any({ key: 'x' })),
+  () => nodeTransport({ tls: any({ rejectUnauthorized: false }) }),
   () => nodeTransport({ connections: 0 }),
   () => nodeTransport({ engine: any('curl') }),
   () => new QuickStream({ publishableKey: 'pk', environment: 'test', fetch: scripted() }).customers.get('7'),
@@ -149,6 +127,10 @@ export const ofOthers: readonly Usage[] = [
   () => nodeTransport({ proxy: 'socks5://proxy.example.com' }),
   () => nodeTransport({ proxy: 'http://us%er:pass@proxy.example.com' }),
   () => nodeTransport({ tls: any('pem') }),
+  () => nodeTransport(any({ maxConnections: 10 })),
+  () => nodeTransport(any({ cert: 'pem' })),
+  () => nodeTransport({ tls: any({ rejectUnauthorized: false }) }),
+  () => nodeTransport({ tls: any({ cipher: 'x' }) }),
   () => nodeTransport({ tls: { minVersion: any('TLSv1') } }),
   () => nodeTransport({ tls: { servername: '' } }),
   () => nodeTransport({ tls: { ca: 'no certificate' } }),

@@ -1,4 +1,6 @@
 /** Helpers, callbacks and the sandbox. */
+import { request } from 'node:http';
+import { type AddressInfo, createServer } from 'node:net';
 import { ApiPromise } from '../../../src/core/call/api-promise.js';
 import type { Logger } from '../../../src/core/call/observe.js';
 import { array, either, filledText, number, type Schema, schema } from '../../../src/core/contract/schema.js';
@@ -6,6 +8,7 @@ import { judgeRequest } from '../../../src/core/contract/validate.js';
 import { amountProblem } from '../../../src/core/ground/amount.js';
 import { fillPath } from '../../../src/core/ground/url.js';
 import { bearer } from '../../../src/core/identity/auth.js';
+import { pageTransport } from '../../../src/core/transport/page-transport.js';
 import { CrmCom } from '../../../src/crmcom/index.js';
 import { fromMinorUnits, toMinorUnits } from '../../../src/index.js';
 import { nodeTransport } from '../../../src/node/index.js';
@@ -13,7 +16,9 @@ import { proxyChoice } from '../../../src/node/proxy.js';
 import { nodeTransport as inPages } from '../../../src/node/unsupported.js';
 import { parseEvent, withCallbackSecret } from '../../../src/quickr/index.js';
 import { conditionProblem } from '../../../src/quickr/models/condition.js';
+import { delivering } from '../../../src/testing/callbacks.js';
 import { createSandbox } from '../../../src/testing/index.js';
+import { spoiling } from '../../../src/testing/spoilt-callbacks.js';
 import { envelope, json, scripted } from '../../core/support.js';
 import { certificates } from '../../node/support.js';
 import { any, quickstream, type Usage } from '../support.js';
@@ -54,6 +59,7 @@ export const ofHelpers: readonly Usage[] = [
   () => fillProblem(1.5),
   () => conditionProblem(['x'], 'conditions')?.message,
   () => judgeRequest(array(array(number())), [Array.from({ length: 300_000 }, () => 'x')])[0]?.message,
+  () => judgeRequest(array(number(), { min: 2 }), [1])[0]?.message,
   () => inPages(),
   () =>
     ApiPromise.from(Promise.reject(new TypeError('what is this')))
@@ -61,14 +67,54 @@ export const ofHelpers: readonly Usage[] = [
       .then((end) => (end.ok ? '' : end.error.message)),
 ];
 
-/** Certificates that do not fit together, and a proxy that the environment names. */
+/** Certificates that do not fit together, a proxy that the environment names, and what a transport refuses to send. */
 export const ofConnections: readonly Usage[] = [
   async () => nodeTransport({ tls: { cert: (await made).server.cert, key: (await made).client.key } }),
   async () => nodeTransport({ tls: { cert: (await made).server.cert, key: 'no key' } }),
   () => proxyChoice(undefined, { HTTPS_PROXY: 'socks5://proxy.example.com' }),
+  () => nodeTransport({ engine: 'http', proxy: false }).send(any({ ...sending, headers: { 'content-length': '1' } })),
+  () => pageTransport(undefined).send(any({ ...sending, sendOnce: true })),
+  () => pageTransport(undefined).send(any({ ...sending, body: '{}' })),
+  () => pageTransport(undefined).send(any({ ...sending, headers: { 'two words': 'x' } })),
+  () => nodeTransport({ proxy: false }).send(any({ ...sending, url: 'ftp://127.0.0.1/' })),
+  refusedByProxy,
+  upgraded,
 ];
 
 const made = certificates();
+const sending = { method: 'GET', url: 'http://127.0.0.1:9/', headers: {}, signal: new AbortController().signal };
+
+/* A proxy that refuses to connect. */
+async function refusedByProxy(): Promise<unknown> {
+  const proxy = createServer((socket) => {
+    socket.once('data', () => socket.end('HTTP/1.1 403 Forbidden\r\n\r\n'));
+  });
+  await new Promise<void>((resolve) => proxy.listen(0, '127.0.0.1', resolve));
+  const { port } = proxy.address() as AddressInfo;
+  const transport = nodeTransport({ engine: 'http', proxy: `http://127.0.0.1:${port}` });
+  try {
+    return await transport.send(any({ ...sending, url: 'https://vendor.example/' }));
+  } finally {
+    await transport.close();
+    proxy.close();
+  }
+}
+
+/* A server that answers a request by another protocol. */
+async function upgraded(): Promise<unknown> {
+  const server = createServer((socket) => {
+    socket.end('HTTP/1.1 101 Switching Protocols\r\nconnection: upgrade\r\nupgrade: other\r\n\r\n');
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  const transport = nodeTransport({ engine: 'http', proxy: false });
+  try {
+    return await transport.send(any({ ...sending, url: `http://127.0.0.1:${port}/` }));
+  } finally {
+    await transport.close();
+    server.close();
+  }
+}
 
 /** The sandbox. */
 export const ofSandbox: readonly Usage[] = [
@@ -83,9 +129,34 @@ export const ofSandbox: readonly Usage[] = [
   () => createSandbox().faults.once('quickstream.customers.create', { status: 700 }),
   () => createSandbox().faults.once(any('quickstream.customer.create'), 'html'),
   () => createSandbox().faults.times(-1, 'quickstream.customers.create', 'html'),
+  () => createSandbox().faults.once('quickstream.customers.create', any({ status: 503, delayMs: 5 })),
+  () => createSandbox().faults.once('quickstream.customers.create', { status: 503, headers: { 'retry-after': '1\r\n2' } }),
   () => createSandbox().clock.advance(-1),
+  () => createSandbox().clock.advance(1e300),
   () => createSandbox().fetch('https://elsewhere.example/'),
+  () => askSandbox('GET', '/quickstream', { host: 'shop.example' }),
+  () => askSandbox('GET', '/nowhere'),
+  () => askSandbox('TRACE', '/quickstream/rest/v1'),
+  () => delivering(undefined, [])('https://shop.example/callbacks', {}),
+  () => spoiling(async () => 204, any({ takeOfCallback: () => 'lost' }), any({}), 'quickr.callbacks')('https://shop.example/', {}),
 ];
+
+/* What the sandbox answers on a socket, in words. */
+async function askSandbox(method: string, path: string, headers: Record<string, string> = {}): Promise<string> {
+  const server = await createSandbox().listen({ port: 0 });
+  const { port } = new URL(server.control.url);
+  const answer = await new Promise<string>((resolve, reject) => {
+    request({ host: '127.0.0.1', port, path, method, headers, agent: false }, async (response) => {
+      let text = '';
+      for await (const piece of response) text += String(piece);
+      resolve((JSON.parse(text) as { message: string }).message.replaceAll(`:${port}`, ''));
+    })
+      .on('error', reject)
+      .end();
+  });
+  await server.close();
+  return answer;
+}
 
 const lines: string[] = [];
 const write = (line: unknown): void => void lines.push(String(line));

@@ -113,7 +113,7 @@ function rowCall(vendor: VendorName, row: AnyOperation, cases: readonly Sent[]):
 function bodyOf(row: AnyOperation, sent: unknown): unknown {
   if (row.body === undefined) return undefined;
   const { node } = row.body;
-  if (row.encoding === 'multipart') {
+  if (typeof row.encoding === 'object') {
     const { file, ...fields } = sent as { readonly file: { readonly content: string; readonly fileName: string } };
     return { file: file.content, fileName: file.fileName, ...fields };
   }

@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type Server, startPostgres, startRedis } from '../../../examples/settlement-run/servers.ts';
 import { type ChaosPlan, chaos } from '../../chaos/chaos.ts';
+import { engineNames } from '../../chaos/engines/engine.ts';
 
 let postgres: Server;
 let redis: Server;
@@ -18,12 +19,8 @@ const plan = (engine: ChaosPlan['engine'], storeUrl: string | undefined): ChaosP
   ...{ settlements: 60, kills: 3, heldKills: 3, seed: 4711 },
 });
 
-it('pg-boss doubles without a journal, and not with one beside its queue', { timeout: 300_000 }, async () => {
-  expect((await chaos(plan('pg-boss', undefined))).doubled).toBeGreaterThan(0);
-  expect(await chaos(plan('pg-boss', postgres.url))).toMatchObject({ doubled: 0, wrong: 0, lost: 0 });
-});
-
-it('BullMQ doubles without a journal, and not with one beside its queue', { timeout: 300_000 }, async () => {
-  expect((await chaos(plan('BullMQ', undefined))).doubled).toBeGreaterThan(0);
-  expect(await chaos(plan('BullMQ', redis.url))).toMatchObject({ doubled: 0, wrong: 0, lost: 0 });
+it.each(engineNames)('%s doubles without a journal, and not with one beside its queue', { timeout: 300_000 }, async (engine) => {
+  expect((await chaos(plan(engine, undefined))).doubled).toBeGreaterThan(0);
+  const journal = engine === 'BullMQ' ? redis.url : postgres.url;
+  expect(await chaos(plan(engine, journal))).toMatchObject({ doubled: 0, wrong: 0, lost: 0 });
 });

@@ -21,6 +21,7 @@ export function openStore(url: string): OpenStore {
   }
   if (url.startsWith('postgres:')) {
     const pool = new pg.Pool({ connectionString: url });
+    pool.on('error', () => {});
     return { store: postgresStore(pool), close: () => pool.end() };
   }
   return { store: sqliteStore(url.replace(/^sqlite:/, '')), close: async () => {} };

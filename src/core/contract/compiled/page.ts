@@ -1,5 +1,5 @@
-/** How values are checked in pages and workers: by zod's plain classes, which make no code. */
-export { $ZodObject as ObjectCheck } from '#zod';
+/** How fast checks are made in pages and workers, where no code may be made: not at all. */
+import type { Accepts } from '../forms.js';
 
-/** Whether a value certainly has a form: nothing here knows that faster than the form itself. */
-export const accepts = (): boolean => false;
+/** Nothing here knows faster than the forms whether a value has one. */
+export const accepts: Accepts = () => false;

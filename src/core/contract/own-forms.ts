@@ -1,0 +1,116 @@
+/**
+ * How values are checked: single values by zod, what is made of them by small forms of our own. zod's own can do much more. They are larger,
+ * take longer to make, and copy what they check.
+ */
+import { $ZodBoolean, $ZodCheck, $ZodNumber, $ZodString, $ZodType, $ZodUnknown } from '#zod';
+import type { Forms } from './forms.js';
+import { leavesOf } from './zod-leaves.js';
+
+/* What zod hands from one form to the next: a value, and what was found wrong so far. */
+type Run = $ZodType['_zod']['run'];
+type Payload = Parameters<Run>[0];
+type Context = Parameters<Run>[1];
+type Issue = Payload['issues'][number];
+
+/* `parse` is what zod calls inside, and `run` what it calls from outside. */
+function form(run: Run): $ZodType {
+  const made = new $ZodType({ type: 'custom' });
+  made._zod.parse = run;
+  made._zod.run = run;
+  return made;
+}
+
+/* Tells of a difference, which `issue` describes. */
+const differs = (payload: Payload, issue: object): Payload => {
+  payload.issues.push({ input: payload.value, ...issue } as unknown as Issue);
+  return payload;
+};
+
+/* Every form here has its answer at once. */
+const issuesOf = (of: $ZodType, value: unknown, context: Context): Issue[] =>
+  (of._zod.run({ value, issues: [] }, context) as Payload).issues;
+
+/* Checks what stands at one place of a value. */
+function checkPart(payload: Payload, at: PropertyKey, of: $ZodType, value: unknown, context: Context): void {
+  for (const issue of issuesOf(of, value, context)) payload.issues.push({ ...issue, path: [at, ...(issue.path ?? [])] });
+}
+
+const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/* An object or a map. What is called `__proto__` is data that no schema describes. */
+const keyed = (
+  expected: string,
+  check: (members: Readonly<Record<string, unknown>>, payload: Payload, context: Context) => void,
+): $ZodType =>
+  form((payload, context) => {
+    const { value } = payload;
+    if (!isObject(value)) return differs(payload, { code: 'invalid_type', expected });
+    check(value, payload, context);
+    return payload;
+  });
+
+/** Makes the zod objects of schemas. */
+export const ownForms = (): Forms => ({
+  ...leavesOf({ $ZodBoolean, $ZodCheck, $ZodNumber, $ZodString, $ZodUnknown }),
+  object: (shape) =>
+    keyed('object', (members, payload, context) => {
+      for (const name in shape) {
+        const of = shape[name] as $ZodType;
+        if (name in members) checkPart(payload, name, of, members[name], context);
+        else if (of._zod.optin === undefined) {
+          const before = payload.issues.length;
+          checkPart(payload, name, of, undefined, context);
+          /* Anything may be here, but something must. */
+          if (payload.issues.length === before) {
+            payload.issues.push({ code: 'invalid_type', expected: 'nonoptional', input: undefined, path: [name] } as unknown as Issue);
+          }
+        }
+      }
+      const keys = Object.keys(members).filter((name) => !Object.hasOwn(shape, name));
+      /* The known members may still be right: what only has more than that is not something else. */
+      if (keys.length > 0) differs(payload, { code: 'unrecognized_keys', keys, continue: true });
+    }),
+  oneOf: (values) =>
+    form((payload) => (values.includes(payload.value as string) ? payload : differs(payload, { code: 'invalid_value', values }))),
+  list: (element, minimum = 0, maximum = Number.POSITIVE_INFINITY) =>
+    form((payload, context) => {
+      const { value } = payload;
+      if (Array.isArray(value)) for (let at = 0; at < value.length; at += 1) checkPart(payload, at, element, value[at], context);
+      else differs(payload, { code: 'invalid_type', expected: 'array' });
+      /* A text has a length, too. */
+      const { length } = Object(value) as { readonly length?: number };
+      if (length !== undefined && length < minimum) return differs(payload, { code: 'too_small', minimum });
+      return length !== undefined && length > maximum ? differs(payload, { code: 'too_big', maximum }) : payload;
+    }),
+  record: (of) =>
+    keyed('record', (members, payload, context) => {
+      for (const name of Object.keys(members)) if (name !== '__proto__') checkPart(payload, name, of, members[name], context);
+    }),
+  either: (options) =>
+    form((payload, context) => {
+      const found = options.map((option) => issuesOf(option, payload.value, context));
+      if (found.some((issues) => issues.length === 0)) return payload;
+      /* The one of which only the form of a text, or further members, are wrong is the one that was meant. */
+      const [meant, ...others] = found.filter((issues) => issues.every((issue) => issue.continue));
+      if (meant === undefined || others.length > 0) return differs(payload, { code: 'invalid_union' });
+      for (const issue of meant) payload.issues.push(issue);
+      return payload;
+    }),
+  variants: (tag, options) =>
+    form((payload, context) => {
+      const { value } = payload;
+      if (!isObject(value)) return differs(payload, { code: 'invalid_type', expected: 'object' });
+      const kind = value[tag];
+      if (typeof kind === 'string' && Object.hasOwn(options, kind)) return (options[kind] as $ZodType)._zod.run(payload, context);
+      return differs(payload, { code: 'invalid_union', discriminator: tag, path: [tag] });
+    }),
+  maybe: (inner, nullable, optional) => {
+    const made = form((payload, context) => {
+      const { value } = payload;
+      return (optional && value === undefined) || (nullable && value === null) ? payload : inner._zod.run(payload, context);
+    });
+    if (optional) made._zod.optin = 'optional';
+    return made;
+  },
+});
