@@ -19,6 +19,7 @@ export default {
     'test/system/fleet/worker.ts',
     'test/system/durable/{program,writer}.ts',
     'test/chaos/worker.ts',
+    'test/system/limiter/limited.ts',
     'test/million-rows/{loader,vendor}.ts',
     'scripts/stacks/program.ts',
   ],

@@ -186,6 +186,22 @@ const openapiFetch: Contender = {
   },
 };
 
+/** The client that hey-api's generated code calls, with the types left loose. */
+const heyApi: Contender = {
+  name: 'hey-api',
+  connect: async (origin) => {
+    const { createClient, createConfig } = await import('@hey-api/client-fetch');
+    const client = createClient(createConfig({ baseUrl: `${origin}/rest/v1`, headers }));
+    const get = async (url: string, query: Readonly<Record<string, unknown>>): Promise<unknown> =>
+      (await client.get({ url, path: { customerId: '1' }, query, signal: AbortSignal.timeout(timeout) })).data;
+    return {
+      get: () => get('/customers/{customerId}', {}),
+      page: (size) => get('/customers', { customerName: size }),
+      walk: () => walkLinks(origin, (url) => get('/customers', Object.fromEntries(new URL(url).searchParams))),
+    };
+  },
+};
+
 /** axios. */
 const axios: Contender = {
   name: 'axios',
@@ -299,6 +315,7 @@ export const all: readonly Contender[] = [
   undici,
   ...onUndici,
   openapiFetch,
+  heyApi,
   ofetch,
   got,
   axios,

@@ -1,25 +1,30 @@
 /**
  * Measures quadrail beside others, and prints the tables of docs/performance.md. Run after a build: `node bench/main.ts`.
- * `--runs 1` is for a look; only a go with five runs or more is kept: the samples in bench/results, the plots in docs/performance, the
- * tables in docs/performance.md.
+ *
+ * `--only calls,start` takes some measures again and leaves the others as they were; each is kept as soon as it is complete, so that a go
+ * that was broken off goes on with the rest. `--runs 1` is for a look: only a go with five runs or more is kept. What is kept: the samples
+ * in bench/results, the plots in docs/performance, the tables in docs/performance.md.
  */
-import { execFileSync, spawn } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { execFileSync, spawn, spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { cpus, loadavg, platform, release, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { fillPage } from '../scripts/fill-page.ts';
 import { installedPeers } from '../scripts/size/peers.ts';
-import type { Machine, Results, Run } from './samples.ts';
+import { type Machine, nothingMeasured, type Results, type Run } from './samples.ts';
 
-const { values: asked } = parseArgs({ options: { runs: { type: 'string', default: '5' } } });
+const { values: asked } = parseArgs({ options: { runs: { type: 'string', default: '5' }, only: { type: 'string' } } });
 const runsWanted = Number(asked.runs);
+const isKept = runsWanted >= 5;
 
 const { versions: peers } = installedPeers();
 /* After the peers are there. */
 const { all } = await import('./contenders.ts');
+const { growing } = await import('./measures/growth.ts');
 const { journeys } = await import('./measures/memory.ts');
 const { foundation, nodeImport, ownImport } = await import('./measures/start.ts');
+const { typed } = await import('./measures/types.ts');
 const { report } = await import('./report.ts');
 const { draw } = await import('./draw.ts');
 
@@ -63,50 +68,82 @@ type Start = Run['start'][number];
 /* Node fills it in the first start of each, which is one of five. */
 const cacheFolder = mkdtempSync(join(tmpdir(), 'quadrail-bench-'));
 const cache = { NODE_COMPILE_CACHE: cacheFolder };
-const loadBefore = loadavg()[0] ?? 0;
-const runs: Run[] = [];
-for (let run = 1; run <= runsWanted; run += 1) {
-  console.error(`run ${run} of ${runsWanted}`);
-  runs.push({
-    calls: names.flatMap((name) => measured<Run['calls'][number]>('calls', name)),
-    concurrency: measured('concurrency'),
-    walk: walkers.flatMap((name) => measured<Run['walk'][number]>('walk', name)),
-    start: Array.from({ length: starts }, () => [...walkers, foundation, ownImport, nodeImport])
+
+/* One run of each measure. */
+const measures: Readonly<{ [Kind in keyof Run]: () => Run[Kind] }> = {
+  calls: () => names.flatMap((name) => measured<Run['calls'][number]>('calls', name)),
+  concurrency: () => measured('concurrency'),
+  walk: () => walkers.flatMap((name) => measured<Run['walk'][number]>('walk', name)),
+  start: () =>
+    Array.from({ length: starts }, () => [...walkers, foundation, ownImport, nodeImport])
       .flat()
       .flatMap((name) => [...measured<Start>('start', name), ...measured<Start>('start', name, cache)]),
-    models: measured('models'),
-  });
-}
-console.error('memory');
-const memory = journeys.flatMap((journey) => measured<Results['memory'][number]>('memory', journey));
-server.disconnect();
-rmSync(cacheFolder, { recursive: true, force: true });
-const sizes = execFileSync(process.execPath, [join(folder, '../scripts/size.ts')], { encoding: 'utf8' }).trim();
+  drift: () =>
+    Array.from({ length: starts }, () => ['plain', 'drifting'])
+      .flat()
+      .flatMap((which) => measured<Run['drift'][number]>('drift', which)),
+  models: () => measured('models'),
+  growth: () => Object.keys(growing).flatMap((what) => measured<Run['growth'][number]>('growth', what)),
+  effects: () => measured('effects'),
+  types: () => typed.flatMap((name) => measured<Run['types'][number]>('types', name)),
+};
+
+const file = join(folder, 'results/samples.json');
+const before: Partial<Results> = isKept && existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Results) : {};
+const wanted = asked.only?.split(',') ?? [...Object.keys(measures), 'memory', 'size'];
+const unknown = wanted.find((name) => !(name in measures) && name !== 'memory' && name !== 'size');
+if (unknown !== undefined) throw new Error(`There is no measure ${unknown}. There are: ${Object.keys(measures).join(', ')}, memory, size.`);
 
 const own = JSON.parse(readFileSync(join(folder, '../package.json'), 'utf8')) as { version: string };
 const versionOf = (name: string): string =>
   (JSON.parse(readFileSync(join(folder, '../node_modules', name, 'package.json'), 'utf8')) as { version: string }).version;
-const machine: Machine = {
+const machine = (load: readonly [number, number]): Machine => ({
   date: new Date().toISOString().slice(0, 10),
   processor: cpus()[0]?.model ?? 'unknown',
   cores: cpus().length,
   system: `${platform()} ${release()}`,
   pinned,
-  load: [loadBefore, loadavg()[0] ?? 0],
+  load,
   versions: {
     node: process.versions.node,
     quadrail: own.version,
-    ky: versionOf('ky'),
-    zod: versionOf('zod'),
-    undici: versionOf('undici'),
+    ...Object.fromEntries(['ky', 'zod', 'undici', 'typescript'].map((name) => [name, versionOf(name)])),
     ...peers,
   },
+});
+
+const loadBefore = loadavg()[0] ?? 0;
+let results: Results = {
+  machine: machine([loadBefore, loadBefore]),
+  runs: Array.from({ length: runsWanted }, (_, run) => ({ ...nothingMeasured, ...before.runs?.[run] })),
+  memory: before.memory ?? [],
+  sizes: before.sizes ?? '',
+  taken: before.taken ?? {},
 };
-const results: Results = { machine, runs, memory, sizes };
+for (const name of wanted) {
+  const begin = performance.now();
+  if (name === 'memory') {
+    results = { ...results, memory: journeys.flatMap((journey) => measured<Results['memory'][number]>('memory', journey)) };
+  } else if (name === 'size') {
+    /* It ends with an error where a bundle has outgrown what was accepted, and tells the sizes all the same. */
+    const { stdout } = spawnSync(process.execPath, [join(folder, '../scripts/size.ts')], { encoding: 'utf8' });
+    results = { ...results, sizes: stdout.trim() };
+  } else {
+    const kind = name as keyof Run;
+    const runs: Run[] = [];
+    for (const run of results.runs) runs.push({ ...run, [kind]: measures[kind]() });
+    results = { ...results, runs };
+  }
+  const now = machine([loadBefore, loadavg()[0] ?? 0]);
+  results = { ...results, machine: now, taken: { ...results.taken, [name]: { date: now.date, load: now.load[1] } } };
+  if (isKept) writeFileSync(file, `${JSON.stringify(results)}\n`);
+  console.error(`${name}: ${((performance.now() - begin) / 60_000).toFixed(1)} minutes`);
+}
+server.disconnect();
+rmSync(cacheFolder, { recursive: true, force: true });
 const tables = report(results);
 console.log(tables);
-if (runsWanted >= 5) {
-  writeFileSync(join(folder, 'results/samples.json'), `${JSON.stringify(results)}\n`);
+if (isKept) {
   draw(results, join(folder, '../docs/performance'));
   fillPage('performance.md', 'tables', `\n${tables}\n`);
 }

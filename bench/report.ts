@@ -1,29 +1,42 @@
 /** The tables, as Markdown. */
 import { foundation, nodeImport, ownImport } from './measures/start.ts';
-import { figure, type Machine, median, type Results, type Run, ratio } from './samples.ts';
+import { figure, type Machine, median, nothingMeasured, type Results, type Run, ratio } from './samples.ts';
 
 const ours = 'quadrail';
 const base = 'ky';
 
 /** Every table of a go. */
-export function report({ machine, runs, memory, sizes }: Results): string {
+export function report({ machine, runs: kept, memory, sizes, taken = {} }: Results): string {
+  /* Samples of before have no measure that was added since. */
+  const runs = kept.map((run) => ({ ...nothingMeasured, ...run }));
   return (
     [
       place(machine, runs.length),
-      `### Goals\n\n${goals(runs)}`,
+      older(machine, taken),
+      `### Goals\n\n${goals(runs, memory)}`,
       `### One call after another\n\n${calls(runs)}`,
       `### Pages of 1 000 rows\n\n${pages(runs)}`,
       `### 500 calls at once\n\n${loads(runs)}`,
       `### A walk over 100 000 rows\n\n${walks(runs)}`,
       `### Memory of a million rows\n\n${memories(memory)}`,
       `### Start\n\n${starts(runs)}`,
+      `### What grows\n\n${growths(runs)}`,
       `### Growth of a model\n\n${models(runs)}`,
+      `### What a journal adds\n\n${effects(runs)}`,
+      `### Types\n\n${types(runs)}`,
       `### Size in a bundle\n\n${sizes}`,
     ]
+      .filter((part) => part !== '')
       .join('\n\n')
       /* Samples that were taken before a figure was added do not have it. */
-      .replaceAll(/NaN( to NaN)?/g, 'not measured')
+      .replaceAll(/(NaN|-Infinity)( to NaN)?/g, 'not measured')
   );
+}
+
+/* Where single measures were taken again since. */
+function older({ date }: Machine, taken: NonNullable<Results['taken']>): string {
+  const others = Object.entries(taken).filter(([, one]) => one.date !== date);
+  return others.length === 0 ? '' : `Taken on another day: ${others.map(([name, one]) => `${name} (${one.date})`).join(', ')}.`;
 }
 
 function place({ date, processor, cores, system, pinned, load, versions }: Machine, runs: number): string {
@@ -50,7 +63,7 @@ const spread = (values: readonly number[], digits: number): string[] => [
   `${Math.min(...values).toFixed(digits)} to ${Math.max(...values).toFixed(digits)}`,
 ];
 
-function goals(runs: readonly Run[]): string {
+function goals(runs: readonly Run[], memory: Results['memory']): string {
   const has = (name: string): boolean => runs[0]?.calls.some(({ contender }) => contender === name) === true;
   const lines: (readonly [string, string, string, string, number])[] = [
     ['a validated GET beside axios', ours, 'axios', 'customer', 1],
@@ -85,6 +98,19 @@ function goals(runs: readonly Run[]): string {
       2,
     );
   rows.push(['import, client and first answer beside `fetch`', '≤ 1.4', ...first(wholeStart), ...first(wholeStartCpu)]);
+  const firstDrift = (value: (sample: Run['drift'][number]) => number): string[] =>
+    spread(
+      runs.map((run) => {
+        const of = (drifts: boolean): number => figure([run], 'drift', (sample) => sample.drifts === drifts, value);
+        return of(true) - of(false);
+      }),
+      1,
+    );
+  rows.push(['the first drift in an answer of 1 000 rows, ms', '≤ 10', ...firstDrift(({ wall }) => wall), ...firstDrift(({ cpu }) => cpu)]);
+  const most = Math.max(...growth(runs).map(({ factor }) => factor));
+  rows.push(['what grows: the dearest unit beside the cheapest', '≤ 3', '', '', most.toFixed(1), '']);
+  const heap = Math.max(...memory.map((sample) => sample.heap));
+  rows.push(['heap over a million rows above the start, MiB', '≤ 16', heap.toFixed(1), '', '', '']);
   return table(['goal', 'limit', 'time', 'in single runs', 'CPU time', 'in single runs'], rows);
 }
 
@@ -175,6 +201,65 @@ function starts(runs: readonly Run[]): string {
     ['', 'import and client, CPU, ms', 'first answer, CPU, ms', 'both, ms', 'both, CPU, ms', 'with a compile cache, CPU, ms'],
     rows,
   );
+}
+
+interface Growth {
+  readonly what: string;
+  readonly amounts: readonly (readonly [units: number, cpu: number])[];
+  /** The dearest unit beside the cheapest, the first amounts of all included. */
+  readonly factor: number;
+}
+
+function growth(runs: readonly Run[]): Growth[] {
+  const samples = runs[0]?.growth ?? [];
+  return [...new Set(samples.map(({ what }) => what))].map((what) => {
+    const amounts = samples
+      .filter((sample) => sample.what === what)
+      .map(({ units }) => {
+        const cpu = figure(
+          runs,
+          'growth',
+          (sample) => sample.what === what && sample.units === units,
+          (sample) => sample.cpu,
+        );
+        return [units, cpu] as const;
+      });
+    const costs = amounts.map(([, cpu]) => cpu);
+    return { what, amounts, factor: Math.max(...costs) / Math.min(...costs) };
+  });
+}
+
+function growths(runs: readonly Run[]): string {
+  const rows = growth(runs).map(({ what, amounts, factor }) => [
+    what,
+    amounts.map(([units, cpu]) => `${cpu.toFixed(1)} of ${units.toLocaleString('en').replaceAll(',', ' ')}`).join(' · '),
+    factor.toFixed(1),
+  ]);
+  return table(['', 'CPU time of one, µs, by how many there are', 'dearest / cheapest'], rows);
+}
+
+function effects(runs: readonly Run[]): string {
+  const rows = [...new Set(runs[0]?.effects.map(({ what }) => what))].map((what) => {
+    const of = (value: (sample: Run['effects'][number]) => number): string =>
+      figure(runs, 'effects', (sample) => sample.what === what, value).toFixed(0);
+    return [what, of(({ wall }) => wall), of(({ cpu }) => cpu)];
+  });
+  return table(['a settlement that is answered from memory', 'µs', 'CPU, µs'], rows);
+}
+
+function types(runs: readonly Run[]): string {
+  const rows = namesIn(runs[0]?.types).map((name) => {
+    const of = (value: (sample: Run['types'][number]) => number): string =>
+      figure(runs, 'types', ({ contender }) => contender === name, value).toFixed(0);
+    return [
+      name,
+      of(({ check }) => check),
+      of(({ memory }) => memory),
+      of(({ tooltip }) => tooltip),
+      of(({ declarations }) => declarations),
+    ];
+  });
+  return table(['', 'check, ms', 'memory of the compiler, MiB', 'first tooltip, ms', 'declarations read, KiB'], rows);
 }
 
 function models(runs: readonly Run[]): string {

@@ -8,6 +8,10 @@ const measures: Readonly<Record<string, () => Promise<(origin: string, contender
   start: async () => (await import('./measures/start.ts')).measureStart,
   memory: async () => (await import('./measures/memory.ts')).measureMemory,
   models: async () => (await import('./measures/models.ts')).measureModels,
+  drift: async () => (await import('./measures/drift.ts')).measureDrift,
+  growth: async () => (await import('./measures/growth.ts')).measureGrowth,
+  effects: async () => (await import('./measures/effects.ts')).measureEffects,
+  types: async () => (await import('./measures/types.ts')).measureTypes,
 };
 
 const [measure = '', origin = '', contender = ''] = process.argv.slice(2);

@@ -1,9 +1,13 @@
 /** What one go of the benchmark brings, and how samples become figures. */
 import type { CallSample } from './measures/calls.ts';
 import type { LoadSample } from './measures/concurrency.ts';
+import type { DriftSample } from './measures/drift.ts';
+import type { EffectSample } from './measures/effects.ts';
+import type { GrowthSample } from './measures/growth.ts';
 import type { MemorySample } from './measures/memory.ts';
 import type { ModelSample } from './measures/models.ts';
 import type { StartSample } from './measures/start.ts';
+import type { TypesSample } from './measures/types.ts';
 import type { WalkSample } from './measures/walk.ts';
 
 /** The samples of one run by what they measure. */
@@ -13,7 +17,24 @@ export interface Run {
   readonly walk: readonly WalkSample[];
   readonly start: readonly StartSample[];
   readonly models: readonly ModelSample[];
+  readonly drift: readonly DriftSample[];
+  readonly growth: readonly GrowthSample[];
+  readonly effects: readonly EffectSample[];
+  readonly types: readonly TypesSample[];
 }
+
+/** A run before its first measure. */
+export const nothingMeasured: Run = {
+  calls: [],
+  concurrency: [],
+  walk: [],
+  start: [],
+  models: [],
+  drift: [],
+  growth: [],
+  effects: [],
+  types: [],
+};
 
 /** Where and with what it was measured. */
 export interface Machine {
@@ -37,6 +58,8 @@ export interface Results {
   readonly memory: readonly MemorySample[];
   /** What `npm run size` printed. */
   readonly sizes: string;
+  /** When each measure was taken last, and how many other programs wanted the processor then. */
+  readonly taken?: Readonly<Record<string, { readonly date: string; readonly load: number }>>;
 }
 
 /** The middle one. */

@@ -22,9 +22,15 @@ const targets = Object.entries(manifest.exports).flatMap(([subpath, target]) =>
   typeof target === 'string' ? [] : [{ specifier: manifest.name + subpath.slice(1), target }],
 );
 
-/** What package.json lists for an entry of the package that a folder of `src` is. */
+/**
+ * What package.json lists for an entry of the package that a folder of `src` is. The second file of types is never loaded by `import`: TypeScript
+ * 6 looks there for the name of what it has loaded by `require`.
+ */
 export const exportOf = (folder: string): object => ({
-  import: { types: `./dist/${folder}/index.d.ts`, default: `./dist/${folder}/index.js` },
+  import: {
+    types: { import: `./dist/${folder}/index.d.ts`, default: `./dist/${folder}/index.d.cts` },
+    default: `./dist/${folder}/index.js`,
+  },
   require: { types: `./dist/${folder}/index.d.cts`, default: `./dist/${folder}/index.cjs` },
 });
 

@@ -79,16 +79,17 @@ export class Quadrail<const Options extends QuadrailOptions = QuadrailOptions> i
   /** Throws `ConfigurationError` where no vendor is configured, or where the options of one are bad: it names each. Nothing is sent. */
   constructor(options: GivenOptions<Options>) {
     findable(this);
-    this.#options = ownOptions(options as QuadrailOptions, 'The options of Quadrail');
+    this.#options = ownOptions(options as QuadrailOptions, 'The options of Quadrail', `{ ${clients[0].vendor}: { … } }`);
     const classes: readonly ClientClass[] = clients;
     const vendors = classes.map(({ vendor }) => vendor);
-    refuseUnknown(this.#options, [...vendors, 'defaults']);
+    refuseUnknown(this.#options, [...vendors, 'defaults'], placesOf(this.#options));
     const configuredOnes = classes.filter(({ vendor }) => this.#options[vendor] != null);
     if (configuredOnes.length === 0) {
       throw new ConfigurationError(`No vendor is configured: give at least one of ${vendors.join(', ')}.`);
     }
     const { defaults } = this.#options;
-    if (defaults !== undefined) refuseUnknown(ownOptions<object>(defaults, 'The option defaults'), defaultNames, {}, 'defaults.');
+    if (defaults !== undefined)
+      refuseUnknown(ownOptions<object>(defaults, 'The option defaults', '{ timeout }'), defaultNames, {}, 'defaults.');
     const faults = configuredOnes.flatMap((one) => this.#faultOf(one));
     if (faults.length > 0) throw new ConfigurationError(faults.join(' '));
     for (const one of classes) Object.defineProperty(this, one.vendor, { get: () => this.#client(one) });
@@ -142,6 +143,27 @@ export interface Quadrail<Options extends QuadrailOptions> extends QuadrailMembe
 export type QuadrailMembers<Options extends QuadrailOptions> = {
   readonly [Vendor in QuadrailVendor]: ConfiguredClient<Options, Vendor, InstanceType<QuadrailClients[Vendor]>>;
 };
+
+/* Where options belong that stand beside the vendors: under the vendors whose clients have one of that name, or under defaults. */
+function placesOf(options: object): Record<string, string> {
+  const strays = Object.keys(options).flatMap((name) => {
+    const under = defaultNames.includes(name)
+      ? ['defaults']
+      : (clients as readonly ClientClass[]).filter((one) => takes(one, name)).map(({ vendor }) => vendor);
+    return under.length === 0 ? [] : [[name, under.map((place) => `${place}: { ${name} }`).join(' or ')]];
+  });
+  return Object.fromEntries(strays);
+}
+
+/* A client that has no option of a name says so, whatever else is missing. */
+function takes(one: ClientClass, name: string): boolean {
+  try {
+    new one({ [name]: undefined } as never);
+    return true;
+  } catch (error) {
+    return !/^There is no option/.test((error as Error).message);
+  }
+}
 
 const defaultNames = clientOptionNames.filter((name) => !['baseUrl', 'operations', 'linkOrigins'].includes(name));
 

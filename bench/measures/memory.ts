@@ -1,5 +1,9 @@
 /** A million rows: whether memory stays where it was, read page after page and loaded in bulk. */
 
+import { rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Journal } from '../../dist/durable/index.js';
 import type { Transport } from '../../dist/index.js';
 import { manyRows } from '../data.ts';
 
@@ -35,27 +39,47 @@ const listed: Work = async (origin, transport, seen) => {
   await client.close();
 };
 
-const loaded: Work = async (origin, transport, seen) => {
+const loaded: Work = (origin, transport, seen) => load(origin, transport, seen, undefined);
+
+/* Every chunk is written down before it is sent, and its end after it. */
+const loadedWithJournal: Work = async (origin, transport, seen) => {
+  const [{ Journal }, { sqliteStore }] = await Promise.all([import('../../dist/durable/index.js'), import('../../dist/durable/sqlite.js')]);
+  const file = join(tmpdir(), `quadrail-bench-${process.pid}.db`);
+  try {
+    await load(origin, transport, seen, new Journal({ store: sqliteStore(file), scope: 'bench' }));
+  } finally {
+    for (const ending of ['', '-wal', '-shm']) rmSync(file + ending, { force: true });
+  }
+};
+
+async function load(
+  origin: string,
+  transport: Transport | undefined,
+  seen: (rows: number) => void,
+  journal: Journal | undefined,
+): Promise<void> {
   const { CustomerAccounts } = await import('../../dist/customer-accounts/index.js');
   const client = new CustomerAccounts({ credentials: { jwt: 'bench-token' }, baseUrl: `${origin}/many`, transport });
   function* rowsUpTo(count: number) {
     for (let row = 0; row < count; row += 1) yield { externalId: `A-${row}`, name: `Customer ${row}`, amountDue: 295.39 };
   }
   const settings = { busUnit: { name: 'Bench Properties' }, chunkSize: Number(pageSize) };
-  await client.bulkLoadAll(rowsUpTo(warmUp), { ...settings, chunkSize: 1 });
+  const named = (name: string): object => (journal === undefined ? {} : { journal, name });
+  await client.bulkLoadAll(rowsUpTo(warmUp), { ...settings, ...named('warm up'), chunkSize: 1 });
   let next = every;
   seen(0);
   const report = await client.bulkLoadAll(rowsUpTo(manyRows), {
     ...settings,
+    ...named('a million'),
     onProgress: ({ loaded: rows }) => {
       for (; rows >= next; next += every) seen(rows);
     },
   });
   if (report.loaded !== manyRows) throw new Error(`The load took ${report.loaded} rows of ${manyRows}.`);
   await client.close();
-};
+}
 
-const works: Readonly<Record<string, Work>> = { 'a list': listed, 'a bulk load': loaded };
+const works: Readonly<Record<string, Work>> = { 'a list': listed, 'a bulk load': loaded, 'a bulk load with a journal': loadedWithJournal };
 const transports: Readonly<Record<string, () => Promise<Transport | undefined>>> = {
   'the default transport': async () => undefined,
   nodeTransport: async () => (await import('../../dist/node/index.js')).nodeTransport(),

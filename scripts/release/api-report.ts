@@ -28,7 +28,7 @@ function extract(name: string, folder: string): void {
   const config = ExtractorConfig.prepare({
     configObject: {
       projectFolder: root,
-      mainEntryPointFilePath: join(root, `dist/${name}.d.ts`),
+      mainEntryPointFilePath: join(root, `dist/${name}.d.cts`),
       compiler: { tsconfigFilePath: join(root, 'tsconfig.json') },
       apiReport: {
         enabled: true,

@@ -18,6 +18,7 @@ export function releaseSteps(scripts: ReadonlySet<string>): Step[] {
   const wanted: readonly (readonly [script: string, shows: string])[] = [
     ['check', 'lint, types, all tests, docs, the package as tools see it'],
     ['check:supply-chain', 'checksums and licences of every dependency'],
+    ['types:matrix', 'the types work under every setting of every supported compiler'],
     ['test:flip', 'every change of an operation table is noticed by a wire test'],
     ['runtimes', 'what has to work everywhere works in every runtime'],
     ['hazards', 'all hazards in every runtime'],

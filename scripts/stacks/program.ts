@@ -1,5 +1,9 @@
 /** Calls that fail, awaited in every form: says for each whether the last frame of ours is followed by one of the caller. */
+import { CustomerAccounts } from '../../dist/customer-accounts/index.js';
+import { Journal } from '../../dist/durable/index.js';
+import { Quickr } from '../../dist/quickr/index.js';
 import { QuickStream } from '../../dist/quickstream/index.js';
+import { type Forms, print } from './print.ts';
 
 const answer = (status: number, body: object): Response =>
   new Response(JSON.stringify(body), { status, headers: { 'content-type': 'application/json' } });
@@ -18,7 +22,14 @@ const made = (fetch: (url: string) => Promise<Response>): QuickStream =>
 const { customers } = made(refused);
 const broken = () => made(breakingOff()).customers.list();
 
-const forms: Readonly<Record<string, () => Promise<unknown>>> = {
+const accounts = new CustomerAccounts({ auth: 'none', baseUrl: 'https://cw.example.com', fetch: refused, maxRetries: 0 });
+const quickr = new Quickr({ accountId: 'TQ1234567', accessToken: () => 't', fetch: refused, maxRetries: 0 });
+const journal = new Journal({
+  store: { putIfAbsent: async () => undefined, replace: async () => false, get: async () => undefined, list: async function* () {} },
+});
+
+/* The name of each function is what is looked for in the stack. */
+const forms: Forms = {
   await: async function awaits() {
     return await customers.get('7');
   },
@@ -48,6 +59,47 @@ const forms: Readonly<Record<string, () => Promise<unknown>>> = {
   'Promise.all': async function waitsForAll() {
     return await Promise.all([customers.get('7'), customers.get('8')]);
   },
+  'Promise.allSettled': async function settlesAll() {
+    const [first] = await Promise.allSettled([customers.get('7')]);
+    if (first.status === 'rejected') throw first.reason;
+  },
+  'Promise.race': async function races() {
+    return await Promise.race([customers.get('7')]);
+  },
+  'catch alone': async function catches() {
+    throw await new Promise((caught) => void customers.get('7').catch((error) => caught(error)));
+  },
+  'then with two functions': async function handles() {
+    throw await new Promise(
+      (caught) =>
+        void customers.get('7').then(
+          () => {},
+          (error) => caught(error),
+        ),
+    );
+  },
+  finally: async function ends() {
+    return await customers.get('7').finally(() => {});
+  },
+  'for await with break': async function breaksOff() {
+    for await (const one of customers.list()) {
+      void one;
+      break;
+    }
+  },
+  waitUntil: async function waitsForStatus() {
+    return await quickr.cases.waitUntil('c', { status: 'ACTIVE' });
+  },
+  bulkLoadAll: async function loads() {
+    return await accounts.bulkLoadAll([{ externalId: 'A' }], { busUnit: { name: 'N' } });
+  },
+  'a chunk of bulkLoadAll': async function loadsChunk() {
+    const report = await accounts.bulkLoadAll([{ externalId: 'A' }], { busUnit: { name: 'N' }, onFailure: 'collect' });
+    throw report.failures[0]?.error;
+  },
+  'journal.resolve': async function decides() {
+    return await journal.resolve('k', 'applied', { by: 'ann' });
+  },
   'a chain of then': async function chains() {
     return await customers.get('7').then(({ customerName }) => customerName);
   },
@@ -61,14 +113,4 @@ const forms: Readonly<Record<string, () => Promise<unknown>>> = {
   },
 };
 
-const lines: string[] = [];
-for (const [name, call] of Object.entries(forms)) {
-  const error: Error = await call().then(
-    () => new Error('it did not fail'),
-    (reason: Error) => reason,
-  );
-  lines.push(`${name}\t${(error.stack ?? '').includes(call.name) ? 'yes' : 'no'}`);
-}
-console.log(lines.join('\n'));
-const { document } = globalThis as { readonly document?: { title: string } };
-if (document !== undefined) document.title = lines.join('|');
+await print({ quadrail: forms });

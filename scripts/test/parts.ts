@@ -34,6 +34,7 @@ export const suites = {
     parts: [
       step('installing runtimes', 'node', 'scripts/install-runtimes.ts'),
       step('installing Jest', 'node', 'scripts/install-guides.ts'),
+      step('installing compilers', 'node', 'scripts/install-compilers.ts'),
       step('installing Chromium, Redis and PostgreSQL', 'node', 'scripts/install-system.ts'),
       tests('properties and batteries', 'thorough'),
       tests('the transport of Node without undici', 'http'),

@@ -22,7 +22,7 @@ Options:
                       each may be @file for the JSON in a file
   --journal <file>    a SQLite file that keeps a record of each effect; all calls but reads need it
   --key <text>        your own name for this effect, such as an order number; all calls but reads need it
-  --scope <text>      tells accounts apart that share a journal, where nothing else names the account
+  --scope <text>      your own name for the account, where no variable of the environment names it
   --timeout <ms>      for one attempt (default: 30000)
   -h, --help          shows this
 
@@ -31,8 +31,8 @@ After 5, run the same command again: the journal knows whether it may be sent.
 
 Examples:
   quadrail call quickstream.customers.list --query '{"customerName":"smith"}'
-  quadrail call quickr.cases.get --params '{"cid":"…"}'
-  quadrail call crmcom.purchases.applySettlement --body @purchase.json --journal effects.db --key purchase-796
+  quadrail call quickstream.customers.get --params '{"customerId":"12345678"}'
+  quadrail call crmcom.purchases.applySettlement --body @purchase.json --journal effects.db --key purchase-796 --scope shop
 `,
   flags: {
     params: { type: 'string' },

@@ -29,7 +29,12 @@ Examples:
   flags: { json: { type: 'boolean' }, id: { type: 'string' } },
   run: async (given, output) => {
     const [name, ...more] = given.words;
-    if (name === undefined) throw new UsageError('Say which vendor: quadrail doctor quickr, for example');
+    if (name === undefined) {
+      const { cliVendors } = await import('./vendors.js');
+      throw new UsageError(
+        `Say which vendor, quadrail doctor quickr for example: there are ${cliVendors.map((one) => one.name).join(', ')}`,
+      );
+    }
     if (more[0] !== undefined) throw new UsageError(`The doctor takes one vendor, not ${more[0]} as well`);
     const [{ clientOf, givenValue, vendorNamed }, { examine }, { markdownOf }] = await Promise.all([
       import('./vendors.js'),

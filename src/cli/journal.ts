@@ -47,7 +47,7 @@ export const journal: Command = {
     const [action, key, ...rest] = given.words;
     const act = actions[action ?? ''];
     if (act === undefined) {
-      const known = Object.keys(actions).join(', ');
+      const known = 'unknowns, which lists what is in doubt, show KEY and resolve KEY';
       throw new UsageError(action === undefined ? `Say what to do: ${known}` : `A journal has no ${action}; there are ${known}`);
     }
     noWords({ ...given, words: rest }, `${action} takes one key`);

@@ -37,7 +37,6 @@ export async function makeCall({ id, input, given }: Asked, { print, warn }: Out
     return 0;
   } catch (error) {
     if (!isQuadrailError(error)) throw error;
-    if (isRequestValidationError(error)) for (const { path, message } of error.issues) warn(`  ${path}: ${message}`);
     warn(`quadrail: ${error.message} [${error.code}, ${error.outcome}]`);
     if (isConfigurationError(error) || (isRequestValidationError(error) && error.outcome === 'not-sent')) return 2;
     return exitCodes[error.outcome] ?? 5;
@@ -65,7 +64,7 @@ function journalOf(given: Given, { id, effect }: AnyOperation): Journal | undefi
   }
   if (!file || !key) {
     throw new UsageError(
-      `${id} changes something at the vendor: it needs --journal FILE, where a record of it is kept, and --key KEY, your own name for this effect`,
+      `${id} changes something at the vendor: it needs --journal FILE, where a record of it is kept, --key KEY, your own name for this effect, and --scope NAME, your own name for the account`,
     );
   }
   return new Journal({ store: sqliteStore(file), ...(scope === undefined ? {} : { scope }) });

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { didYouMean } from '../core/ground/nearest.js';
 import type { Command } from './command.js';
 import { UsageError } from './failure.js';
@@ -26,21 +26,24 @@ Examples:
   run: async ({ words }, { print }) => {
     const [name = whole, more] = words;
     if (more !== undefined) throw new UsageError(`Name one vendor, or none for all, not ${words.join(' ')}`);
-    print(JSON.stringify(JSON.parse(readFileSync(fileOf(name), 'utf8')), null, 2));
+    /* Loaded only now: help should take no time. */
+    const { clients } = await import('../vendors.js');
+    const file = fileOf(
+      name,
+      clients.map(({ vendor }) => inKebabCase(vendor)),
+    );
+    print(JSON.stringify(JSON.parse(readFileSync(file, 'utf8')), null, 2));
     return 0;
   },
 };
 
-function fileOf(name: string): URL {
-  /* By its name in the package: where this file is built to is the bundler's choice. */
-  const folder = new URL('.', import.meta.resolve(`quadrail/openapi/${whole}.json`));
-  const known = readdirSync(folder).map((file) => file.replace(/\.json$/, ''));
-  const file = [name, inKebabCase(name)].find((one) => known.includes(one));
+function fileOf(name: string, vendors: readonly string[]): URL {
+  const file = [name, inKebabCase(name)].find((one) => one === whole || vendors.includes(one));
   if (file === undefined) {
-    const vendors = known.filter((one) => one !== whole);
     throw new UsageError(`There is no vendor ${name}${didYouMean(name, vendors) || `; there are ${vendors.join(', ')}`}`);
   }
-  return new URL(`${file}.json`, folder);
+  /* By its name in the package: where this file is built to is the bundler's choice. */
+  return new URL(import.meta.resolve(`quadrail/openapi/${file}.json`));
 }
 
 /* Ids of operations say `customerAccounts`, the entry of the package `customer-accounts`. */

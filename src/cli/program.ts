@@ -21,10 +21,10 @@ export async function program(words: readonly string[], output: Output): Promise
     return await run(words, output);
   } catch (error) {
     if (!(error instanceof UsageError || error instanceof StartError)) throw error;
-    /* What is wrong stands last, where a terminal shows it. */
-    if (error instanceof UsageError) output.warn(error.command?.usage ?? usage);
     output.warn(`quadrail: ${error.message}${/[.?]$/.test(error.message) ? '' : '.'}`);
-    return error instanceof UsageError ? 2 : 1;
+    if (error instanceof StartError) return 1;
+    output.warn(`See quadrail ${error.command === undefined ? '' : `${error.command.name} `}--help.`);
+    return 2;
   }
 }
 

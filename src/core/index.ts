@@ -1,4 +1,4 @@
-/** The parts that clients are made of: to write one of your own with. It knows no vendor. */
+/** The parts that clients are made of, to write a client of your own. They do not know any vendor. */
 
 export type { Caller, CallPlace, CallStep } from './call/caller.js';
 export {

@@ -47,6 +47,7 @@ export type CrmComOptions = CrmComCredentialOptions | CrmComBackendOptions;
 
 const ownOptions: OwnOptions<CrmComOptions> = {
   title: 'CrmCom',
+  form: '{ baseUrl, credentials }',
   names: { credentials: true, tokenRejectedCodes: true, auth: true },
   instead: {
     webApiKey: 'credentials: { webApiKey }',

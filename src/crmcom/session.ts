@@ -77,7 +77,10 @@ export function sessionOf(options: CrmComOptions, pipeline: () => Pipeline): Ses
     instead: { apiKey: 'webApiKey', key: 'webApiKey', user: 'username', accessToken: 'token', organization: 'organisation' },
   });
   const kinds = (['webApiKey', 'username', 'token'] as const).filter((kind) => credentials[kind] !== undefined);
-  if (kinds.length > 1) throw new ConfigurationError(`The option credentials contains ${kinds.join(' and ')}: give only one of them.`);
+  if (kinds.length > 1)
+    throw new ConfigurationError(
+      `The option credentials contains ${kinds.join(' and ')}: give only one, { webApiKey } or { username, password, organisation } to log in, or { token } for a token that you have.`,
+    );
   const kind = kinds[0] ?? (['webApiKey', 'username', 'token'] as const).find((name) => Object.hasOwn(credentials, name));
   switch (kind) {
     case 'webApiKey':

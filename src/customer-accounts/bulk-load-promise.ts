@@ -7,7 +7,7 @@ export type BulkLoadResult =
   | { readonly ok: true; readonly data: BulkLoadReport }
   | { readonly ok: false; readonly error: QuadrailError & { readonly report?: BulkLoadReport } };
 
-/* The errors of chunks are awaited by nobody. */
+/* The errors of chunks are awaited by nobody, and a load goes on for long after the frames of its caller are gone. */
 function ledTo<Report extends BulkLoadReport | undefined>(site: Error, report: Report): Report {
   for (const { error } of report?.failures ?? []) leadToSite(error, site);
   return report;
@@ -30,13 +30,14 @@ export class BulkLoadPromise extends Promise<BulkLoadReport> {
         (report) => resolve(ledTo(site, report)),
         (error) => {
           ledTo(site, (error as { readonly report?: BulkLoadReport }).report);
+          leadToSite(error, site);
           reject(error);
         },
       );
     });
   }
 
-  /** The end of the load as a value. Rejects only with an error that is none of this library. */
+  /** The end of the load as a value. Rejects only with an error that does not come from this library. */
   async asResult(): Promise<BulkLoadResult> {
     try {
       return { ok: true, data: await this };

@@ -1,4 +1,4 @@
-/** Loads a source of any length, chunk by chunk. It holds no more than it must, and tells of every chunk what became of it. */
+/** Loads a source of any length, chunk by chunk. It holds no more than it must, and reports what became of every chunk. */
 
 import type { CallJournal } from '../core/call/journal.js';
 import { notify } from '../core/call/observe.js';
@@ -58,7 +58,7 @@ export interface BulkLoadSettings {
   /** Told after each chunk, whatever became of it. What it throws is dropped. */
   readonly onProgress?: ((progress: BulkLoadProgress) => void) | undefined;
   /**
-   * What happens in the end when chunks have failed: a `BulkLoadError`, or the report that names them.
+   * What the load ends with when chunks have failed: a `BulkLoadError`, or the report that names them.
    * @defaultValue 'throw'
    */
   readonly onFailure?: 'throw' | 'collect' | undefined;
@@ -162,7 +162,7 @@ export async function bulkLoadAll<Row extends object>(
       if (failure !== undefined && endsLoad(failure, unanswered)) throw new Stopped(failure);
     })()
       .catch((error: unknown) => {
-        /* It may end while nobody waits for it: then the next wait ends the load. */
+        /* It may fail while nothing waits for it: then the next wait ends the load. */
         broken ??= error;
         deadline.end('refused');
       })
@@ -494,7 +494,7 @@ class Reader<Row> {
 const isPromise = <T>(value: unknown): value is PromiseLike<T> =>
   typeof (value as { then?: unknown } | null | undefined)?.then === 'function';
 
-/** How to walk a source, or nothing where it is none. A text is none, though it can be walked. */
+/** How to walk a source, or `undefined` for anything else. A string does not count, though it can be walked. */
 function iteratorOf(source: unknown): (() => unknown) | undefined {
   if (typeof source !== 'object' || source === null) return undefined;
   const { [Symbol.asyncIterator]: later, [Symbol.iterator]: now } = source as Partial<AsyncIterable<unknown> & Iterable<unknown>>;

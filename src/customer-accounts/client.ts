@@ -71,6 +71,7 @@ export type CustomerAccountsOptions = CustomerAccountsCredentialOptions | Custom
 
 const ownOptions: OwnOptions<CustomerAccountsOptions> = {
   title: 'CustomerAccounts',
+  form: '{ baseUrl, credentials }',
   names: { credentials: true, merchant: true, auth: true },
   instead: {
     jwt: 'credentials: { jwt }',
@@ -137,7 +138,7 @@ export class CustomerAccounts extends ListingClient<'customerAccounts'> {
    * takes `ALL` for every account of the unit, which is what `deleteAll` is for.
    *
    * A lost answer is followed by another attempt. If the first one had done its work, the second finds nothing: a
-   * `NotFoundError` whose `outcome` is `'unknown'` tells of that.
+   * `NotFoundError` whose `outcome` is `'unknown'` says so.
    *
    * CustomerAccount, "Delete customer account".
    *
@@ -184,7 +185,7 @@ export class CustomerAccounts extends ListingClient<'customerAccounts'> {
   /**
    * Adds an account and gives it as the vendor keeps it. That is the only way to learn the id of an account without one.
    *
-   * Never sent again after a lost answer: there might be two. `match` or `get` tells whether there is one.
+   * Never sent again after a lost answer: there might be two. `match` or `get` shows whether there is one.
    *
    * CustomerAccount, "Add Customer Account".
    *
@@ -283,7 +284,7 @@ export class CustomerAccounts extends ListingClient<'customerAccounts'> {
    * than the memory: a generator over a file, for example.
    *
    * A chunk that fails does not keep the others from being loaded. In the end the report names it by its rows, and its
-   * `outcome` tells whether they may have been loaded after all. A 429 is waited for, up to ten minutes. The load ends early at a 401 or
+   * `outcome` says whether they may have been loaded after all. A 429 is waited for, up to ten minutes. The load ends early at a 401 or
    * 403, where three chunks in a row get no answer, and where the vendor asks for a longer wait.
    *
    * With a journal and a `name` a load that was ended, or whose process died, goes on where it stopped when it is started again, and no
@@ -296,7 +297,7 @@ export class CustomerAccounts extends ListingClient<'customerAccounts'> {
    * @param settings - Where they go, and how.
    * @param options - For each chunk's call; `signal` ends them all.
    * @throws BulkLoadError where chunks failed, unless `onFailure` is `'collect'`; and where the source failed. It has the report.
-   * @throws AbortError where the signal aborted it; what was loaded until then was told to `onProgress`.
+   * @throws AbortError where the signal aborted it; `onProgress` was called with what was loaded until then.
    */
   bulkLoadAll(
     source: Iterable<CustomerAccount> | AsyncIterable<CustomerAccount>,

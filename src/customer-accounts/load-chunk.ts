@@ -62,7 +62,7 @@ export interface ChunkEnd<Row> {
 /* A vendor that asks for a longer wait ends the load. */
 const longestPause = 10 * 60_000;
 
-/* So often a chunk is told to wait, or found in doubt, before it fails. */
+/* How often a chunk may be asked to wait, or be found in doubt, before it fails. */
 const mostRounds = 5;
 
 /** Loads a chunk. Rejects with the error that all of its rows have failed with. */
@@ -94,7 +94,7 @@ async function recordOf<Row>(rows: readonly NumberedRow<Row>[], { kept }: ChunkP
   return { journalKey: `${kept.name}/${rows[0]?.number}${part}`, digest: await digest(text) };
 }
 
-/* Sends rows until it is known what became of them. Gives those that nobody can know of. */
+/* Sends rows until it is known what became of them. Returns those that stay unknown. */
 async function bringThrough<Row extends object>(
   rows: readonly NumberedRow<Row>[],
   record: ChunkRecord | undefined,
@@ -133,7 +133,7 @@ async function bringThrough<Row extends object>(
   }
 }
 
-/* How long to wait before the next round; nothing where there is none. */
+/* How long to wait before the next round; `undefined` where there is no next round. */
 function pauseFor(error: QuadrailError, record: ChunkRecord | undefined): number | undefined {
   if (isInDoubtError(error)) return 0;
   if (isInFlightError(error)) return Math.max(error.retryAfterMs, 50);

@@ -63,7 +63,9 @@ export function sessionOf(options: CustomerAccountsOptions, pipeline: () => Pipe
     instead: { token: 'jwt', user: 'userId', username: 'userId' },
   });
   if (credentials.jwt !== undefined && credentials.userId !== undefined) {
-    throw new ConfigurationError('The option credentials contains jwt and userId: give only one of them.');
+    throw new ConfigurationError(
+      'The option credentials contains jwt and userId: give { jwt } for a token that you have, or { userId, password } to log in.',
+    );
   }
   if (credentials.jwt === undefined && (credentials.userId !== undefined || Object.hasOwn(credentials, 'userId'))) {
     return userSession(options, credentials as UserCredentials, pipeline);

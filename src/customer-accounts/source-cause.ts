@@ -1,4 +1,4 @@
-/** What an error tells of why a source of rows failed. */
+/** What an error says about why a source of rows failed. */
 import { defined } from '../core/ground/defined.js';
 import type { CauseSummary } from '../core/ground/errors.js';
 import { mark } from '../core/ground/redact.js';

@@ -1,8 +1,10 @@
 import { type Table, tableOf } from '../core/contract/table.js';
 import * as rows from './operations.js';
 
+type Rows = Table<typeof rows>;
+
 /** The type of {@link operations}. */
-export type CustomerAccountsOperations = Table<typeof rows>;
+export type CustomerAccountsOperations = { readonly [Id in keyof Rows]: Rows[Id] };
 
 /** The id of a CustomerAccount operation. */
 export type CustomerAccountsOperationId = keyof CustomerAccountsOperations;

@@ -66,7 +66,9 @@ export const customerAccountsVendor: Vendor = {
 /* Bodies of errors are not documented; a gateway's JSON may have a `message`, but has no `httpCode`. */
 function readError({ json }: ReceivedAnswer): VendorError {
   const code = httpCodeOf(json);
-  return code === undefined ? {} : { code, message: filled(membersOf(json)['message']), tooManyRequests: code === '429' };
+  return code === undefined
+    ? {}
+    : { code, message: filled(membersOf(json)['message']), ...(code === '429' ? { tooManyRequests: true } : {}) };
 }
 
 /* The page prints 0 beside a failure and leaves open whether a success has one: 0 says nothing. */

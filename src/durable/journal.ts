@@ -126,10 +126,17 @@ export class Journal implements CallJournal {
 
   /** Throws `ConfigurationError` for a missing or bad option. */
   constructor(options: JournalOptions) {
-    const own = optionsOf('Journal', options, names, { lease: 'leaseMs', db: 'store', file: 'store' });
+    const own = optionsOf(
+      'Journal',
+      options,
+      names,
+      { lease: 'leaseMs', db: 'store', file: 'store' },
+      "{ store: sqliteStore('operations.db'), scope }",
+    );
     const { store, scope, leaseMs = 60_000, seal, fingerprintKey, resendWithinMs = 600_000, clock = systemClock } = own;
     const [fault] = faults({
-      'store must have the functions putIfAbsent, replace, get, list': hasAll(store, ['putIfAbsent', 'replace', 'get', 'list']),
+      "store must be a store such as sqliteStore('operations.db') from quadrail/durable/sqlite, with the functions putIfAbsent, replace, get, list":
+        hasAll(store, ['putIfAbsent', 'replace', 'get', 'list']),
       'scope must be a non-empty string': scope === undefined || (typeof scope === 'string' && scope.trim() !== ''),
       'leaseMs must be a number of milliseconds above 0': isAboveZero(leaseMs),
       'resendWithinMs must be a number of milliseconds, 0 or more': isAboveZero(resendWithinMs) || resendWithinMs === 0,

@@ -20,7 +20,10 @@ const nonceBytes = 12;
  * @param key - 32 random bytes, from your own store of secrets. Results that were sealed with a lost key cannot be read again.
  */
 export function aesSeal(key: Uint8Array): Seal {
-  if (!(key instanceof Uint8Array) || key.length !== 32) throw new ConfigurationError('aesSeal needs a key of 32 bytes, as a Uint8Array.');
+  if (!(key instanceof Uint8Array) || key.length !== 32)
+    throw new ConfigurationError(
+      'aesSeal needs a key of 32 random bytes, as a Uint8Array: make it once with crypto.getRandomValues(new Uint8Array(32)), and keep it where you keep secrets.',
+    );
   const imported = crypto.subtle.importKey('raw', Uint8Array.from(key), 'AES-GCM', false, ['encrypt', 'decrypt']);
   imported.catch(() => {});
   return {

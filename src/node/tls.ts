@@ -3,6 +3,7 @@ import type { KeyObject, X509Certificate } from 'node:crypto';
 import type { ConnectionOptions, SecureContextOptions } from 'node:tls';
 import { type OptionNames, optionsOf } from '../core/call/option-names.js';
 import { ConfigurationError } from '../core/ground/errors.js';
+import { kindOf } from '../core/ground/kind-of.js';
 import { summaryOf } from '../core/transport/fetch-failure.js';
 import { crypto, tls as nodeTls } from './modules.js';
 
@@ -45,8 +46,9 @@ const names: OptionNames<TlsOptions> = { ca: true, cert: true, key: true, passph
 
 /** Checks the option `tls`. Throws `ConfigurationError`, which names the member and shows nothing of it. */
 export function checkTls(tls: TlsOptions = {}): CheckedTls {
-  if (typeof tls !== 'object' || tls === null) throw new ConfigurationError('The option tls must be an object.');
-  const instead = { rejectUnauthorized: "ca, the certificate of the authority that signed the server's" };
+  if (typeof tls !== 'object' || tls === null)
+    throw new ConfigurationError(`The option tls must be an object such as { ca }, found ${kindOf(tls)}.`);
+  const instead = { rejectUnauthorized: "ca, the contents of a PEM file with the certificate of the authority that signed the server's" };
   const { ca, cert, key, passphrase, servername, minVersion = 'TLSv1.2' } = optionsOf('The option tls', tls, names, instead);
   if (minVersion !== 'TLSv1.2' && minVersion !== 'TLSv1.3') throw wrong('minVersion', "must be 'TLSv1.2' or 'TLSv1.3'");
   for (const [name, value] of Object.entries({ passphrase, servername })) {

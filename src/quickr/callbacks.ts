@@ -26,7 +26,7 @@ export function parseEvent(body: string | Uint8Array | object): CaseEvent {
   const event = read(body);
   /* Neither a list nor what is still to be read: a promise of the text, for example. */
   if (event === undefined) {
-    const message = `must be a JSON object, as text, bytes or parsed, found ${whatIs(body)}`;
+    const message = `must be a JSON object, as text, bytes or parsed, found ${whatIs(body)}${insteadOf(body)}`;
     throw new RequestValidationError([{ path: 'body', message }], {}, 'parseEvent cannot read the callback');
   }
   return event;
@@ -39,6 +39,13 @@ const isBytes = (body: unknown): body is ArrayBuffer | ArrayBufferView<ArrayBuff
 function whatIs(body: unknown): string {
   if (typeof body !== 'string' && !isBytes(body)) return kindOf(body);
   return (typeof body === 'string' ? body.trim() : body.byteLength > 0) ? 'a string or bytes with something else' : 'an empty body';
+}
+
+/* What still has to be read. */
+function insteadOf(body: unknown): string {
+  const tag = typeof body === 'object' ? tagOf(body) : '';
+  if (tag === 'Request' || tag === 'Response') return ': give await request.text()';
+  return tag === 'Promise' ? ': await it first' : '';
 }
 
 /* What cannot be looked at, bytes that were transferred away for example, is no event. */

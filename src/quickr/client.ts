@@ -83,6 +83,7 @@ export interface SubAccountOptions {
 
 const ownOptions: OwnOptions<QuickrOptions> = {
   title: 'Quickr',
+  form: '{ accountId, apiKey }',
   names: { accountId: true, environment: true, apiKey: true, accessToken: true, auth: true },
   instead: { token: 'accessToken', secretKey: 'apiKey', account: 'accountId', sandbox: "environment: 'test'" },
 };
@@ -214,16 +215,24 @@ function checkedAccountId(accountId: unknown, environment: QuickrOptions['enviro
   const actual = accountId.startsWith('P') ? 'production' : 'test';
   if (environment !== undefined && environment !== actual) {
     const kind = actual === 'test' ? 'a test account (TQ…)' : 'a live account (PQ…)';
-    throw new ConfigurationError(`The option accountId is ${kind}, but the option environment is '${environment}'.`);
+    const other = actual === 'test' ? 'live one, PQ…' : 'test one, TQ…';
+    throw new ConfigurationError(
+      `The option accountId is ${kind}, but the option environment is '${environment}': give the id of a ${other}, or environment: '${actual}'.`,
+    );
   }
   return accountId;
 }
 
 function checkedScope(options: SubAccountOptions | null): SubAccount['scope'] {
-  const { scope } = optionsOf<SubAccountOptions>('forAccount', options ?? {}, { scope: true });
+  const { scope } = optionsOf<SubAccountOptions>(
+    'forAccount',
+    options ?? {},
+    { scope: true },
+    { scopes: "scope, a list such as ['read:quickr']" },
+  );
   const isList = Array.isArray(scope) && scope.every((one) => typeof one === 'string' && one !== '' && !/\p{Surrogate}/u.test(one));
   if (scope === undefined || isList) return scope;
-  throw new ConfigurationError('The option scope must be a list of scopes, such as read:quickr.');
+  throw new ConfigurationError("The option scope must be a list of scopes, such as ['read:quickr'].");
 }
 
 interface Parts {

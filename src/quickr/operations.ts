@@ -2,7 +2,7 @@
  * The contract with Quickr, a row for each call. Paths stand after the base URL, which ends in `/v2`; the client fills `{aid}`
  * with the id of its account. The vendor's page lost most of its paths: `origin.path` is `seed` where a guide, the changelog or
  * a diagram has it, `docs` where another copy of the page has it, and `inferred` where it was concluded from its neighbours and
- * the vendor's sibling API. The option `operations` corrects a wrong one. A status of success is listed for the token alone.
+ * the vendor's sibling API. The option `operations` corrects a wrong one. Only for the token is a status of success listed.
  */
 import type { NoInput, OnceOnly, Operation } from '../core/contract/operation.js';
 import { anything } from '../core/contract/schema.js';
@@ -112,7 +112,7 @@ export const updateAccount: Operation<'quickr.accounts.update', { body: UpdateAc
   origin: { path: 'inferred', result: 'seed' },
 };
 
-/* Nothing tells method or path: a placeholder, to be corrected by `operations`. */
+/* No page shows method or path: this is a placeholder, which the option `operations` corrects. */
 /** Changes the commercial side of an account. @see Quickr API, "Administrate the account" */
 export const administrateAccount: Operation<'quickr.accounts.administrate', { body: AdministrateAccount }, Account> = {
   id: 'quickr.accounts.administrate',
@@ -364,7 +364,7 @@ export const renewContract: OnceOnly<'quickr.cases.contracts.renew', { params: C
   empty: 'allowed',
 };
 
-/* Sent once: nobody says whether asking twice begins two signatures. */
+/* Sent once: no page says whether asking twice begins two signatures. */
 /** Tells where a signatory signs a contract. @see Quickr API, "Case lifecycle" */
 export const signingLink: Operation<'quickr.cases.contracts.signingLink', { params: ContractId & { sid: string } }, RedirectLink> = {
   id: 'quickr.cases.contracts.signingLink',

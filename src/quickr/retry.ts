@@ -1,4 +1,4 @@
-/** When a call to Quickr is sent again. The vendor knows no idempotency key, so what makes something is sent once. */
+/** When a call to Quickr is sent again. The vendor has no idempotency keys, so a call that creates something is sent once. */
 
 import { onlyIfNotSent, type RetryPolicy, retryFreely } from '../core/call/retry.js';
 import type { Effect } from '../core/contract/operation.js';

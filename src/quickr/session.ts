@@ -15,7 +15,7 @@ import { quickrBaseUrl, quickrVendor } from './vendor.js';
 interface Identity {
   /** The account that the token is for. */
   readonly accountId: string;
-  /** How it came about, account by account with its scope; it tells tokens apart in a store. */
+  /** How it came about, account by account with its scope; it distinguishes tokens in a store. */
   readonly lineage: readonly string[];
 }
 
@@ -42,7 +42,7 @@ export interface SubAccount {
 
 const mostSubSessions = 1_000;
 
-/* What the vendor documents; each token tells its own as well. */
+/* What the vendor documents; each token states its own as well. */
 const documentedLifetimeMs = 60 * 60 * 1000;
 
 const common = {
@@ -58,7 +58,9 @@ export function sessionOf(options: QuickrOptions, accountId: string, pipeline: (
   const { apiKey, accessToken, auth } = options;
   if (auth === 'none') return { ...identity, auth: noAuth, subSessions: new Map() };
   if (apiKey !== undefined && accessToken !== undefined) {
-    throw new ConfigurationError('The options apiKey and accessToken contradict each other: give only one of them.');
+    throw new ConfigurationError(
+      'The options apiKey and accessToken contradict each other: give apiKey to log in, or accessToken for a token that you have.',
+    );
   }
   if (accessToken !== undefined || (apiKey === undefined && Object.hasOwn(options, 'accessToken') && !Object.hasOwn(options, 'apiKey'))) {
     const token = requireSecret(options, accessToken, 'accessToken', 'header');

@@ -32,7 +32,7 @@ import { quickstreamVendor } from './vendor.js';
 
 /**
  * Which of QuickStream's installations: in Australia for tests and for real, and likewise in New Zealand. The keys of one are unknown to
- * the others. The addresses in New Zealand are known from a third party alone.
+ * the others. The addresses in New Zealand are known only from a third party.
  */
 export type QuickStreamEnvironment = 'test' | 'production' | 'nz-test' | 'nz-production';
 
@@ -55,7 +55,7 @@ export interface QuickStreamKeyOptions extends QuickStreamBaseOptions {
   readonly auth?: undefined;
 }
 
-/** The options of a client that has a publishable key alone: for the few calls that take one. A page may hold it. */
+/** The options of a client that has only a publishable key, for the few calls that take one. A page may hold it. */
 export interface QuickStreamPublishableOptions extends QuickStreamBaseOptions {
   /** The publishable API key, or a function that gives it for every attempt. It is no secret. */
   readonly publishableKey: Supplier<string> | undefined;
@@ -80,6 +80,7 @@ export type QuickStreamOptions = QuickStreamKeyOptions | QuickStreamPublishableO
 
 const ownOptions: OwnOptions<QuickStreamOptions> = {
   title: 'QuickStream',
+  form: '{ secretKey, environment }',
   names: { environment: true, secretKey: true, publishableKey: true, auth: true },
   instead: { apiKey: 'secretKey', key: 'secretKey', token: 'secretKey', sandbox: "environment: 'test'" },
 };
@@ -219,7 +220,10 @@ function credentialsOf(options: QuickStreamOptions): Pick<Foundation, 'auth' | '
   const { auth, secretKey, publishableKey } = options;
   if (auth === 'none') {
     const [extra] = Object.entries({ secretKey, publishableKey }).find(([, key]) => key !== undefined) ?? [];
-    if (extra !== undefined) throw new ConfigurationError(`The options ${extra} and auth: 'none' contradict each other.`);
+    if (extra !== undefined)
+      throw new ConfigurationError(
+        `The options ${extra} and auth: 'none' contradict each other: leave out auth to send the key, or ${extra} to send none.`,
+      );
     return { auth: noAuth };
   }
   if (auth !== undefined) throw new ConfigurationError("The option auth can only be 'none'.");
@@ -238,6 +242,12 @@ function credentialsOf(options: QuickStreamOptions): Pick<Foundation, 'auth' | '
   };
 }
 
+/* The name of the environment that a base URL is. */
+function placeOf(baseUrl: string): string {
+  const name = Object.entries(baseUrls).find(([, known]) => isSamePlace(baseUrl, known))?.[0];
+  return name === undefined ? 'that baseUrl' : `'${name}', which that baseUrl is`;
+}
+
 /* Checks the options, and builds what a client is made of. */
 function partsOf(options: QuickStreamOptions): { readonly own: QuickStreamOptions; readonly pipeline: Pipeline } {
   const own = checkedOptions(options, ownOptions);
@@ -248,7 +258,7 @@ function partsOf(options: QuickStreamOptions): { readonly own: QuickStreamOption
   }
   if (baseUrl !== undefined && environment !== undefined && !isSamePlace(baseUrl, baseUrls[environment])) {
     throw new ConfigurationError(
-      `The options environment and baseUrl contradict each other: ${environment} is at ${baseUrls[environment]}. Leave one out.`,
+      `The options environment and baseUrl contradict each other: '${environment}' is at ${baseUrls[environment]}. Leave out baseUrl to call '${environment}', or environment to call ${placeOf(baseUrl)}.`,
     );
   }
   const pipeline = buildPipeline(

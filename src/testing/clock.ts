@@ -88,7 +88,7 @@ export class VirtualClock implements SandboxClock, WorldClock {
     if (!(ms >= 0 && Number.isFinite(ms))) throw new RangeError('advance takes a number of milliseconds, 0 or more');
     const resets = this.#resets;
     const end = this.now() + ms;
-    if (end > latest) throw new RangeError('advance ends in the year 9999 at the latest');
+    if (end > latest) throw new RangeError('advance cannot go beyond the year 9999');
     for (;;) {
       await settled();
       if (resets !== this.#resets) return;

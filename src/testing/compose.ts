@@ -242,16 +242,19 @@ function checkedOptions(options: ComposeOptions<string>): CheckedOptions {
     faults = [],
     ...others
   } = optionsOf('The sandbox', options, names);
-  const baseUrls = ownOptions(others.baseUrls, 'The option baseUrls');
+  const baseUrls = ownOptions(others.baseUrls, 'The option baseUrls', '{ quickstream }');
   if (!Number.isFinite(seed)) throw new ConfigurationError('The option seed must be a number.');
-  if (!clockModes.includes(mode)) throw new ConfigurationError("The option clock must be 'auto', 'manual' or 'real'.");
+  if (!clockModes.includes(mode))
+    throw new ConfigurationError(
+      "The option clock must be 'auto' (a wait takes no time), 'manual' (sandbox.clock.advance moves it) or 'real'.",
+    );
   if (onCallback !== undefined && typeof onCallback !== 'function')
     throw new ConfigurationError('The option onCallback must be a function.');
   if (!(latency >= 0 && Number.isFinite(latency)))
     throw new ConfigurationError('The option latency must be a number of milliseconds, 0 or more.');
   if (!(maxRequests >= 0)) throw new ConfigurationError('The option maxRequests must be a number, 0 or more.');
   if (typeof data !== 'object' || data === null || Array.isArray(data))
-    throw new ConfigurationError('The option data must be an object, with a member for each vendor.');
+    throw new ConfigurationError('The option data must be an object with members for vendors, such as { quickstream: { … } }.');
   if (!Array.isArray(faults) || !faults.every((one) => typeof one === 'object' && one !== null))
     throw new ConfigurationError('The option faults must be a list of planned faults.');
   return { seed, mode, latency, deliver: delivering(onCallback, callbackHosts), maxRequests, baseUrls, data, faults };

@@ -88,10 +88,11 @@ export function checkFault(fault: unknown): void {
   if (typeof fault === 'object' && fault !== null) {
     const form = Object.keys(membersOfForm).find((name) => name in fault);
     const stranger = Object.keys(fault).find((name) => form !== undefined && !membersOfForm[form]?.includes(name));
-    if (stranger !== undefined) throw new ConfigurationError(`A fault { ${form} } has no ${stranger}: plan another fault for that.`);
+    if (stranger !== undefined)
+      throw new ConfigurationError(`A fault with ${form} cannot have ${stranger}. Plan another fault for ${stranger}.`);
     if ('status' in fault && Number.isInteger(fault.status) && Number(fault.status) >= 200 && Number(fault.status) <= 599) {
       if (!('headers' in fault) || fault.headers === undefined || areHeaders(fault.headers)) return;
-      throw new ConfigurationError('The headers of a fault are an object of texts that a header can carry.');
+      throw new ConfigurationError('The headers of a fault must be an object whose values are valid in an HTTP header.');
     }
     if ('delayMs' in fault && isDelay(fault.delayMs)) return;
     if ('redirect' in fault && typeof fault.redirect === 'string' && areHeaders({ location: fault.redirect })) return;

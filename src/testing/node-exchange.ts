@@ -57,10 +57,9 @@ function requestOf(incoming: IncomingMessage, origin: string, signal: AbortSigna
     headers.append(incoming.rawHeaders[at] as string, incoming.rawHeaders[at + 1] as string);
   const method = incoming.method ?? 'GET';
   const isBare = method === 'GET' || method === 'HEAD' || !hasBody(incoming);
-  const url = targetOf(incoming, origin);
-  if (url === undefined) throw new TypeError('The address of the request is no URL.');
   const init: RequestInit & { duplex: 'half' } = { method, headers, body: isBare ? null : bodyOf(incoming), signal, duplex: 'half' };
-  return new Request(url, init);
+  /* The server has found that it is one. */
+  return new Request(targetOf(incoming, origin) as URL, init);
 }
 
 /* As it comes, so that nothing is kept of what nobody reads. */

@@ -341,7 +341,7 @@ describe('a backend', () => {
     [{ allow: [] }, 'allow'],
     [{ allow: 'quickstream.customers.list' }, 'allow'],
     [{ allow: ['quickstream.customers.lst'] }, 'did you mean quickstream.customers.list?'],
-    [{ allow: ['constructor'] }, 'no operation'],
+    [{ allow: ['constructor'] }, 'not an operation'],
     [{ allow: ['quickstream.apiKeys.latest'] }, 'credential'],
     [{ allow: [{ operation: 'quickstream.customers.list', check: true }] }, 'check'],
     [{ authorize: undefined }, 'authorize'],

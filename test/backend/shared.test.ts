@@ -263,7 +263,7 @@ describe('two instances of a backend with one store', () => {
       expect.unreachable();
     } catch (error) {
       expect(isConfigurationError(error) && error.message).toBe(
-        'The option store needs the option secret: the same 32 random letters in every instance.',
+        'The option store needs the option secret: the same random string of 32 characters or more in every instance.',
       );
     }
   });

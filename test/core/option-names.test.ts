@@ -70,7 +70,7 @@ describe.each(Object.entries(tested))('a client of %s', (_, { connect, data, mis
   it('refuses options that are no object', () => {
     for (const options of ['sk', 5, ['a'], new Map()]) {
       const Class = connect({}).constructor as new (options: unknown) => unknown;
-      expect(message(() => new Class(options))).toMatch(/^The options of \w+ must be an object, found an? \w+\.$/);
+      expect(message(() => new Class(options))).toMatch(/^The options of \w+ must be an object such as \{ \w+, \w+ \}, found an? \w+\.$/);
     }
   });
 });
@@ -99,7 +99,7 @@ describe('the environment', () => {
 
   it('of Quickr refuses an account of the other kind, and sub-accounts too', () => {
     expect(message(() => quickr.connect({ environment: 'test', accountId: 'PQ1234567' }))).toBe(
-      "The option accountId is a live account (PQ…), but the option environment is 'test'.",
+      "The option accountId is a live account (PQ…), but the option environment is 'test': give the id of a test one, TQ…, or environment: 'production'.",
     );
     expect(message(() => quickr.connect({ environment: 'production' }))).toContain('is a test account (TQ…)');
     const test = new Quickr({ environment: 'test', accountId: 'TQ1234567', accessToken: 't' });
@@ -142,7 +142,7 @@ describe('the options of a call', () => {
 
   it('are an object: a signal in their place is refused', async () => {
     const error = await failure(client(scripted()).customers.get('1', new AbortController().signal as never));
-    expect(error.message).toContain('options: must be a plain object, found an AbortSignal');
+    expect(error.message).toContain('options: must be a plain object such as { timeout, signal }, found an AbortSignal');
   });
 
   it('take a cursor where the call gives a list, and refuse it elsewhere', async () => {

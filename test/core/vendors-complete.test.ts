@@ -34,6 +34,9 @@ function missingOf(folder: string): string[] {
     ['raw answers', hasItems(vendor?.rawAnswers?.calls) && hasItems(vendor?.rawAnswers?.bodies)],
     ['calls that are given up', hasItems(vendor?.aborted)],
     ['a plain call for the doors of the sandbox', vendor?.plainCall !== undefined],
+    [`an OpenAPI description: scripts/openapi/vendors/${folder}.ts`, isThere(`scripts/openapi/vendors/${folder}.ts`)],
+    [`a program by its OpenAPI document: test/openapi/foreign/${folder}.ts`, isThere(`test/openapi/foreign/${folder}.ts`)],
+    ['what quadrail call and quadrail doctor need: installation of its simulation', face?.installation !== undefined],
     [`a size budget: scripts/size/accepted/${client ?? 'its client'}.json`, isThere(`scripts/size/accepted/${client}.json`)],
     [`a guide: docs/${folder}.md`, isThere(`docs/${folder}.md`)],
   ];
@@ -49,7 +52,7 @@ it.each(folders)('%s is in each list of vendors, with all that the suites need',
 });
 
 it('names every part that a vendor lacks', () => {
-  expect(missingOf('no-such-vendor')).toHaveLength(16);
+  expect(missingOf('no-such-vendor')).toHaveLength(19);
 });
 
 it('lists no vendor that has no folder', () => {

@@ -340,7 +340,7 @@ describe('the options', () => {
     [{ ...good, credentials: { userId: undefined, password: 'p' } }, 'credentials.userId'],
     [{ ...good, credentials: { userId: 'u', password: undefined } }, 'credentials.password'],
     [{ ...good, credentials: { userId: 'u', password: 'p', loginAs: '' } }, 'credentials.loginAs'],
-    [{ ...good, credentials: { userId: 'u', password: 'p', jwt: 't' } }, 'only one'],
+    [{ ...good, credentials: { userId: 'u', password: 'p', jwt: 't' } }, '{ jwt } for a token that you have'],
     [{ ...good, merchant: '' }, 'merchant'],
     [{ ...good, merchant: 'a\nb' }, 'merchant'],
     [{ ...good, tokenStore: new Map() }, 'tokenKey'],

@@ -43,6 +43,7 @@ export const messages: VendorMessages = {
     () => new CustomerAccounts(any({ baseUrl: 'https://cw.example.com', userId: 'u' })),
     () => new CustomerAccounts(any({ baseUrl: 'https://cw.example.com', credentials: { jwt: 't', userId: 'u' } })),
     () => new CustomerAccounts({ baseUrl: 'https://cw.example.com', credentials: { userId: 'u\ud800', password: 'p' } }),
+    () => new CustomerAccounts(any({ baseUrl: 'https://cw.example.com', credentials: { user: 'u', password: 'p' } })),
     () => new CustomerAccounts({ baseUrl: 'https://cw.example.com/cw', credentials: { jwt: 't' } }),
     () => new CustomerAccounts({ baseUrl: 'https://cw.example.com', credentials: { jwt: 't\u0100' } }),
     () => new CustomerAccounts({ baseUrl: 'https://cw.example.com', credentials: { jwt: 't' }, merchant: 'two\nlines' }),
@@ -103,4 +104,13 @@ export const messages: VendorMessages = {
     () => accounts().bulkLoadAll(gone(), { busUnit: { name: 'N' } }),
     () => new CustomerAccounts({ baseUrl: 'https://cw.example.com', credentials: { jwt: () => 'a\nb' } }).get(account),
   ],
+  tour: {
+    codes: [
+      "new CustomerAccounts({ baseUrl: 'https://cw.example.com/tenant', jwt: 'j' })",
+      "new CustomerAccounts({ baseUrl: 'https://cw.example.com/tenant/cw', credentials: { jwt: 'j' } })",
+      "new CustomerAccounts({ baseUrl: 'https://cw.example.com/tenant', credentials: { userId: 'u', password: 'p', jwt: 'j' } })",
+      "new CustomerAccounts({ baseUrl: 'https://cw.example.com/tenant', credentials: { user: 'u', password: 'p' } })",
+    ],
+    scope: (sandbox) => ({ CustomerAccounts, accounts: new CustomerAccounts(sandbox.customerAccounts.options) }),
+  },
 };

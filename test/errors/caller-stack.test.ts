@@ -71,6 +71,18 @@ const forms: Readonly<Record<string, () => Promise<unknown>>> = {
   'gets a result that is turned': async function callerValidates() {
     return await accounts.validate({ externalId: 'A', busUnit: { name: 'N' } });
   },
+  'handles the failure with catch alone': async function callerCatches() {
+    let resolve: (error: unknown) => void = () => {};
+    const failure = new Promise((settle) => {
+      resolve = settle;
+    });
+    quickstream.customers.get('7').catch((error) => resolve(error));
+    throw await failure;
+  },
+  'waits for what several calls came to': async function callerSettles() {
+    const [first] = await Promise.allSettled([quickstream.customers.get('7')]);
+    if (first.status === 'rejected') throw first.reason;
+  },
   'gives arguments that are refused': async function callerIsRefused() {
     return await quickstream.customers.get('');
   },
@@ -112,4 +124,13 @@ test('the limit of frames that a program has set stays as it is', async () => {
   const limit = Error.stackTraceLimit;
   await quickstream.customers.get('7').catch(() => {});
   expect(Error.stackTraceLimit).toBe(limit);
+});
+
+test('the errors of a bulk load and of its chunks lead to who began it', async () => {
+  async function callerLoads() {
+    return await accounts.bulkLoadAll([{ externalId: 'A' }], { busUnit: { name: 'N' } });
+  }
+  const error = await callerLoads().catch((reason) => reason);
+  expect(error.stack).toContain('callerLoads');
+  expect(error.report.failures[0].error.stack).toContain('callerLoads');
 });

@@ -90,6 +90,7 @@ const elsewhere: readonly string[] = [
   'demo/main.ts',
   'node-service/main.ts',
   'settlement-run/main.ts',
+  'shared-limiter/main.ts',
   'token-fleet/main.ts',
   'write-a-client/main.ts',
 ];

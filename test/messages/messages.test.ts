@@ -15,6 +15,7 @@ import * as durable from './usages/durable.js';
 import * as ends from './usages/ends.js';
 import * as options from './usages/options.js';
 import * as tools from './usages/tools.js';
+import { ofSandbox, tour } from './usages/tour.js';
 
 const chapters: Readonly<Record<string, readonly Usage[]>> = {
   'Options of QuickStream and of every client': options.ofQuickStream,
@@ -32,8 +33,10 @@ const chapters: Readonly<Record<string, readonly Usage[]>> = {
   'The journal': durable.ofJournal,
   'Stores of the journal': durable.ofJournalStores,
   'Plans of the sandbox': durable.ofPlans,
+  'More of the sandbox': ofSandbox,
   ...Object.fromEntries(Object.values(tested).flatMap(chaptersOf)),
   'The command quadrail': command.ofCommand,
+  ...tour,
 };
 
 /* Those of QuickStream are above, with what every client says. */
@@ -124,6 +127,10 @@ describe('the messages of the library', () => {
 
   it('each come of something that is wrong', () => {
     expect(all().filter(({ message }) => /^NO/.test(message))).toEqual([]);
+  });
+
+  it('of the tour are 150', () => {
+    expect(Object.values(tour).flat()).toHaveLength(150);
   });
 
   it('show no secret', () => {

@@ -2,10 +2,19 @@
 import type { ClientOptions } from '../../src/core/call/options.js';
 import { CrmCom } from '../../src/crmcom/index.js';
 import { QuickStream } from '../../src/quickstream/index.js';
+import type { Sandbox } from '../../src/testing/index.js';
 import { type Step, scripted, testClock } from '../core/support.js';
 
 /** A wrong usage, or a call that ends badly. What it throws or rejects with is listed; of what it returns, the texts. */
 export type Usage = () => unknown;
+
+/** Codes of the tour that name one vendor's class, and the names that they find. */
+export interface TourPart {
+  /** Wrong usages. */
+  readonly codes: readonly string[];
+  /** What the codes find by these names, and those of other chapters too. */
+  readonly scope: (sandbox: Sandbox) => Readonly<Record<string, unknown>>;
+}
 
 /** The usages of one vendor's client. */
 export interface VendorMessages {
@@ -15,6 +24,8 @@ export interface VendorMessages {
   readonly calls: readonly Usage[];
   /** Calls that were right, and ended badly. */
   readonly answers: readonly Usage[];
+  /** Its part of the tour, where one file must not name every vendor. */
+  readonly tour?: TourPart;
 }
 
 /** Options of every client in the list: a script in the place of the network. */

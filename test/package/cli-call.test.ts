@@ -55,7 +55,8 @@ describe('quadrail call', () => {
     for (const more of [[], ['--journal', 'a.db'], ['--key', 'purchase-796']]) {
       const { code, stdout, stderr } = await run([...args, ...more]);
       expect([code, stdout]).toEqual([2, '']);
-      expect(stderr.trimEnd().split('\n').at(-1)).toContain('it needs --journal FILE');
+      expect(stderr.split('\n')[0]).toContain('it needs --journal FILE');
+      for (const flag of ['--key KEY', '--scope NAME']) expect(stderr.split('\n')[0]).toContain(flag);
     }
     expect(await settlements()).toBe(0);
   });
@@ -81,6 +82,27 @@ describe('quadrail call', () => {
     expect(await settlements()).toBe(1);
     for (const name of ['QUICKSTREAM_SECRET_KEY', 'CRMCOM_WEB_API_KEY'])
       expect(readFileSync(join(folder, 'effects.db'), 'latin1')).not.toContain(env[name]);
+  });
+
+  it('has examples in its help that run as they are printed', async () => {
+    writeFileSync(join(folder, 'purchase.json'), '{"customer_event_identifier":{"number":"902"}}');
+    await control('POST', 'purchases', { number: '902' });
+    const { stdout } = await run(['call', '--help']);
+    const examples = stdout.split('\n').filter((line) => line.startsWith('  quadrail call '));
+    expect(examples).toHaveLength(3);
+    for (const example of examples) {
+      const words = example
+        .trim()
+        .split(/ (?=(?:[^']*'[^']*')*[^']*$)/)
+        .slice(1);
+      const { code, stderr } = await run(words.map((word) => word.replace(/^'(.*)'$/, '$1')));
+      expect([example, code, stderr]).toEqual([example, 0, '']);
+    }
+  });
+
+  it('says a problem once', async () => {
+    const { code, stderr } = await run(['call', 'quickstream.customers.list', '--query', '{"name":"smith"}']);
+    expect([code, stderr.match(/did you mean customerName/g)]).toEqual([2, ['did you mean customerName']]);
   });
 
   it('says by its exit code what is known of the call', async () => {
@@ -113,17 +135,17 @@ describe('quadrail call', () => {
     [['call'], 'Say which operation'],
     [['call', 'quickstream.customers.gte'], 'did you mean quickstream.customers.get?'],
     [['call', 'quickstream.ping', 'more'], 'not more'],
-    [['call', 'quickstream.ping', '--params', '{'], '--params is no JSON'],
+    [['call', 'quickstream.ping', '--params', '{'], '--params takes JSON such as'],
     [['call', 'quickstream.ping', '--query', '5'], '--query takes a JSON object'],
     [['call', 'quickstream.ping', '--body', '@none.json'], 'none.json of --body does not exist'],
     [['call', 'quickstream.ping', '--journal', 'a.db'], 'is a read'],
     [['call', 'quickstream.ping', '--timeout', 'x'], '--timeout'],
     [['doctor'], 'Say which vendor'],
     [['doctor', 'quickstraem'], 'did you mean quickstream?'],
-  ])('called with %j exits with 2 and says why, last', async (args, complaint) => {
+  ])('called with %j exits with 2 and says why, first', async (args, complaint) => {
     const { code, stdout, stderr } = await run(args);
     expect([code, stdout]).toEqual([2, '']);
-    expect(stderr.trimEnd().split('\n').at(-1)).toContain(complaint);
+    expect(stderr.split('\n')[0]).toContain(complaint);
   });
 
   it('names the variables of the environment where a credential is missing', async () => {

@@ -78,7 +78,7 @@ describe('the tarball', () => {
 });
 
 describe('the declarations', () => {
-  const declarations = packedFiles.filter((path) => path.endsWith('.d.ts'));
+  const declarations = packedFiles.filter((path) => path.endsWith('.d.cts'));
 
   it('show no type of zod or ky', () => {
     expect(declarations.length).toBeGreaterThanOrEqual(entries.length);
@@ -87,9 +87,9 @@ describe('the declarations', () => {
 
   it('show types of OpenTelemetry in the room for it and nowhere else', () => {
     expect(declarations.filter((path) => /opentelemetry/i.test(read(path).replace(/\/\*[\s\S]*?\*\//g, '')))).toEqual([
-      'dist/otel/index.d.ts',
+      'dist/otel/index.d.cts',
     ]);
-    const named = read('dist/otel/index.d.ts').match(/import \{([^}]*)\} from '@opentelemetry\/api'/)?.[1];
+    const named = read('dist/otel/index.d.cts').match(/import \{([^}]*)\} from '@opentelemetry\/api'/)?.[1];
     expect(
       named
         ?.split(',')
@@ -106,7 +106,12 @@ describe('the declarations', () => {
   });
 });
 
-describe.each(['package-lock.json', 'test/runtimes/package-lock.json', 'test/guides/package-lock.json'])('%s', (path) => {
+describe.each([
+  'package-lock.json',
+  'test/runtimes/package-lock.json',
+  'test/guides/package-lock.json',
+  'test/compilers/package-lock.json',
+])('%s', (path) => {
   const { packages } = JSON.parse(readFileSync(join(root, path), 'utf8')) as Lock;
 
   it('names no registry', () => {

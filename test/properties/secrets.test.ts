@@ -18,6 +18,7 @@ import { type Scenario, scenarios } from './secrets/scenarios.js';
 import {
   allSinks,
   errorLog,
+  journalSink,
   keySink,
   logSink,
   loudLevels,
@@ -56,9 +57,9 @@ const planOf = (vendor: VendorName): fc.Arbitrary<Plan> =>
     }),
   );
 
-/** What is shown by design: in the key of a token store whose token it is, in a result what was asked for. */
+/** What is shown by design: in the key of a token store whose token it is, in that of a record whose effect, in a result what was asked for. */
 const mayShow = (sink: string, canary: Canary, { credentials }: Played): boolean =>
-  (sink === keySink && loginNames.has(canary.name)) || (sink === printedEnd && !credentials.includes(canary));
+  ((sink === keySink || sink === journalSink) && loginNames.has(canary.name)) || (sink === printedEnd && !credentials.includes(canary));
 
 /** What was told of all calls, for the tests of the harness itself. */
 const tally = { errors: new Set<string>(), sinks: new Set<string>(), sent: new Set<string>(), answered: new Set<string>() };
@@ -231,6 +232,8 @@ function expectedIn(
       return canaries.filter((canary) => told.some((one) => one.sink === sink && seenIn(JSON.stringify(one.value), [canary]).length > 0));
     case printedEnd:
       return answered.filter((canary) => told.some((one) => one.sink === sink && seenIn(JSON.stringify(one.value), [canary]).length > 0));
+    case journalSink:
+      return isKept(told) ? answered : [];
     case printedClient:
     case keySink:
       return credentials;
@@ -240,6 +243,12 @@ function expectedIn(
       return canaries;
   }
 }
+
+/* The result of a call that had its effect. */
+const isKept = (told: Played['told']): boolean => told.some(({ sink, value }) => sink === journalSink && hasResult(value));
+
+const hasResult = (record: unknown): boolean =>
+  (record as { readonly result?: { readonly data?: unknown } } | undefined)?.result?.data !== undefined;
 
 const takesCanary = (schema: Parameters<typeof judgeRequest>[0]): boolean =>
   ['Zoë', '4912345678901234', '912-345'].some((text) => judgeRequest(schema, text).length === 0);

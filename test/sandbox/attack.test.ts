@@ -168,6 +168,11 @@ describe('a request for another name, or of another site', () => {
     expect(statuses(await raw(`GET http://attacker.example${path} HTTP/1.1\r\n${local}${key()}${close}`))).toEqual([403]);
   });
 
+  it('by two names is told what is wrong', async () => {
+    const answer = await raw(`${get}host: localhost\r\nhost: localhost\r\n${key()}${close}`);
+    expect(answer).toContain('The sandbox refuses this request: the request has more than one Host.');
+  });
+
   it('with two slashes before its path names no host by them', async () => {
     expect(statuses(await raw(`GET //attacker.example${path} HTTP/1.1\r\n${local}${key()}${close}`))).toEqual([404]);
     expect(await raw(`GET ${path} HTTP/1.1\r\n${local}${key()}${close}`)).not.toContain('attacker');

@@ -119,9 +119,9 @@ describe('a planned fault', () => {
     [{ operation: 'quickr.callbacks', fault: { delayMs: -1 } }, 'not a fault of a callback'],
     [{ operation: 'quickstream.ping', fault: { status: 99 } }, 'not a fault'],
     [{ operation: 'quickstream.ping', fault: 'html', times: -1 }, 'whole number'],
-    [{ operation: 'quickstream.ping', fault: 'html', often: 2 }, 'no often'],
+    [{ operation: 'quickstream.ping', fault: 'html', often: 2 }, 'no member often'],
     [{ operation: 'quickstream.ping', fault: 'html', probability: 2 }, 'from 0 to 1'],
-    [{ operation: 'quickstream.ping', fault: 'html', where: { boddy: {} } }, 'no boddy'],
+    [{ operation: 'quickstream.ping', fault: 'html', where: { boddy: {} } }, 'no member boddy'],
     [{ operation: 'quickstream.ping', fault: 'html', where: 'always' }, 'a function, or an object'],
   ])('that makes no sense is refused with its place, and none of the list is planned: %j', (wrong, complaint) => {
     const { sandbox } = scene();

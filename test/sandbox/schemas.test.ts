@@ -48,10 +48,10 @@ const badFaults: readonly (readonly [unknown, meaning: RegExp])[] = [
     /Fault 2 of 2: .*whole number/,
   ],
   [[{ operation: '*', fault: 'html', probability: 2 }], /Fault 1 of 1: .*probability.*from 0 to 1/],
-  [[{ operation: '*', fault: 'html', where: { boddy: {} } }], /Fault 1 of 1: .*no boddy/],
-  [[{ operation: '*', fault: 'html', wher: {} }], /Fault 1 of 1: .*no wher/],
+  [[{ operation: '*', fault: 'html', where: { boddy: {} } }], /Fault 1 of 1: .*no member boddy/],
+  [[{ operation: '*', fault: 'html', wher: {} }], /Fault 1 of 1: .*no member wher/],
   [[{ operation: '*' }], /Fault 1 of 1/],
-  [[{ operation: '*', fault: { status: 503, delayMs: 5 } }], /Fault 1 of 1: .*delayMs/],
+  [[{ operation: '*', fault: { status: 503, delayMs: 5 } }], /Fault 1 of 1: A fault with status cannot have delayMs/],
   [['html'], /list of planned faults/],
   [{ operation: '*', fault: 'html' }, /list of planned faults/],
 ];

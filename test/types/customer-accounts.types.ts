@@ -25,6 +25,7 @@ import {
   type Result,
   type StringFilter,
 } from '../../src/customer-accounts/index.js';
+import type { Sandbox } from '../../src/testing/index.js';
 import type { Expect, Loose, Same } from './loose.js';
 import type { Deviating, InputOf, ItemOf, LooseInputs, LooseItems, LooseResults, Nothing, ResultOf, Unmatched } from './table.js';
 
@@ -267,4 +268,14 @@ export function byRow(accounts: CustomerAccounts): boolean {
   const rows = accounts.list(operations['customerAccounts.list'], { body: {} });
   const same: Expect<Same<typeof rows, PagePromise<CustomerAccountRow>>> = true;
   return same;
+}
+
+/** What the sandbox gives is what the client takes. */
+export function simulated({ customerAccounts, quickstream, faults }: Sandbox): void {
+  new CustomerAccounts(customerAccounts.options);
+  // @ts-expect-error of another vendor
+  new CustomerAccounts(quickstream.options);
+  // @ts-expect-error an unknown rule
+  customerAccounts.state.rules.pageSizes = 2;
+  faults.times(2, 'customerAccounts.bulkLoad', { delayMs: 1 });
 }

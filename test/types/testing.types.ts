@@ -1,7 +1,6 @@
 /** What must compile, and what must not, with the sandbox. Nothing here runs: `types.test.ts` compiles it. */
 import type { HttpHandler } from 'msw';
 import { CrmCom } from '../../src/crmcom/index.js';
-import { CustomerAccounts } from '../../src/customer-accounts/index.js';
 import { Quadrail, type QuadrailVendor } from '../../src/index.js';
 import { type Case, Quickr } from '../../src/quickr/index.js';
 import { type Customer, QuickStream, type Transaction } from '../../src/quickstream/index.js';
@@ -44,19 +43,16 @@ export const options: readonly SandboxOptions[] = [
 
 /** What the sandbox gives is what the clients take, each its own. */
 export function clients(sandbox: Sandbox): void {
-  const { quickstream, crmcom, customerAccounts, quickr } = sandbox;
+  const { quickstream, crmcom, quickr } = sandbox;
   new QuickStream(quickstream.options);
   new CrmCom(crmcom.options);
-  new CustomerAccounts(customerAccounts.options);
   new Quickr(quickr.options);
   new QuickStream({ ...quickstream.options, maxRetries: 0, clock: undefined, fetch: undefined });
   new Quadrail({ quickstream: quickstream.options, quickr: quickr.options }).quickr.cases.list();
   // @ts-expect-error of another vendor
   new QuickStream(quickr.options);
   // @ts-expect-error of another vendor
-  new CrmCom(customerAccounts.options);
-  // @ts-expect-error of another vendor
-  new CustomerAccounts(quickstream.options);
+  new CrmCom(quickr.options);
   // @ts-expect-error of another vendor
   new Quickr(crmcom.options);
   // @ts-expect-error options are read, not written
@@ -67,7 +63,7 @@ export function clients(sandbox: Sandbox): void {
 export function faults({ faults }: Sandbox, lost: Fault): void {
   faults.once('quickstream.customers.create', 'reset-after-apply');
   faults.once('crmcom.purchases.applySettlement', { status: 500, body: { any: ['thing'] }, headers: { 'retry-after': '1' } });
-  faults.times(2, 'customerAccounts.bulkLoad', { delayMs: 1 });
+  faults.times(2, 'quickr.cases.list', { delayMs: 1 });
   faults.always('quickr.cases.get', { redirect: 'https://example.com' });
   faults.once('quickr.auth.login', lost);
   faults.clear('quickr.cases.get');
@@ -89,7 +85,7 @@ export function faults({ faults }: Sandbox, lost: Fault): void {
 }
 
 /** The data can be read and written, as the vendors spell them. */
-export function states({ quickstream, crmcom, customerAccounts, quickr }: Sandbox): unknown[] {
+export function states({ quickstream, crmcom, quickr }: Sandbox): unknown[] {
   quickstream.state.customers.push({} as Customer);
   quickstream.state.rules.pageSize = 2;
   quickstream.state.rules.defaultAccount = 'newest';
@@ -108,7 +104,7 @@ export function states({ quickstream, crmcom, customerAccounts, quickr }: Sandbo
   // @ts-expect-error there are two answers
   quickstream.state.rules.defaultAccount = 'oldest';
   // @ts-expect-error an unknown rule
-  customerAccounts.state.rules.pageSizes = 2;
+  quickr.state.rules.pageSizes = 2;
   // @ts-expect-error an amount is text
   quickstream.takePayment({ principalAmount: 10 });
   // @ts-expect-error three states are simulated

@@ -6,7 +6,7 @@ import { callSite, handlerSite, leadToCaller } from './caller-stack.js';
 
 /** The answer that a result came from. */
 export interface ApiResponse {
-  /** The HTTP status: tells a 200 from a 201. */
+  /** The HTTP status, for example 200 or 201. */
   readonly status: number;
   /** The headers, names in lower case. */
   readonly headers: Readonly<Record<string, string>>;
@@ -117,7 +117,7 @@ export class ApiPromise<T> extends Promise<T> {
     }
   }
 
-  /** For those who look on later: a failure that nobody has waited for yet does not end the process. */
+  /** For callers that look later: a failure that nothing has awaited yet does not end the process. */
   protected keep(): void {
     super.then(undefined, ignore);
   }

@@ -166,7 +166,7 @@ async function exchange(under: UnderWay, outgoing: Outgoing): Promise<Received |
     });
   } catch (error) {
     if (!isDeadlineExceeded(error)) return unanswered(under, error);
-    /* The transport is told to give up, and may know whether anything had left by then. */
+    /* The signal tells the transport to stop, and the transport may know whether anything has left. */
     for (let turn = 0; turn < turnsToGiveUp && failure === undefined; turn += 1) await undefined;
     const neverLeft = isTransportFailure(failure) && failure.left === 'no' && under.head === undefined;
     if (error.why === 'timeout') return unanswered(under, error, neverLeft);

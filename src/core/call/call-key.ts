@@ -11,7 +11,7 @@ export const isIdempotencyKey = (key: unknown): key is string => typeof key === 
 export class CallKey {
   /** Whose key it is. */
   readonly kind: KeyKind;
-  /** The key that the next attempt carries; `undefined` where there is none, or where it is still to be made. */
+  /** The key that the next attempt carries; `undefined` where there is no key, or where it is still to be made. */
   current: string | undefined;
   /** The key that the last attempt carried; before the first, the key that it would carry. */
   sent: string | undefined;

@@ -11,12 +11,12 @@ const takesEarly = 'Bun' in globalThis;
 export const callSite = (): Error | undefined => (takesEarly ? new Error() : undefined);
 
 /* What `await` and the combinators of promises hand over is the runtime's own. */
-const isNative = (handler: unknown): boolean => Function.prototype.toString.call(handler).endsWith('[native code] }');
+const isNative = (handler: unknown): boolean => /\[native code\] \}$/.test(Function.prototype.toString.call(handler));
 
-/* Two frames are of ours and of `catch` itself. */
-const framesOfHandler = 4;
+/* The first three are ours and that of `catch` itself. */
+const framesOfHandler = 6;
 
-/** Taken where a program hands over a function of its own, as `.catch()` does: nobody awaits then, so no runtime knows the frames later. */
+/** Taken where a program hands over a function of its own, as `.catch()` does: nothing awaits then, so no runtime knows the frames later. */
 export function handlerSite(handler: unknown): Error | undefined {
   if (takesEarly || typeof handler !== 'function' || isNative(handler)) return undefined;
   const limit = Error.stackTraceLimit;
@@ -82,7 +82,7 @@ function framesHere(): string[] {
 
 const isFrame = (line: string): boolean => /^\s*at /.test(line);
 /* What a runtime does between two steps of a program. */
-const isRuntime = (line: string): boolean => /[( ](node:internal|ext:)/.test(line);
+const isRuntime = (line: string): boolean => /[( ](node:internal|ext:|<anonymous>\))/.test(line);
 const framesOf = (stack: string | undefined): string[] => (stack ?? '').split('\n').filter((line) => isFrame(line) && !isRuntime(line));
 
 /* The message may have several lines. Of the frames only those count that were at work: the async ones stand again where the caller's do. */

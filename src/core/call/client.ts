@@ -60,7 +60,7 @@ export interface RawPost<T = unknown> extends RawRequest<T> {
   readonly method: 'POST';
 }
 
-/** What a client tells the parts it is made of. */
+/** What a client gives to the parts that it is made of. */
 export interface Foundation {
   /** What the pipeline must know of the vendor. */
   readonly vendor: Vendor;
@@ -126,7 +126,7 @@ export function buildPipeline(
   return pipeline;
 }
 
-/* The URL of one endpoint, copied whole, leads every call astray. A backend of the caller's own may have any path. */
+/* With the whole URL of one endpoint as its base, every call would go to a wrong path. A backend of the caller's own may have any path. */
 function refuseEndpoint(base: string, table: Foundation['table']): void {
   const last = base.slice(base.lastIndexOf('/'));
   const rows: readonly AnyOperation[] = Object.values(table ?? {});
@@ -207,7 +207,7 @@ function appNameOf(appInfo: NonNullable<ClientOptions['appInfo']>): string {
 
 /**
  * How a client hands its session on to its copies. Owner: this module. Key: the options object of the copy. Lives as long as that
- * object, which nobody but the copy has; never invalidated.
+ * object, which only the copy has; never invalidated.
  */
 const inherited = new WeakMap<object, unknown>();
 
@@ -371,7 +371,7 @@ export function changed<Options extends object>(
   given: Partial<Options> | undefined,
   pairs: readonly (readonly [keyof Options, keyof Options])[],
 ): Options {
-  const asked = ownOptions<Partial<Options>>(given, 'The options of withOptions');
+  const asked = ownOptions<Partial<Options>>(given, 'The options of withOptions', '{ timeout }');
   const next = { ...mine, ...asked };
   for (const [one, other] of pairs) {
     if (asked[one] !== undefined && !Object.hasOwn(asked, other)) delete next[other];

@@ -28,7 +28,7 @@ export class DriftReporter {
     this.#listener = listener;
   }
 
-  /** Passes on what has not been reported before, each path cleaned: an answer may have a secret for a name. */
+  /** Passes on what has not been reported before, each path cleaned: a name in an answer may be a secret. */
   report(operation: string, drift: readonly Drift[], clean: (path: string) => string = String): void {
     if (this.#listener === undefined || drift.length === 0) return;
     const fresh = new Map<string, DriftEvent & { count: number }>();

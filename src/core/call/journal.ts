@@ -4,7 +4,7 @@ import type { QuadrailError } from '../ground/errors.js';
 import type { WithResponse } from './api-promise.js';
 import type { JournalRecord } from './journal-record.js';
 
-/** A call under way, to a journal. All else that is in it is known to the journal of this library alone. */
+/** A call under way, to a journal. Only the journal of this library knows what else is in it. */
 export interface JournaledCall {
   /** Milliseconds for one attempt. */
   readonly timeout: number;
@@ -26,7 +26,7 @@ export interface CallRecord {
 export interface CallJournal {
   /** Names the account, for clients whose options do not. */
   readonly scope: string | undefined;
-  /** Opens the record of a call. `scope` tells this caller from others: vendor, base URL, account. */
+  /** Opens the record of a call. `scope` distinguishes this caller from others: vendor, base URL, account. */
   readonly open: (call: JournaledCall, scope: readonly string[]) => Promise<CallRecord>;
   /** Milliseconds until somebody may decide about a record that is in doubt. */
   readonly untilDecision: (record: JournalRecord) => Promise<number>;
@@ -38,7 +38,7 @@ export interface CallJournal {
   ) => Promise<JournalRecord>;
 }
 
-/** A client's journal, and what tells the client's records from those of others. */
+/** A client's journal, and what distinguishes the client's records from those of others. */
 export interface ScopedJournal {
   /** The journal. */
   readonly journal: CallJournal;

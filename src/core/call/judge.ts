@@ -77,7 +77,7 @@ export function judge(received: Received, judging: JudgeParts): Judged | Promise
   return checkResult(result, unusable, received, judging);
 }
 
-/* A redirect is nobody's word on the call. */
+/* A redirect says nothing about the call. */
 const redirected: Verdict = { speaker: 'vendor', accepted: false, contradicts: false, refusedInBody: false, outcome: 'unknown' };
 
 /* What an answer is weighed by. The functions are called only for answers that are no plain yes. */
@@ -96,7 +96,7 @@ function scales(answer: ReceivedAnswer, { response }: Received, { parts, call }:
     vouchedFor: () => {
       if (isVendorAnswer === undefined) return undefined;
       const given = { ...answer, headers: headersOf(response), operation: info.operation };
-      /* The user's function may fail: then nobody vouches for the answer. */
+      /* The user's function may fail: then the answer does not count as the vendor's. */
       return orElse(() => isVendorAnswer(given) === true, false);
     },
   };

@@ -46,7 +46,8 @@ function request(
   cursor: string | undefined,
   { info, input, path }: CallPlace,
 ): PageRequest {
-  if (cursor === undefined && number > 1) throw new PaginationError('has no next page', { ...info, attempts: 1 });
+  if (cursor === undefined && number > 1)
+    throw new PaginationError('has no next page: ask page.hasNext before page.next()', { ...info, attempts: 1 });
   const page = isForeign(paging, number, cursor, path) ? undefined : pageRequest(paging, input, cursor);
   if (page === undefined) throw new RequestValidationError([{ path: 'options.cursor', message: 'is not a cursor of this list' }], info);
   /* The first page may be linked to as well: its place is that of the query it was asked for with. */

@@ -1,7 +1,7 @@
 /** The windows into a call: hooks, log lines, instrumentation. All look on; none can break a call. */
 import type { QuadrailError } from '../ground/errors.js';
 
-/** What every event tells of its call. No secret, no value from a path, query or body. */
+/** What every event says about its call. No secret, no value from a path, query or body. */
 export interface CallInfo {
   /** The vendor's name, as in operation ids. */
   readonly vendor: string;
@@ -21,7 +21,7 @@ export interface CallInfo {
 export interface RequestEvent extends CallInfo {
   /** Counted from 1. */
   readonly attempt: number;
-  /** The key that the attempt carries; absent where the vendor takes none. */
+  /** The key that the attempt carries; absent where the vendor takes no keys. */
   readonly idempotencyKey?: string | undefined;
 }
 

@@ -77,18 +77,26 @@ export interface OwnOptions<Options extends ClientOptions = ClientOptions> {
   readonly names: Readonly<Record<Exclude<keyof Options, keyof ClientOptions>, true>>;
   /** What other clients call them, with what to give instead. */
   readonly instead?: Readonly<Record<string, string>>;
+  /** The options that a client needs at least, for messages: `{ secretKey, environment }`. */
+  readonly form?: string;
 }
+
+/* For the clients of vendors that every customer has an installation of. */
+const ownAddress = { environment: 'baseUrl, the address of your installation', env: 'baseUrl, the address of your installation' };
 
 /** Copies the options that a client was given. Throws `ConfigurationError` for one that it does not have, and for two that contradict each other. */
 export function checkedOptions<Options extends ClientOptions>(
   options: Options | undefined,
-  { title, names, instead }: OwnOptions<Options>,
+  { title, names, instead, form }: OwnOptions<Options>,
 ): Options {
-  const own = ownOptions(options, `The options of ${title}`);
-  refuseUnknown(own, [...Object.keys(names), ...clientOptionNames], { ...otherNames, ...instead });
+  const own = ownOptions(options, `The options of ${title}`, form);
+  const places = Object.hasOwn(names, 'environment') ? {} : ownAddress;
+  refuseUnknown(own, [...Object.keys(names), ...clientOptionNames], { ...otherNames, ...places, ...instead });
   const { fetch, transport, logger, logLevel = 'off' } = own;
   if (fetch !== undefined && transport !== undefined) {
-    throw new ConfigurationError('The options fetch and transport contradict each other: a transport replaces fetch. Leave one out.');
+    throw new ConfigurationError(
+      'The options fetch and transport contradict each other: leave out fetch to send by the transport, or transport to send by fetch.',
+    );
   }
   if (logLevel !== 'off' && logger === undefined) {
     throw new ConfigurationError('The option logLevel has no effect without the option logger: give logger: console, for example.');
@@ -127,16 +135,17 @@ export type OptionNames<Options> = Readonly<Record<keyof Options, true>>;
 
 /**
  * Copies the options that a function or a class was given. Throws `ConfigurationError` for what is no object, and for an option that nothing
- * reads: a misspelt one would otherwise have no effect, unseen.
+ * reads: a misspelt one would otherwise have no effect, unseen. `form` says what to give, `{ store, scope }`; the first two names unless given.
  */
 export function optionsOf<Options extends object>(
   what: string,
   options: Options | undefined,
   names: OptionNames<Options>,
   instead: Readonly<Record<string, string>> = {},
+  form = `{ ${Object.keys(names).slice(0, 2).join(', ')} }`,
 ): Options {
-  const own = ownOptions(options, `The options of ${what}`);
   const known = Object.keys(names);
+  const own = ownOptions(options, `The options of ${what}`, form);
   const unknown = Object.keys(own).find((name) => !known.includes(name));
   if (unknown === undefined) return own;
   const end = didYouMean(unknown, known, instead);
@@ -185,15 +194,17 @@ export function refuseUnknownMembers(
 /** Checks the options of a call that is made of several. Throws `RequestValidationError`: nothing was sent. */
 export function checkOptionsOfCalls(options: RequestOptions | undefined, facts: CallFacts, isList = false): void {
   if (options === undefined) return;
-  const issues = isPlain(options)
-    ? unknownRequestOptions(options, isList)
-    : [{ path: 'options', message: `must be a plain object, found ${kindOf(options)}` }];
+  const issues = isPlain(options) ? unknownRequestOptions(options, isList) : [{ path: 'options', message: notOptions(options) }];
   if (issues.length > 0) throw new RequestValidationError(issues, facts);
   checkRequestOptions(options, facts);
 }
 
+/** What is wrong with options of a call that are no object. */
+export const notOptions = (options: unknown): string => `must be a plain object such as { timeout, signal }, found ${kindOf(options)}`;
+
 /** Whether a call has an option of this name. */
-export const isRequestOption = (name: string): boolean => Object.hasOwn(ofCalls, name) || Object.hasOwn(ofLists, name);
+export const isCallOption = (name: string, isList: boolean): boolean =>
+  Object.hasOwn(ofCalls, name) || (isList && Object.hasOwn(ofLists, name));
 
 /** What is wrong with the names of a call's options. */
 export function unknownRequestOptions(options: object, isList: boolean): Issue[] {

@@ -204,16 +204,16 @@ export interface ResolvedOptions {
 
 /**
  * Copies the options that a client or a helper was given, so that what a caller changes later has no effect. What cannot be read (a
- * getter or a proxy that throws), and what is no object, is a `ConfigurationError`.
+ * getter or a proxy that throws), and what is no object, is a `ConfigurationError`. `form` says what to give instead: `{ secretKey }`.
  */
-export function ownOptions<Options extends object>(options: Options | undefined, what = 'The options'): Options {
+export function ownOptions<Options extends object>(options: Options | undefined, what = 'The options', form = ''): Options {
   let own: unknown;
   try {
     own = isPlain(options ?? {}) ? { ...options } : undefined;
   } catch {
     throw new ConfigurationError(`${what} cannot be read.`);
   }
-  if (own === undefined) throw new ConfigurationError(`${what} must be an object, found ${kindOf(options)}.`);
+  if (own === undefined) throw new ConfigurationError(`${what} must be an object${form && ` such as ${form}`}, found ${kindOf(options)}.`);
   return own as Options;
 }
 
@@ -245,18 +245,18 @@ export function resolveOptions(options: ClientOptions): ResolvedOptions {
     'onDrift must be a function': isFunction(options.onDrift),
     'beforeSend must be a function': isFunction(options.beforeSend),
     'isVendorAnswer must be a function': isFunction(isVendorAnswer),
-    'hooks must be an object': hasFunctions(options.hooks),
+    'hooks must be an object such as { onRequest }': hasFunctions(options.hooks),
     ...hookProblems(options.hooks),
     [plainHeaders(options.headers)]: isPlain(options.headers ?? {}),
-    'operations must be an object': hasFunctions(options.operations),
-    'appInfo must be an object': hasFunctions(options.appInfo),
+    "operations must be an object such as { 'the id of an operation': { path } }": hasFunctions(options.operations),
+    'appInfo must be an object such as { name, version }': hasFunctions(options.appInfo),
     ...Object.fromEntries(
       objects.map(([name, ...members]) => [
-        `${name} must be an object with the function${members.length > 1 ? 's' : ''} ${members.join(', ')}`,
+        `${name} must be an object with the function${members.length > 1 ? 's' : ''} ${members.join(', ')}${ready[name] ?? ''}`,
         hasFunctions(options[name], ...members),
       ]),
     ),
-    'journal must be a journal: new Journal({ store }) from quadrail/durable': hasFunctions(options.journal, 'open'),
+    [`journal must be a journal: ${newJournal}`]: hasFunctions(options.journal, 'open'),
     'linkOrigins must be a list of origins such as https://api.example.com':
       Array.isArray(linkOrigins) && linkOrigins.every((origin) => urlOf(origin) !== undefined),
   });
@@ -288,6 +288,16 @@ const objects = [
   ['limiter', 'acquire'],
 ] as const;
 
+/* What there is ready to be given. */
+const ready: Readonly<Partial<Record<(typeof objects)[number][0], string>>> = {
+  logger: ": console, for example, and logLevel: 'info', without which nothing is written",
+  transport: ': nodeTransport() from quadrail/node, for example',
+};
+
+/** How a journal is made, for messages. */
+export const newJournal =
+  "new Journal({ store: sqliteStore('operations.db'), scope: 'your name for the account' }), from quadrail/durable and quadrail/durable/sqlite";
+
 /** Checks the options of a call. Throws `RequestValidationError`: nothing was sent. */
 export function checkRequestOptions(options: RequestOptions | IdempotentRequestOptions, facts: CallFacts): void {
   const { signal, headers } = options;
@@ -301,7 +311,7 @@ export function checkRequestOptions(options: RequestOptions | IdempotentRequestO
 
 const plainHeaders = (headers: unknown): string => `headers must be a plain object such as { 'x-app': 'shop' }, found ${kindOf(headers)}`;
 
-/** What does not hold of what must: told in words that begin with the name of an option. */
+/** The requirements that are not met, in words that begin with the name of an option. */
 export const faults = (checks: Readonly<Record<string, boolean>>): Issue[] =>
   Object.keys(checks)
     .filter((words) => !checks[words])
@@ -312,7 +322,7 @@ type Limits = Pick<RequestOptions, 'timeout' | 'totalTimeout' | 'maxRetries' | '
 const limits = ({ timeout = 1, totalTimeout = 1, maxRetries = 0, validation = 'off' }: Limits): Readonly<Record<string, boolean>> => ({
   'timeout must be a number of milliseconds above 0': isAboveZero(timeout),
   'totalTimeout must be a number of milliseconds above 0': isAboveZero(totalTimeout),
-  'maxRetries must be a whole number, 0 or more': Number.isInteger(maxRetries) && maxRetries >= 0,
+  'maxRetries must be a whole number, 0 or more (0: no retries)': Number.isInteger(maxRetries) && maxRetries >= 0,
   "validation must be 'throw', 'report' or 'off'": ['throw', 'report', 'off'].includes(validation),
 });
 

@@ -53,13 +53,13 @@ export class Page<Item> implements AsyncIterable<Item> {
 
 /** The promise of a list's first page. The call is sent when it is made; `for await` walks every item of every page. */
 export class PagePromise<Item> extends ApiPromise<Page<Item>> implements AsyncIterable<Item> {
-  /** Walks every item of every page. A failure waits for whoever takes the first item. */
+  /** Walks every item of every page. A failure is thrown when the first item is taken. */
   [Symbol.asyncIterator](): AsyncGenerator<Item, void, undefined> {
     this.keep();
     return itemsFrom(this);
   }
 
-  /** Walks every page. A failure waits for whoever takes the first page. */
+  /** Walks every page. A failure is thrown when the first page is taken. */
   pages(): AsyncGenerator<Page<Item>, void, undefined> {
     this.keep();
     return pagesFrom(this);

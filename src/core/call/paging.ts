@@ -17,12 +17,12 @@ export interface PageRequest {
   readonly link?: string;
 }
 
-/** The call for the page at a cursor, or nothing where the cursor is none of this list. */
+/** The call for the page at a cursor, or nothing where the cursor does not belong to this list. */
 export function pageRequest(paging: Paging, input: OperationInput, cursor: string | undefined): PageRequest | undefined {
   if (paging.style === 'offset') {
     if (cursor !== undefined && !/^\d{1,15}$/.test(cursor)) return undefined;
     const given = (input.body ?? {}) as Readonly<Record<string, unknown>>;
-    /* Anything else would be spread into members that nobody gave: it is refused as it is. */
+    /* Anything else would be spread into members that the caller did not give, so it is refused. */
     if (typeof given !== 'object') return { input };
     const limit = given[paging.limit] ?? paging.pageSize;
     const offset = cursor === undefined ? (given[paging.offset] ?? 0) : Number(cursor);
@@ -55,7 +55,7 @@ export function pageContent(
   { rebase, paginationError }: PageReader,
 ): PageContent<unknown> {
   const body = membersOf(answer);
-  /* A list may stand alone where a page of one was expected: better its entries than none. */
+  /* An answer may be a bare list where a page was expected: its entries are used. */
   const listed = Array.isArray(answer) ? answer : body[paging.items];
   const items: readonly unknown[] = Array.isArray(listed) ? listed : [];
   switch (paging.style) {

@@ -2,7 +2,7 @@
 
 import { type AnyOperation, methods, type OperationInput } from '../contract/operation.js';
 import type { Schema, StandardSchema } from '../contract/schema.js';
-import { judgeRequest } from '../contract/validate.js';
+import { formOf, judgeRequest } from '../contract/validate.js';
 import type { Vendor } from '../contract/vendor.js';
 import { defined } from '../ground/defined.js';
 import { type CallFacts, type Issue, isQuadrailError, RequestValidationError } from '../ground/errors.js';
@@ -15,8 +15,8 @@ import { isIdempotencyKey } from './call-key.js';
 import { headerProblems } from './header-options.js';
 import { filesOf } from './multipart.js';
 import type { CallInfo } from './observe.js';
-import { isRequestOption, unknownRequestOptions } from './option-names.js';
-import { checkRequestOptions, type IdempotentRequestOptions, isPlain, type RequestOptions } from './options.js';
+import { isCallOption, notOptions, unknownRequestOptions } from './option-names.js';
+import { checkRequestOptions, type IdempotentRequestOptions, isPlain, newJournal, type RequestOptions } from './options.js';
 import type { KeyKind } from './retry.js';
 import { scalarProblem, snapshot } from './snapshot.js';
 
@@ -103,7 +103,8 @@ function checked(
   const issues: Issue[] = [];
   /* What is wrong with a member is said once. */
   const refuse: Refuse = (path, message) => issues.some((known) => known.path === path) || issues.push({ path, message });
-  const options = requestOptions(settings, refuse);
+  refuseSingleValue(operation, input, facts);
+  const options = requestOptions(settings, input, refuse);
   checkRequestOptions(options, facts);
   const { addsAuthorization } = settings;
   for (const { name, problem } of headerProblems(options.headers ?? {}, addsAuthorization === true)) {
@@ -111,9 +112,9 @@ function checked(
   }
   const given = copied(input, options, operation, refuse);
   const path = pathOf(operation, given.params, settings, vendor, facts, refuse);
-  check(operation.query, given.query, 'query', refuse);
-  check(operation.body, given.body, 'body', refuse);
-  const key = keyKind(options, vendor, facts, refuse);
+  check(operation.query, given.query, 'query', settings.isList, refuse);
+  check(operation.body, given.body, 'body', settings.isList, refuse);
+  const key = keyKind(options, operation, vendor, facts, refuse);
   checkJournalKey(options.journalKey, operation, settings, refuse);
   const spell = operation.queryToWire;
   /* What was found wrong is told, and not how it would be spelled. */
@@ -168,11 +169,26 @@ const withoutSecrets =
 
 type Refuse = (path: string, message: string) => unknown;
 
+const isObjectOrNothing = (value: unknown): boolean => value == null || typeof value === 'object';
+
+/* `get('unit', 'id')` for `get({ busUnitName, externalId })`. */
+function refuseSingleValue({ id, params }: AnyOperation, input: OperationInput, facts: CallFacts): void {
+  const given: unknown = input.params;
+  if (isObjectOrNothing(given)) return;
+  const message = `takes one object, ${id.split('.').at(-1)}(${formOf(params?.node)}), found ${kindOf(given)}`;
+  throw new RequestValidationError([{ path: '', message }], facts);
+}
+
 /* Each option is read once: the caller's object may change, or give another value when it is asked again. */
-function requestOptions({ options, isList }: CallSettings, refuse: Refuse): RequestOptions | IdempotentRequestOptions {
+function requestOptions(
+  { options, isList }: CallSettings,
+  input: OperationInput,
+  refuse: Refuse,
+): RequestOptions | IdempotentRequestOptions {
   const given: object = options ?? {};
-  if (!isPlain(given)) refuse('options', `must be a plain object, found ${kindOf(given)}`);
-  for (const { path, message } of unknownRequestOptions(given, isList === true)) refuse(path, message);
+  /* Where single values stand in the place of one object, they are what is wrong: the one before is refused in any case. */
+  if (!isPlain(given) && Object.values(input).every(isObjectOrNothing)) refuse('options', notOptions(given));
+  if (isPlain(given)) for (const { path, message } of unknownRequestOptions(given, isList === true)) refuse(path, message);
   const { signal, timeout, totalTimeout, maxRetries, headers, validation, extraBody, extraQuery, journalKey, idempotencyKey } =
     options ?? {};
   const named = isPlain(headers ?? {}) ? { ...headers } : headers;
@@ -201,7 +217,7 @@ function copied(
     if (value === undefined) return value;
     const { value: own, issues, dates } = snapshot(value, { files: filesOf(operation) });
     for (const { path, message } of issues) refuse(path || place, message);
-    /* Where the vendor documents a form, it is none of the text that JSON makes of a date. */
+    /* Where the vendor documents a form, JSON writes a date in another form. */
     if (place !== 'body' || operation.body !== undefined) for (const path of dates) refuse(path || place, foundDate);
     return own;
   };
@@ -223,7 +239,7 @@ function copied(
   };
 }
 
-/* Which members a query may have, for whoever gave something else in its place. */
+/* Which members a query may have, for a caller who gave something else in its place. */
 function membersIn(of: Schema<unknown> | undefined, place: string): string {
   const names = place === 'query' && of?.node.kind === 'object' ? Object.keys(of.node.shape).slice(0, 6) : [];
   return names.length === 0 ? '' : ` such as { ${names.join(', ')} }`;
@@ -231,18 +247,20 @@ function membersIn(of: Schema<unknown> | undefined, place: string): string {
 
 const foundDate = 'expected a string, found a Date: give the date as YYYY-MM-DD, such as 2026-11-28';
 
-/* A vendor may have added a member since; inside of others there is no place for it. */
-function forNewMembers(path: string, message: string, place: string): string {
+/* What an unknown member is: an option of the call, or one that the vendor has added since. Inside of others there is no place for it. */
+function ofUnknownMember(path: string, message: string, place: string, isList: boolean): string {
+  const unknown = 'is not a documented member';
+  if (path.includes('.') || !message.startsWith(unknown)) return message;
+  if (isCallOption(path, isList)) return `is an option: give it in the last argument, { ${path} }`;
   const option = place === 'body' ? 'extraBody' : place === 'query' ? 'extraQuery' : undefined;
-  if (option === undefined || path.includes('.') || message !== 'is not a documented member') return '';
-  if (isRequestOption(path)) return `: it is an option of the call: give it in the last argument, as { ${path} }`;
-  return `: if the vendor takes it, give it in options.${option}`;
+  return option === undefined || message !== unknown ? message : `${message}: if the vendor takes it, give it in options.${option}`;
 }
 
 /* `place` names the whole of what is checked, whose own path is empty. */
-function check(schema: Schema<unknown> | undefined, value: unknown, place: string, refuse: Refuse): void {
+function check(schema: Schema<unknown> | undefined, value: unknown, place: string, isList: boolean | undefined, refuse: Refuse): void {
   if (schema === undefined) return;
-  for (const { path, message } of judgeRequest(schema, value)) refuse(path || place, message + forNewMembers(path, message, place));
+  for (const { path, message } of judgeRequest(schema, value))
+    refuse(path || place, ofUnknownMember(path, message, place, isList === true));
 }
 
 /* The path that is called: of a link, of the caller's own, or of the operation with its values filled in. */
@@ -258,19 +276,20 @@ function pathOf(operation: AnyOperation, params: object, settings: CallSettings,
   }
   if (link !== undefined) return link;
   const filled = fillPath(facts.urlTemplate, params as Record<string, unknown>, refuse);
-  if (filled !== undefined) check(operation.params, params, '', refuse);
+  if (filled !== undefined) check(operation.params, params, '', settings.isList, refuse);
   return filled ?? '';
 }
 
 function keyKind(
   { idempotencyKey, headers }: RequestOptions | IdempotentRequestOptions,
+  { effect }: AnyOperation,
   vendor: Vendor,
   facts: CallInfo,
   refuse: Refuse,
 ): KeyKind {
   if (vendor.idempotency?.methods.includes(facts.method) !== true) {
     if (idempotencyKey !== undefined) {
-      refuse('options.idempotencyKey', `${vendor.title} does not support idempotency keys for this operation`);
+      refuse('options.idempotencyKey', `is not supported by ${vendor.title} for this operation: ${insteadOfKey(effect)}`);
     }
     return 'none';
   }
@@ -286,6 +305,14 @@ function keyKind(
   return 'text';
 }
 
+const withJournal = `client.withOptions({ journal }), where journal is ${newJournal}`;
+
+/* What keeps a call from acting twice where the vendor takes no key. */
+function insteadOfKey(effect: AnyOperation['effect']): string {
+  if (effect === 'create' || effect === 'money') return `give journalKey instead, to ${withJournal}`;
+  return effect === 'read' ? 'leave it out, a read needs none' : 'leave it out';
+}
+
 /* A record is kept of what must not happen twice; all else may be repeated without one. */
 function checkJournalKey(journalKey: unknown, { effect }: AnyOperation, { hasJournal }: CallSettings, refuse: Refuse): void {
   const path = 'options.journalKey';
@@ -293,8 +320,9 @@ function checkJournalKey(journalKey: unknown, { effect }: AnyOperation, { hasJou
   if (typeof journalKey !== 'string' || !/^[^\p{Cc}\p{Cs}]{1,255}$/u.test(journalKey) || journalKey.trim() === '') {
     refuse(path, 'must be a string of 1 to 255 characters without control characters');
   }
-  if (effect !== 'create' && effect !== 'money') refuse(path, `is for operations of effect create and money, and this one is a ${effect}`);
-  if (hasJournal !== true) refuse(path, 'needs the option journal of the client: new Journal({ store }) from quadrail/durable');
+  if (effect !== 'create' && effect !== 'money')
+    refuse(path, `is for operations of effect create and money, and this one is a ${effect}: leave it out`);
+  if (hasJournal !== true) refuse(path, `needs a client with a journal: ${withJournal}`);
 }
 
 function checkBody(

@@ -87,7 +87,7 @@ function tokenRefusal(
   return code !== undefined && rejectedCodes?.includes(code) === true ? 'code' : undefined;
 }
 
-/* JSON that breaks off holds members that nobody can blank by their names. */
+/* Members of JSON that breaks off cannot be hidden by their names. */
 const shownTextOf = (text: string, hide: Redactor): string =>
   /^\s*[[{]/.test(text) ? '[JSON that cannot be read]' : hide.excerpt(text, shownText);
 

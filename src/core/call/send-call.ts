@@ -89,7 +89,7 @@ async function replays(under: UnderWay, { refusesToken: why, contradicts, speake
   const hasAnother = (await under.deadline.within(undefined, async () => auth.refused?.(credential, why))) ?? true;
   if (!hasAnother || contradicts === true || under.replayed) return false;
   const isFree = isRepeatable(call.operation);
-  /* What the vendor has clearly refused, it has not done. */
+  /* The vendor has not done what it has clearly refused. */
   const isSafeToRepeat =
     why === '401'
       ? isFree || key.kind !== 'none' || (speaker !== 'gateway' && outcome === 'rejected')

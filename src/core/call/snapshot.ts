@@ -16,7 +16,7 @@ export interface Snapshot<T> {
 
 /**
  * Copies that were made here and need no further copy, each with what is wrong with it: the rows of a bulk load are copied when their
- * source yields them. Owner: this module. Key: the copy. Lives as long as the copy; never invalidated, as nobody else has it.
+ * source yields them. Owner: this module. Key: the copy. Lives as long as the copy; never invalidated, as nothing else has it.
  */
 const ours = new WeakMap<object, Notes>();
 
@@ -56,7 +56,7 @@ export function keptOptions<Options extends object>(options: Options): Options {
 }
 
 /** Stands for what cannot be read, so that it is refused where arguments are refused. */
-export const unreadable: object = Object.freeze({
+export const unreadable: object = /* @__PURE__ */ Object.freeze({
   get params(): never {
     throw new TypeError('it cannot be read');
   },
@@ -99,7 +99,7 @@ function copyOf(given: unknown, path: string, notes: Notes, within: readonly obj
     });
   }
   if (!isPlain(value)) {
-    /* The whole may be something that is read once, a stream for example: whoever takes it checks it. */
+    /* The whole may be something that is read once, a stream for example: the code that takes it checks it. */
     if (path !== '') refuse('cannot be written as JSON: expected a plain object, a list, a string, a number, a boolean or null');
     return value;
   }

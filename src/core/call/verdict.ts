@@ -65,7 +65,7 @@ export function weigh(answer: ReceivedAnswer, circumstances: Circumstances): Ver
   };
 }
 
-/* A refusal in the vendor's own words: by a status, or by the body where the body alone decides. */
+/* A refusal in the vendor's own words: by a status, or by the body where only the body decides. */
 function isRefusalBy(status: number, statement: Statement, speaker: Speaker, { vendor, operation }: Circumstances): boolean {
   if (status < 300) return statement === 'no';
   if (isClientError(status)) return speaker !== 'gateway' && statement !== 'unclear';
@@ -75,7 +75,7 @@ function isRefusalBy(status: number, statement: Statement, speaker: Speaker, { v
 /* A status that refuses; those that leave open what became of the request are none. */
 const isClientError = (status: number): boolean => status >= 400 && status < 500 && !leavesOpen.includes(status);
 
-/** What an answer that broke off leaves known: nobody's words could be read, so only the status of a read counts. */
+/** What is known after an answer that broke off: its body could not be read, so only the status of a read counts. */
 export const weighHead = (status: number, operation: AnyOperation): Outcome =>
   isClientError(status) && isPlainRead(operation) ? 'rejected' : 'unknown';
 
@@ -83,7 +83,7 @@ function disagrees(status: number, statement: Statement, { verdict }: Vendor): b
   const isSuccess = status >= 200 && status < 300;
   if (statement === 'silent') return false;
   if (statement === 'yes') return !isSuccess;
-  /* Where the body alone decides, a status is never at odds with a refusal in it. */
+  /* Where only the body decides, a status is never at odds with a refusal in it. */
   if (verdict === 'body') return false;
   return isSuccess || statement !== (status >= 500 ? 'failed' : 'no');
 }

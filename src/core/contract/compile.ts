@@ -8,7 +8,7 @@ import type { Schema, SchemaNode } from './schema.js';
 /** A problem as zod reports it. */
 export type RawIssue = $ZodRawIssue;
 
-/* Of more than these it is only told that they are too many. */
+/* Where there are more, only their number is reported. */
 const mostDifferences = 100_000;
 
 /** Makes zod objects of schemas, and asks them. */
@@ -19,8 +19,9 @@ export class Compiler {
   /** Of plain members, one for all. Owner: the compiler. Key: what the member is. Lives as long as the program; a dozen at most. */
   readonly #plain = new Map<string, $ZodType>();
 
-  constructor(of: Forms) {
-    this.#forms = of;
+  /** `of` makes the forms that they are made of. */
+  constructor(of: () => Forms) {
+    this.#forms = of();
   }
 
   /** The zod object of a schema. */

@@ -27,7 +27,7 @@ export interface Forms {
   readonly record: (value: $ZodType) => $ZodType;
   /** One of these forms. */
   readonly either: (options: readonly $ZodType[]) => $ZodType;
-  /** One of these objects, told apart by the text in one member. */
+  /** One of these objects, distinguished by the text of one member. */
   readonly variants: (tag: string, options: Readonly<Record<string, $ZodType>>) => $ZodType;
   /** A form that may be `null`, or absent, or either. */
   readonly maybe: (form: $ZodType, nullable: boolean, optional: boolean) => $ZodType;

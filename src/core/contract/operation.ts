@@ -29,7 +29,7 @@ export interface OperationInput {
   readonly body?: object | undefined;
 }
 
-/** The input of a call that takes none. */
+/** The input of a call that takes no input. */
 export type NoInput = Record<never, never>;
 
 /** How sure we are of a row: where its method and path come from, and where the form of its result does. */

@@ -51,8 +51,8 @@ const keyed = (
   });
 
 /** Makes the zod objects of schemas. */
-export const ownForms: Forms = {
-  .../* @__PURE__ */ leavesOf({ $ZodBoolean, $ZodCheck, $ZodNumber, $ZodString, $ZodUnknown }),
+export const ownForms = (): Forms => ({
+  ...leavesOf({ $ZodBoolean, $ZodCheck, $ZodNumber, $ZodString, $ZodUnknown }),
   object: (shape) =>
     keyed('object', (members, payload, context) => {
       for (const name in shape) {
@@ -113,4 +113,4 @@ export const ownForms: Forms = {
     if (optional) made._zod.optin = 'optional';
     return made;
   },
-};
+});

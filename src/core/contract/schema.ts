@@ -41,7 +41,13 @@ export type SchemaNode =
   | { readonly kind: 'string'; readonly pattern?: RegExp; readonly hint?: string }
   | { readonly kind: 'number' | 'integer' | 'boolean' | 'unknown' }
   | { readonly kind: 'literal'; readonly value: string }
-  | { readonly kind: 'enum'; readonly values: readonly string[]; readonly extensible: boolean }
+  | {
+      readonly kind: 'enum';
+      readonly values: readonly string[];
+      readonly extensible: boolean;
+      /** Members beside this one that a value needs, by the value: for messages. */
+      readonly needs?: Readonly<Record<string, readonly string[]>>;
+    }
   | { readonly kind: 'array'; readonly item: Schema<unknown>; readonly min?: number; readonly max?: number }
   | { readonly kind: 'record'; readonly value: Schema<unknown> }
   | { readonly kind: 'object'; readonly name: string; readonly shape: Shape; readonly open?: boolean }
@@ -205,7 +211,7 @@ export type WithMore<T> = T & { readonly [member: string]: unknown };
 export const openModel = <T extends object>(name: string, shape: ShapeOf<T>): Schema<WithMore<T>> =>
   plain({ kind: 'object', name, shape: shape as unknown as Shape, open: true });
 
-/** A union told apart by the value of one member. An unknown value is kept and reported. */
+/** A union whose variants differ by the value of one member. An unknown value is kept and reported. */
 export const variants = <T extends object>(tag: keyof T & string, options: Readonly<Record<string, Schema<T>>>): Schema<T> =>
   plain({ kind: 'variants', tag, options });
 

@@ -2,9 +2,9 @@
 
 import { kindOf, withArticle } from '../ground/kind-of.js';
 import { membersOf } from '../ground/members-of.js';
-import { didYouMean } from '../ground/nearest.js';
+import { didYouMean, nearest } from '../ground/nearest.js';
 import { compiler, type RawIssue } from './compile.js';
-import type { Rule, Schema, SchemaNode } from './schema.js';
+import type { Rule, Schema, SchemaNode, Shape } from './schema.js';
 
 /** What was seen that the documentation does not have. */
 export type DriftKind =
@@ -108,10 +108,27 @@ function driftKind(issue: RawIssue): DriftKind | undefined {
 function problems(issue: RawIssue, at: Schema<unknown, boolean> | undefined, isOwn = false): Problem[] {
   const keys = issue.path ?? [];
   if (issue.code === 'unrecognized_keys') {
-    const known = isOwn && at?.node.kind === 'object' ? Object.keys(at.node.shape) : [];
-    return issue.keys.map((key) => problem([...keys, key], `is not a documented member${didYouMean(key, known)}`));
+    const shape = isOwn && at?.node.kind === 'object' ? at.node.shape : {};
+    return issue.keys.map((key) => problem([...keys, key], `is not a documented member${meant(key, membersOf(issue.input), shape)}`));
   }
   return [problem(keys, describe(issue, at?.node, isOwn))];
+}
+
+/*
+ * What an unknown member was probably meant to be: a slip of the pen, a member of another member, or one whose name is only similar. A
+ * required member that is missing comes first, and one that takes the value before one that does not.
+ */
+function meant(key: string, given: Readonly<Record<string, unknown>>, shape: Shape): string {
+  const names = Object.keys(shape);
+  const takes = (of: Schema<unknown, boolean>): boolean => compiler.differences(of, given[key]).length === 0;
+  const fitting = names.filter((name) => takes(shape[name] as Schema<unknown, boolean>));
+  const missing = fitting.filter((name) => shape[name]?.optional === false && given[name] === undefined);
+  const inside = names.find((name) => {
+    const node = shape[name]?.node;
+    return node?.kind === 'object' && given[name] == null && Object.hasOwn(node.shape, key) && takes(node.shape[key] as Schema<unknown>);
+  });
+  if (inside !== undefined && nearest(key, names, true) === undefined) return `: did you mean ${inside}: { ${key} }?`;
+  return didYouMean(key, missing) || didYouMean(key, fitting) || didYouMean(key, names);
 }
 
 const problem = (keys: readonly PropertyKey[], message: string): Problem => ({ keys, path: dotted(keys), message });
@@ -123,9 +140,9 @@ function describe(issue: RawIssue, node: SchemaNode | undefined, isOwn: boolean)
     case 'invalid_type':
       return issue.input === undefined
         ? `is missing: expected ${(isOwn && hint) || `${expected(issue.expected)}${holding(node, isOwn)}`}`
-        : `expected ${expected(issue.expected)}${holding(node, isOwn)}, found ${isFraction(issue) ? 'a fraction' : form(issue.input)}${isOwn && hint ? `: it must be ${hint}` : ''}`;
+        : `expected ${expected(issue.expected)}${holding(node, isOwn)}, found ${isFraction(issue) ? 'a fraction' : form(issue.input)}${isOwn && hint && !hint.endsWith(expected(issue.expected).slice(2)) ? `: it must be ${hint}` : ''}`;
     case 'invalid_value':
-      return notAmong(issue.values.map(String), issue.input, isOwn);
+      return notAmong(issue.values.map(String), issue.input, isOwn, node?.kind === 'enum' ? node.needs : undefined);
     case 'invalid_format':
       return hint === undefined ? 'does not match the documented format' : `must be ${hint}`;
     case 'too_big':
@@ -133,7 +150,8 @@ function describe(issue: RawIssue, node: SchemaNode | undefined, isOwn: boolean)
     case 'too_small':
       return issue.minimum === 1 ? 'must not be empty' : `has fewer than ${issue.minimum} entries`;
     case 'invalid_union':
-      if (node?.kind === 'variants') return notAmong(Object.keys(node.options), membersOf(issue.input)[node.tag], isOwn);
+      if (node?.kind === 'variants')
+        return notAmong(Object.keys(node.options), membersOf(issue.input)[node.tag], isOwn, needsOfVariants(node.options));
       return node?.kind === 'either' && node.options.every(isSimple)
         ? `${issue.input === undefined ? 'is missing: ' : ''}expected ${node.options.map(simple).join(' or ')}${issue.input === undefined ? '' : `, found ${form(issue.input)}`}`
         : 'matches none of the documented variants';
@@ -144,12 +162,41 @@ function describe(issue: RawIssue, node: SchemaNode | undefined, isOwn: boolean)
   }
 }
 
-/* What a caller should have given, by the names of its members: those that are required, or else the first ones. */
+/* What a caller should have given, by the names of its members. */
 function holding(node: SchemaNode | undefined, isOwn: boolean): string {
-  if (!isOwn || node?.kind !== 'object') return '';
-  const all = Object.keys(node.shape);
-  const required = all.filter((name) => node.shape[name]?.optional !== true);
-  return all.length === 0 ? '' : ` such as { ${(required.length === 0 ? all : required).slice(0, 4).join(', ')} }`;
+  const form = isOwn ? formOf(node) : '';
+  return form && ` such as ${form}`;
+}
+
+/** `{ a, b: { c } }`: the members of an object that are required, or else those that identify it. Empty for what has no members. */
+export function formOf(node: SchemaNode | undefined, most = 4): string {
+  const names = node?.kind === 'object' ? telling(node.shape).slice(0, most) : [];
+  if (node?.kind !== 'object' || names.length === 0) return '';
+  const shown = names.map((name) => {
+    const inside = node.shape[name]?.optional === true ? '' : formOf(node.shape[name]?.node, 1);
+    return inside === '' ? name : `${name}: ${inside}`;
+  });
+  return `{ ${shown.join(', ')} }`;
+}
+
+/* How much a name says of what an object stands for, the most first. */
+const tellingNames = [/^name$/i, /^(id|number)$/i, /name$/i, /(id|number)$/i, /^/];
+
+function telling(shape: Shape): string[] {
+  const all = Object.keys(shape);
+  const required = all.filter((name) => shape[name]?.optional !== true);
+  const rank = (name: string): number => tellingNames.findIndex((pattern) => pattern.test(name));
+  return required.length > 0 ? required : all.sort((one, other) => rank(one) - rank(other));
+}
+
+/* The members that a variant requires and not all of them do. */
+function needsOfVariants(options: Readonly<Record<string, Schema<unknown>>>): Readonly<Record<string, readonly string[]>> {
+  const required = Object.entries(options).map(([kind, { node }]) => {
+    const shape = node.kind === 'object' ? node.shape : {};
+    return [kind, Object.keys(shape).filter((name) => shape[name]?.optional !== true)] as const;
+  });
+  const isCommon = (name: string): boolean => required.every(([, names]) => names.includes(name));
+  return Object.fromEntries(required.map(([kind, names]) => [kind, names.filter((name) => !isCommon(name))]));
 }
 
 const isSimple = ({ node: { kind } }: Schema<unknown>): boolean =>
@@ -160,13 +207,19 @@ function simple({ node }: Schema<unknown>): string {
   return node.kind === 'enum' ? node.values.map((value) => `'${value}'`).join(' or ') : expected(node.kind);
 }
 
-function notAmong(known: readonly string[], input: unknown, isOwn: boolean): string {
-  const what = `expected ${known.length > 1 ? 'one of ' : ''}${known.join(', ')}`;
+function notAmong(
+  known: readonly string[],
+  input: unknown,
+  isOwn: boolean,
+  needs: Readonly<Record<string, readonly string[]>> = {},
+): string {
+  const words = known.map((one) => (isOwn && needs[one]?.length ? `${one} (with ${needs[one].join(' and ')})` : one));
+  const what = `expected ${known.length > 1 ? 'one of ' : ''}${words.join(', ')}`;
   if (input === undefined) return `is missing: ${what}`;
   if (!isOwn) return what;
   if (typeof input !== 'string') return `${what}, found ${form(input)}`;
-  /* A name of the vendor's. Anything else may be a value in the wrong place. */
-  return /^[a-z_]{1,40}$/i.test(input) ? `${what}, found ${input}${didYouMean(input, known)}` : what;
+  /* A name of the vendor's. Anything else may be a value in the wrong place. What is only similar may mean something else. */
+  return /^[a-z_]{1,40}$/i.test(input) ? `${what}, found ${input}${didYouMean(input, known, {}, true)}` : what;
 }
 
 const expected = (type: string): string => (/int/.test(type) ? 'a whole number' : withArticle(type));

@@ -68,13 +68,13 @@ export interface Vendor {
   readonly title: string;
   /**
    * What decides whether the vendor has acted. `'status'`: the HTTP status; a 2xx with JSON that cannot be read has still acted.
-   * `'both'`: the HTTP status, where the body does not disagree; a 2xx that cannot be read leaves it open. `'body'`: the body alone; a
+   * `'both'`: the HTTP status, where the body does not disagree; a 2xx that cannot be read leaves it open. `'body'`: only the body; a
    * 2xx says nothing by itself.
    */
   readonly verdict: 'status' | 'both' | 'body';
   /** What a body says beside this HTTP status. Status and body must be of one mind for either to count. */
   readonly says: (json: unknown, status: number) => Statement;
-  /** What a 2xx body lacks that is silent, where the body alone decides. */
+  /** What is missing in a 2xx body that says nothing, where only the body decides. */
   readonly missingVerdict?: Issue;
   /** Whether an error answer has the form of the vendor's own: enough to take it for the vendor's refusal. */
   readonly isVendorAnswer: (answer: ReceivedAnswer) => boolean;

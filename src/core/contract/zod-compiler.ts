@@ -27,7 +27,7 @@ import type { Schema } from './schema.js';
 import { leavesOf } from './zod-leaves.js';
 
 /** The forms of zod. */
-export const zodForms: Forms = {
+export const zodForms = (): Forms => ({
   ...leavesOf({ $ZodBoolean, $ZodCheck, $ZodNumber, $ZodString, $ZodUnknown }),
   object: (shape) => new $ZodObject({ type: 'object', shape, catchall: new $ZodNever({ type: 'never' }) }),
   oneOf: (values) => new $ZodEnum({ type: 'enum', entries: Object.fromEntries(values.map((value) => [value, value])) }),
@@ -47,7 +47,7 @@ export const zodForms: Forms = {
     const whole = nullable ? new $ZodNullable({ type: 'nullable', innerType: form }) : form;
     return optional ? new $ZodOptional({ type: 'optional', innerType: whole }) : whole;
   },
-};
+});
 
 /* What a function that zod makes gives for a value that does not have the form. */
 const refused = Symbol.for('zod.compile.invalid');

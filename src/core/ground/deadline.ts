@@ -75,7 +75,7 @@ export class Deadline {
 
   /**
    * Waits for one thing, within `ms`. The promise ends when time does, also if the work ignores its signal.
-   * The signal is aborted without a reason: some runtimes hand on a copy, so nothing is told from it.
+   * The signal is aborted without a reason: some runtimes hand on a copy, so nothing is concluded from it.
    */
   within<T>(ms: number | undefined, work: (signal: AbortSignal) => PromiseLike<T>): Promise<T> {
     return new Promise<T>((resolve, reject) => {

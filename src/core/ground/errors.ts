@@ -40,7 +40,7 @@ export interface CauseSummary {
 /** Why a call may be made again: it changes nothing more then, or the caller's own idempotency key goes with it. */
 export type Repeatable = 'freely' | 'by-key';
 
-/** What an error tells of the call it ended. */
+/** What an error says about the call that it ended. */
 export interface CallFacts {
   /** The vendor's name, as in operation ids. */
   readonly vendor?: string | undefined;
@@ -163,7 +163,7 @@ export class RequestValidationError extends QuadrailError {
   }
 }
 
-/** What an error tells of the vendor's answer. */
+/** What an error says about the vendor's answer. */
 export interface AnswerFacts {
   /** The HTTP status. */
   readonly status: number;
@@ -451,7 +451,7 @@ export interface BulkLoadReport {
   readonly failures: readonly BulkLoadFailure[];
 }
 
-/** A bulk load did not load everything; `report` tells what it did. `cause` is set where the source of the rows failed. */
+/** A bulk load did not load everything; `report` says what it did. `cause` is set where the source of the rows failed. */
 export class BulkLoadError extends QuadrailError {
   /** What became of each chunk. */
   readonly report: BulkLoadReport;
@@ -581,7 +581,7 @@ export const isRateLimitError = (error: unknown): error is RateLimitError | Vend
   (isApiError(error) && (error.status === 429 || (error as { [rateLimitMark]?: unknown })[rateLimitMark] === true));
 /**
  * Whether the key, token or login was refused, whichever vendor said it and in whichever form: a 401, a refused login, a code of the
- * client's option `tokenRejectedCodes`. A 403 to a call is none: the credential is known there and may not do this.
+ * client's option `tokenRejectedCodes`. A 403 to a call does not count: the vendor knows the credential, which may not do this.
  */
 export const isCredentialError = (error: unknown): error is ApiError =>
   isApiError(error) && (error as { [credentialMark]?: unknown })[credentialMark] === true;

@@ -8,7 +8,7 @@ import { readingsOf } from './readings.js';
 /** Says of secrets whether a text may hold them, plain or encoded. It may say yes in vain, and never no where the text holds one. */
 export function mayHold(text: string): (secret: string) => boolean {
   const rows = new Set<number>();
-  /* The letters that rows begin with: most secrets are told by them alone. */
+  /* The letters that rows begin with: most secrets are recognised by them. */
   const begins = new Uint8Array(128);
   for (const reading of readingsOf(text)) {
     const { letters } = lettersOf(reading.text);

@@ -1,4 +1,4 @@
-/** Reads what nobody vouches for: the answers of vendors, errors above all, and of whatever may stand before them. */
+/** Reads what may have any form: the answers of vendors, errors above all, and of whatever may stand before them. */
 
 /** The members of an object; of anything else none. */
 export const membersOf = (value: unknown): Readonly<Partial<Record<string, unknown>>> =>

@@ -80,7 +80,12 @@ export function toMinorUnits(given: string | number | MoneyAmount, currency?: st
  */
 export function fromMinorUnits(units: number, currency: string): string {
   const exponent = exponentOf(currency, fromUnits);
-  if (!Number.isSafeInteger(units)) throw refusal(fromUnits, 'units', `must be a whole number of minor units, found ${shown(units)}`);
+  if (!Number.isSafeInteger(units))
+    throw refusal(
+      fromUnits,
+      'units',
+      `must be a whole number of minor units, such as 1005, found ${typeof units === 'string' ? 'a string' : shown(units)}`,
+    );
   const digits = String(Math.abs(units)).padStart(exponent + 1, '0');
   const sign = units < 0 ? '-' : '';
   return exponent === 0 ? sign + digits : `${sign}${digits.slice(0, -exponent)}.${digits.slice(-exponent)}`;

@@ -1,15 +1,20 @@
 /** Finds what somebody meant who misspelt a name. */
 
 /** The known name that is nearest to one that is not known; `undefined` where none is near. `isStrict`: only a slip of the pen is near. */
-export function nearest(name: string, known: readonly string[], isStrict = false): string | undefined {
+export const nearest = (name: string, known: readonly string[], isStrict = false): string | undefined =>
+  allNearest(name, known, isStrict)[0];
+
+/* Several where they are equally near. */
+function allNearest(name: string, known: readonly string[], isStrict = false): readonly string[] {
   const asked = plain(name);
-  let best: string | undefined;
+  let best: string[] = [];
   let least = (isStrict ? Math.floor(asked.length / 5) : Math.max(1, Math.ceil(asked.length / 3))) + 1;
   for (const one of known) {
     const candidate = plain(one);
     const isPart = !isStrict && asked.length > 3 && candidate.length > 3 && (candidate.includes(asked) || asked.includes(candidate));
-    const steps = isPart ? (candidate.startsWith(asked) ? 1.25 : 1.5) : distance(asked, candidate);
-    if (steps < least) [best, least] = [one, steps];
+    const steps = Math.min(distance(asked, candidate), isPart ? (candidate.startsWith(asked) ? 1.25 : 1.5) : Number.POSITIVE_INFINITY);
+    if (steps < least) [best, least] = [[one], steps];
+    else if (steps === least && best.length > 0 && !best.includes(one)) best.push(one);
   }
   return best;
 }
@@ -38,8 +43,13 @@ function distance(one: string, other: string): number {
   return above[other.length] as number;
 }
 
-/** "did you mean …?" for a name that is not known; empty where no known name is near. */
-export function didYouMean(name: string, known: readonly string[], instead: Readonly<Record<string, string>> = {}): string {
-  const meant = Object.hasOwn(instead, name) ? instead[name] : nearest(name, known);
-  return meant === undefined ? '' : `: did you mean ${meant}?`;
+/** "did you mean …?" for a name that is not known; empty where no known name is near. `isStrict`: only a slip of the pen is near. */
+export function didYouMean(
+  name: string,
+  known: readonly string[],
+  instead: Readonly<Record<string, string>> = {},
+  isStrict = false,
+): string {
+  const [meant, other] = Object.hasOwn(instead, name) ? [instead[name]] : allNearest(name, known, isStrict);
+  return meant === undefined ? '' : `: did you mean ${meant}${other === undefined ? '' : ` or ${other}`}?`;
 }

@@ -20,8 +20,10 @@ const almostWordLike = 4;
 const firstUnspaced = 0x0e00;
 
 /* A name may be one of these. In small letters it is the word. */
-const commonWords = new Set(
-  'an and are as at be by can do for from has have he if in is it may must no not of on or she so that the to was will with you'.split(' '),
+const commonWords = /* @__PURE__ */ new Set(
+  /* @__PURE__ */ 'an and are as at be by can do for from has have he if in is it may must no not of on or she so that the to was will with you'.split(
+    ' ',
+  ),
 );
 
 /* What is kept of a node, each in a place of its own. */

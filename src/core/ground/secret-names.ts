@@ -10,20 +10,22 @@ const ends = [
   '(card|account|acct|routing|passport|licen[cs]e|social security|national identity|identity|tax file) (number|num|no)',
   'card holder( name)?|sort code|(security|verification|one time) (code|value|number)',
   'social security|national id|date of birth|birth (date|day)|connection string|session id|pin code',
-].join('|');
+];
 
 /* These are the ends of other words, too. */
 const words = 'pwd|pin|otp|jwt|pan|[df]pan|cvv|cvc|cvn|csc|iban|ssn|tfn|dob';
 
-const secretEnd = new RegExp(`(?:${ends.replaceAll(' ', '[ _.-]*')}|(?:^|[^a-z])(?:${words}))s?[ _.-]*\\d*$`, 'i');
-const secretWord = new RegExp(
-  `[a-z\\d](?:${words.toUpperCase()}|${words.replace(/(^|\||\])([a-z])/g, (found) => found.toUpperCase())})s?\\d*$`,
-);
+const secretEnds = (): readonly RegExp[] => [
+  new RegExp(`(?:${ends.join('|').replaceAll(' ', '[ _.-]*')}|(?:^|[^a-z])(?:${words}))s?[ _.-]*\\d*$`, 'i'),
+  new RegExp(`[a-z\\d](?:${words.toUpperCase()}|${words.replace(/(^|\||\])([a-z])/g, (found) => found.toUpperCase())})s?\\d*$`),
+];
+
+const secret = /* @__PURE__ */ secretEnds();
 
 /** Whether a member of this name is secret in any API. Words may be joined in any way: `cardNumber`, `card_number`, `Card Number`. */
 export function isSecretName(name: string): boolean {
   const end = name.slice(-longestName);
-  return secretEnd.test(end) || secretWord.test(end);
+  return secret.some((ending) => ending.test(end));
 }
 
 const longestName = 50;

@@ -30,7 +30,7 @@ const longestEncoded = 256;
 /* So many characters around the letters are hidden with them. */
 const mostAround = 8;
 
-/** How a secret reads with another case, other accents, blanks or separators. Absent where it has too few letters to be told from words. */
+/** How a secret reads with another case, other accents, blanks or separators. Absent where it has too few letters to be distinguished from words. */
 export function plainSpelling(secret: string): Spelling | undefined {
   const facts = { before: 0, after: 0, isSmall: secret === secret.toLowerCase(), isEncoded: false, hasSymbols: false };
   const { letters, count } = foldedLetters(secret);

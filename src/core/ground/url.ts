@@ -1,7 +1,7 @@
 /** Builds the URL of a call. What a caller gives can fill one path segment or one query value, never more. */
 import { kindOf } from './kind-of.js';
 
-/** Fills the placeholders of a path. Tells of each value that cannot stand in one, and then gives nothing. */
+/** Fills the placeholders of a path. Reports each value that cannot stand in one, and then returns nothing. */
 export function fillPath(
   template: string,
   params: Readonly<Record<string, unknown>>,
@@ -20,11 +20,11 @@ export function fillPath(
 }
 
 function segmentProblem(value: unknown): string | undefined {
-  if (value === undefined) return 'is missing: expected a string';
+  if (value === undefined) return 'is missing: expected a string or a number, found undefined';
   if (typeof value !== 'string' && typeof value !== 'number') {
     return `expected a string or a number, found ${kindOf(value)}${typeof value === 'object' && value !== null ? ': give the id itself' : ''}`;
   }
-  /* A number that is none, or that has lost digits, would name something else than was meant. */
+  /* NaN, or a number that has lost digits, would name something else than was meant. */
   if (typeof value === 'number' && !Number.isSafeInteger(value)) return 'must be a whole number of at most 2^53, or a string';
   const given = String(value);
   if (given.trim() === '') return 'must not be empty';

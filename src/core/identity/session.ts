@@ -14,7 +14,7 @@ import { jwtToken } from './jwt.js';
 import { momentOf, type Token } from './token.js';
 import { TokenCache } from './token-cache.js';
 
-/** A login: how it is sent, where its token is, how long that lives, how it is told apart in a store, where it goes in a request. */
+/** A login: how it is sent, where its token is, how long that lives, how a store distinguishes it, where it goes in a request. */
 export interface Login<Input extends OperationInput, Answer> {
   /** The operation that gives a token. */
   readonly operation: Operation<string, Input, Answer>;
@@ -28,9 +28,9 @@ export interface Login<Input extends OperationInput, Answer> {
   readonly token: (answer: Answer) => string | undefined;
   /** Reads from the answer how long the token lives, in milliseconds. Where it is absent, a JWT may tell. */
   readonly lifetime?: ((answer: Answer) => number) | undefined;
-  /** The lifetime to assume where nothing tells it, in milliseconds. */
+  /** The lifetime to assume where nothing states it, in milliseconds. */
   readonly assumedLifetime: number;
-  /** How long a token that tells no end lives without being used, in milliseconds. */
+  /** How long a token that states no end lives without being used, in milliseconds. */
   readonly idleLimit?: number | undefined;
   /** Tells the tokens of one account from those of another in a store; no secret. */
   readonly account: readonly string[];

@@ -35,9 +35,9 @@ export interface TokenCacheOptions {
   readonly secret?: Secret | undefined;
   /** The error of a call whose client shares its key with another credential. */
   readonly conflict: () => Error;
-  /** The lifetime to assume where a token tells none, in milliseconds. */
+  /** The lifetime to assume where a token states none, in milliseconds. */
   readonly assumedLifetime: number;
-  /** How long a token that tells no end lives without being used, in milliseconds. */
+  /** How long a token that states no end lives without being used, in milliseconds. */
   readonly idleLimit?: number | undefined;
   /** What a call of this client has for one attempt, in milliseconds; a login has the same. */
   readonly timeout: number;

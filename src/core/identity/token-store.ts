@@ -34,7 +34,7 @@ export interface Turn {
 }
 
 /**
- * One token in a store. Reads are bounded, and shared by those who ask at the same time. Writes are waited for by nobody: they
+ * One token in a store. Reads are bounded, and shared by those who ask at the same time. Nobody waits for writes: they
  * happen one after the other, so that what came later in this process is also what stays in the store.
  */
 export class SharedToken {

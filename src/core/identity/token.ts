@@ -1,4 +1,4 @@
-/** What an access token is: its text, its times, and how all of them are told from rubbish. */
+/** What an access token is: its text, its times, and how all of them are checked. */
 import { type Clock, elapsed } from '../ground/clock.js';
 import { membersOf } from '../ground/members-of.js';
 import { type Carrier, credentialProblem } from './credential.js';
@@ -91,7 +91,7 @@ export class HeldToken {
     this.entry = entry;
     this.#clock = clock;
     this.#since = since;
-    /* A token that tells its end dies then, used or not. */
+    /* A token that states its end expires then, used or not. */
     this.#idleLimit = entry.assumed === true ? (idleLimit ?? Number.POSITIVE_INFINITY) : Number.POSITIVE_INFINITY;
     /* What other processes did with the token is not known. */
     this.#usedAt = { wall: entry.issuedAt, elapsed: since.elapsed - (since.wall - entry.issuedAt) };
@@ -104,7 +104,7 @@ export class HeldToken {
 
   /**
    * Whether the token may be presented. It is dead when either clock says so. Where the clocks differ by more than a minute since
-   * it came, one of them was set or the machine slept: then nobody knows its age.
+   * it came, one of them was set or the machine slept: then its age is unknown.
    */
   isAlive(): boolean {
     return this.#clocksAgree() && this.#lifeLeft() > 0 && this.#idleLeft() > 0;
@@ -120,7 +120,7 @@ export class HeldToken {
     return this.#lifeLeft() < this.#lifetime() * (1 - renewalAge);
   }
 
-  /** Whether nobody has presented the token but those who waited for its login. */
+  /** Whether only the calls that waited for its login have presented the token. */
   isNew(): boolean {
     return !this.#wasReused;
   }

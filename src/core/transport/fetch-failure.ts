@@ -3,7 +3,7 @@ import { defined } from '../ground/defined.js';
 import type { CauseSummary } from '../ground/errors.js';
 import { isTransportFailure, TransportFailure, type TransportPhase } from './transport.js';
 
-/** What an error may have, whoever made it. */
+/** What an error of any library may have. */
 export interface Failure {
   /** Its kind. */
   readonly name?: unknown;
@@ -76,7 +76,7 @@ const under = ({ cause, errors }: Failure): unknown[] => [
   ...(cause === undefined ? [] : [cause]),
 ];
 
-/** The error and all under it, each once, as one may hold itself. What is too deep, or no object, tells nothing of itself. */
+/** The error and all under it, each once, as one may hold itself. What is too deep, or not an object, is left out. */
 export function* causes(error: unknown, depth = 0, seen: Set<unknown> = new Set()): Generator<Failure> {
   if (seen.has(error)) return;
   seen.add(error);
@@ -85,7 +85,7 @@ export function* causes(error: unknown, depth = 0, seen: Set<unknown> = new Set(
   for (const one of under(failure)) yield* causes(one, depth + 1, seen);
 }
 
-/* Codes that runtimes give where no connection was made: a name that does not resolve, nobody there, a certificate that does not verify. */
+/* Codes that runtimes give where no connection was made: a name that does not resolve, nothing that listens, a certificate that does not verify. */
 const connecting =
   /^(ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ConnectionRefused|FailedToOpenSocket|(ERR_TLS_)?CERT_|.*SELF_SIGNED_CERT|UNABLE_TO_)/;
 

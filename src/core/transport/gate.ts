@@ -1,6 +1,6 @@
 /**
  * Stands between Node's fetch and its connections, for one request: sees whether the request was written to one, and keeps it from being
- * written again. fetch itself tells neither. It repeats a request that was answered with 421, over HTTP/2 others too, and its errors are
+ * written again. fetch itself shows neither. It repeats a request that was answered with 421, over HTTP/2 others too, and its errors are
  * the same before and after a request was written.
  */
 import { type Dispatcher, type DispatchHandler, globalDispatcher, isPlainDispatcher } from './plain-dispatcher.js';
@@ -36,7 +36,7 @@ export class Gate implements Dispatcher {
     return isKnown && (globalDispatcher(1) ?? globalDispatcher(2)) !== undefined ? new Gate(sendOnce) : undefined;
   }
 
-  /** Lets nothing through from now on, and tells whether something may have gone through before. */
+  /** Lets nothing through from now on, and returns whether something may have gone through before. */
   close(): 'no' | 'maybe' {
     this.#isOpen = false;
     return this.#left;

@@ -48,7 +48,7 @@ export function kyTransport(given?: Fetch | undefined): Transport {
       let thrown: unknown;
       let begun = false;
       try {
-        /* ky builds a `Request` that nobody reads: headers, body and signal would only be copied into it. */
+        /* ky builds a `Request` that nothing reads: headers, body and signal would only be copied into it. */
         const response = await send(url.startsWith('/') ? `https://relative.invalid${url}` : url, {
           method,
           retry: 0,

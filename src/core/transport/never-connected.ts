@@ -1,8 +1,8 @@
-/** In which runtimes a fetch's rejection tells that no connection was made. */
+/** In which runtimes a rejected fetch proves that no connection was made. */
 import type { RuntimeName } from '../ground/runtime.js';
 import { causes } from './fetch-failure.js';
 
-/* Bun's words for a connection that was not made: no such host, nobody there, or a certificate that was refused in the handshake. */
+/* Bun's words for a connection that was not made: no such host, nothing that listens, or a certificate that was refused in the handshake. */
 const refusedByBun = new Set([
   'ENOTFOUND',
   'EAI_AGAIN',

@@ -1,5 +1,5 @@
 /**
- * The sending step of pages and workers: the runtime's fetch, with nothing between. No runtime of theirs tells whether a request left, so
+ * The sending step of pages and workers: the runtime's fetch, with nothing between. None of their runtimes says whether a request left, so
  * no failure of its fetch is taken for a proof that nothing was sent.
  */
 import type { Fetch } from '../call/options.js';

@@ -13,7 +13,7 @@ export type DispatchHandler = Record<string, Callback | undefined>;
 export interface Dispatcher {
   /** Only of those that answer from memory. */
   readonly isMockActive?: unknown;
-  /** Sends a request, and tells the handler of it. */
+  /** Sends a request, and calls its handler. */
   readonly dispatch: (options: object, handler: DispatchHandler) => boolean;
 }
 

@@ -12,7 +12,7 @@ export interface TransportRequest {
   /** Names in lower case. */
   readonly headers: Readonly<Record<string, string>>;
   /** The body, as text or as bytes; absent for none. */
-  readonly body: string | Uint8Array<ArrayBuffer> | undefined;
+  readonly body: string | (Uint8Array & { readonly buffer: ArrayBuffer }) | undefined;
   /** Aborts the attempt, headers or body. */
   readonly signal: AbortSignal;
   /** What the call does at the vendor. */

@@ -29,7 +29,7 @@ export interface ApplySettlementBody {
 }
 
 /**
- * What the answer holds for a list of fields: those alone. A name that this library does not know may bring anything, so
+ * What the answer holds for a list of fields: only those. A name that this library does not know may bring anything, so
  * then, as without a list, it is all that is documented.
  */
 export type SettlementOf<Fields extends readonly SettlementField[]> = Fields[number] extends keyof Settlement

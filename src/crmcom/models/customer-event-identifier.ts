@@ -38,5 +38,5 @@ export const CustomerEventIdentifier: Schema<CustomerEventIdentifier> = model<An
   number: optional(filledText()),
   id: optional(filledText()),
   external_system_reference_number: optional(filledText()),
-  /* No member tells the three apart, so the schema is wider than the type; `choiceProblem` makes up for it. */
+  /* No member distinguishes the three, so the schema is wider than the type; `choiceProblem` makes up for it. */
 }) as Schema<CustomerEventIdentifier>;

@@ -17,7 +17,7 @@ import { Currency } from './currency.js';
 
 /**
  * A purchase event. Its members are those that the vendor's pages name in lists; no page shows a whole one, so an answer that disagrees
- * is reported and never refused. None of them tells whether the purchase was settled.
+ * is reported and never refused. None of them says whether the purchase was settled.
  *
  * GET customer_events/purchases/show, "Purchase model".
  */

@@ -48,7 +48,7 @@ export class AuthResource {
 
   /**
    * Forgets the client's token and ends its life at the vendor. The next call logs in again. Without a token there is nothing
-   * to release: nothing is sent, and `withResponse()` tells of 0 attempts.
+   * to release: nothing is sent, and `withResponse()` shows 0 attempts.
    *
    * POST authentication/token/release. Since R10.0.0; deprecated from R12.0.0 on, where tokens are JWTs and die by themselves.
    *

@@ -1,4 +1,4 @@
-import { model, type Rule, ruled, type Schema, text } from '../../core/contract/schema.js';
+import { model, type Rule, ruled, type Schema, text, textLike } from '../../core/contract/schema.js';
 import { meansAll } from '../means-all.js';
 
 /** Which account: the vendor's paths name it by its unit and its id in the outside system. */
@@ -13,7 +13,12 @@ export interface AccountPath {
 export const AccountPath: Schema<AccountPath> = model<AccountPath>('AccountPath', { busUnitName: text(), externalId: text() });
 
 const namesOne: Rule<AccountPath> = ({ externalId }) =>
-  meansAll(externalId) ? { path: 'externalId', message: 'would delete every account of the unit: use deleteAll for that' } : undefined;
+  meansAll(externalId)
+    ? {
+        path: 'externalId',
+        message: 'would delete every account of the unit: use deleteAll({ busUnitName, confirm: busUnitName }) for that',
+      }
+    : undefined;
 
 /** An account to delete: a path that cannot name a whole unit. */
 export const DeletionPath: Schema<AccountPath> = ruled(AccountPath, namesOne);
@@ -32,4 +37,7 @@ const isConfirmed: Rule<DeleteAll> = ({ busUnitName, confirm }) =>
     : { path: 'confirm', message: 'must repeat busUnitName: every account of that unit would be deleted' };
 
 /** The schema of {@link DeleteAll}. */
-export const DeleteAll: Schema<DeleteAll> = ruled(model<DeleteAll>('DeleteAll', { busUnitName: text(), confirm: text() }), isConfirmed);
+export const DeleteAll: Schema<DeleteAll> = ruled(
+  model<DeleteAll>('DeleteAll', { busUnitName: text(), confirm: textLike(/^/, 'the value of busUnitName once more') }),
+  isConfirmed,
+);

@@ -17,7 +17,7 @@ export interface CustomerAccount {
   externalId?: string | null | undefined;
   /** The account of the biller that payments are deposited to, where it has several. */
   depositorAccountName?: string | null | undefined;
-  /** The name of that account to show. For the online payments API alone; elsewhere it may be `null`. */
+  /** The name of that account to show. Only for the online payments API; elsewhere it may be `null`. */
   depositorAccountDisplayName?: string | null | undefined;
   /** The number on the stub or statement that payments are matched by. Should be unique within unit and depositor account. */
   mainAccountNumber?: string | null | undefined;
@@ -27,7 +27,7 @@ export interface CustomerAccount {
   paymentDecision?: Open<'Accept'> | null | undefined;
   /** The customer: a person or a business. */
   name?: string | null | undefined;
-  /** An address; its `addressType` tells which. */
+  /** An address; its `addressType` says which. */
   address1?: PostalAddress | null | undefined;
   /** A second address. */
   address2?: PostalAddress | null | undefined;

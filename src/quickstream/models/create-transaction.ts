@@ -70,7 +70,7 @@ export interface TransactionTerms {
 export interface PaymentTerms extends TransactionTerms {
   /** A payment. Known from client code. */
   readonly transactionType: 'PAYMENT';
-  /** How a card was given: typed on a web page, by phone, by mail, or charged by a schedule. For cards alone. Transactions API. */
+  /** How a card was given: typed on a web page, by phone, by mail, or charged by a schedule. Only for cards. Transactions API. */
   readonly eci?: Open<'INTERNET' | 'PHONE' | 'MAIL' | 'RECURRING'> | undefined;
   /** What the card schemes want to know of a card that is kept. Known from client code. */
   readonly storedCredentialData?: StoredCredentialData | undefined;
@@ -78,7 +78,7 @@ export interface PaymentTerms extends TransactionTerms {
   readonly threeDS2?: boolean | undefined;
   /** Address of the payer's device. Known from client code. */
   readonly ipAddress?: string | undefined;
-  /** Trading name that an aggregator gives for its merchant; nobody else sends it or the next six. Inferred: named as in answers. */
+  /** Trading name that an aggregator gives for its merchant; only aggregators send it and the next six. Inferred: named as in answers. */
   readonly merchantName?: string | undefined;
   /** Street of the aggregator's merchant. Inferred. */
   readonly merchantStreetAddress?: string | undefined;

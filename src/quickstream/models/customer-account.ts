@@ -4,7 +4,7 @@ import { CreditCardAccount } from './credit-card-account.js';
 import { NzBankAccount } from './nz-bank-account.js';
 
 /**
- * An account that payments can be taken from; `accountType` tells which kind. A kind that the vendor adds later comes
+ * An account that payments can be taken from; `accountType` says which kind. A kind that the vendor adds later comes
  * through as it is and is reported as drift, so give a `switch` over the kinds a default.
  *
  * Customers API, "Customer account model".

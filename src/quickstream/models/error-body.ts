@@ -21,7 +21,7 @@ export const ErrorBodyEntry: Schema<ErrorBodyEntry> = model<ErrorBodyEntry>('Err
 /**
  * The body of an error answer.
  *
- * The Customers API tells of `errors` in a 422; the rest is known from client code, and any member may be absent.
+ * The Customers API documents `errors` in a 422; the rest is known from client code, and any member may be absent.
  */
 export interface ErrorBody {
   /** Related documents. Known from client code. */

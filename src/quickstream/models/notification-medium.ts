@@ -1,10 +1,15 @@
-import { oneOf, type Rule, type Schema } from '../../core/contract/schema.js';
+import { oneOf, type Rule, type Schema, type SchemaNode, schema } from '../../core/contract/schema.js';
 
 /** How a customer wants to be notified: by email, by text message, by both or not at all. Customers API, "Create". */
 export type NotificationMedium = 'EMAIL' | 'SMS' | 'EMAILANDSMS' | 'NONE';
 
+const media = oneOf<NotificationMedium>('EMAIL', 'SMS', 'EMAILANDSMS', 'NONE');
+
+/** What a medium needs to reach a customer. */
+const contacts = { EMAIL: ['emailAddress'], SMS: ['phoneNumber'], EMAILANDSMS: ['emailAddress', 'phoneNumber'] } as const;
+
 /** The schema of {@link NotificationMedium}. */
-export const NotificationMedium: Schema<NotificationMedium> = oneOf('EMAIL', 'SMS', 'EMAILANDSMS', 'NONE');
+export const NotificationMedium: Schema<NotificationMedium> = schema({ ...media.node, needs: contacts } as SchemaNode, media);
 
 interface Contact {
   readonly emailAddress?: string | undefined;

@@ -51,7 +51,7 @@ export const payIdToWire = (body: Readonly<Record<string, unknown>>): Readonly<R
   typeof body['paymentAmount'] === 'number' ? { ...body, paymentAmount: String(body['paymentAmount']) } : body;
 
 /**
- * A PayID that was submitted for registration; that it works is told later. PayIDs API, "PayID Model", whose table is not public: an
+ * A PayID that was submitted for registration; whether it works is reported later. PayIDs API, "PayID Model", whose table is not public: an
  * answer that disagrees is reported and never refused.
  */
 export interface PayId {

@@ -12,7 +12,7 @@ export interface KnownPayToData {
   readonly finalPayment?: boolean | undefined;
 }
 
-/** A payment under a PayTo agreement. Known from one client alone, so anything else is sent as it is. */
+/** A payment under a PayTo agreement. Known from only one client, so anything else is sent as it is. */
 export type PayToData = WithMore<KnownPayToData>;
 
 /** The schema of {@link PayToData}. */

@@ -1,7 +1,7 @@
 import { inferred, maybe, model, type Schema } from '../../core/contract/schema.js';
 
 /**
- * An account as a transaction shows it. No page tells which members are there: a payment from an account that was never
+ * An account as a transaction shows it. No page says which members are there: a payment from an account that was never
  * registered has neither a token nor a customer, so any of them may be absent.
  */
 export type PayingAccount<Account extends object> = { [Member in keyof Account]?: Account[Member] | null };

@@ -42,7 +42,7 @@ export interface RecurringPayment {
   nextInstalmentAmount?: MoneyWithSurcharge | null;
   /** What has been taken so far. Customers API. */
   totalPaidAmount?: MoneyWithSurcharge | null;
-  /** What will have been taken in the end, past and future together; absent where the schedule has no end. Customers API. */
+  /** What is taken in total, past and future together; absent where the schedule has no end. Customers API. */
   expectedTotalPaymentAmount?: MoneyWithSurcharge | null;
   /** Your facility that takes the payments from cards; absent where they come from a bank account. Customers API. */
   merchantAccount?: MerchantAccount | null;

@@ -66,5 +66,5 @@ export const RegisterAccount: Schema<RegisterAccount> = ruled(
     schemeTokenisation: optional(record(anything())),
   }),
   oneSource,
-  /* No member of the union tells its variants apart, so the schema is wider than the type and the rule makes up for it. */
+  /* No member of the union distinguishes its variants, so the schema is wider than the type and the rule makes up for it. */
 ) as Schema<RegisterAccount>;

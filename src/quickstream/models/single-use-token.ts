@@ -41,9 +41,9 @@ export interface SingleUseToken {
   accountType?: Open<'CREDIT_CARD' | 'DIRECT_DEBIT' | 'DIRECT_DEBIT_NZ'> | null;
   /** The card, its number masked; absent where it is a bank account. Known from client code. */
   creditCard?: TokenCard | null;
-  /** The Australian bank account; absent where it is none. Known from client code. */
+  /** The Australian bank account; absent for other accounts. Known from client code. */
   bankAccount?: PayingAccount<BankAccount> | null;
-  /** The New Zealand bank account; absent where it is none. Known from client code. */
+  /** The New Zealand bank account; absent for other accounts. Known from client code. */
   nzBankAccount?: PayingAccount<NzBankAccount> | null;
 }
 

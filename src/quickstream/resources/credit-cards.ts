@@ -20,7 +20,7 @@ export class CreditCardsResource {
    * Credit Cards API, "Card schemes".
    *
    * @param cardBin - The first six digits, never the whole number: it stands in the URL.
-   * @throws NotFoundError where nobody knows cards that begin so.
+   * @throws NotFoundError where no scheme has cards with these digits.
    * @throws UnprocessableEntityError where no card can begin so.
    */
   scheme(cardBin: string | number, options?: RequestOptions): ApiPromise<CardSchemeOfBin> {

@@ -31,7 +31,7 @@ export class CustomerAccountsResource {
 
   /**
    * Registers a card or bank account for a customer. Where the customer has that account already, it is updated instead:
-   * `.withResponse()` tells the status, 201 for a new account and 200 for one that matched.
+   * `.withResponse()` gives the status, 201 for a new account and 200 for one that matched.
    *
    * Customers API, "Register account".
    *

@@ -1,4 +1,4 @@
-/** The command `quadrail`: what its last line says where its words make no sense. */
+/** The command `quadrail`: what it says where its words make no sense. */
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -22,7 +22,7 @@ const variables = {
   ...{ CRMCOM_TOKEN: 'THE-SECRET', QUICKR_ACCOUNT_ID: '', QUICKR_API_KEY: 'THE-SECRET' },
 };
 
-/* Its last words, without the help that stands before them, and without the name of a temporary folder. */
+/* What it says, without the name of a temporary folder. */
 async function quadrail(...words: readonly string[]): Promise<string> {
   const said: string[] = [];
   const before = { ...process.env };
@@ -34,7 +34,7 @@ async function quadrail(...words: readonly string[]): Promise<string> {
     for (const name of Object.keys(variables)) delete process.env[name];
     Object.assign(process.env, before);
   }
-  return (said.at(-1) ?? '').replaceAll(folder, '.').replaceAll('\\', '/');
+  return said.join('\n').replaceAll(folder, '.').replaceAll('\\', '/');
 }
 
 /** Its wrong words. */

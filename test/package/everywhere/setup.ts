@@ -9,8 +9,6 @@ declare module 'vitest' {
   interface ProvidedContext {
     /** A project with the packed package and what the transport of Node needs, for the battery of hazards. */
     readonly hazardProject: string;
-    /** A project with the compilers besides the project's own, each under `typescript-` and its major version. */
-    readonly compilersProject: string;
   }
 }
 
@@ -18,9 +16,5 @@ export default function setup(project: TestProject): () => void {
   const folder = mkdtempSync(join(tmpdir(), 'quadrail-everywhere-'));
   const { tarball } = pack(folder);
   project.provide('hazardProject', install(folder, 'hazards', tarball, oldestPeer('undici')));
-  project.provide(
-    'compilersProject',
-    install(folder, 'compilers', 'typescript-5@npm:typescript@5.9.3', 'typescript-7@npm:typescript@7.0.2'),
-  );
   return () => rmSync(folder, { recursive: true, force: true });
 }

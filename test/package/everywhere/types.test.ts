@@ -1,85 +1,36 @@
-import { execFileSync } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, symlinkSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { expect, inject, it } from 'vitest';
+/** A user's programs, compiled against the packed package under a few settings; `npm run types:matrix` has them all. */
+import { beforeAll, describe, expect, inject, it } from 'vitest';
+import { allPrograms, faultsOf, type Programs } from '../../../scripts/types/compile.ts';
+import { type Cell, fewCells } from '../../../scripts/types/settings.ts';
 
-const peersProject = inject('peersProject');
-const root = join(import.meta.dirname, '../../..');
-const compilers = {
-  'TypeScript 5.9': join(inject('compilersProject'), 'node_modules/typescript-5/bin/tsc'),
-  'TypeScript 6': join(root, 'node_modules/typescript/bin/tsc'),
-  'TypeScript 7': join(inject('compilersProject'), 'node_modules/typescript-7/bin/tsc'),
-};
+const project = inject('peersProject');
+const own = fewCells.find(({ version, setting: { name } }) => version === '6.0' && name === 'nodenext, import') as Cell;
+let programs: Programs;
+beforeAll(async () => {
+  programs = await allPrograms();
+}, 60_000);
 
-/* What a page imports, whose compiler knows nothing of Node. */
-const page = `import { isApiError, Quadrail } from 'quadrail';
-import { QuickStream } from 'quadrail/quickstream';
-const quickstream = new QuickStream({ auth: 'none', baseUrl: '/backend' });
-const quadrail = new Quadrail({ quickstream: { auth: 'none', baseUrl: '/backend' } });
-quickstream.ping().then(({ communityName }) => communityName, isApiError);
-export const closed: Promise<void>[] = [quickstream.close(), quadrail.close(), quadrail[Symbol.asyncDispose]()];
-`;
-
-interface Way {
-  readonly compiler: keyof typeof compilers;
-  readonly name: string;
-  readonly type: 'module' | 'commonjs';
-  readonly compilerOptions: object;
-  /** Instead of the program that uses every entry. */
-  readonly program?: string;
-}
-
-/** Compiles the consumer in a project of its own; gives what the compiler says. */
-function compile({ compiler, name, type, compilerOptions, program }: Way): string {
-  const project = mkdtempSync(join(peersProject, `${name}-`));
-  mkdirSync(join(project, 'node_modules/@types'), { recursive: true });
-  symlinkSync(join(root, 'node_modules/@types/node'), join(project, 'node_modules/@types/node'));
-  if (program === undefined) cpSync(join(root, 'test/package/everywhere/consumer.ts'), join(project, 'consumer.ts'));
-  else writeFileSync(join(project, 'consumer.ts'), program);
-  writeFileSync(join(project, 'package.json'), JSON.stringify({ name, private: true, type }));
-  writeFileSync(
-    join(project, 'tsconfig.json'),
-    JSON.stringify({
-      compilerOptions: {
-        target: 'es2022',
-        strict: true,
-        exactOptionalPropertyTypes: true,
-        noEmit: true,
-        types: ['node'],
-        ...compilerOptions,
-      },
-    }),
+/* The programs expect an error where they misuse the types, so they do not compile where those are `any`. */
+describe('programs that use every entry compile, and their own declarations name entries alone', () => {
+  it.each(fewCells.map((cell) => [cell.version, cell.setting.name, cell] as const))(
+    'with TypeScript %s and module %s',
+    async (_, __, cell) => {
+      expect(await faultsOf(project, programs, cell)).toEqual([]);
+    },
   );
-  try {
-    return execFileSync(process.execPath, [compilers[compiler], '-p', project], { encoding: 'utf8' });
-  } catch (error) {
-    return (error as { stdout: string }).stdout;
-  }
-}
+});
 
-/* Declarations are checked as well where the compiler has the libraries that they name. */
-const ways: readonly Way[] = [
-  { compiler: 'TypeScript 5.9', name: 'nodenext', type: 'module', compilerOptions: { module: 'nodenext', skipLibCheck: false } },
-  { compiler: 'TypeScript 6', name: 'nodenext', type: 'module', compilerOptions: { module: 'nodenext', skipLibCheck: false } },
-  { compiler: 'TypeScript 6', name: 'nodenext-required', type: 'commonjs', compilerOptions: { module: 'nodenext', skipLibCheck: false } },
-  { compiler: 'TypeScript 6', name: 'node16-required', type: 'commonjs', compilerOptions: { module: 'node16', skipLibCheck: true } },
-  {
-    compiler: 'TypeScript 6',
-    name: 'bundler',
-    type: 'module',
-    compilerOptions: { module: 'esnext', moduleResolution: 'bundler', lib: ['es2022', 'dom'], skipLibCheck: true },
-  },
-  {
-    compiler: 'TypeScript 6',
-    name: 'page',
-    type: 'module',
-    compilerOptions: { module: 'esnext', moduleResolution: 'bundler', lib: ['es2022', 'dom'], types: [], skipLibCheck: false },
-    program: page,
-  },
-  { compiler: 'TypeScript 7', name: 'nodenext', type: 'module', compilerOptions: { module: 'nodenext', skipLibCheck: false } },
-];
+describe('a program that uses one entry alone compiles, and its own declarations name entries alone', () => {
+  it.each(['quadrail.ts', 'quadrail-quickstream.ts', 'quadrail-durable-sqlite.ts', 'quadrail-testing.ts'])('%s', async (file) => {
+    expect(await faultsOf(project, { [file]: programs[file] as string }, own)).toEqual([]);
+  });
+});
 
-/* The program expects an error where it misuses the types, so that it does not compile where they are `any`. */
-it.each(ways)("$compiler compiles a user's program, $name", (way) => {
-  expect(compile(way)).toBe('');
+it('a misuse of a type is a fault, and so is a declaration that names a file of the package', async () => {
+  const misuse = "import { QuickStream } from 'quadrail/quickstream';\nexport const wrong = new QuickStream({ secretKey: 1 });\n";
+  expect(await faultsOf(project, { 'misuse.ts': misuse }, own)).not.toEqual([]);
+  const byFile = "export { QuickStream } from '../../node_modules/quadrail/dist/quickstream/index.js';\n";
+  expect(await faultsOf(project, { 'by-file.ts': byFile }, own)).toEqual([
+    'out/by-file.d.ts names ../../node_modules/quadrail/dist/quickstream/index.js',
+  ]);
 });

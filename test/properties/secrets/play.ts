@@ -1,14 +1,16 @@
 /** Plays one call to its end, with canaries wherever something secret may stand, and keeps all that was told of it. */
 import { format } from 'node:util';
 import type { AnyOperation } from '../../../src/core/contract/operation.js';
+import type { JournalStore } from '../../../src/durable/index.js';
 import type { ApiPromise, LogLevel } from '../../../src/index.js';
 import { testClock } from '../../core/support.js';
+import { memoryStore } from '../../durable/support.js';
 import { tested } from '../../tested.js';
 import type { Call } from './calls.js';
 import { type Canary, Planter, seenIn } from './canaries.js';
 import type { Library } from './clients.js';
 import { type Asked, type Scenario, written } from './scenarios.js';
-import { optionsFor, printedCall, printedClient, printedEnd, rejection, sinks } from './sinks.js';
+import { journalSink, optionsFor, printedCall, printedClient, printedEnd, rejection, sinks } from './sinks.js';
 import { type SpellingName, spellings } from './spellings.js';
 
 /** One call, and what happens to it. */
@@ -27,6 +29,8 @@ export interface Plan {
   /** How much stands before what is repeated, so that a cut may fall into it. */
   readonly padding: number;
   readonly logLevel: LogLevel;
+  /** Where the journal keeps its records; in memory where it is left out. */
+  readonly store?: JournalStore;
 }
 
 /** What became of a call, and what was told of it. */
@@ -127,7 +131,8 @@ export async function play(library: Library, plan: Plan): Promise<Played> {
   let ofCaller: readonly Canary[] = [];
   const own = scenario.client?.(() => repeated(ofCaller, focus, 3)) ?? {};
   const headers = { 'x-api-key': planter.word('x-api-key'), ...own.headers };
-  const options = { ...optionsFor(collect, room), fetch, clock, timeout, maxRetries: 1, ...own, headers };
+  const journal = new library.Journal({ store: telling(plan.store ?? memoryStore(), collect(journalSink)), scope: `play ${salt}`, clock });
+  const options = { ...optionsFor(collect, room), journal, fetch, clock, timeout, maxRetries: 1, ...own, headers };
   const connecting = connect[plan.credential];
   if (connecting === undefined) throw new Error(`${call.vendor} knows no credential ${plan.credential}`);
   const client = connecting(library, options, planter, sandbox);
@@ -143,7 +148,8 @@ export async function play(library: Library, plan: Plan): Promise<Played> {
   let promise: Promise<unknown> | undefined;
   let error: unknown;
   try {
-    promise = send(client, { signal: caller.signal, ...scenario.call });
+    const named = isEffect(call.row) ? { journalKey: `effect ${salt}` } : {};
+    promise = send(client, { signal: caller.signal, ...named, ...scenario.call });
     const end = await promise;
     const page = end instanceof library.Page ? end : undefined;
     if (scenario.walks === true) await page?.next();
@@ -154,6 +160,23 @@ export async function play(library: Library, plan: Plan): Promise<Played> {
     collect(printedCall)(promise);
   }
   return { canaries: planter.canaries, told, error, credentials, arrived, logged, lastSent, answered };
+}
+
+const isEffect = (row: AnyOperation | undefined): boolean => row?.effect === 'create' || row?.effect === 'money';
+
+/* A store that tells what it is given to keep. */
+function telling(store: JournalStore, tell: (value: unknown) => void): JournalStore {
+  return {
+    ...store,
+    putIfAbsent: (record) => {
+      tell(record);
+      return store.putIfAbsent(record);
+    },
+    replace: (key, attempt, next, only) => {
+      tell(next);
+      return store.replace(key, attempt, next, only);
+    },
+  };
 }
 
 /* What is more than one call has no response of its own. */

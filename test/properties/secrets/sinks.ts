@@ -105,8 +105,18 @@ export const [rejection, printedCall, printedEnd, printedClient] = [
   'client',
 ] as const;
 
+/** What a journal keeps of a call. */
+export const journalSink = 'record of a journal';
+
 /** The names of all. */
-export const allSinks: readonly string[] = [...sinks.map(({ name }) => name), rejection, printedCall, printedEnd, printedClient];
+export const allSinks: readonly string[] = [
+  ...sinks.map(({ name }) => name),
+  journalSink,
+  rejection,
+  printedCall,
+  printedEnd,
+  printedClient,
+];
 
 /** Its lines hold the error and nothing else. */
 export const errorLog = line('error').name;
