@@ -56,15 +56,16 @@ export const ownForms = (): Forms => ({
   object: objectOf,
   oneOf: (values) =>
     form((payload) => (values.includes(payload.value as string) ? payload : differs(payload, { code: 'invalid_value', values }))),
-  list: (element, minimum = 0, maximum = Number.POSITIVE_INFINITY) =>
+  list: (element, minimum, maximum) =>
     form((payload, context) => {
       const { value } = payload;
       if (Array.isArray(value)) for (let at = 0; at < value.length; at += 1) checkPart(payload, at, element, value[at], context);
       else differs(payload, { code: 'invalid_type', expected: 'array' });
-      /* A text has a length, too. */
-      const { length } = Object(value) as { readonly length?: number };
-      if (length !== undefined && length < minimum) return differs(payload, { code: 'too_small', minimum });
-      return length !== undefined && length > maximum ? differs(payload, { code: 'too_big', maximum }) : payload;
+      /* A text has a length, too: as many characters as it has. */
+      const { length } = Object(typeof value === 'string' ? [...value] : value) as { readonly length?: number };
+      if (length === undefined) return payload;
+      if (minimum !== undefined && length < minimum) differs(payload, { code: 'too_small', minimum });
+      return maximum !== undefined && length > maximum ? differs(payload, { code: 'too_big', maximum }) : payload;
     }),
   record: (of) =>
     keyed('record', (members, payload, context) => {
