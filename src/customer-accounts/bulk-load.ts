@@ -21,7 +21,7 @@ import {
   isRateLimitError,
   isTimeoutError,
   type Outcome,
-  QuadrailError,
+  type QuadrailError,
   RequestValidationError,
 } from '../core/ground/errors.js';
 import { isJournalConflictError, isJournalError } from '../core/ground/journal-errors.js';
@@ -142,21 +142,13 @@ export async function bulkLoadAll<Row extends object>(
     const tell = (told: Omit<BulkLoadChunk, 'firstRow' | 'lastRow'>): Promise<void> =>
       deadline.within(undefined, () => toldTo(onChunk, { ...place, ...told }));
     const one = (async () => {
-      let failure: QuadrailError | undefined;
       await tell({ state: 'started' });
-      try {
-        const { loaded, failed } = await loadChunk(numbered(chunk, firstRow), chunkParts);
-        tally.count(loaded, ...failuresOf(failed));
-        unanswered = 0;
-      } catch (error) {
-        if (!(error instanceof QuadrailError)) throw error;
-        failure = error;
-        tally.count(0, { ...place, outcome: error.outcome, error });
-        unanswered = isUnanswered(error) ? unanswered + 1 : 0;
-        if (refusesCaller(error)) deadline.end('refused');
-        /* Where nothing was sent nothing was waited for: timers, signals and sockets get their turn here. */
-        if (error.attempts === 0) await turn();
-      }
+      const { loaded, failed, error: failure } = await loadChunk(numbered(chunk, firstRow), chunkParts);
+      tally.count(loaded, ...failuresOf(failed));
+      unanswered = failure !== undefined && isUnanswered(failure) ? unanswered + 1 : 0;
+      if (failure !== undefined && refusesCaller(failure)) deadline.end('refused');
+      /* Where nothing was sent nothing was waited for: timers, signals and sockets get their turn here. */
+      if (failure?.attempts === 0) await turn();
       notify(onProgress, tally.progress());
       await tell(failure === undefined ? { state: 'applied' } : { state: failure.outcome, error: failure });
       if (failure !== undefined && endsLoad(failure, unanswered)) throw new Stopped(failure);
@@ -396,8 +388,16 @@ const endsLoad = (error: QuadrailError, unanswered: number): boolean =>
 const numbered = <Row>(rows: readonly Row[], firstRow: number): NumberedRow<Row>[] =>
   rows.map((row, place) => ({ number: firstRow + place, row }));
 
-const failuresOf = <Row>(failed: readonly FailedRow<Row>[]): BulkLoadFailure[] =>
-  failed.map(({ number, error }) => ({ firstRow: number, lastRow: number, outcome: error.outcome, error }));
+/* Rows beside each other that failed together are one failure. */
+function failuresOf<Row>(failed: readonly FailedRow<Row>[]): BulkLoadFailure[] {
+  const failures: BulkLoadFailure[] = [];
+  for (const { number, error } of failed.toSorted((one, other) => one.number - other.number)) {
+    const last = failures.at(-1);
+    const firstRow = last?.error === error && last.lastRow === number - 1 ? (failures.pop() as BulkLoadFailure).firstRow : number;
+    failures.push({ firstRow, lastRow: number, outcome: error.outcome, error });
+  }
+  return failures;
+}
 
 /** The source threw. */
 class SourceFailure extends Error {

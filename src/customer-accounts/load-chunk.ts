@@ -57,6 +57,8 @@ export interface ChunkParts<Row> {
 export interface ChunkEnd<Row> {
   readonly loaded: number;
   readonly failed: readonly FailedRow<Row>[];
+  /** What ended a request for several rows, which are among those that failed. */
+  readonly error?: QuadrailError;
 }
 
 /* A vendor that asks for a longer wait ends the load. */
@@ -65,18 +67,42 @@ const longestPause = 10 * 60_000;
 /* How often a chunk may be asked to wait, or be found in doubt, before it fails. */
 const mostRounds = 5;
 
-/** Loads a chunk. Rejects with the error that all of its rows have failed with. */
+/**
+ * Loads a chunk. With a journal, rows that have an id and rows that have none go in requests of their own: whether the first have arrived can
+ * be read back, and the others must wait for a person.
+ */
 export async function loadChunk<Row extends object>(rows: readonly NumberedRow<Row>[], parts: ChunkParts<Row>): Promise<ChunkEnd<Row>> {
+  const first = rows[0]?.number ?? 0;
+  if (parts.kept === undefined) return loadPart(rows, '', parts);
+  const { name } = parts.kept;
+  const withId = rows.filter(({ row }) => idOf(row, parts) !== undefined);
+  const withoutId = rows.filter(({ row }) => idOf(row, parts) === undefined);
+  const end = await loadPart(withId, `${name}/${first}`, parts);
+  if (withoutId.length === 0 || end.error !== undefined) return { ...end, failed: [...end.failed, ...failedWith(withoutId, end.error)] };
+  const other = await loadPart(withoutId, `${name}/${first}/without-ids`, parts);
+  return { ...other, loaded: end.loaded + other.loaded, failed: [...end.failed, ...other.failed] };
+}
+
+const failedWith = <Row>(rows: readonly NumberedRow<Row>[], error: QuadrailError | undefined): FailedRow<Row>[] =>
+  error === undefined ? [] : rows.map((one) => ({ ...one, error }));
+
+async function loadPart<Row extends object>(
+  rows: readonly NumberedRow<Row>[],
+  journalKey: string,
+  parts: ChunkParts<Row>,
+): Promise<ChunkEnd<Row>> {
+  if (rows.length === 0) return { loaded: 0, failed: [] };
   const failed: FailedRow<Row>[] = [];
   let left = rows;
-  const record = await recordOf(rows, parts, '');
+  const record = parts.kept === undefined ? undefined : { journalKey, digest: await digestOf(rows) };
   for (;;) {
     try {
-      const doubtful = await bringThrough(left, record, parts);
+      const doubtful = await bringThrough(left, record, parts, left, 0);
       return { loaded: left.length - doubtful.length, failed: [...failed, ...doubtful] };
     } catch (error) {
+      if (!(error instanceof QuadrailError)) throw error;
       const invalid = parts.collectsInvalid && isRequestValidationError(error) && error.attempts === 0 ? invalidRows(left, error) : [];
-      if (invalid.length === 0) throw error;
+      if (invalid.length === 0) return { loaded: 0, failed: [...failed, ...failedWith(left, error)], error };
       failed.push(...invalid);
       left = left.filter(({ number }) => !invalid.some((one) => one.number === number));
       if (left.length === 0) return { loaded: 0, failed };
@@ -84,24 +110,23 @@ export async function loadChunk<Row extends object>(rows: readonly NumberedRow<R
   }
 }
 
-/* Named by the first row: with another size of chunks, the first chunk has other rows, and is refused. */
-async function recordOf<Row>(rows: readonly NumberedRow<Row>[], { kept }: ChunkParts<Row>, part: string): Promise<ChunkRecord | undefined> {
-  if (kept === undefined) return undefined;
-  const text = JSON.stringify(
-    rows.map(({ row }) => row),
-    (_, value: unknown) => (typeof value === 'bigint' ? String(value) : value),
+/* With another size of chunks, the first chunk has other rows under the same key, and is refused. */
+const digestOf = <Row>(rows: readonly NumberedRow<Row>[]): Promise<string> =>
+  digest(
+    JSON.stringify(
+      rows.map(({ row }) => row),
+      (_, value: unknown) => (typeof value === 'bigint' ? String(value) : value),
+    ),
   );
-  return { journalKey: `${kept.name}/${rows[0]?.number}${part}`, digest: await digest(text) };
-}
 
-/* Sends rows until it is known what became of them. Returns those that stay unknown. */
+/* Sends rows until it is known what became of them: `toSend` now, and later those of `rows` that are missing. Returns those that stay unknown. */
 async function bringThrough<Row extends object>(
   rows: readonly NumberedRow<Row>[],
   record: ChunkRecord | undefined,
   parts: ChunkParts<Row>,
-  alreadyMissing?: readonly NumberedRow<Row>[],
+  toSend: readonly NumberedRow<Row>[],
+  depth: number,
 ): Promise<readonly FailedRow<Row>[]> {
-  let toSend = alreadyMissing ?? rows;
   for (let round = 1; ; round += 1) {
     try {
       await parts.load(
@@ -117,20 +142,39 @@ async function bringThrough<Row extends object>(
       const pause = pauseFor(error, record);
       if (pause === undefined) throw error;
       await wait(parts, pause);
-      if (!isInDoubtError(error)) continue;
-      const { kept } = parts;
-      if (kept === undefined) throw error;
-      await wait(parts, await kept.journal.untilDecision(error.record));
-      const unknowable = rows.filter(({ row }) => idOf(row, parts) === undefined);
-      if (unknowable.length > 0) return withoutIds(rows, unknowable, error, parts);
-      const missing = await missingOf(rows, error, parts);
-      const verdict = missing.length === 0 ? 'applied' : 'not-applied';
-      const note = `read back: ${rows.length - missing.length} of ${rows.length} rows are there`;
-      await kept.journal.resolve(error.record.key, verdict, { by: 'bulkLoadAll', note });
-      if (missing.length === 0) return [];
-      toSend = missing;
+      if (isInDoubtError(error) && record !== undefined && parts.kept !== undefined) {
+        await wait(parts, await parts.kept.journal.untilDecision(error.record));
+        return readBack(rows, error, { ...record, kept: parts.kept }, parts, depth);
+      }
     }
   }
+}
+
+/**
+ * Reads back what has arrived, and sends the rest. The rest has a record of its own, and the one in doubt is decided after it: whenever the
+ * process ends, the next one reads back again, and sends no row that is there.
+ */
+async function readBack<Row extends object>(
+  rows: readonly NumberedRow<Row>[],
+  doubt: InDoubtError,
+  { journalKey, digest: rowsDigest, kept }: ChunkRecord & { readonly kept: NonNullable<ChunkParts<Row>['kept']> },
+  parts: ChunkParts<Row>,
+  depth: number,
+): Promise<readonly FailedRow<Row>[]> {
+  /* Rows without an id are never sent again: whether they are there cannot be read. */
+  if (rows.some(({ row }) => idOf(row, parts) === undefined)) return failedWith(rows, doubt);
+  const missing = await missingOf(rows, doubt, parts);
+  if (missing.length > 0) {
+    if (depth === mostRounds) throw doubt;
+    const rest = { journalKey: depth === 0 ? `${journalKey}/rest-1` : journalKey.replace(/\d+$/, String(depth + 1)), digest: rowsDigest };
+    await bringThrough(rows, rest, parts, missing, depth + 1);
+  }
+  const note = `read back: ${rows.length - missing.length} of ${rows.length} rows were there`;
+  /* Another process may have decided; and a record that stays in doubt is read back the next time. */
+  await kept.journal.resolve(doubt.record.key, 'applied', { by: 'bulkLoadAll', note }).catch((error: unknown) => {
+    if (!isJournalError(error)) throw error;
+  });
+  return [];
 }
 
 /* How long to wait before the next round; `undefined` where there is no next round. */
@@ -143,21 +187,6 @@ function pauseFor(error: QuadrailError, record: ChunkRecord | undefined): number
   }
   /* The record of what may have arrived is in doubt now: the next round reads back. */
   return record !== undefined && error.outcome === 'unknown' && error.attempts > 0 && !isJournalError(error) ? 0 : undefined;
-}
-
-/* Rows without an id are never sent again: whether they are there cannot be read. Those beside them get a record of their own. */
-async function withoutIds<Row extends object>(
-  rows: readonly NumberedRow<Row>[],
-  unknowable: readonly NumberedRow<Row>[],
-  error: InDoubtError,
-  parts: ChunkParts<Row>,
-): Promise<readonly FailedRow<Row>[]> {
-  const known = rows.filter((one) => !unknowable.includes(one));
-  const doubtful = unknowable.map((one) => ({ ...one, error }));
-  if (known.length === 0) return doubtful;
-  const missing = await missingOf(known, error, parts);
-  if (missing.length === 0) return doubtful;
-  return [...(await bringThrough(known, await recordOf(known, parts, '/ids'), parts, missing)), ...doubtful];
 }
 
 /* So many are asked for at once. */

@@ -107,7 +107,7 @@ describe('a bulk load with a journal', () => {
       throw reset();
     });
     expect(await load(rows(20))).toMatchObject({ loaded: 20, failures: [] });
-    expect([...store.records.values()].map(({ resolution }) => resolution?.note)).toContain('read back: 10 of 10 rows are there');
+    expect([...store.records.values()].map(({ resolution }) => resolution?.note)).toContain('read back: 10 of 10 rows were there');
     expect(await load(rows(20))).toMatchObject({ loaded: 20, failures: [] });
     onceEach(loaded, 20);
     expect(sizes).toEqual([10, 10]);
@@ -147,9 +147,37 @@ describe('a bulk load with a journal', () => {
     onceEach(loaded, 35);
   });
 
+  it('sends no row again that is there where it dies between reading back and sending the rest', async () => {
+    const { load, loaded, plan, store } = bench();
+    plan.push(() => {
+      for (const { name } of rows(4)) loaded.set(name, 1);
+      throw reset();
+    });
+    const { putIfAbsent, replace } = store;
+    let dies = (): void => {};
+    const isDead = new Promise<void>((resolve) => {
+      dies = resolve;
+    });
+    const never = (): Promise<never> => {
+      dies();
+      return new Promise(() => {});
+    };
+    const isSecondSend = (): boolean => loaded.size > 0;
+    Object.assign(store, {
+      putIfAbsent: (record: JournalRecord) => (isSecondSend() ? never() : putIfAbsent(record)),
+      replace: (...args: Parameters<typeof replace>) => (isSecondSend() && args[2]?.state === 'started' ? never() : replace(...args)),
+    });
+    load(rows(20)).catch(() => {});
+    await isDead;
+    Object.assign(store, { putIfAbsent, replace });
+    expect(await load(rows(20))).toMatchObject({ loaded: 20, failures: [] });
+    onceEach(loaded, 20);
+  });
+
   it('never sends rows without an id again, and names them by their numbers', async () => {
-    const { load, loaded, plan } = bench();
+    const { load, loaded, plan, accounts, store, clock } = bench();
     plan.push(
+      (_, act) => act(),
       (_, act) => act(),
       () => {
         throw reset();
@@ -166,6 +194,12 @@ describe('a bulk load with a journal', () => {
     /* And again: nothing is sent, and what is in doubt stays so. */
     expect((await load(mixed, { onFailure: 'collect' })).failures).toHaveLength(2);
     onceEach(loaded, 18);
+    /* A person finds that they are not there: they alone are sent. */
+    const [doubt] = [...store.records.values()].filter(({ state }) => state === 'unknown');
+    await new Journal({ store, scope: 'test', clock }).resolve((doubt as JournalRecord).key, 'not-applied', { by: 'ann' });
+    expect(await load(mixed)).toMatchObject({ loaded: 20, failures: [] });
+    onceEach(loaded, 20);
+    await accounts.close();
   });
 
   it('takes only the vendor’s word that a row is missing', async () => {
