@@ -25,8 +25,9 @@ export default {
   ],
   project: ['{src,test,scripts,examples,docs/.vitepress}/**/*.ts'],
   paths: { quadrail: ['./src/index.ts'], 'quadrail/*': ['./src/*/index.ts', './src/*.ts'] },
-  // A linter is run as a program, by its file. Redoc's bundle is copied to the site. The servers of the system tests are programs of the system.
-  ignoreDependencies: ['@redocly/cli', 'redoc'],
+  // A linter is run as a program, by its file, and another is bundled first. Redoc's bundle is copied to the site. The servers of the
+  // system tests are programs of the system.
+  ignoreDependencies: ['@redocly/cli', '@actions/languageservice', 'vscode-languageserver-textdocument', 'redoc'],
   ignoreBinaries: ['redis-server'],
   // The benchmark is a package of its own.
   ignore: ['bench/**'],

@@ -3,6 +3,7 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { type Addressed, checkAddresses } from './release/addresses.ts';
 import { checkIdentity } from './release/identity.ts';
 import { releaseSteps, runSteps } from './release/steps.ts';
 
@@ -13,7 +14,8 @@ const git = (...args: string[]): string[] =>
   execFileSync('git', args, { cwd: root, encoding: 'utf8' })
     .split('\n')
     .filter((line) => line !== '');
-const { version, scripts } = JSON.parse(read('package.json')) as { version: string; scripts: Record<string, string> };
+const manifest = JSON.parse(read('package.json')) as Addressed & { version: string; scripts: Record<string, string> };
+const { version, scripts } = manifest;
 
 const problems = checkIdentity({
   manifest: version,
@@ -21,9 +23,10 @@ const problems = checkIdentity({
   changelog: read('CHANGELOG.md'),
   tags: git('tag', '--points-at', 'HEAD'),
 });
+problems.push(...checkAddresses(manifest));
 if (git('status', '--porcelain').length > 0) problems.push('the work tree has changes that are not committed');
 for (const problem of problems) console.error(`✗ ${problem}`);
-if (problems.length === 0) console.log(`✓ version, changelog and tag agree on ${version}`);
+if (problems.length === 0) console.log(`✓ version, changelog and tag agree on ${version}, and every address is known`);
 
 const run = ([program, ...args]: readonly [string, ...string[]]): boolean =>
   spawnSync(program, args, { cwd: root, stdio: 'inherit' }).status === 0;

@@ -1,4 +1,5 @@
 /** What a lock file must say of every package that it pins. */
+import { execFileSync } from 'node:child_process';
 
 /** One pinned package, as npm writes it. */
 export interface Pinned {
@@ -6,29 +7,15 @@ export interface Pinned {
   readonly integrity?: string | undefined;
   readonly license?: string | undefined;
   readonly dev?: boolean | undefined;
-  readonly optional?: boolean | undefined;
-  readonly os?: readonly string[] | undefined;
-  readonly cpu?: readonly string[] | undefined;
-  readonly libc?: readonly string[] | undefined;
   readonly link?: boolean | undefined;
 }
 
-/** What is wrong with a lock file, and what was let pass. */
+/** What is wrong with a lock file. */
 export interface LockReport {
   /** How many packages it pins. */
   readonly pinned: number;
   /** A sentence for each thing that is wrong. */
   readonly problems: readonly string[];
-  /** Binaries of other platforms without a checksum: `npm ci` does not install them on the platform that was asked for. */
-  readonly foreign: readonly string[];
-}
-
-/** Where the packages would be installed. */
-export interface Platform {
-  readonly os: string;
-  readonly cpu: string;
-  /** Of Linux alone. */
-  readonly libc?: 'glibc' | 'musl' | undefined;
 }
 
 /* Those of the dependencies that users get must be as free as ours; development tools may ask for their own changes back. */
@@ -53,31 +40,34 @@ const readByHand: ReadonlyMap<string, string> = new Map([
   ['url-template 2.0.8', 'BSD-3-Clause'],
 ]);
 
-/** Checks that what will be installed is what was pinned, and may be used. */
-export function checkLock(packages: Readonly<Record<string, Pinned>>, platform: Platform): LockReport {
+/** Checks that what will be installed, on whatever platform, is what was pinned, and may be used. */
+export function checkLock(packages: Readonly<Record<string, Pinned>>): LockReport {
   const problems: string[] = [];
-  const foreign: string[] = [];
   const pinned = Object.entries(packages).filter(([path, { link }]) => path !== '' && link !== true);
   for (const [path, one] of pinned) {
     const name = path.replace(/^.*node_modules\//, '');
-    if (one.integrity === undefined && isForeign(one, platform)) {
-      foreign.push(name);
-      continue;
-    }
-    if (!/^sha512-[\w+/]{86}==$/.test(one.integrity ?? '')) problems.push(`${name} ${one.version} has no SHA-512 checksum`);
+    if (!/^sha512-[\w+/]{86}==$/.test(one.integrity ?? ''))
+      problems.push(`${name} ${one.version} has no SHA-512 checksum: npm run lock:fill`);
     const allowed = one.dev === true ? forTools : permissive;
     const licence = (one.dev === true ? readByHand.get(`${name} ${one.version}`) : undefined) ?? one.license ?? '';
     if (!isAllowed(licence, allowed)) problems.push(`${name} ${one.version} has the licence ${one.license ?? '(none)'}`);
   }
-  return { pinned: pinned.length, problems, foreign };
+  return { pinned: pinned.length, problems };
 }
 
-/* Nothing is optional here that a platform does not decide. */
-function isForeign({ optional, os, cpu, libc }: Pinned, platform: Platform): boolean {
-  const fits = (listed: readonly string[] | undefined, own: string | undefined): boolean =>
-    listed === undefined || (own !== undefined && listed.includes(own));
-  const named = os !== undefined || cpu !== undefined;
-  return optional === true && named && !(fits(os, platform.os) && fits(cpu, platform.cpu) && fits(libc, platform.libc));
+/** The lock files of the repository, committed or new. Throws where there is none. */
+export function lockFiles(root: string): string[] {
+  const listed = execFileSync(
+    'git',
+    ['ls-files', '--cached', '--others', '--exclude-standard', '--', 'package-lock.json', '**/package-lock.json'],
+    {
+      cwd: root,
+      encoding: 'utf8',
+    },
+  );
+  const files = listed.split('\n').filter((path) => path !== '');
+  if (files.length === 0) throw new Error('No lock file was found.');
+  return files;
 }
 
 /** Reads SPDX expressions of the simple kind: one licence, or a choice of several. */

@@ -17,6 +17,7 @@ export interface StepResult extends Step {
 export function releaseSteps(scripts: ReadonlySet<string>): Step[] {
   const wanted: readonly (readonly [script: string, shows: string])[] = [
     ['check', 'lint, types, all tests, docs, the package as tools see it'],
+    ['sbom', 'the list of what the package is made of is a sound CycloneDX document'],
     ['check:supply-chain', 'checksums and licences of every dependency'],
     ['types:matrix', 'the types work under every setting of every supported compiler'],
     ['test:flip', 'every change of an operation table is noticed by a wire test'],
