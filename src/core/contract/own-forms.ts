@@ -53,24 +53,7 @@ const keyed = (
 /** Makes the zod objects of schemas. */
 export const ownForms = (): Forms => ({
   ...leavesOf({ $ZodBoolean, $ZodCheck, $ZodNumber, $ZodString, $ZodUnknown }),
-  object: (shape) =>
-    keyed('object', (members, payload, context) => {
-      for (const name in shape) {
-        const of = shape[name] as $ZodType;
-        if (name in members) checkPart(payload, name, of, members[name], context);
-        else if (of._zod.optin === undefined) {
-          const before = payload.issues.length;
-          checkPart(payload, name, of, undefined, context);
-          /* Anything may be here, but something must. */
-          if (payload.issues.length === before) {
-            payload.issues.push({ code: 'invalid_type', expected: 'nonoptional', input: undefined, path: [name] } as unknown as Issue);
-          }
-        }
-      }
-      const keys = Object.keys(members).filter((name) => !Object.hasOwn(shape, name));
-      /* The known members may still be right: what only has more than that is not something else. */
-      if (keys.length > 0) differs(payload, { code: 'unrecognized_keys', keys, continue: true });
-    }),
+  object: objectOf,
   oneOf: (values) =>
     form((payload) => (values.includes(payload.value as string) ? payload : differs(payload, { code: 'invalid_value', values }))),
   list: (element, minimum, maximum) =>
@@ -115,3 +98,23 @@ export const ownForms = (): Forms => ({
     return made;
   },
 });
+
+function objectOf(shape: Parameters<Forms['object']>[0]): ReturnType<Forms['object']> {
+  return keyed('object', (members, payload, context) => {
+    for (const name in shape) {
+      const of = shape[name] as $ZodType;
+      if (name in members) checkPart(payload, name, of, members[name], context);
+      else if (of._zod.optin === undefined) {
+        const before = payload.issues.length;
+        checkPart(payload, name, of, undefined, context);
+        /* Anything may be here, but something must. */
+        if (payload.issues.length === before) {
+          payload.issues.push({ code: 'invalid_type', expected: 'nonoptional', input: undefined, path: [name] } as unknown as Issue);
+        }
+      }
+    }
+    const keys = Object.keys(members).filter((name) => !Object.hasOwn(shape, name));
+    /* The known members may still be right: what only has more than that is not something else. */
+    if (keys.length > 0) differs(payload, { code: 'unrecognized_keys', keys, continue: true });
+  });
+}
