@@ -11,7 +11,7 @@ export {
 } from './call/client.js';
 export { list } from './call/list.js';
 export { ListingClient } from './call/listing-client.js';
-export { type FileContent, type FilePart, type FilesEncoding, type Multipart, multipart } from './call/multipart.js';
+export { type FileContent, type FilesEncoding, type Multipart, multipart } from './call/multipart.js';
 export { checkedOptions, type OwnOptions, refuseUnknownMembers } from './call/option-names.js';
 export { configured, type ResolvedOptions, requireSecret, requireText } from './call/options.js';
 export type { PipelineParts } from './call/parts.js';
