@@ -20,7 +20,6 @@ export const unseen: Readonly<Record<string, readonly string[]>> = {
   ],
   'What runtimes say, by which their failures are told apart.': [
     'client error (Connect)',
-    '[native code] }',
     'read ECONNRESET',
     'fetch failed',
     'unexpected redirect',
@@ -41,6 +40,5 @@ export const unseen: Readonly<Record<string, readonly string[]>> = {
   'What the sandbox answers as a fault that was planned: a page of a network that asks to sign in.': [
     '<!DOCTYPE html><html><head><title>Sign in</title></head><body><h1>Sign in to the network</h1></body></html>',
   ],
-  'A guard: the sandbox has answered such a request before.': ['The address of the request is no URL.'],
   'Only where the sandbox has a fault of its own.': ['The sandbox itself failed. …'],
 };

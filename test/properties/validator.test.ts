@@ -48,6 +48,8 @@ const anything = fc.oneof(
   fc.constantFrom<unknown>(null, undefined, '', 'text', 0, -1, 1.5, 2 ** 53, Number.POSITIVE_INFINITY, Number.NaN, true, [], {}, [[]], {
     a: 1,
   }),
+  /* What has a length and is no list. */
+  fc.constantFrom<unknown>({ length: -1 }, { length: 2_000 }, '\u{1f600}', 'a'.repeat(2_000)),
   fc.jsonValue({ maxDepth: 2 }),
 );
 

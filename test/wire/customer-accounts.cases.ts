@@ -88,7 +88,7 @@ const awkward: readonly (readonly [id: string, encoded: string])[] = [
 ];
 
 /** Ids that no deletion may carry, with why. */
-const all = 'would delete every account of the unit: use deleteAll for that';
+const all = 'would delete every account of the unit: use deleteAll({ busUnitName, confirm: busUnitName }) for that';
 const dots = 'must not be "." or "..", encoded or not: it would lead to a different path';
 const forbidden: readonly (readonly [id: string, message: string])[] = [
   [' all ', all],

@@ -53,35 +53,19 @@ const keyed = (
 /** Makes the zod objects of schemas. */
 export const ownForms = (): Forms => ({
   ...leavesOf({ $ZodBoolean, $ZodCheck, $ZodNumber, $ZodString, $ZodUnknown }),
-  object: (shape) =>
-    keyed('object', (members, payload, context) => {
-      for (const name in shape) {
-        const of = shape[name] as $ZodType;
-        if (name in members) checkPart(payload, name, of, members[name], context);
-        else if (of._zod.optin === undefined) {
-          const before = payload.issues.length;
-          checkPart(payload, name, of, undefined, context);
-          /* Anything may be here, but something must. */
-          if (payload.issues.length === before) {
-            payload.issues.push({ code: 'invalid_type', expected: 'nonoptional', input: undefined, path: [name] } as unknown as Issue);
-          }
-        }
-      }
-      const keys = Object.keys(members).filter((name) => !Object.hasOwn(shape, name));
-      /* The known members may still be right: what only has more than that is not something else. */
-      if (keys.length > 0) differs(payload, { code: 'unrecognized_keys', keys, continue: true });
-    }),
+  object: objectOf,
   oneOf: (values) =>
     form((payload) => (values.includes(payload.value as string) ? payload : differs(payload, { code: 'invalid_value', values }))),
-  list: (element, minimum = 0, maximum = Number.POSITIVE_INFINITY) =>
+  list: (element, minimum, maximum) =>
     form((payload, context) => {
       const { value } = payload;
       if (Array.isArray(value)) for (let at = 0; at < value.length; at += 1) checkPart(payload, at, element, value[at], context);
       else differs(payload, { code: 'invalid_type', expected: 'array' });
-      /* A text has a length, too. */
-      const { length } = Object(value) as { readonly length?: number };
-      if (length !== undefined && length < minimum) return differs(payload, { code: 'too_small', minimum });
-      return length !== undefined && length > maximum ? differs(payload, { code: 'too_big', maximum }) : payload;
+      /* A text has a length, too: as many characters as it has. */
+      const { length } = Object(typeof value === 'string' ? [...value] : value) as { readonly length?: number };
+      if (length === undefined) return payload;
+      if (minimum !== undefined && length < minimum) differs(payload, { code: 'too_small', minimum });
+      return maximum !== undefined && length > maximum ? differs(payload, { code: 'too_big', maximum }) : payload;
     }),
   record: (of) =>
     keyed('record', (members, payload, context) => {
@@ -114,3 +98,23 @@ export const ownForms = (): Forms => ({
     return made;
   },
 });
+
+function objectOf(shape: Parameters<Forms['object']>[0]): ReturnType<Forms['object']> {
+  return keyed('object', (members, payload, context) => {
+    for (const name in shape) {
+      const of = shape[name] as $ZodType;
+      if (name in members) checkPart(payload, name, of, members[name], context);
+      else if (of._zod.optin === undefined) {
+        const before = payload.issues.length;
+        checkPart(payload, name, of, undefined, context);
+        /* Anything may be here, but something must. */
+        if (payload.issues.length === before) {
+          payload.issues.push({ code: 'invalid_type', expected: 'nonoptional', input: undefined, path: [name] } as unknown as Issue);
+        }
+      }
+    }
+    const keys = Object.keys(members).filter((name) => !Object.hasOwn(shape, name));
+    /* The known members may still be right: what only has more than that is not something else. */
+    if (keys.length > 0) differs(payload, { code: 'unrecognized_keys', keys, continue: true });
+  });
+}

@@ -20,12 +20,12 @@ const secretEnds = (): readonly RegExp[] => [
   new RegExp(`[a-z\\d](?:${words.toUpperCase()}|${words.replace(/(^|\||\])([a-z])/g, (found) => found.toUpperCase())})s?\\d*$`),
 ];
 
-const secret = /* @__PURE__ */ secretEnds();
+const endsOfSecrets = /* @__PURE__ */ secretEnds();
 
 /** Whether a member of this name is secret in any API. Words may be joined in any way: `cardNumber`, `card_number`, `Card Number`. */
 export function isSecretName(name: string): boolean {
   const end = name.slice(-longestName);
-  return secret.some((ending) => ending.test(end));
+  return endsOfSecrets.some((ending) => ending.test(end));
 }
 
 const longestName = 50;

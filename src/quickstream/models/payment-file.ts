@@ -1,4 +1,4 @@
-import { type FileContent, isFileContent } from '../../core/call/multipart.js';
+import { type FileContent, type FilePart, isFileContent } from '../../core/call/multipart.js';
 import {
   anything,
   array,
@@ -43,7 +43,7 @@ export const UploadPaymentFile: Schema<UploadPaymentFile> = ruled(
 
 /** The parts as they are named in the form. */
 export const paymentFileToWire = ({ file, fileName, ...fields }: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> => ({
-  file: { content: file, fileName },
+  file: { content: file, fileName } as FilePart,
   ...fields,
 });
 

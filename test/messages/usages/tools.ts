@@ -1,6 +1,6 @@
 /** Helpers, callbacks and the sandbox. */
 import { request } from 'node:http';
-import { type AddressInfo, createServer } from 'node:net';
+import { type AddressInfo, connect, createServer } from 'node:net';
 import { ApiPromise } from '../../../src/core/call/api-promise.js';
 import type { Logger } from '../../../src/core/call/observe.js';
 import { array, either, filledText, number, type Schema, schema } from '../../../src/core/contract/schema.js';
@@ -133,6 +133,7 @@ export const ofSandbox: readonly Usage[] = [
   () => createSandbox().faults.once('quickstream.customers.create', { status: 503, headers: { 'retry-after': '1\r\n2' } }),
   () => createSandbox().clock.advance(-1),
   () => createSandbox().clock.advance(1e300),
+  () => saidTo('GET /quickstream/rest/v1 HTTP/1.1\r\nhost: localhost\r\nhost: shop.example\r\n\r\n'),
   () => createSandbox().fetch('https://elsewhere.example/'),
   () => askSandbox('GET', '/quickstream', { host: 'shop.example' }),
   () => askSandbox('GET', '/nowhere'),
@@ -140,6 +141,26 @@ export const ofSandbox: readonly Usage[] = [
   () => delivering(undefined, [])('https://shop.example/callbacks', {}),
   () => spoiling(async () => 204, any({ takeOfCallback: () => 'lost' }), any({}), 'quickr.callbacks')('https://shop.example/', {}),
 ];
+
+/* What the sandbox says to bytes that no client of HTTP would send. */
+async function saidTo(bytes: string): Promise<string> {
+  const server = await createSandbox().listen({ port: 0 });
+  const text = await new Promise<string>((resolve, reject) => {
+    const socket = connect({ host: '127.0.0.1', port: Number(new URL(server.control.url).port) }, () => socket.write(bytes));
+    let got = '';
+    socket
+      .setEncoding('utf8')
+      .on('data', (piece: string) => {
+        got += piece;
+        const [, message] = /"message":"([^"]*)"/.exec(got) ?? [];
+        if (message !== undefined) resolve(message);
+      })
+      .on('end', () => resolve(got))
+      .on('error', reject);
+  });
+  await server.close();
+  return text;
+}
 
 /* What the sandbox answers on a socket, in words. */
 async function askSandbox(method: string, path: string, headers: Record<string, string> = {}): Promise<string> {
