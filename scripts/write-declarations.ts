@@ -21,7 +21,7 @@ const loaded = vendors.map(({ folder }) => `import './${folder}/index.js';\n`).j
 
 const written = new Map(globSync('**/*.d.ts', { cwd: dist }).map((name) => [name, readFileSync(join(dist, name), 'utf8')]));
 for (const [name, text] of written) {
-  const declarations = fromEsModules(name === main ? loaded + withoutTypesOfVendors(text) : text);
+  const declarations = withoutNewTypes(fromEsModules(name === main ? loaded + withoutTypesOfVendors(text) : text));
   written.set(name, declarations);
   writeFileSync(join(dist, name.replace(/\.d\.ts$/, '.d.cts')), ownImports(needed(declarations)));
 }
@@ -55,6 +55,11 @@ function relativeTo(name: string, other: string): string {
 /** The files beside it are CommonJS as well. */
 function ownImports(declarations: string): string {
   return declarations.replaceAll(/((?:from|import) '\.{1,2}\/[\w./-]+)\.js'/g, "$1.cjs'");
+}
+
+/* TypeScript before 5.7 has no parameter there; for later versions it means the same. */
+function withoutNewTypes(declarations: string): string {
+  return declarations.replaceAll('Uint8Array<ArrayBuffer>', '(Uint8Array & { readonly buffer: ArrayBuffer })');
 }
 
 /* msw is an ES module alone, and older compilers want to be told that a type is taken from one. */

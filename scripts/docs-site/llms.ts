@@ -3,7 +3,7 @@ import type { OperationReference } from '../../src/reference/reference.ts';
 import { groups, type Page } from './pages.ts';
 
 /* For those who use the library, and in the package: guides, the changelog and the word on security. */
-const isForUsers = ({ file }: Page): boolean => /^(docs\/[\w-]+|CHANGELOG|SECURITY)\.md$/.test(file);
+const isForUsers = ({ file }: Page): boolean => /^(docs\/[\w-]+|MIGRATION|CHANGELOG|SECURITY)\.md$/.test(file);
 
 /* What an agent reads first. */
 const forAgents = `## For agents

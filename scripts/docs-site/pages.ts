@@ -41,7 +41,7 @@ const order: Readonly<Record<string, readonly string[]>> = {
   ),
   'Go to production': guides('tokens', 'browsers', 'proxies-and-certificates', 'observability', 'reliability', 'runtimes', 'performance'),
   [rest]: guides('pagination', 'write-a-client', 'openapi', 'coverage', 'sandbox'),
-  Project: ['examples/README.md', 'docs/versioning.md', 'CHANGELOG.md', 'SECURITY.md', 'CONTRIBUTING.md'],
+  Project: ['examples/README.md', 'docs/versioning.md', 'MIGRATION.md', 'CHANGELOG.md', 'SECURITY.md', 'CONTRIBUTING.md'],
   Decisions: ['docs/decisions/README.md'],
 };
 
@@ -59,7 +59,7 @@ export function pagesOf(root: string): Page[] {
   const named = Object.entries(order).flatMap(([group, files]) => files.map((file) => [file, group] as const));
   const decisions = markdownIn(root, 'docs/decisions');
   const inDocs = markdownIn(root, 'docs');
-  const others = ['examples/README.md', 'CHANGELOG.md', 'SECURITY.md', 'CONTRIBUTING.md'];
+  const others = ['examples/README.md', 'MIGRATION.md', 'CHANGELOG.md', 'SECURITY.md', 'CONTRIBUTING.md'];
   const present = new Set([...inDocs, ...decisions, ...others]);
   const known = new Set(named.map(([file]) => file));
   const unnamed = [...inDocs.map((file) => [file, rest] as const), ...decisions.map((file) => [file, 'Decisions'] as const)].filter(

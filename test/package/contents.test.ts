@@ -18,10 +18,10 @@ interface Lock {
 describe('the tarball', () => {
   it('holds what was built and the texts for a reader, nothing else', () => {
     const allowed =
-      /^(package\.json|(README|CHANGELOG|SECURITY|AGENTS|THIRD-PARTY-LICENSES)\.md|LICENSE|llms(-full)?\.txt|docs\/[\w-]+\.md|skills\/quadrail\/SKILL\.md|dist\/(openapi|schemas)\/[\w-]+\.json|dist\/[\w/-]+\.(js|js\.map|cjs|d\.ts|d\.cts))$/;
+      /^(package\.json|(README|CHANGELOG|MIGRATION|SECURITY|AGENTS|THIRD-PARTY-LICENSES)\.md|LICENSE|llms(-full)?\.txt|docs\/[\w-]+\.md|skills\/quadrail\/SKILL\.md|dist\/(openapi|schemas)\/[\w-]+\.json|dist\/[\w/-]+\.(js|js\.map|cjs|d\.ts|d\.cts))$/;
     expect(packedFiles.filter((path) => !allowed.test(path))).toEqual([]);
     expect(packedFiles).toEqual(
-      expect.arrayContaining(['package.json', 'README.md', 'CHANGELOG.md', 'LICENSE', 'THIRD-PARTY-LICENSES.md']),
+      expect.arrayContaining(['package.json', 'README.md', 'CHANGELOG.md', 'MIGRATION.md', 'LICENSE', 'THIRD-PARTY-LICENSES.md']),
     );
   });
 

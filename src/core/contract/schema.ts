@@ -98,10 +98,15 @@ export type MemberSchema<T, K extends keyof T> =
 /** A shape that names exactly the members of an interface. */
 export type ShapeOf<T> = { readonly [K in keyof T]-?: MemberSchema<T, K> };
 
-interface Traits<Optional extends boolean> {
+/** What a schema says besides the kind of a value. */
+export interface Traits<Optional extends boolean> {
+  /** Whether a member may be absent. */
   readonly optional: Optional;
+  /** Whether the value may be `null`. */
   readonly nullable: boolean;
+  /** Whether no vendor documents it, so that a difference is reported and does not fail. */
   readonly inferred: boolean;
+  /** What else must hold. */
   readonly rules: readonly Rule<never>[];
 }
 
