@@ -13,7 +13,7 @@ import { systemClock } from '../core/ground/clock.js';
 import { ConfigurationError } from '../core/ground/errors.js';
 import { membersOf } from '../core/ground/members-of.js';
 import { raw } from '../core/ground/raw.js';
-import { Redactor, sensitiveValues } from '../core/ground/redact.js';
+import { Redactor, sensitiveValues } from '../core/ground/secrets/redact.js';
 import { callerWithLogins } from '../core/identity/session.js';
 import { type BulkLoadSettings, bulkLoadAll } from './bulk-load.js';
 import { BulkLoadPromise } from './bulk-load-promise.js';

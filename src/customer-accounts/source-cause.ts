@@ -1,7 +1,7 @@
 /** What an error says about why a source of rows failed. */
 import { defined } from '../core/ground/defined.js';
 import type { CauseSummary } from '../core/ground/errors.js';
-import { mark } from '../core/ground/redact.js';
+import { mark } from '../core/ground/secrets/redact.js';
 import { summaryOf } from '../core/transport/fetch-failure.js';
 
 const longestShown = 300;

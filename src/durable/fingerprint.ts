@@ -1,6 +1,6 @@
 /** Tells whether two calls have the same arguments, without keeping the arguments. */
 import { digest } from '../core/ground/digest.js';
-import { sensitiveNames } from '../core/ground/secret-names.js';
+import { sensitiveNames } from '../core/ground/secrets/secret-names.js';
 
 const hex = (bytes: ArrayBuffer): string => Array.from(new Uint8Array(bytes), (byte) => byte.toString(16).padStart(2, '0')).join('');
 const bytesOf = (text: string): Uint8Array<ArrayBuffer> => new TextEncoder().encode(text);

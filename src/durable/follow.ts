@@ -14,7 +14,7 @@ import { isDeadlineExceeded } from '../core/ground/deadline.js';
 import { defined } from '../core/ground/defined.js';
 import { isQuadrailError, notSent, type Outcome, type QuadrailError } from '../core/ground/errors.js';
 import { JournalError } from '../core/ground/journal-errors.js';
-import type { Redactor } from '../core/ground/redact.js';
+import type { Redactor } from '../core/ground/secrets/redact.js';
 import { summaryOf } from '../core/transport/fetch-failure.js';
 
 /** What a call with a journal key asks for. */

@@ -3,8 +3,8 @@
 import type { JournalResult } from '../core/call/journal-record.js';
 import { defined } from '../core/ground/defined.js';
 import { membersOf } from '../core/ground/members-of.js';
-import type { Redactor } from '../core/ground/redact.js';
-import { sensitiveNames } from '../core/ground/secret-names.js';
+import type { Redactor } from '../core/ground/secrets/redact.js';
+import { sensitiveNames } from '../core/ground/secrets/secret-names.js';
 import type { JournaledEnd } from './follow.js';
 import type { Seal } from './seal.js';
 

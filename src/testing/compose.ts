@@ -2,7 +2,7 @@
 import { type OptionNames, optionsOf } from '../core/call/option-names.js';
 import { ownOptions } from '../core/call/options.js';
 import { ConfigurationError } from '../core/ground/errors.js';
-import { Redactor } from '../core/ground/redact.js';
+import { Redactor } from '../core/ground/secrets/redact.js';
 import { delivering, type OnCallback } from './callbacks.js';
 import { type ClockMode, type SandboxClock, VirtualClock } from './clock.js';
 import type { Controlled } from './control.js';

@@ -1,6 +1,6 @@
 import { withoutIds } from '../core/call/prepare.js';
 import type { AnyOperation } from '../core/contract/operation.js';
-import { type EachSecret, Redactor, sensitiveValues } from '../core/ground/redact.js';
+import { type EachSecret, Redactor, sensitiveValues } from '../core/ground/secrets/redact.js';
 import type { Answering, ReceivedRequest } from './simulator.js';
 
 /** A request that the sandbox has received, without credentials and without what the vendor's data hold of persons and accounts. */

@@ -1,4 +1,4 @@
-import { btoaUtf8 } from '../core/ground/redact.js';
+import { btoaUtf8 } from '../core/ground/base64.js';
 import type { Random } from './random.js';
 
 /**

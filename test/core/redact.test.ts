@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { btoaUtf8, type EachSecret, Redactor, sensitiveValues } from '../../src/core/ground/redact.js';
+import { btoaUtf8 } from '../../src/core/ground/base64.js';
+import { type EachSecret, Redactor, sensitiveValues } from '../../src/core/ground/secrets/redact.js';
 
 const mark = '[redacted]';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isSecretHeader, isSecretName } from '../../src/core/ground/secret-names.js';
+import { isSecretHeader, isSecretName } from '../../src/core/ground/secrets/secret-names.js';
 
 const secret = [
   'authorization, Proxy-Authorization, WWW-Authenticate, Cookie, set-cookie, token, accessToken, access_token, refresh-token, x-csrf-token, idTokens',

@@ -6,7 +6,7 @@ import { pageContent } from '../../src/core/call/paging.js';
 import { parseRetryAfter } from '../../src/core/call/retry.js';
 import { array, literal, maybe, model, number, text, variants } from '../../src/core/contract/schema.js';
 import { judgeRequest, judgeResponse } from '../../src/core/contract/validate.js';
-import { Redactor, sensitiveValues } from '../../src/core/ground/redact.js';
+import { Redactor, sensitiveValues } from '../../src/core/ground/secrets/redact.js';
 import { rebaseLink } from '../../src/core/ground/url.js';
 import { jwtToken } from '../../src/core/identity/jwt.js';
 import { failureOf } from '../../src/core/transport/fetch-failure.js';

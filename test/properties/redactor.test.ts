@@ -1,10 +1,10 @@
 /** Whatever a secret is, however it is spelled and wherever it stands: it is not shown, and the words around it are. */
 import fc from 'fast-check';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { lettersOf } from '../../src/core/ground/letters.js';
-import { Redactor } from '../../src/core/ground/redact.js';
-import { SecretFinder } from '../../src/core/ground/secret-finder.js';
-import { plainSpelling, type Spelling } from '../../src/core/ground/spellings.js';
+import { lettersOf } from '../../src/core/ground/secrets/letters.js';
+import { Redactor } from '../../src/core/ground/secrets/redact.js';
+import { SecretFinder } from '../../src/core/ground/secrets/secret-finder.js';
+import { plainSpelling, type Spelling } from '../../src/core/ground/secrets/spellings.js';
 import { spellingNames, spellings } from './secrets/spellings.js';
 
 const mark = '[redacted]';

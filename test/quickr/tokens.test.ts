@@ -1,4 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { multipart } from '../../src/core/call/multipart.js';
+import type { Operation } from '../../src/core/contract/operation.js';
+import { anything, model } from '../../src/core/contract/schema.js';
 import { isAuthenticationError, isConfigurationError } from '../../src/core/ground/errors.js';
 import { Quickr, type QuickrOptions } from '../../src/quickr/index.js';
 import { quickrSuite } from '../wire/quickr.cases.js';
@@ -29,6 +32,21 @@ describe('a token', () => {
     ]);
     expect(withKey[0]?.headers).toMatchObject({ authorization: `Bearer ${key}` });
     expect(withKey[0]?.headers).toHaveProperty('content-type', 'application/json');
+  });
+
+  it('that is refused to a call which can be sent once only is dropped all the same, for the calls after it', async () => {
+    const fetch = vendor(({ headers }) =>
+      headers['authorization'] === 'Bearer T-TQ1234567-1' ? new Response('', { status: 401 }) : new Response('{}', { status: 200 }),
+    );
+    const quickr = client({ fetch });
+    const upload: Operation<'quickr.files.upload', { body: { file: ReadableStream } }, unknown> = {
+      ...{ id: 'quickr.files.upload', method: 'POST', path: '/files', effect: 'create', encoding: multipart },
+      ...{ body: model('Upload', { file: anything() as never }), result: anything(), origin: { path: 'inferred', result: 'inferred' } },
+    };
+    const call = () => quickr.call(upload, { body: { file: new Blob(['x']).stream() } });
+    expect(isAuthenticationError(await failure(call()))).toBe(true);
+    await call();
+    expect(bearers(fetch).filter((bearer) => bearer?.startsWith('Bearer T-'))).toEqual(['Bearer T-TQ1234567-1', 'Bearer T-TQ1234567-2']);
   });
 
   it('whose late refusal comes when there is another one makes no exchange', async () => {

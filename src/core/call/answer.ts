@@ -1,6 +1,6 @@
 /** An answer to an attempt, and what became of it. */
 import type { CallFacts, Outcome, QuadrailError } from '../ground/errors.js';
-import type { Redactor } from '../ground/redact.js';
+import type { Redactor } from '../ground/secrets/redact.js';
 import type { RefusedBy } from '../identity/token-cache.js';
 import type { TransportResponse } from '../transport/transport.js';
 import type { PipelineParts } from './parts.js';

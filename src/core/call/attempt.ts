@@ -11,7 +11,7 @@ import {
   RequestValidationError,
   TimeoutError,
 } from '../ground/errors.js';
-import { isSecretHeader } from '../ground/secret-names.js';
+import { isSecretHeader } from '../ground/secrets/secret-names.js';
 import { queryString } from '../ground/url.js';
 import type { OutgoingRequest } from '../identity/auth.js';
 import { isAboutConnecting, summaryOf } from '../transport/fetch-failure.js';

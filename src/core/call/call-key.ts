@@ -54,6 +54,7 @@ export class CallKey {
   drop(): void {
     this.current = undefined;
     this.mayHaveArrived = false;
+    this.saidNotProcessed = false;
   }
 
   /** Whether this key may be at work at the vendor: this call may have sent it, or its caller in a call before. */

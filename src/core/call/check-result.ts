@@ -3,7 +3,7 @@ import type { Schema, StandardResult, StandardSchema } from '../contract/schema.
 import { type Drift, dotted, judgeResponse, type Problem } from '../contract/validate.js';
 import { ResponseValidationError } from '../ground/errors.js';
 import { filled, membersOf } from '../ground/members-of.js';
-import type { Redactor } from '../ground/redact.js';
+import type { Redactor } from '../ground/secrets/redact.js';
 import { summaryOf } from '../transport/fetch-failure.js';
 import type { Failed, Judged, JudgeParts, MakeError, Received } from './answer.js';
 

@@ -3,6 +3,7 @@
 import type { Method } from '../contract/operation.js';
 import type { VendorAnswer } from '../contract/vendor.js';
 import type { Clock } from '../ground/clock.js';
+import { defaultTimeout } from '../ground/deadline.js';
 import { type CallFacts, ConfigurationError, type Issue, isQuadrailError, RequestValidationError } from '../ground/errors.js';
 import { kindOf } from '../ground/kind-of.js';
 import { type RuntimeName, runtimeName } from '../ground/runtime.js';
@@ -232,7 +233,7 @@ export function configured<T>(make: () => T): T {
 
 /** Checks the options that all clients share and fills in the defaults. Throws `ConfigurationError`. */
 export function resolveOptions(options: ClientOptions): ResolvedOptions {
-  const { timeout = 30_000, totalTimeout, maxRetries = 2, validation = 'throw', maxResponseBytes = 50 * 1024 * 1024 } = options;
+  const { timeout = defaultTimeout, totalTimeout, maxRetries = 2, validation = 'throw', maxResponseBytes = 50 * 1024 * 1024 } = options;
   const { logLevel = 'off', linkOrigins = [], tokenStore, tokenKey, isVendorAnswer } = options;
   const [fault] = faults({
     ...limits({ timeout, totalTimeout, maxRetries, validation }),

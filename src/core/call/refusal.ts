@@ -1,7 +1,7 @@
 /** From an answer that is no result to the end of its attempt, with an error that shows no secret. */
 import type { ReceivedAnswer, Vendor, VendorError } from '../contract/vendor.js';
 import type { AnswerFacts, apiErrorFor, CallFacts, QuadrailError } from '../ground/errors.js';
-import type { Redactor } from '../ground/redact.js';
+import type { Redactor } from '../ground/secrets/redact.js';
 import type { RefusedBy } from '../identity/token-cache.js';
 import { isRedirect, type TransportResponse } from '../transport/transport.js';
 import { type Failed, headersOf, type JudgeParts, orElse, type Received } from './answer.js';

@@ -1,4 +1,4 @@
-/** The policy engine: reads a vendor's table and says whether, when and with which key an attempt is followed by another. */
+/** The policy engine: reads the rules of a vendor (its `retry.ts`) and says whether, when and with which key an attempt is followed by another. */
 import type { Outcome } from '../ground/errors.js';
 
 /** How an attempt ended. */
@@ -101,7 +101,7 @@ export function nextAttempt(policy: RetryPolicy, end: AttemptEnd, state: CallSta
   if (rule === undefined) return undefined;
   /* The rule trusts in a key, and this call's method carries none. */
   if (rule.key !== undefined && state.key === 'none' && end.ending !== 'not-sent') return undefined;
-  /* A vendor that says twice of one key that nothing was processed is believed, whatever it makes of a key that it has seen. */
+  /* The key is fixed, and under it the vendor has said twice that nothing was processed: a third attempt would hear the same. */
   if (rule.notProcessed === true && state.key === 'text' && state.saidNotProcessed) return undefined;
   const mayTakeNew = (state.key === 'ours' || state.key === 'function') && !mayHaveActed(state.outcome);
   const backoff = random() * Math.min(backoffLimit, backoffBase * 2 ** (state.attempts - 1));

@@ -82,14 +82,14 @@ function takeNote(under: UnderWay, { ending, speaker, outcome }: Failed): void {
   under.outcome = worst(under.outcome, isOwnConflict ? 'unknown' : outcome);
 }
 
-/* A refused token is dropped. Says whether the call is sent once more with a fresh one, outside `maxRetries`. */
+/* Drops a refused token. Returns whether the call is sent once more with a fresh one, outside `maxRetries`. */
 async function replays(under: UnderWay, { refusesToken: why, contradicts, speaker, outcome }: Failed): Promise<boolean> {
   const { auth, credential, call, key } = under;
-  if (why === undefined || credential === undefined || !auth.renewable || call.readOnce) return false;
+  if (why === undefined || credential === undefined || !auth.renewable) return false;
   const hasAnother = (await under.deadline.within(undefined, async () => auth.refused?.(credential, why))) ?? true;
-  if (!hasAnother || contradicts === true || under.replayed) return false;
+  if (!hasAnother || contradicts === true || under.replayed || call.readOnce) return false;
   const isFree = isRepeatable(call.operation);
-  /* The vendor has not done what it has clearly refused. */
+  /* Freely, or under a key; or the vendor has clearly refused, and so not done it. */
   const isSafeToRepeat =
     why === '401'
       ? isFree || key.kind !== 'none' || (speaker !== 'gateway' && outcome === 'rejected')

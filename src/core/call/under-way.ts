@@ -2,7 +2,7 @@
 
 import { Deadline } from '../ground/deadline.js';
 import type { Outcome, QuadrailError } from '../ground/errors.js';
-import { Redactor, sensitiveValues } from '../ground/redact.js';
+import { Redactor, sensitiveValues } from '../ground/secrets/redact.js';
 import { queryString } from '../ground/url.js';
 import { type AuthStrategy, noAuth } from '../identity/auth.js';
 import type { TransportResponse } from '../transport/transport.js';

@@ -75,7 +75,7 @@ export const ownForms = (): Forms => ({
     form((payload, context) => {
       const found = options.map((option) => issuesOf(option, payload.value, context));
       if (found.some((issues) => issues.length === 0)) return payload;
-      /* The one of which only the form of a text, or further members, are wrong is the one that was meant. */
+      /* A variant in which only the format of a string, or further members, are wrong is taken for the one that was meant. */
       const [meant, ...others] = found.filter((issues) => issues.every((issue) => issue.continue));
       if (meant === undefined || others.length > 0) return differs(payload, { code: 'invalid_union' });
       for (const issue of meant) payload.issues.push(issue);

@@ -2,6 +2,9 @@
 import { type Clock, elapsed } from './clock.js';
 import { onAbort } from './on-abort.js';
 
+/** Milliseconds for an attempt, or for a login that many calls wait for, where nobody says otherwise. */
+export const defaultTimeout = 30_000;
+
 /** Why waiting ended; `'refused'` where the caller was refused, and whatever else it waits for would be too. */
 export type EndReason = 'abort' | 'total' | 'timeout' | 'refused';
 

@@ -1,4 +1,5 @@
 /** A login, described once: what the sessions of all vendors are made of. */
+
 import { ApiPromise, type ApiResponse, type WithResponse } from '../call/api-promise.js';
 import type { Caller } from '../call/caller.js';
 import { type ClientOptions, optionalText, type RequestOptions, resolveBaseUrl } from '../call/options.js';
@@ -7,6 +8,7 @@ import { readArguments } from '../call/prepare.js';
 import { retellable } from '../call/retellable.js';
 import type { AnyOperation, Operation, OperationInput } from '../contract/operation.js';
 import { systemClock } from '../ground/clock.js';
+import { defaultTimeout } from '../ground/deadline.js';
 import { ConfigurationError, type QuadrailError, ResponseParseError } from '../ground/errors.js';
 import { type AuthStrategy, cachedToken, noAuth, type TokenPlace } from './auth.js';
 import { type Carrier, credentialProblem, type Secret } from './credential.js';
@@ -22,7 +24,7 @@ export interface Login<Input extends OperationInput, Answer> {
   readonly input: Input;
   /** Adds what the login itself is authorized by: a secret, by `once`, or another token. */
   readonly auth: AuthStrategy;
-  /** What the client logs in with, once for all; for an exchange, what the other token was got with. */
+  /** What the client logs in with, once for all; for an exchange, what the token that is exchanged was obtained with. */
   readonly secret?: Secret | undefined;
   /** Reads the token from the answer; `undefined` where there is none. */
   readonly token: (answer: Answer) => string | undefined;
@@ -84,7 +86,7 @@ const carriers: Readonly<Record<TokenPlace, Carrier>> = { bearer: 'header', body
 export function loginSession<Input extends OperationInput, Answer>(login: Login<Input, Answer>, place: LoginPlace): LoginSession<Answer> {
   const { operation, input, auth, secret, assumedLifetime, idleLimit } = login;
   const { options, pipeline } = place;
-  const { clock = systemClock, timeout = 30_000, tokenStore: store } = options;
+  const { clock = systemClock, timeout = defaultTimeout, tokenStore: store } = options;
   const send = async (over: Pipeline, asked: RequestOptions | undefined): Promise<WithResponse<LoggedIn<Answer>>> => {
     const now = clock.now();
     /* What is no token must not be kept, whatever validation the client asks for. */
@@ -96,7 +98,7 @@ export function loginSession<Input extends OperationInput, Answer>(login: Login<
   const text = typeof secret?.supplier === 'string' ? secret.supplier : undefined;
   const cache = new TokenCache({
     ...{ clock, store, key, carrier: carriers[login.place], secret, assumedLifetime, idleLimit, timeout },
-    /* It belongs to no caller, so it ends by itself: each of those who wait has a deadline of its own. */
+    /* Many calls wait for one login, so it has a time limit of its own: no deadline of one call ends it. */
     login: async () => (await send(pipeline(), { totalTimeout: timeout })).data.token,
     conflict: () => conflict(place),
   });

@@ -86,7 +86,7 @@ export class HeldToken {
   #usedAt: Moment;
   #wasReused = false;
 
-  /** `since` is now for a token from a store, which has times of the wall clock only; for one of a login, when that was sent. */
+  /** `since`: for a token of a login, when the login was sent. For a token from a store the present: stores keep times of the wall clock only. */
   constructor(entry: TokenEntry, clock: Clock, since: Moment, idleLimit: number | undefined) {
     this.entry = entry;
     this.#clock = clock;

@@ -1,4 +1,4 @@
-import { btoaUtf8 } from '../../core/ground/redact.js';
+import { btoaUtf8 } from '../../core/ground/base64.js';
 import type { ApplySettlementBody } from '../../crmcom/models/apply-settlement.js';
 import type { CustomerEventIdentifier, CustomerEventNames } from '../../crmcom/models/customer-event-identifier.js';
 import type { Purchase } from '../../crmcom/models/purchase.js';

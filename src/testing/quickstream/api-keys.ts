@@ -1,4 +1,4 @@
-import { btoaUtf8 } from '../../core/ground/redact.js';
+import { btoaUtf8 } from '../../core/ground/base64.js';
 
 /** Which of these keys a request came with, if any. */
 export function keyOf(headers: Headers, keys: readonly string[]): string | undefined {

@@ -1,4 +1,4 @@
-import { Redactor } from '../../core/ground/redact.js';
+import { Redactor } from '../../core/ground/secrets/redact.js';
 import type { ErrorBody, ErrorBodyEntry } from '../../quickstream/models/error-body.js';
 import { quickstreamVendor } from '../../quickstream/vendor.js';
 import type { Refusing } from '../refusal.js';

@@ -31,8 +31,7 @@ export function isSecretName(name: string): boolean {
 const longestName = 50;
 
 /**
- * Whether a header of this name may hold a secret. More than for members: what a caller sets himself, or an error leaves out, may be
- * too much by one.
+ * Whether a header of this name may hold a secret. Stricter than for members: one header too many that is hidden does no harm.
  */
 export function isSecretHeader(name: string): boolean {
   return (/auth|token|secret|cookie|passw|session|signature|key/i.test(name) && !/^idempotency-key$/i.test(name)) || isSecretName(name);

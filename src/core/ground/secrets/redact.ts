@@ -7,12 +7,10 @@ import { SecretFinder } from './secret-finder.js';
 import { isSecretHeader, type SensitiveNames, sensitiveNames } from './secret-names.js';
 import { encodedSpellings, plainSpelling, type Spelling } from './spellings.js';
 
-export { btoaUtf8 } from './base64.js';
-
 /** Stands where something was hidden. */
 export const mark = '[redacted]';
 
-/* Of one text in an answer, an error shows this much. */
+/* An error shows at most this many characters of one text of an answer. */
 const longestShown = 2_000;
 
 /* Of one object as many members, and of one list as many entries. No model comes near the first. */
@@ -25,17 +23,17 @@ const mostShown = 200_000;
 /* So many characters of secrets are looked for: several times those of a full bulk load. Where there are more, no text is shown. */
 const mostSecret = 1_000_000;
 
-/* And so many of the first of them encoded, too. The first are the credential and what was sent, which others may have encoded. */
+/* Encoded forms are looked for of the first secrets only, up to this many: the credential and what was sent come first. */
 const mostEncoded = 100_000;
 
-/* So many texts that are no longer than this are searched without an index of all secrets: to make that takes longer. */
+/* A few short texts are searched without an index of all secrets, which takes longer to make. */
 const shortText = 500;
 const fewTexts = 3;
 
-/* So far beyond the end of what is shown a text is read: what begins before the end is then seen, or known by its beginning. */
+/* Characters that are searched past the cut, so that a secret that begins before the cut is still recognised. */
 const lookahead = 200;
 
-/** Shows secrets one by one, until one is answered with `true`. Whether one was. Faster than an iterator, as an answer may hold thousands. */
+/** Calls `visit` with each secret until it returns `true`. Returns whether it did. An iterator would be slower for the thousands of an answer. */
 export type EachSecret = (visit: (secret: string) => boolean) => boolean;
 
 /** What one call must not show: the exact values that it sent as secrets, and members by name. */

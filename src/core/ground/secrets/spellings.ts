@@ -1,5 +1,5 @@
 /** What a search looks for, so that it finds one secret in each of its spellings. */
-import { bytesOf } from './base64.js';
+import { bytesOf } from '../base64.js';
 import { foldedLetters } from './letters.js';
 
 /** A row of letters that gives a secret away. */
