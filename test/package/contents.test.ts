@@ -71,6 +71,13 @@ describe('the tarball', () => {
     }
   });
 
+  it('has every page that its types and messages point to', () => {
+    const code = packedFiles.filter((path) => /\.(js|d\.cts)$/.test(path));
+    const named = code.flatMap((path) => [...read(path).matchAll(/\b(?:docs\/[\w/-]+|[A-Z]{4,})\.md\b/g)].map(([page]) => page));
+    expect(named.length).toBeGreaterThan(0);
+    expect([...new Set(named)].filter((page) => !packedFiles.includes(page))).toEqual([]);
+  });
+
   it('tells its own version', () => {
     const { version } = JSON.parse(read('package.json')) as { version: string };
     expect(readFileSync(join(root, 'src/core/ground/version.ts'), 'utf8')).toContain(`'${version}'`);
