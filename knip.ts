@@ -6,6 +6,7 @@ export default {
     ...[...entries.map(({ name }) => name), ...substitutes, ...variantFiles].map((name) => `src/${name}.ts!`),
     'scripts/*.ts',
     'examples/**/*.ts',
+    '!examples/recipes/**',
     'docs/.vitepress/config.ts',
     'docs/.vitepress/theme/{index,editor,compile}.ts',
     'scripts/docs-site/recorder.ts',
@@ -29,8 +30,8 @@ export default {
   // system tests are programs of the system.
   ignoreDependencies: ['@redocly/cli', '@actions/languageservice', 'vscode-languageserver-textdocument', 'redoc'],
   ignoreBinaries: ['redis-server'],
-  // The benchmark is a package of its own.
-  ignore: ['bench/**'],
+  // The benchmark and each recipe are packages of their own.
+  ignore: ['bench/**', 'examples/recipes/**'],
   // Tests and the entries are the readers of an export; a type that only its own file names is still part of a signature.
   ignoreExportsUsedInFile: true,
 } satisfies KnipConfig;

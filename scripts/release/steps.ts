@@ -31,6 +31,7 @@ export function releaseSteps(scripts: ReadonlySet<string>): Step[] {
     ['settlements', '100 000 settlements on pg-boss, none twice and none lost'],
     ['bench', 'docs/performance.md and its plots are of this version'],
     ['size', 'no bundle is much larger than the last accepted one'],
+    ['recipes', 'each recipe of a framework starts by its one command and answers as a page expects'],
     ['demo', 'the journey of a merchant, every figure read back'],
   ];
   const missing = wanted.filter(([script]) => !scripts.has(script)).map(([script]) => script);
