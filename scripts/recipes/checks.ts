@@ -1,7 +1,9 @@
 /** What each recipe is asked, and what it must answer. */
-import { deepEqual, equal, match } from 'node:assert/strict';
+import { deepEqual, equal } from 'node:assert/strict';
 import { setTimeout as wait } from 'node:timers/promises';
+import { chromium } from 'playwright-core';
 import { QuickStream } from 'quadrail/quickstream';
+import { chromiumCommand } from '../chromium.ts';
 
 /** Something that must be true of a recipe that listens at an address. */
 export interface Check {
@@ -97,10 +99,25 @@ const callbacks: readonly Check[] = [
 ];
 
 const page: Check = {
-  says: 'the page is served, and its script holds no key',
+  says: 'a page in Chromium lists, creates, and shows what became of a lost answer',
   check: async (url) => {
-    const html = await (await fetch(url)).text();
-    match(html, /<html/i);
+    const browser = await chromium.launch({ executablePath: chromiumCommand, args: ['--no-sandbox'] });
+    try {
+      const tab = await browser.newPage();
+      await tab.goto(url);
+      const create = async (number: string): Promise<void> => {
+        await tab.fill('input', number);
+        await tab.click('button');
+        await tab.getByRole('listitem').filter({ hasText: number }).waitFor({ timeout: 30_000 });
+      };
+      await tab.getByText('customers', { exact: false }).first().waitFor();
+      await create('FIRST');
+      await create('LOST');
+      await tab.getByText(/^Perhaps it was created/).waitFor();
+      equal(await tab.getByRole('listitem').filter({ hasText: 'LOST' }).count(), 1);
+    } finally {
+      await browser.close();
+    }
   },
 };
 
