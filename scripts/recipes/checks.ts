@@ -60,7 +60,7 @@ const throughTheBackend: readonly Check[] = [
 ];
 
 async function paid(url: string, number: string): Promise<unknown> {
-  const answer = await fetch(`${url}/orders/${number}/pay`, { method: 'POST' });
+  const answer = await fetch(`${url}/orders/${number}/pay`, { method: 'POST', headers: asPage });
   equal(answer.status, 200);
   return answer.json();
 }
@@ -78,6 +78,13 @@ const payments: readonly Check[] = [
     check: async (url) => {
       deepEqual(await paid(url, 'LOST'), { number: 'LOST', end: 'approved' });
       deepEqual(await paid(url, 'LOST'), { number: 'LOST', end: 'approved' });
+    },
+  },
+  {
+    says: "another site's page and a stranger cannot pay",
+    check: async (url) => {
+      for (const headers of [{ ...asPage, 'sec-fetch-site': 'cross-site' }, { 'sec-fetch-site': 'same-origin' }])
+        equal((await fetch(`${url}/orders/A2/pay`, { method: 'POST', headers })).status, 403);
     },
   },
 ];

@@ -1,18 +1,16 @@
 /** The backend for pages as a Fastify plugin. */
+import type { IncomingHttpHeaders } from 'node:http';
 import { Readable } from 'node:stream';
 import type { FastifyPluginAsync, FastifyRequest } from 'fastify';
 import { createBackend } from 'quadrail/backend';
 import { quickstream } from './vendor.ts';
+import { visitorOf } from './visitor.ts';
 
 const backend = createBackend({
   client: quickstream,
   prefix: '/api/quickstream',
   allow: ['quickstream.customers.list', 'quickstream.customers.create'],
-  /* Look the session up here, and say what its visitor may see. */
-  authorize: ({ headers }) => {
-    const session = /(?:^|;\s*)session=(\w+)/.exec(headers.get('cookie') ?? '')?.[1];
-    return session === undefined ? null : { id: session };
-  },
+  authorize: ({ headers }) => visitorOf(headers),
 });
 
 /** Register it with the prefix of the backend. */
@@ -24,8 +22,11 @@ export const quickstreamBackend: FastifyPluginAsync = async (app) => {
 };
 
 function requestOf({ method, url, protocol, host, headers, raw, signal }: FastifyRequest): Request {
-  const given = new Headers(Object.entries(headers).map(([name, value]): [string, string] => [name, String(value)]));
   const body = method === 'GET' || method === 'HEAD' ? null : (Readable.toWeb(raw) as ReadableStream<Uint8Array>);
-  const init: RequestInit & { duplex: 'half' } = { method, headers: given, body, signal, duplex: 'half' };
+  const init: RequestInit & { duplex: 'half' } = { method, headers: fetchHeaders(headers), body, signal, duplex: 'half' };
   return new Request(new URL(url, `${protocol}://${host}`), init);
 }
+
+/** Headers as the fetch standard has them. */
+export const fetchHeaders = (headers: IncomingHttpHeaders): Headers =>
+  new Headers(Object.entries(headers).map(([name, value]): [string, string] => [name, String(value)]));

@@ -4,16 +4,13 @@ import { Hono } from 'hono';
 import { createBackend } from 'quadrail/backend';
 import { pay } from './pay.ts';
 import { quickstream } from './vendor.ts';
+import { visitorOf } from './visitor.ts';
 
 const backend = createBackend({
   client: quickstream,
   prefix: '/api/quickstream',
   allow: ['quickstream.customers.list', 'quickstream.customers.create'],
-  /* Look the session up here, and say what its visitor may see. */
-  authorize: ({ headers }) => {
-    const session = /(?:^|;\s*)session=(\w+)/.exec(headers.get('cookie') ?? '')?.[1];
-    return session === undefined ? null : { id: session };
-  },
+  authorize: ({ headers }) => visitorOf(headers),
 });
 
 const hourMs = 3_600_000;
@@ -21,6 +18,8 @@ const hourMs = 3_600_000;
 const app = new Hono()
   .all('/api/quickstream/*', (c) => backend(c.req.raw))
   .post('/orders/:number/pay', async (c) => {
+    /* In earnest, see as well that the order is this visitor's. */
+    if (visitorOf(c.req.raw.headers) === null) return c.body(null, 403);
     const number = c.req.param('number');
     return c.json({ number, end: await pay({ number, placedAt: new Date(Date.now() - hourMs) }) });
   });

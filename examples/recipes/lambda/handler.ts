@@ -3,6 +3,7 @@ import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from '
 import { createBackend } from 'quadrail/backend';
 import { pay } from './pay.ts';
 import { quickstream } from './vendor.ts';
+import { visitorOf } from './visitor.ts';
 
 /*
  * Made once for each instance of the function. A copy of a request may reach another instance: there give the backend a `secret` and a
@@ -12,21 +13,20 @@ const backend = createBackend({
   client: quickstream,
   prefix: '/api/quickstream',
   allow: ['quickstream.customers.list', 'quickstream.customers.create'],
-  /* Look the session up here, and say what its visitor may see. */
-  authorize: ({ headers }) => {
-    const session = /(?:^|;\s*)session=(\w+)/.exec(headers.get('cookie') ?? '')?.[1];
-    return session === undefined ? null : { id: session };
-  },
+  authorize: ({ headers }) => visitorOf(headers),
 });
 
 const hourMs = 3_600_000;
 
 /** Answers an event of payload format 2.0. */
 export async function handler(event: APIGatewayProxyEventV2): Promise<APIGatewayProxyStructuredResultV2> {
-  const { rawPath, requestContext } = event;
+  const { rawPath } = event;
   const number = /^\/orders\/(\w+)\/pay$/.exec(rawPath)?.[1];
-  if (rawPath.startsWith('/api/quickstream/')) return resultOf(await backend(requestOf(event)));
-  if (number === undefined || requestContext.http.method !== 'POST') return { statusCode: 404 };
+  const request = requestOf(event);
+  if (rawPath.startsWith('/api/quickstream/')) return resultOf(await backend(request));
+  if (number === undefined || request.method !== 'POST') return { statusCode: 404 };
+  /* In earnest, see as well that the order is this visitor's. */
+  if (visitorOf(request.headers) === null) return { statusCode: 403 };
   const end = await pay({ number, placedAt: new Date(Date.now() - hourMs) });
   return { statusCode: 200, headers: { 'content-type': 'application/json' }, body: JSON.stringify({ number, end }) };
 }
