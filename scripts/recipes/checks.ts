@@ -91,15 +91,16 @@ const payments: readonly Check[] = [
 
 const callbacks: readonly Check[] = [
   {
-    says: 'a callback of Quickr changes the status of its applicant, and a stranger cannot call',
+    says: 'a callback of Quickr changes the status of its applicant; a stranger can neither open a case nor call back',
     check: async (url) => {
-      const { id } = (await (await fetch(`${url}/applicants`, { method: 'POST' })).json()) as { id: string };
+      const { id } = (await (await fetch(`${url}/applicants`, { method: 'POST', headers: asPage })).json()) as { id: string };
       const status = async (): Promise<string | null> => {
-        const answer = await fetch(`${url}/applicants/${id}`);
+        const answer = await fetch(`${url}/applicants/${id}`, { headers: asPage });
         return ((await answer.json()) as { status: string | null }).status;
       };
       for (const late = Date.now() + 60_000; (await status()) !== 'READY_FOR_REVIEW' && Date.now() < late; ) await wait(250);
       equal(await status(), 'READY_FOR_REVIEW');
+      equal((await fetch(`${url}/applicants`, { method: 'POST' })).status, 403);
       equal((await fetch(`${url}/callbacks/quickr`, { method: 'POST', body: '{}' })).status, 403);
     },
   },

@@ -4,7 +4,8 @@ import express from 'express';
 import { createBackend } from 'quadrail/backend';
 import { createCallbackHandler, withCallbackSecret } from 'quadrail/quickr';
 import { fillInAndSign, quickr, quickstream } from './vendor.ts';
-import { web } from './web.ts';
+import { visitorOf } from './visitor.ts';
+import { fetchHeaders, web } from './web.ts';
 
 const port = Number(process.env['PORT'] ?? 8080);
 const here = `http://127.0.0.1:${port}`;
@@ -13,11 +14,7 @@ const backend = createBackend({
   client: quickstream,
   prefix: '/api/quickstream',
   allow: ['quickstream.customers.list', 'quickstream.customers.create'],
-  /* Look the session up here, and say what its visitor may see. */
-  authorize: ({ headers }) => {
-    const session = /(?:^|;\s*)session=(\w+)/.exec(headers.get('cookie') ?? '')?.[1];
-    return session === undefined ? null : { id: session };
-  },
+  authorize: ({ headers }) => visitorOf(headers),
 });
 
 /* With several instances: one secret from your settings, and a `store` of quadrail/durable. */
@@ -36,7 +33,8 @@ const callbacks = createCallbackHandler({
 const app = express();
 app.all('/api/quickstream/*path', web(backend));
 app.all('/callbacks/quickr', web(callbacks));
-app.post('/applicants', async (_asked, reply) => {
+app.post('/applicants', async (asked, reply) => {
+  if (visitorOf(fetchHeaders(asked.headers)) === null) return void reply.status(403).end();
   const result = await quickr.cases
     .create({
       checks: [{ type: 'sanctions' }, { type: 'company' }, { type: 'signatory' }],
@@ -58,6 +56,8 @@ app.post('/applicants', async (_asked, reply) => {
   reply.status(201).json({ id });
 });
 app.get('/applicants/:id', (asked, reply) => {
+  /* In earnest, see as well that the applicant is this visitor's. */
+  if (visitorOf(fetchHeaders(asked.headers)) === null) return void reply.status(403).end();
   const status = statuses.get(asked.params.id);
   reply.status(status === undefined ? 404 : 200).json({ status: status ?? null });
 });
