@@ -22,7 +22,10 @@ export default {
     'test/chaos/worker.ts',
     'test/system/limiter/limited.ts',
     'test/million-rows/{loader,vendor}.ts',
-    'scripts/stacks/program.ts',
+    'scripts/stacks/{program,cost}.ts',
+    // By the folder of a vendor.
+    'scripts/openapi/vendors/*.ts',
+    'test/openapi/foreign/*.ts',
   ],
   project: ['{src,test,scripts,examples,docs/.vitepress}/**/*.ts'],
   paths: { quadrail: ['./src/index.ts'], 'quadrail/*': ['./src/*/index.ts', './src/*.ts'] },

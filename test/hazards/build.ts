@@ -49,6 +49,7 @@ export async function buildForWorkerd(project: string): Promise<void> {
     outfile: join(project, 'worker.js'),
     /* As Cloudflare's own bundler has them. */
     conditions: ['workerd', 'worker', 'browser'],
+    mainFields: ['browser', 'module', 'main'],
   });
 }
 

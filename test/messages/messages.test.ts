@@ -75,7 +75,9 @@ async function messageOf(usage: Usage): Promise<string> {
     const result = await Promise.race([usage(), tooLong()]);
     return typeof result === 'string' ? result.replace(uuids, 'UUID') : `NOTHING WAS WRONG: ${JSON.stringify(result)}`;
   } catch (error) {
-    return error instanceof Error ? `${error.name}: ${error.message}` : `NO ERROR: ${String(error)}`;
+    return error instanceof Error
+      ? `${error.name}: ${error.message.replace(/\b(until|in) \d+ ms/g, '$1 N ms')}`
+      : `NO ERROR: ${String(error)}`;
   }
 }
 

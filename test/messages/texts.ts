@@ -20,8 +20,8 @@ const root = fileURLToPath(new URL('../../src/', import.meta.url));
  * words are in its help, which its own tests read; those of the sandbox's own endpoints and of the rules for stores are asked for by theirs.
  */
 const without = [
-  'core/ground/secret-names.ts',
-  'core/ground/secret-finder.ts',
+  'core/ground/secrets/secret-names.ts',
+  'core/ground/secrets/secret-finder.ts',
   'core/ground/letters.ts',
   'core/identity/redis-token-store.ts',
   'core/transport/plain-dispatcher.ts',

@@ -60,6 +60,6 @@ describe('quadrail openapi', () => {
   it('tells of a vendor that nobody knows which there are', async () => {
     const { code, stderr } = await quadrail('openapi', '../package');
     expect(code).toBe(2);
-    expect(stderr).toContain(`there are ${names.slice(0, -1).toSorted().join(', ')}`);
+    for (const name of names.slice(0, -1)) expect(stderr).toContain(name);
   });
 });

@@ -92,7 +92,10 @@ it('of three writers on one SQLite file that are killed 60 times no acknowledged
     const writers = [0, 1, 2].map((who) => start(who, round));
     /* Killed once all three write, at a moment that none of them knows of. */
     const before = logs.map(sizeOf);
-    while (!logs.every((log, who) => sizeOf(log) > (before[who] as number))) await pause(10);
+    while (!logs.every((log, who) => sizeOf(log) > (before[who] as number))) {
+      expect(writers.map(({ exitCode, signalCode }) => exitCode ?? signalCode)).toEqual([null, null, null]);
+      await pause(10);
+    }
     await pause((round * 37) % 100);
     for (const writer of writers) writer.kill('SIGKILL');
     await Promise.all(writers.map((writer) => writer.exitCode === null && writer.signalCode === null && once(writer, 'exit')));

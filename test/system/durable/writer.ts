@@ -12,6 +12,10 @@ const record = (key: string): JournalRecord => ({
 });
 for (let number = 0; ; number += 1) {
   const key = `${name}-${number}`;
-  await store.putIfAbsent(record(key));
-  appendFileSync(log, `${key}\n`);
+  /* Where the others hold the file for too long, the record is refused, and nothing is acknowledged. */
+  const isKept = await store.putIfAbsent(record(key)).then(
+    () => true,
+    () => false,
+  );
+  if (isKept) appendFileSync(log, `${key}\n`);
 }
