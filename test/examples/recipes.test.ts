@@ -46,6 +46,6 @@ describe.each(recipes)('the recipe %s', (recipe) => {
   });
 
   it('has its line in the list of examples', () => {
-    expect(readFileSync(join(examples, 'README.md'), 'utf8')).toContain(`](recipes/${recipe})`);
+    expect(readFileSync(join(examples, 'README.md'), 'utf8')).toContain(`](recipes/${recipe}/`);
   });
 });

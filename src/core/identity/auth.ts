@@ -1,7 +1,7 @@
 /** Who is calling. A strategy adds the credential to an attempt; where it comes from stays in its closure. */
 import type { Supplier } from '../call/options.js';
-import { ConfigurationError } from '../ground/errors.js';
 import { btoaUtf8 } from '../ground/base64.js';
+import { ConfigurationError } from '../ground/errors.js';
 import { type Carrier, credentialProblem } from './credential.js';
 import type { RefusedBy, TokenCache, Waiter } from './token-cache.js';
 
