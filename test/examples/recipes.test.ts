@@ -49,3 +49,13 @@ describe.each(recipes)('the recipe %s', (recipe) => {
     expect(readFileSync(join(examples, 'README.md'), 'utf8')).toContain(`](recipes/${recipe}/`);
   });
 });
+
+describe('what is copied from recipe to recipe stays the same in all:', () => {
+  it.each([
+    ['pay.ts', ['hono', 'fastify', 'lambda']],
+    ['visitor.ts', ['hono', 'express', 'fastify', 'lambda']],
+    ['.npmrc', recipes],
+  ])('%s', (file, holders) => {
+    expect(new Set(holders.map((recipe) => readFileSync(join(folder, recipe, file), 'utf8'))).size).toBe(1);
+  });
+});
