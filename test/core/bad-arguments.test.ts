@@ -11,12 +11,20 @@ const throwing = Object.defineProperty({}, 'enabled', {
   },
 });
 
+function revoked(): never {
+  const { proxy, revoke } = Proxy.revocable({}, {});
+  revoke();
+  return proxy as never;
+}
+
 describe('arguments that cannot be used', () => {
   const calls: Record<string, (quickstream: QuickStream) => Promise<unknown>> = {
     'a query value without a text form': (quickstream) => quickstream.customers.list({ customerName: Object.create(null) as never }),
     'an extra query value without a text form': (quickstream) => quickstream.customers.get('1', { extraQuery: { a: Object.create(null) } }),
     'a body whose getter throws': (quickstream) => quickstream.customers.update('1', throwing as never),
     'a cursor that is no text': (quickstream) => quickstream.customers.list({}, { cursor: 5 as never }),
+    'options of a list that cannot be read': (quickstream) => quickstream.customers.list({}, revoked()),
+    'options that cannot be read': (quickstream) => quickstream.customers.get('1', revoked()),
     'a signal that is none': (quickstream) => quickstream.customers.get('1', { signal: {} as never }),
     'a key that is no text': (quickstream) => quickstream.customers.create(newCustomer, { idempotencyKey: 5 as never }),
     'a key that is null': (quickstream) => quickstream.customers.create(newCustomer, { idempotencyKey: null as never }),

@@ -39,6 +39,13 @@ describe('the search', () => {
   });
 });
 
+it('a result within a page shows the title of its page, as it is written', async () => {
+  await firstThree('summaryCode');
+  const titles = await page.$$eval('.VPLocalSearchBox .result .title .text', (all) => all.map((one) => one.textContent));
+  expect(titles).toContain('Taking a payment');
+  expect(titles.filter((title) => title?.trim().length === 1)).toEqual([]);
+});
+
 it('nothing goes wrong on the page, and nothing is asked of another host', () => {
   expect(site.faults).toEqual([]);
 });

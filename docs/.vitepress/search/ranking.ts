@@ -5,6 +5,8 @@
 
 /** A field of a section. What a page is called stands before the mark, what it says after it. */
 export function extractField(section: Record<string, unknown>, field: string): string {
+  /* What is kept of a section for showing it comes from here as well, and its titles are shown one by one. */
+  if (field === 'titles') return section[field] as string;
   if (field !== 'words' && field !== 'text') return String(section[field] ?? '');
   const [words = '', text = ''] = String(section['text']).split('\u241f');
   return field === 'words' ? words : text;

@@ -28,7 +28,16 @@ export function list<Input extends OperationInput, Item, Body>(
     };
     return PagePromise.from(caller.call(operation, own, walk.options, { step }).withResponse()) as PagePromise<Item>;
   };
-  return load(1, walk.options.cursor);
+  return load(1, cursorOf(walk.options));
+}
+
+/* Options that cannot be read are refused by the call, like those of any other. */
+function cursorOf(options: ListOptions): string | undefined {
+  try {
+    return options.cursor;
+  } catch {
+    return undefined;
+  }
 }
 
 /** One walk through a list. */
