@@ -22,7 +22,7 @@ const root = fileURLToPath(new URL('../../src/', import.meta.url));
 const without = [
   'core/ground/secrets/secret-names.ts',
   'core/ground/secrets/secret-finder.ts',
-  'core/ground/letters.ts',
+  'core/ground/secrets/letters.ts',
   'core/identity/redis-token-store.ts',
   'core/transport/plain-dispatcher.ts',
   'core/transport/own-fetch.ts',

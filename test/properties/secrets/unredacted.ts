@@ -27,7 +27,7 @@ const leaking = `{ ...$1, leak: ${found} }`;
 
 /* Each must be found, so that none is lost when the sources change. */
 const patches: Readonly<Record<string, readonly Patch[]>> = {
-  'core/ground/redact.ts': [{ find: /export class Redactor \{[\s\S]*?\n\}\n/, replace: openRedactor }],
+  'core/ground/secrets/redact.ts': [{ find: /export class Redactor \{[\s\S]*?\n\}\n/, replace: openRedactor }],
   'core/call/observe.ts': [{ find: /observer\?\.\((event)\)/, replace: `observer?.(${leaking})` }],
   'core/call/pipeline.ts': [{ find: /instrumentation\.around\((call), next\)/, replace: `instrumentation.around(${leaking}, next)` }],
   'core/call/prepare.ts': [{ find: /looksLikeId\(segment\) \? '\{id\}' : segment/, replace: 'segment' }],
