@@ -22,12 +22,12 @@ export function handlerSite(handler: unknown): Error | undefined {
   const limit = Error.stackTraceLimit;
   try {
     Error.stackTraceLimit = framesOfHandler;
-    return new Error();
-  } catch {
-    /* A program may have frozen it. */
-    return undefined;
-  } finally {
+    const site = new Error();
     Error.stackTraceLimit = limit;
+    return site;
+  } catch {
+    /* A program may have frozen `Error`: then the first line above throws, and `.catch()` must not. */
+    return undefined;
   }
 }
 

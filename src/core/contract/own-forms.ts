@@ -100,9 +100,9 @@ export const ownForms = (): Forms => ({
 });
 
 function objectOf(shape: Parameters<Forms['object']>[0]): ReturnType<Forms['object']> {
+  const known = Object.entries(shape);
   return keyed('object', (members, payload, context) => {
-    for (const name in shape) {
-      const of = shape[name] as $ZodType;
+    for (const [name, of] of known) {
       if (name in members) checkPart(payload, name, of, members[name], context);
       else if (of._zod.optin === undefined) {
         const before = payload.issues.length;

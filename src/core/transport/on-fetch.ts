@@ -16,7 +16,8 @@ export function initOf({ method, headers, body, signal }: TransportRequest): Req
 export function checkBeforeFetch({ method, headers, body, signal }: TransportRequest): void {
   if (signal.aborted) throw givenUp();
   if (method === 'GET' && body !== undefined) throw notSent(new TypeError('a GET has no body'));
-  for (const name in headers) if (!isHeader(name, headers[name])) throw notSent(new TypeError(`${name} is not a valid HTTP header`));
+  const wrong = Object.keys(headers).find((name) => !isHeader(name, headers[name]));
+  if (wrong !== undefined) throw notSent(new TypeError(`${wrong} is not a valid HTTP header`));
 }
 
 /** The failure of a request that has certainly not left. */
