@@ -13,8 +13,8 @@ import type { Seal } from './seal.js';
 export interface BackendStore {
   /** Keeps a record whose key is new; gives the record that is there. */
   readonly putIfAbsent: (record: JournalRecord) => Promise<JournalRecord | undefined>;
-  /** Replaces the record of a key, or removes it, if its `attempt` is still this one. Whether it did. */
-  readonly replace: (key: string, attempt: number, next: JournalRecord | undefined) => Promise<boolean>;
+  /** Replaces the record of a key, or removes it, if its `attempt` is still this one, and its `state` is `only`. Whether it did. */
+  readonly replace: (key: string, attempt: number, next: JournalRecord | undefined, only?: 'started') => Promise<boolean>;
   /** Gives the record of a key. */
   readonly get: (key: string) => Promise<JournalRecord | undefined>;
   /** Gives the records that began before a moment and whose keys begin so. */
@@ -140,7 +140,8 @@ export class SharedCalls {
   async #renew(mine: JournalRecord): Promise<void> {
     try {
       const leaseUntil = (await this.#now()) + leaseMs;
-      await this.#asked(() => this.#store.replace(mine.key, mine.attempt, { ...mine, leaseUntil }));
+      /* One that is late must not open again what has ended meanwhile. */
+      await this.#asked(() => this.#store.replace(mine.key, mine.attempt, { ...mine, leaseUntil }, 'started'));
     } catch (error) {
       this.#onError(error);
     }

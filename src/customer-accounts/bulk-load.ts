@@ -91,7 +91,7 @@ export interface BulkLoadChunk {
   readonly firstRow: number;
   /** Its last row, itself included. */
   readonly lastRow: number;
-  /** `'started'`, or how it ended: `'applied'`, or the outcome of `error`. */
+  /** `'started'`, or how it ended: `'applied'`, or the outcome of `error`; `'unknown'` where a part of it was loaded. */
   readonly state: 'started' | Outcome;
   /** Why it failed. */
   readonly error?: QuadrailError;
@@ -150,7 +150,9 @@ export async function bulkLoadAll<Row extends object>(
       /* Where nothing was sent nothing was waited for: timers, signals and sockets get their turn here. */
       if (failure?.attempts === 0) await turn();
       notify(onProgress, tally.progress());
-      await tell(failure === undefined ? { state: 'applied' } : { state: failure.outcome, error: failure });
+      if (failure === undefined) await tell({ state: 'applied' });
+      /* Of a chunk with a part that was loaded and a part that was not, no other word is true. */ else
+        await tell({ state: loaded > 0 ? 'unknown' : failure.outcome, error: failure });
       if (failure !== undefined && endsLoad(failure, unanswered)) throw new Stopped(failure);
     })()
       .catch((error: unknown) => {

@@ -111,13 +111,16 @@ async function loadPart<Row extends object>(
 }
 
 /* With another size of chunks, the first chunk has other rows under the same key, and is refused. */
-const digestOf = <Row>(rows: readonly NumberedRow<Row>[]): Promise<string> =>
-  digest(
-    JSON.stringify(
-      rows.map(({ row }) => row),
-      (_, value: unknown) => (typeof value === 'bigint' ? String(value) : value),
-    ),
-  );
+const digestOf = <Row>(rows: readonly NumberedRow<Row>[]): Promise<string> => digest(rows.map(({ row }) => textOf(row)).join());
+
+/* A row that cannot be read is refused when it is to be sent. */
+function textOf(row: unknown): string | undefined {
+  try {
+    return JSON.stringify(row, (_, value: unknown) => (typeof value === 'bigint' ? String(value) : value));
+  } catch {
+    return undefined;
+  }
+}
 
 /* Sends rows until it is known what became of them: `toSend` now, and later those of `rows` that are missing. Returns those that stay unknown. */
 async function bringThrough<Row extends object>(
@@ -218,9 +221,18 @@ async function isThere<Row extends object>(row: Row, doubt: InDoubtError, parts:
 }
 
 function idOf<Row extends object>(row: Row, { busUnit }: ChunkParts<Row>): string | undefined {
-  const { externalId } = row as { readonly externalId?: unknown };
+  const externalId = memberOf(row, 'externalId');
   const isKnown = typeof busUnit.name === 'string' && (typeof externalId === 'string' || typeof externalId === 'number');
   return isKnown && String(externalId).trim() !== '' ? String(externalId) : undefined;
+}
+
+/* A source may yield anything. */
+function memberOf(row: unknown, name: string): unknown {
+  try {
+    return (row as Readonly<Record<string, unknown>>)[name];
+  } catch {
+    return undefined;
+  }
 }
 
 const wait = <Row>({ clock, deadline }: ChunkParts<Row>, ms: number): Promise<void> =>

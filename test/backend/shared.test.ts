@@ -251,6 +251,26 @@ describe('two instances of a backend with one store', () => {
     ]);
   });
 
+  it('keep the end of a call though the word that it is still under way arrives after it', async () => {
+    let arrives: () => Promise<unknown> = async () => false;
+    const { sandbox, store, ask } = instances((kept) => ({
+      ...kept,
+      replace: (key, attempt, next, only) => {
+        if (next?.state !== 'started') return kept.replace(key, attempt, next, only);
+        arrives = () => kept.replace(key, attempt, next, only);
+        return Promise.resolve(true);
+      },
+    }));
+    vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
+    sandbox.faults.once('quickstream.customers.create', { delayMs: 50 });
+    const answer = ask(0);
+    while (sandbox.requests.length === 0) await new Promise(setImmediate);
+    vi.advanceTimersByTime(20_000);
+    const { status } = await answer;
+    await arrives();
+    expect([status, (await all(store)).map(({ state }) => state)]).toEqual([201, ['applied']]);
+  });
+
   it('need the secret that both have', () => {
     const { sandbox, store } = instances();
     try {

@@ -202,6 +202,48 @@ describe('a bulk load with a journal', () => {
     await accounts.close();
   });
 
+  it('tells what became of each part of a chunk, where only one was refused', async () => {
+    const { load, loaded, plan } = bench();
+    plan.push(
+      (_, act) => act(),
+      () => json(400, { httpCode: 400, message: 'no' }),
+    );
+    const states: string[] = [];
+    const mixed = rows(10).map((row, number) => (number === 3 || number === 4 ? { name: row.name } : row));
+    const { loaded: count, failures } = await load(mixed, { onFailure: 'collect', onChunk: ({ state }) => void states.push(state) });
+    expect([count, states]).toEqual([8, ['started', 'unknown']]);
+    expect(failures).toMatchObject([{ firstRow: 3, lastRow: 4, outcome: 'rejected' }]);
+    onceEach(loaded, 8);
+  });
+
+  it.each([
+    ['nothing at all', () => null],
+    ['a number', () => 5],
+    [
+      'an object that cannot be read',
+      () =>
+        Object.defineProperty({}, 'externalId', {
+          enumerable: true,
+          get: () => {
+            throw new Error('looked at');
+          },
+        }),
+    ],
+    [
+      'an object that holds itself',
+      () => {
+        const own: Record<string, unknown> = { externalId: 'R0' };
+        return Object.assign(own, { own });
+      },
+    ],
+  ])('puts aside a row that is %s, and loads its neighbours', async (_, wrong) => {
+    const { load, loaded } = bench();
+    const some = [...rows(3), wrong() as never];
+    const { failures } = await load(some, { invalidRows: 'collect', onFailure: 'collect' });
+    expect(failures).toMatchObject([{ firstRow: 3, lastRow: 3, outcome: 'not-sent', error: { name: 'RequestValidationError' } }]);
+    onceEach(loaded, 3);
+  });
+
   it('takes only the vendor’s word that a row is missing', async () => {
     const { accounts } = bench();
     const posts: string[] = [];
