@@ -6,6 +6,7 @@ import { type OptionNames, optionsOf } from '../core/call/option-names.js';
 import type { IdempotentRequestOptions } from '../core/call/options.js';
 import type { AnyOperation } from '../core/contract/operation.js';
 import { ConfigurationError } from '../core/ground/errors.js';
+import { hasAll } from '../core/ground/has-all.js';
 import { fillPath } from '../core/ground/url.js';
 import { type Allowed, type AllowedRow, allowedRows, askedFor, type BackendCall } from './allowed.js';
 import { answered, failed, responseOf } from './answer.js';
@@ -134,6 +135,8 @@ export function createBackend<Name extends string>(options: BackendOptions<Name>
     throw new ConfigurationError('The option client must be a client of this library, such as new QuickStream({ … }).');
   if (typeof authorize !== 'function')
     throw new ConfigurationError('The option authorize must be a function that says who the visitor is.');
+  if (!Array.isArray(origins) || !origins.every((origin) => URL.canParse(origin)))
+    throw new ConfigurationError('The option origins must be a list of origins such as https://shop.example.');
   if (typeof prefix !== 'string' || !/^(\/[^/?#\s]+)*$/.test(prefix))
     throw new ConfigurationError("The option prefix must be a path such as '/api/quickstream'.");
   if (secret !== undefined && (typeof secret !== 'string' || secret.length < 32))
@@ -146,6 +149,8 @@ export function createBackend<Name extends string>(options: BackendOptions<Name>
     throw new ConfigurationError(
       'The option store needs the option secret: the same random string of 32 characters or more in every instance.',
     );
+  if (store !== undefined && !hasAll(store, ['putIfAbsent', 'replace', 'get', 'list']))
+    throw new ConfigurationError("The option store must be a store such as sqliteStore('calls.db') from quadrail/durable/sqlite.");
   const { pipeline, table, vendor } = inside;
   const rows = allowedRows(allow, table);
   const seal = sealWith(secret);

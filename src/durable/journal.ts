@@ -8,12 +8,13 @@ import type { UnderWay } from '../core/call/under-way.js';
 import { type Clock, systemClock } from '../core/ground/clock.js';
 import { defined } from '../core/ground/defined.js';
 import { ConfigurationError, RequestValidationError } from '../core/ground/errors.js';
+import { hasAll } from '../core/ground/has-all.js';
 import { AlreadyAppliedError, InDoubtError, InFlightError, JournalConflictError, JournalError } from '../core/ground/journal-errors.js';
+import { boundMethods } from '../core/ground/raw.js';
 import { decide, isInDoubt } from './decide.js';
 import { JournaledEffect } from './effect.js';
 import { fingerprintOf } from './fingerprint.js';
 import { follow, type JournalEntry, type JournaledRequest, type JournalRefusal, type Opened } from './follow.js';
-import { hasAll } from './has-all.js';
 import { openedResult } from './kept-result.js';
 import { withPast } from './past.js';
 import { recordKey } from './record-key.js';
@@ -89,6 +90,9 @@ const names: OptionNames<JournalOptions> = {
   resendWithinMs: true,
   clock: true,
 };
+const filterNames: OptionNames<Omit<JournalFilter, 'state'>> = { before: true, prefix: true };
+const resolveNames: OptionNames<ResolveOptions> = { by: true, note: true, result: true };
+const forgetNames: OptionNames<ForgetOptions> = { before: true, states: true };
 
 /* A person who decides at once might decide before the vendor does. */
 const longestMargin = 30_000;
@@ -146,6 +150,7 @@ export class Journal implements CallJournal {
       'clock must have the functions now and sleep': hasAll(clock, ['now', 'sleep']),
     });
     if (fault) throw new ConfigurationError(`The option ${fault.path} of the journal ${fault.message}.`);
+    boundMethods(this);
     this.scope = scope;
     this.#store = store;
     this.#leaseMs = leaseMs;
@@ -193,9 +198,12 @@ export class Journal implements CallJournal {
    * @param filter - Only records of this age, or whose key begins like this.
    */
   async *unknowns(filter: Omit<JournalFilter, 'state'> = {}): AsyncGenerator<JournalRecord> {
+    const { before, prefix } = optionsOf('unknowns', filter, filterNames);
+    if (before !== undefined) requireMoment(before);
+    if (prefix !== undefined && typeof prefix !== 'string') throw new JournalError('The option prefix must be a string.');
     const now = await this.#now();
     for (const state of ['unknown', 'started'] as const) {
-      for await (const record of this.#store.list({ ...filter, state })) if (isInDoubt(record, now)) yield record;
+      for await (const record of this.#store.list({ ...defined({ before, prefix }), state })) if (isInDoubt(record, now)) yield record;
     }
   }
 
@@ -223,7 +231,7 @@ export class Journal implements CallJournal {
    * 30 seconds) are not over, and where somebody else decided meanwhile.
    */
   async resolve(key: string, verdict: 'applied' | 'not-applied', options: ResolveOptions): Promise<JournalRecord> {
-    const { by, note, result } = options ?? {};
+    const { by, note, result } = optionsOf('resolve', options, resolveNames, { who: 'by', reason: 'note', why: 'note' });
     if (verdict !== 'applied' && verdict !== 'not-applied') throw new JournalError("The verdict must be 'applied' or 'not-applied'.");
     if (typeof by !== 'string' || by.trim() === '') throw new JournalError('The option by is missing: it says who decides.');
     if (result !== undefined && verdict === 'not-applied') throw new JournalError("The option result belongs to the verdict 'applied'.");
@@ -260,10 +268,10 @@ export class Journal implements CallJournal {
    * Removes records for good, and gives how many. A call with the key of a forgotten record is sent as if there had never been one, so
    * forget nothing that may still be asked for again. Nothing is ever forgotten without this call.
    */
-  async forget({ before, states }: ForgetOptions): Promise<number> {
+  async forget(options: ForgetOptions): Promise<number> {
+    const { before, states } = optionsOf('forget', options, forgetNames, { olderThan: 'before', state: 'states' });
     const forgettable = ['applied', 'rejected', 'not-sent'];
-    if (typeof before !== 'number' || !Number.isFinite(before))
-      throw new JournalError('The option before must be milliseconds since 1970.');
+    requireMoment(before);
     if (!Array.isArray(states) || states.some((state) => !forgettable.includes(state))) {
       throw new JournalError(`The option states must be a list of ${forgettable.join(', ')}: records in doubt are never deleted.`);
     }
@@ -284,6 +292,10 @@ export class Journal implements CallJournal {
   async #now(): Promise<number> {
     return this.#store.now === undefined ? this.#clock.now() : this.#store.now();
   }
+}
+
+function requireMoment(before: unknown): void {
+  if (typeof before !== 'number' || !Number.isFinite(before)) throw new JournalError('The option before must be milliseconds since 1970.');
 }
 
 type Refusing = (record: JournalRecord, now: number) => JournalRefusal;

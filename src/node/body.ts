@@ -2,9 +2,9 @@
 import type { Transform } from 'node:stream';
 import { summaryOf } from '../core/transport/fetch-failure.js';
 import { BodyTooLarge, TransportFailure } from '../core/transport/transport.js';
-import { zlib } from './modules.js';
+import { unfoldersOf } from './unfold.js';
 
-/** What servers are told that they may send. The limit of a body is one of what it unfolds to. */
+/** What servers are asked for; they may send more. The limit of a body is one of what it unfolds to. */
 export const acceptEncoding = 'gzip, br';
 
 /* So much is kept of a body that nobody has asked for; then its connection waits. */
@@ -23,7 +23,8 @@ export interface Source {
 /** Keeps no more of a body than it was asked for. */
 export class Body {
   readonly #source: Source;
-  readonly #decoder: Transform | undefined;
+  readonly #unfolders: readonly Transform[];
+  readonly #last: Transform | undefined;
   #chunks: Uint8Array[] = [];
   #size = 0;
   #isEmpty = true;
@@ -35,32 +36,33 @@ export class Body {
 
   constructor(encoding: string | null, source: Source) {
     this.#source = source;
-    this.#decoder = encoding === null ? undefined : decoderOf(encoding);
-    this.#decoder
-      ?.on('data', (chunk: Uint8Array) => this.#take(chunk))
-      .on('drain', () => source.resume())
-      .on('end', () => this.#finish('complete'))
-      .on('error', (error) => this.#stop(new TransportFailure('maybe', summaryOf(error))));
+    this.#unfolders = encoding === null ? [] : unfoldersOf(encoding);
+    this.#last = this.#unfolders.at(-1);
+    this.#last?.on('data', (chunk: Uint8Array) => this.#take(chunk)).on('end', () => this.#finish('complete'));
+    this.#unfolders[0]?.on('drain', () => source.resume());
+    for (const one of this.#unfolders) one.on('error', (error) => this.#stop(new TransportFailure('maybe', summaryOf(error))));
   }
 
   /** The next piece, as it was sent. */
   push(chunk: Uint8Array): void {
     this.#isEmpty = false;
-    if (this.#decoder === undefined) this.#take(chunk);
-    else if (!this.#decoder.write(chunk)) this.#source.pause();
+    const [first] = this.#unfolders;
+    if (first === undefined) this.#take(chunk);
+    else if (!first.write(chunk)) this.#source.pause();
   }
 
   /** All of it has come. */
   complete(): void {
     /* No body is no body, whatever its encoding is called. */
-    if (this.#decoder === undefined || this.#isEmpty) this.#finish('complete');
-    else this.#decoder.end();
+    const [first] = this.#unfolders;
+    if (first === undefined || this.#isEmpty) this.#finish('complete');
+    else first.end();
   }
 
   /** The rest will not come. */
   fail(failure: TransportFailure): void {
     this.#finish(failure);
-    this.#decoder?.destroy();
+    this.#release();
   }
 
   /** See `TransportResponse`. */
@@ -71,7 +73,7 @@ export class Body {
       this.#limit = limit;
       if (this.#size > limit) this.#stop(this.#tooLarge(limit));
       else if (this.#end !== undefined) this.#notify(this.#end);
-      else if (this.#paused) (this.#decoder ?? this.#source).resume();
+      else if (this.#paused) (this.#last ?? this.#source).resume();
     });
   }
 
@@ -88,7 +90,7 @@ export class Body {
       if (this.#size > this.#limit) this.#stop(this.#tooLarge(this.#limit));
     } else if (this.#size > keptUnasked && !this.#paused) {
       this.#paused = true;
-      (this.#decoder ?? this.#source).pause();
+      (this.#last ?? this.#source).pause();
     }
   }
 
@@ -100,9 +102,13 @@ export class Body {
   #stop(error: Error): void {
     this.#end = error;
     this.#chunks = [];
-    this.#decoder?.destroy();
+    this.#release();
     this.#notify(error);
     this.#source.giveUp();
+  }
+
+  #release(): void {
+    for (const one of this.#unfolders) one.destroy();
   }
 
   #finish(end: 'complete' | Error): void {
@@ -119,18 +125,5 @@ export class Body {
       this.#chunks = [];
       this.#resolve(utf8.decode(whole));
     }
-  }
-}
-
-function decoderOf(encoding: string): Transform | undefined {
-  switch (encoding.trim().toLowerCase()) {
-    case 'gzip':
-    case 'x-gzip':
-      return zlib().createGunzip();
-    case 'br':
-      return zlib().createBrotliDecompress();
-    default:
-      /* Not asked for; a body that cannot be read is told by whoever reads it. */
-      return undefined;
   }
 }

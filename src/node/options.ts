@@ -10,7 +10,7 @@ export interface NodeTransportOptions {
    * to in TLS; `false` for none. It is used for every host, and only asked to connect: of a request by `https:` it sees nothing.
    *
    * Without this option the environment decides, when the transport is made: `HTTPS_PROXY` for `https:`, or else `HTTP_PROXY`,
-   * both also in lower case; `NO_PROXY` lists hosts that are connected to straight.
+   * or else `ALL_PROXY`, each also in lower case; `NO_PROXY` lists hosts that are connected to straight.
    */
   readonly proxy?: string | false | undefined;
   /** Certificates, and the versions of TLS. */

@@ -4,7 +4,7 @@ import { kindOf } from '../ground/kind-of.js';
 import { didYouMean } from '../ground/nearest.js';
 import { urlOf } from '../ground/url.js';
 import type { ClientOptions, IdempotentRequestOptions, ListOptions, RequestOptions } from './options.js';
-import { checkRequestOptions, isPlain, ownOptions } from './options.js';
+import { checkRequestOptions, isPlain, isSwitch, ownOptions } from './options.js';
 
 /* A record and no list, so that the compiler misses a name that is left out. */
 const ofClients: Readonly<Record<keyof ClientOptions, true>> = {
@@ -150,6 +150,12 @@ export function optionsOf<Options extends object>(
   if (unknown === undefined) return own;
   const end = didYouMean(unknown, known, instead);
   throw new ConfigurationError(`${what} has no option ${shownName(unknown, '')}${end === '' ? `. There are: ${known.join(', ')}.` : end}`);
+}
+
+/** Throws `ConfigurationError` for options of these names that are neither on nor off. */
+export function requireSwitches(options: Readonly<Record<string, unknown>>): void {
+  for (const [name, value] of Object.entries(options))
+    if (!isSwitch(value)) throw new ConfigurationError(`The option ${name} must be true or false.`);
 }
 
 /** Throws `ConfigurationError` for credentials that are no object, and for a member that no kind of them has. */

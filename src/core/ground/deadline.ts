@@ -1,5 +1,5 @@
 /** How long a call may go on: its caller's signal, its total time, and the time of whatever it waits for just now. */
-import { type Clock, elapsed } from './clock.js';
+import { type Clock, elapsed, longestTimer } from './clock.js';
 import { onAbort } from './on-abort.js';
 
 /** Milliseconds for an attempt, or for a login that many calls wait for, where nobody says otherwise. */
@@ -127,6 +127,8 @@ export class Deadline {
 
   /* Calls back after `ms`. A process that was frozen or blocked past that gets to read what lies in its sockets first. */
   #timer(ms: number, callback: () => void): () => void {
+    /* A clock of the user's may hand this to a `setTimeout`, which takes an endless time for none. */
+    if (ms > longestTimer) return this.#timer(longestTimer, callback);
     const dueAt = elapsed(this.#clock) + ms;
     let cancel: (() => void) | undefined = this.#clock.setTimer(ms, () => {
       const late = elapsed(this.#clock) - dueAt;
