@@ -1,6 +1,6 @@
 /** All vendors under one configuration. */
 
-import { changed } from './core/call/client.js';
+import { changed } from './core/call/copy-client.js';
 import { clientOptionNames, refuseUnknown } from './core/call/option-names.js';
 import { type ClientOptions, ownOptions } from './core/call/options.js';
 import { ConfigurationError, isConfigurationError } from './core/ground/errors.js';

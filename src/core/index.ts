@@ -1,14 +1,9 @@
 /** The parts that clients are made of, to write a client of your own. They do not know any vendor. */
 
+export { buildPipeline, type Foundation } from './call/build-pipeline.js';
 export type { Caller, CallPlace, CallStep } from './call/caller.js';
-export {
-  buildPipeline,
-  Client,
-  type Copied,
-  copyOf,
-  type Foundation,
-  inheritedSession,
-} from './call/client.js';
+export { Client } from './call/client.js';
+export { type Copied, copyOf, inheritedSession } from './call/copy-client.js';
 export { list } from './call/list.js';
 export { ListingClient } from './call/listing-client.js';
 export { type FileContent, type FilesEncoding, type Multipart, multipart } from './call/multipart.js';

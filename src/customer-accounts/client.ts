@@ -1,5 +1,6 @@
 import { type ApiPromise, mapped } from '../core/call/api-promise.js';
-import { buildPipeline, copyOf, inheritedSession } from '../core/call/client.js';
+import { buildPipeline } from '../core/call/build-pipeline.js';
+import { copyOf, inheritedSession } from '../core/call/copy-client.js';
 import { list } from '../core/call/list.js';
 import { ListingClient } from '../core/call/listing-client.js';
 import { checkedOptions, type OwnOptions } from '../core/call/option-names.js';

@@ -1,4 +1,5 @@
-import { buildPipeline, copyOf, handOnSession, inheritedSession, sharesSession } from '../core/call/client.js';
+import { buildPipeline } from '../core/call/build-pipeline.js';
+import { copyOf, handOnSession, inheritedSession, sharesSession } from '../core/call/copy-client.js';
 import { ListingClient } from '../core/call/listing-client.js';
 import { checkEnvironment, checkedOptions, type OwnOptions, optionsOf } from '../core/call/option-names.js';
 import { type ClientOptions, configured, type Supplier } from '../core/call/options.js';

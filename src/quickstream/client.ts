@@ -1,5 +1,7 @@
 import type { ApiPromise } from '../core/call/api-promise.js';
-import { buildPipeline, copyOf, type Foundation, type RawPost, type RawRequest } from '../core/call/client.js';
+import { buildPipeline, type Foundation } from '../core/call/build-pipeline.js';
+import type { RawPost, RawRequest } from '../core/call/client.js';
+import { copyOf } from '../core/call/copy-client.js';
 import { ListingClient } from '../core/call/listing-client.js';
 import { checkEnvironment, checkedOptions, isSamePlace, type OwnOptions } from '../core/call/option-names.js';
 import {
