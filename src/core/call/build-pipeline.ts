@@ -11,13 +11,15 @@ import { literalPathProblem } from '../ground/url.js';
 import { VERSION } from '../ground/version.js';
 import type { AuthStrategy } from '../identity/auth.js';
 import { credentialProblem } from '../identity/credential.js';
+import { resolveBaseUrl } from './base-url.js';
+import { resolveOptions } from './check-options.js';
 import { DriftReporter } from './drift.js';
 import { headerProblems } from './header-options.js';
 import type { ScopedJournal } from './journal.js';
 import { logHooks } from './log.js';
 import type { Hooks } from './observe.js';
 import { refuseUnknown } from './option-names.js';
-import { type ClientOptions, resolveBaseUrl, resolveOptions } from './options.js';
+import type { ClientOptions } from './options.js';
 import { Pipeline } from './pipeline.js';
 
 /** What a vendor's client supplies to build its pipeline. */

@@ -1,6 +1,8 @@
 /** Copies of a client with other options (`withOptions`), and whether a copy shares the session of its original. */
+
+import { configured, ownOptions } from './check-options.js';
 import type { Client } from './client.js';
-import { type ClientOptions, configured, ownOptions } from './options.js';
+import type { ClientOptions } from './options.js';
 
 /**
  * How a client hands its session on to its copies. Owner: this module. Key: the options object of the copy. Lives as long as that

@@ -12,11 +12,12 @@ import { type SensitiveNames, sensitiveNames } from '../ground/secrets/secret-na
 import { fillPath, formText, literalPathProblem } from '../ground/url.js';
 import type { AuthStrategy } from '../identity/auth.js';
 import { isIdempotencyKey } from './call-key.js';
+import { checkRequestOptions, isPlain, newJournal } from './check-options.js';
 import { headerProblems } from './header-options.js';
 import { filesOf } from './multipart.js';
 import type { CallInfo } from './observe.js';
 import { isCallOption, notOptions, unknownRequestOptions } from './option-names.js';
-import { checkRequestOptions, type IdempotentRequestOptions, isPlain, newJournal, type RequestOptions } from './options.js';
+import type { IdempotentRequestOptions, RequestOptions } from './options.js';
 import type { KeyKind } from './retry.js';
 import { scalarProblem, snapshot } from './snapshot.js';
 

@@ -1,8 +1,10 @@
 /** A login, described once: what the sessions of all vendors are made of. */
 
 import { ApiPromise, type ApiResponse, type WithResponse } from '../call/api-promise.js';
+import { resolveBaseUrl } from '../call/base-url.js';
 import type { Caller } from '../call/caller.js';
-import { type ClientOptions, optionalText, type RequestOptions, resolveBaseUrl } from '../call/options.js';
+import { optionalText } from '../call/credential-options.js';
+import type { ClientOptions, RequestOptions } from '../call/options.js';
 import type { Pipeline } from '../call/pipeline.js';
 import { readArguments } from '../call/prepare.js';
 import { sharedFailure } from '../call/shared-failure.js';
