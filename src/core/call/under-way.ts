@@ -10,10 +10,11 @@ import type { MakeError } from './answer.js';
 import type { ApiResponse } from './api-promise.js';
 import { CallKey } from './call-key.js';
 import type { CallRecord, JournaledCall } from './journal.js';
+import { idsIn } from './literal-path.js';
 import { filesOf, type Multipart } from './multipart.js';
 import { type Hooks, notifyAll } from './observe.js';
 import type { PipelineParts } from './parts.js';
-import { idsIn, type Prepared } from './prepare.js';
+import type { Prepared } from './prepare.js';
 import { sharedFailure } from './shared-failure.js';
 import { isRepeatable } from './verdict.js';
 
