@@ -1,9 +1,9 @@
 /** Keeps a record of each effect, so that a crash neither doubles it nor hides it. */
 
+import { faults } from '../core/call/check-options.js';
 import type { CallJournal, CallRecord, JournaledCall } from '../core/call/journal.js';
 import type { JournalRecord, JournalResolution, JournalState } from '../core/call/journal-record.js';
 import { type OptionNames, optionsOf } from '../core/call/option-names.js';
-import { faults } from '../core/call/options.js';
 import type { UnderWay } from '../core/call/under-way.js';
 import { type Clock, systemClock } from '../core/ground/clock.js';
 import { defined } from '../core/ground/defined.js';

@@ -8,10 +8,11 @@ import { bounded } from '../identity/bounded.js';
 import { isHeader } from '../transport/transport.js';
 import { ApiPromise, type WithResponse } from './api-promise.js';
 import type { Caller, CallPlace, CallStep } from './caller.js';
+import { withoutIds } from './literal-path.js';
 import { type CallInfo, type Hooks, type Instrumentation, type InstrumentedCall, notifyAll } from './observe.js';
 import type { IdempotentRequestOptions, RequestOptions } from './options.js';
 import type { PipelineParts } from './parts.js';
-import { type CallSettings, contextOf, prepare, readArguments, withoutIds } from './prepare.js';
+import { type CallSettings, contextOf, prepare, readArguments } from './prepare.js';
 import { sendCall } from './send-call.js';
 import type { Observers } from './under-way.js';
 
