@@ -57,7 +57,7 @@ export function telemetry(): Telemetry {
   const meterProvider = new MeterProvider({ readers: [reader] });
   const spans = (): ReadableSpan[] => exporter.getFinishedSpans();
   /* Only the providers are its own, as it is also given to `otel`, which takes nothing else. */
-  const readers = {
+  const readers: Omit<Telemetry, 'tracerProvider' | 'meterProvider'> = {
     spans,
     last: (name) => {
       const found = spans().findLast((span) => name === undefined || span.name === name);
