@@ -1,4 +1,4 @@
-/** The one way a call goes out and comes back: check, build, attempt, judge, validate, unwrap. */
+/** The way of every call: check, build, attempt, judge, unwrap, validate. */
 
 import type { AnyOperation, Operation, OperationInput } from '../contract/operation.js';
 import { type Clock, elapsed } from '../ground/clock.js';
@@ -16,7 +16,7 @@ import { type CallSettings, contextOf, prepare, readArguments } from './prepare.
 import { sendCall } from './send-call.js';
 import type { Observers } from './under-way.js';
 
-/** Sends calls. Everything in it is private, so that printing one, or a client that holds one, shows nothing. */
+/** Sends calls. All members are private, so that printing a pipeline or its client shows nothing. */
 export class Pipeline implements Caller {
   readonly #parts: PipelineParts;
   /* Scheme, host and port of every call; empty for a relative base. */
@@ -38,7 +38,7 @@ export class Pipeline implements Caller {
     options?: RequestOptions | IdempotentRequestOptions,
     settings?: Omit<CallSettings, 'options' | 'link'>,
   ): ApiPromise<Result>;
-  /** Sends one call of a row of calls. */
+  /** Sends one of several calls that follow each other, such as those for the pages of a list. */
   call<Input extends OperationInput, Result>(
     operation: Operation<string, Input, unknown>,
     input: Input,
@@ -54,7 +54,7 @@ export class Pipeline implements Caller {
     return ApiPromise.from(this.#run(operation, input, { ...settings, options }, settings.step));
   }
 
-  /** Takes no further call, and waits for those under way, at most so many milliseconds. */
+  /** Refuses further calls, and waits for the calls in progress, for at most `ms` milliseconds. */
   async close(ms: number): Promise<void> {
     this.#isClosed = true;
     if (this.#underWay === 0) return;
@@ -123,7 +123,7 @@ export class Pipeline implements Caller {
   }
 }
 
-/** Runs a call inside its instrumentation. Whatever that does, the call is made once, and its end is the call's own. */
+/** Runs a call inside its instrumentation. Whatever the instrumentation does, the call is made once and its own end is returned. */
 function instrumented<T>(
   instrumentation: Instrumentation,
   info: CallInfo,

@@ -1,4 +1,4 @@
-/** What we need to know of the place we run in, and its only source of random. */
+/** Which runtime this is, and the only source of random numbers. */
 
 /** The runtimes that differ in ways that matter here. */
 export type RuntimeName = 'node' | 'bun' | 'deno' | 'workerd' | 'browser' | 'other';
@@ -22,7 +22,7 @@ export function runtimeName(globals: Globals = globalThis as Globals): RuntimeNa
   return 'other';
 }
 
-/** The library's only source of random: jitter and idempotency keys. */
+/** The library's only source of random numbers: for jitter and idempotency keys. */
 export interface RandomSource {
   /** A number from 0 up to 1. */
   readonly random: () => number;

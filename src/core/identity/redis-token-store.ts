@@ -24,13 +24,13 @@ interface Commands {
   readonly eval: (script: string, key: string, value: string) => unknown;
 }
 
-/* Compares and drops in one step. */
+/* Compares and deletes in one step. */
 const deleteIfSame = `if redis.call('GET', KEYS[1]) == ARGV[1] then return redis.call('DEL', KEYS[1]) else return 0 end`;
 
 /**
  * A token store on Redis, shared by a fleet: one of its processes logs in for all. Takes a client of `redis` (node-redis) or `ioredis`.
  *
- * Nothing is kept beyond the life of its token. While Redis is down, slow or full, calls go on, and each process logs in for itself.
+ * No entry outlives its token. While Redis is down, slow or full, calls go on, and each process logs in for itself.
  *
  * @param client - Your client. It stays yours: nothing connects or closes it.
  */
@@ -45,7 +45,7 @@ export function redisTokenStore(client: RedisClient): TokenStore {
   };
 }
 
-/* Redis refuses fractions, and times that are over. */
+/* Redis refuses fractions, and times that are not in the future. */
 const wholeMs = (ttlMs: number): number => Math.max(1, Math.ceil(ttlMs));
 
 /* Only ioredis has a `status` that is a text, and `defineCommand`, also where it speaks to a cluster. */
