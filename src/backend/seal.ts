@@ -1,4 +1,5 @@
 /** Cursors that a page can keep and hand back, and neither read nor change; and answers that only the backend can read. */
+import { uuidOf } from '../core/ground/uuid.js';
 
 /** Seals and opens texts. */
 export interface Seal {
@@ -53,14 +54,8 @@ export function sealWith(secret: string | undefined): Seal {
       }
     },
     nameOf: async (...texts) => {
-      const signed = new Uint8Array(await crypto.subtle.sign('HMAC', await namingKey(), encoder.encode(JSON.stringify(texts)))).slice(
-        0,
-        16,
-      );
-      signed[6] = ((signed[6] as number) & 0x0f) | 0x40;
-      signed[8] = ((signed[8] as number) & 0x3f) | 0x80;
-      const hex = Array.from(signed, (byte) => byte.toString(16).padStart(2, '0')).join('');
-      return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
+      const signed = await crypto.subtle.sign('HMAC', await namingKey(), encoder.encode(JSON.stringify(texts)));
+      return uuidOf(new Uint8Array(signed, 0, 16));
     },
   };
 }

@@ -1,8 +1,8 @@
 /** Tells whether two calls have the same arguments, without keeping the arguments. */
 import { digest } from '../core/ground/digest.js';
+import { hexOf } from '../core/ground/hex.js';
 import { sensitiveNames } from '../core/ground/secrets/secret-names.js';
 
-const hex = (bytes: ArrayBuffer): string => Array.from(new Uint8Array(bytes), (byte) => byte.toString(16).padStart(2, '0')).join('');
 const bytesOf = (text: string): Uint8Array<ArrayBuffer> => new TextEncoder().encode(text);
 
 /**
@@ -13,7 +13,7 @@ export async function fingerprintOf(input: unknown, sensitive: readonly string[]
   if (key === undefined) return `sha256:${await digest(canonical(input, sensitive))}`;
   const usages: KeyUsage[] = ['sign'];
   const imported = await crypto.subtle.importKey('raw', Uint8Array.from(key), { name: 'HMAC', hash: 'SHA-256' }, false, usages);
-  return `hmac:${hex(await crypto.subtle.sign('HMAC', imported, bytesOf(canonical(input, []))))}`;
+  return `hmac:${hexOf(new Uint8Array(await crypto.subtle.sign('HMAC', imported, bytesOf(canonical(input, [])))))}`;
 }
 
 /* JSON with the members of each object in the order of their names: the order in which a caller writes them means nothing. */

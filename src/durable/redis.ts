@@ -1,6 +1,7 @@
 /** A store of records in Redis, for a fleet. */
 import { type OptionNames, optionsOf } from '../core/call/option-names.js';
 import { ConfigurationError } from '../core/ground/errors.js';
+import { isIoRedis } from '../core/ground/is-ioredis.js';
 import { hasAll } from './has-all.js';
 import { onceChecked } from './once-checked.js';
 import type { JournalStore } from './store.js';
@@ -157,12 +158,6 @@ async function refuseForgetting(commands: Commands): Promise<void> {
 function settingIn(reply: unknown): string | undefined {
   const value = Array.isArray(reply) ? reply[1] : reply instanceof Map ? [...reply.values()][0] : Object.values((reply ?? {}) as object)[0];
   return value === undefined ? undefined : String(value);
-}
-
-/* Only ioredis has a `status` that is a text, and `defineCommand`, also where it speaks to a cluster. */
-function isIoRedis(client: RedisJournalClient): boolean {
-  const { status, defineCommand } = client as { readonly status?: unknown; readonly defineCommand?: unknown };
-  return typeof status === 'string' || typeof defineCommand === 'function';
 }
 
 function ofIoRedis(client: RedisJournalClient): Commands {

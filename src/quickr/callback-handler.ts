@@ -2,6 +2,7 @@
 
 import type { JournalRecord } from '../core/call/journal-record.js';
 import { type OptionNames, optionsOf } from '../core/call/option-names.js';
+import { digest } from '../core/ground/digest.js';
 import { ConfigurationError } from '../core/ground/errors.js';
 import { systemRandom } from '../core/ground/runtime.js';
 import { sameText } from '../core/ground/same-text.js';
@@ -152,8 +153,7 @@ function passwordOf(authorization: string | null): string {
 async function nameOf(event: CaseEvent): Promise<string> {
   const { id } = event as { readonly id?: unknown };
   if ((typeof id === 'string' && id !== '') || typeof id === 'number') return String(id);
-  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(JSON.stringify(event, inOrder))));
-  return Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('');
+  return digest(JSON.stringify(event, inOrder));
 }
 
 /* Members by their names, so that their order says nothing. */

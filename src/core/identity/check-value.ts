@@ -1,4 +1,5 @@
 /** The check value of a token in a store: it tells whether the credential of this client obtained the token. */
+import { hexOf } from '../ground/hex.js';
 
 /*
  * Enough to notice a wrong configuration. More bytes would only help to guess a weak password from the entry. The entry has to be kept as
@@ -17,7 +18,7 @@ export async function checkValueOf(secret: string, token: string): Promise<strin
   try {
     const key = await subtle.importKey('raw', bytes(token), { name: 'HMAC', hash: 'SHA-256' }, false, ['sign']);
     const signature = new Uint8Array(await subtle.sign('HMAC', key, bytes(secret)));
-    return Array.from(signature.subarray(0, shownBytes), (byte) => byte.toString(16).padStart(2, '0')).join('');
+    return hexOf(signature.subarray(0, shownBytes));
   } catch {
     /* If the runtime forbids the algorithm, there is no check, as in a runtime without WebCrypto. */
     return undefined;

@@ -1,4 +1,5 @@
 /** A token store on Redis, over a client of the user's own. */
+import { isIoRedis } from '../ground/is-ioredis.js';
 import type { TokenStore } from './token-store.js';
 
 /**
@@ -47,12 +48,6 @@ export function redisTokenStore(client: RedisClient): TokenStore {
 
 /* Redis refuses fractions, and times that are not in the future. */
 const wholeMs = (ttlMs: number): number => Math.max(1, Math.ceil(ttlMs));
-
-/* Only ioredis has a `status` that is a text, and `defineCommand`, also where it speaks to a cluster. */
-function isIoRedis(client: RedisClient): boolean {
-  const { status, defineCommand } = client as { readonly status?: unknown; readonly defineCommand?: unknown };
-  return typeof status === 'string' || typeof defineCommand === 'function';
-}
 
 function ofNodeRedis(client: RedisClient): Commands {
   const redis = client as unknown as {

@@ -1,5 +1,6 @@
 /** An access token with its times, and the rules for when it is valid, due for renewal or expired. */
 import { type Clock, elapsed } from '../ground/clock.js';
+import { parsedJson } from '../ground/json.js';
 import { membersOf } from '../ground/members-of.js';
 import { type Carrier, credentialProblem } from './credential.js';
 
@@ -55,7 +56,7 @@ export function entryOf({ value, expiresAt }: Token, since: Moment, assumedLifet
 /** Reads an entry from a store. Gives `undefined` for anything that is not a valid, unexpired token. */
 export function readEntry(stored: unknown, now: number, carrier: Carrier): TokenEntry | undefined {
   if (typeof stored !== 'string' || stored.length > longestEntry) return undefined;
-  const { value, issuedAt, expiresAt, assumed, check } = membersOf(parsed(stored));
+  const { value, issuedAt, expiresAt, assumed, check } = membersOf(parsedJson(stored));
   if (typeof value !== 'string' || credentialProblem(value, carrier) !== undefined) return undefined;
   if (!isTime(issuedAt) || !isTime(expiresAt)) return undefined;
   if (issuedAt > now + toleranceMs || expiresAt <= now || expiresAt <= issuedAt || expiresAt - issuedAt > longestLifetimeMs)
@@ -68,14 +69,6 @@ export function readEntry(stored: unknown, now: number, carrier: Carrier): Token
 }
 
 const isTime = (value: unknown): value is number => typeof value === 'number' && Number.isFinite(value);
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}
 
 /** The present token of a client. It knows how much of its life is left, by both clocks and by the vendor's idle limit. */
 export class HeldToken {
