@@ -316,6 +316,7 @@ export class CustomerAccounts extends ListingClient<'customerAccounts'> {
       const client = journal === ownJournal ? this : this.withOptions({ journal });
       return bulkLoadAll(source, settings, {
         load: (customerAccounts, busUnit, record) => raw(client).#loadChunk({ busUnit, customerAccounts }, own, record),
+        note: (name, rows) => raw(client).#pipeline.note(`${vendor}.bulkLoadAll`, name, rows),
         isThere: (busUnitName, externalId) => client.get({ busUnitName, externalId }, { ...own, validation: 'off' }),
         journal,
         options: own,

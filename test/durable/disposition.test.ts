@@ -63,6 +63,47 @@ describe('a call that moves money at a vendor without keys', () => {
   });
 });
 
+describe('a job that is not at fault is kept, and waits a minute until somebody has mended the reason', () => {
+  const later = { do: 'retry', retryAfterMs: 60_000 };
+  const login = (step: Step, credentials: object = { webApiKey: 'a-key-0815' }) =>
+    bench()
+      .crmcom(scripted(step), { ...bare, credentials } as never)
+      .purchases.applySettlement(purchase(), { journalKey: 'a' })
+      .asResult();
+  const no = { status: { code: 'COM.CRM.EXCEPTION.LOGINEXCEPTION', message: 'No', description: 'Wrong' } };
+
+  it.each([200, 400, 401, 403])('the login was refused with %i', async (status) => {
+    expect(disposition(await login(json(status, no)))).toEqual(later);
+    expect(disposition(await login(json(status, no), { username: 'ann', password: 'a-password', organisation: 'org' }))).toEqual(later);
+  });
+  it('the login was answered by something in between', async () => {
+    expect(disposition(await login(new Response('<html>Maintenance</html>', { headers: { 'content-type': 'text/html' } })))).toEqual(later);
+    expect(disposition(await login(json(404, {})))).toEqual(later);
+    expect(disposition(await login(new Response(null, { status: 302, headers: { location: 'https://a.example/' } })))).toEqual(later);
+  });
+  it('the login was busy, and the vendor says for how long', async () => {
+    const busy = await login(json(429, no, { 'retry-after': '7' }));
+    expect(disposition(busy)).toEqual({ do: 'retry', retryAfterMs: 7_000 });
+  });
+  it('the key of a call was refused', async () => {
+    const end = await bench()
+      .quickstream(scripted(envelope(401)), bare)
+      .customers.create(newCustomer, { journalKey: 'a' })
+      .asResult();
+    expect(disposition(end)).toEqual(later);
+  });
+  it('a function that was handed in fails before the send', async () => {
+    const fails = (): never => {
+      throw new Error('the vault is sealed');
+    };
+    expect(disposition(await login(settled(), { token: fails }))).toEqual(later);
+    for (const options of [{ beforeSend: fails }, { limiter: { acquire: fails } }]) {
+      const end = bench().crmcom(scripted(settled()), options).purchases.applySettlement(purchase(), { journalKey: 'a' });
+      expect(disposition(await end.asResult())).toEqual(later);
+    }
+  });
+});
+
 describe('a call that creates at a vendor with keys', () => {
   const end = (step: Step, options: object = {}) =>
     bench().quickstream(scripted(step), bare).customers.create(newCustomer, options).asResult();
@@ -110,6 +151,48 @@ describe('anything else', () => {
     expect(disposition({ receiptNumber: '1', summaryCode: '1' })).toEqual({ do: 'done' });
     expect(disposition({ ok: true, data: { summaryCode: '2' } })).toEqual({ do: 'park' });
     expect(disposition(undefined)).toEqual({ do: 'done' });
+  });
+  it('an end means the same in every form in which it may be handed on', async () => {
+    const { crmcom, quickstream } = bench();
+    const apply = (step: Step) => crmcom(scripted(step), bare).purchases.applySettlement(purchase());
+    const create = (step: Step) => quickstream(scripted(step), bare).customers.create(newCustomer, { idempotencyKey: 'mine' });
+    const calls = [
+      () => apply(reset()),
+      () => apply(declined()),
+      () => create(reset()),
+      () => create(envelope(429, { 'retry-after': '7' })),
+    ];
+    const seen: string[] = [];
+    for (const call of calls) {
+      const { error } = (await call().asResult()) as { readonly error: Error };
+      const said = disposition(error);
+      seen.push(said.do);
+      const forms = [
+        { ok: false, error },
+        JSON.parse(JSON.stringify(error)),
+        JSON.parse(JSON.stringify({ ok: false, error })),
+        Object.assign(new Error(error.message), JSON.parse(JSON.stringify(error))),
+        new Error('The job failed', { cause: error }),
+        new AggregateError([new TypeError('a bug'), error]),
+      ];
+      for (const form of forms) expect(disposition(form)).toEqual(said);
+    }
+    expect(seen).toEqual(['park', 'fail', 'retry', 'retry']);
+    const uncertain = { data: { receiptNumber: '1', summaryCode: '2' }, response: { status: 201, headers: {} } };
+    for (const form of [uncertain, uncertain.data, { ok: true, ...uncertain }]) expect(disposition(form)).toEqual({ do: 'park' });
+  });
+  it('a promise that was not awaited, and an error that says nothing, are parked', async () => {
+    const call = bench().crmcom(scripted(settled()), bare).purchases.applySettlement(purchase());
+    expect(disposition(call)).toEqual({ do: 'park' });
+    expect(disposition(call.asResult())).toEqual({ do: 'park' });
+    expect(disposition({ ok: false, error: {} })).toEqual({ do: 'park' });
+    await call;
+  });
+  it('the worst of several errors counts', async () => {
+    const { crmcom } = bench();
+    const of = async (step: Step): Promise<unknown> =>
+      ((await crmcom(scripted(step), bare).purchases.applySettlement(purchase()).asResult()) as { readonly error: unknown }).error;
+    expect(disposition(new AggregateError([await of(declined()), await of(reset())]))).toEqual({ do: 'park' });
   });
   it('an error that is none of this library fails', () => {
     expect(disposition(new TypeError('a bug'))).toEqual({ do: 'fail' });

@@ -8,6 +8,7 @@ import { bounded } from '../identity/bounded.js';
 import { isHeader } from '../transport/transport.js';
 import { ApiPromise, type WithResponse } from './api-promise.js';
 import type { Caller, CallPlace, CallStep } from './caller.js';
+import type { JournalRecord } from './journal-record.js';
 import { withoutIds } from './literal-path.js';
 import { type CallInfo, type Hooks, type Instrumentation, type InstrumentedCall, notifyAll } from './observe.js';
 import type { IdempotentRequestOptions, RequestOptions } from './options.js';
@@ -52,6 +53,12 @@ export class Pipeline implements Caller {
     settings: Omit<CallSettings, 'options' | 'link'> & { readonly step?: CallStep<unknown> } = {},
   ): ApiPromise<unknown> {
     return ApiPromise.from(this.#run(operation, input, { ...settings, options }, settings.step));
+  }
+
+  /** Writes a text into the journal, under a name. Gives the record of an earlier note of this name with another text, if there is one. */
+  async note(operation: string, name: string, text: string): Promise<JournalRecord | undefined> {
+    const { journal } = this.#parts;
+    return journal?.journal.note({ scope: journal.scope, operation, name, text });
   }
 
   /** Refuses further calls, and waits for the calls in progress, for at most `ms` milliseconds. */
