@@ -1,4 +1,4 @@
-/** A backend for pages: it stands between a page and a vendor, holds the credential, and carries out a call once. */
+/** A backend for pages: it holds the vendor's credential, and carries out each call once. */
 
 export type { Allowed, AllowedOperation, BackendCall } from './allowed.js';
 export { type Backend, createBackend } from './backend.js';

@@ -33,8 +33,8 @@ export interface BackendOptions<Name extends string = string> {
   /** Further origins of your own pages, such as `https://shop.example`, if a proxy hides their real origin from this program. */
   readonly origins?: readonly string[] | undefined;
   /**
-   * Encrypts cursors, and makes the names of calls to the vendor. If there are several instances of the backend, give each the same secret, of
-   * at least 32 random characters.
+   * Encrypts cursors, and makes the names of calls to the vendor. If there are several instances of the backend, give each the same secret,
+   * of at least 32 random characters.
    * @defaultValue a random secret, for this instance until it ends
    */
   readonly secret?: string | undefined;

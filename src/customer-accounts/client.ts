@@ -186,7 +186,8 @@ export class CustomerAccounts extends ListingClient<'customerAccounts'> {
   }
 
   /**
-   * Adds an account and returns it as the vendor keeps it. That is the only way to learn the id that the vendor gave to an account without one.
+   * Adds an account and returns it as the vendor keeps it. That is the only way to learn the id that the vendor gave to an account without
+   * one.
    *
    * It is never sent again after a lost answer, because that might add the account twice. `match` or `get` shows whether it was added.
    *
@@ -247,7 +248,8 @@ export class CustomerAccounts extends ListingClient<'customerAccounts'> {
     options?: ListOptions,
   ): PagePromise<Item>;
   /**
-   * Lists accounts, page by page. Pages are counted by rows, so accounts that are added or deleted in the meantime may be missed or seen twice.
+   * Lists accounts, page by page. Pages are counted by rows, so accounts that are added or deleted in the meantime may be missed or seen
+   * twice.
    *
    * CustomerAccount, "List Customer Accounts".
    *

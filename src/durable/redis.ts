@@ -20,11 +20,14 @@ export interface RedisStoreOptions {
    * @defaultValue 'quadrail:journal'
    */
   readonly prefix?: string | undefined;
-  /** Takes a server whose settings let it lose what it has confirmed, or that does not tell its settings. After a crash it may double effects. */
+  /**
+   * Takes a server whose settings let it lose what it has confirmed, or that does not tell its settings. After a crash it may double
+   * effects.
+   */
   readonly allowForgetting?: boolean | undefined;
 }
 
-/** What is used of a client, in its own way of taking arguments. */
+/** The commands in use. Each client has its own way of taking arguments. */
 interface Commands {
   readonly script: (text: string, base: string, ...values: readonly string[]) => Promise<unknown>;
   readonly config: (setting: string) => Promise<unknown>;
@@ -69,7 +72,7 @@ return found`;
 
 const time = `local now = redis.call('TIME'); return now[1] .. ' ' .. now[2]`;
 
-/* So many records of a list are read at once. */
+/* How many records of a list are read at once. */
 const pageSize = 200;
 
 const states = ['started', 'applied', 'rejected', 'not-sent', 'unknown'] as const;

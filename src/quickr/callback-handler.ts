@@ -22,8 +22,8 @@ export interface CallbackInfo {
 }
 
 /**
- * Keeps which events were passed on: a store of `quadrail/durable`, such as `sqliteStore('events.db')`. An event that comes twice is then passed
- * on once, whichever process receives it.
+ * Keeps which events were passed on: a store of `quadrail/durable`, such as `sqliteStore('events.db')`. An event that comes twice is then
+ * passed on once, whichever process receives it.
  */
 export interface CallbackStore {
   /** Keeps a record whose key is new; gives the record that is there. */

@@ -61,8 +61,8 @@ function read(body: unknown): CaseEvent | undefined {
 }
 
 /**
- * Puts your secret into a callback URL, to give to `cases.create` as `urls.callback_url`. Quickr documents no signature, so a secret URL is the
- * only way to recognise its callbacks. Use a long random secret, and make sure that your logs do not keep the query of that URL.
+ * Puts your secret into a callback URL, to give to `cases.create` as `urls.callback_url`. Quickr documents no signature, so a secret URL is
+ * the only way to recognise its callbacks. Use a long random secret, and make sure that your logs do not keep the query of that URL.
  *
  * Throws `ConfigurationError` for a URL that is not absolute, or an empty secret.
  */

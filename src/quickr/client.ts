@@ -102,8 +102,8 @@ const identity = ['accountId', 'apiKey', 'accessToken'] as const;
 /**
  * The client of Quickr, Dintero's API for customer due diligence: cases, their checks and the results.
  *
- * The vendor's page lacks most paths. `operations` says for each call how certain its path and its result are. The client's option `operations`
- * corrects a path without a new release of this library.
+ * The vendor's page lacks most paths. `operations` says for each call how certain its path and its result are. The client's option
+ * `operations` corrects a path without a new release of this library.
  *
  * @example
  * ```ts

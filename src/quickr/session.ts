@@ -1,4 +1,6 @@
-/** Sessions of Quickr: an API key that is exchanged for tokens, a token, or a partner's token that is exchanged for that of a sub-account. */
+/**
+ * Sessions of Quickr: an API key that is exchanged for tokens, a token, or a partner's token that is exchanged for that of a sub-account.
+ */
 import { requireSecret } from '../core/call/credential-options.js';
 import type { Pipeline } from '../core/call/pipeline.js';
 import { ConfigurationError } from '../core/ground/errors.js';

@@ -44,8 +44,8 @@ export interface WaitUntil {
    */
   readonly maxWait?: number | undefined;
   /**
-   * Milliseconds between the first and the second read. Each further wait is 1.5 times as long, up to 15 seconds, or up to `interval` if that
-   * is longer.
+   * Milliseconds between the first and the second read. Each further wait is 1.5 times as long, up to 15 seconds, or up to `interval` if
+   * that is longer.
    * @defaultValue 1000
    */
   readonly interval?: number | undefined;

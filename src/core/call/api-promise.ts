@@ -73,7 +73,10 @@ export class ApiPromise<T> extends Promise<T> {
     return promise;
   }
 
-  /* Everyone who awaits gets the promise of a separate async function: from it the runtime knows which line awaits, for the stack of an error. */
+  /*
+   * Everyone who awaits gets the promise of a separate async function: from it the runtime knows which line awaits, for the stack of an
+   * error.
+   */
   // biome-ignore lint/suspicious/noThenProperty: a promise has one
   override then<Value = T, Reason = never>(
     onFulfilled?: ((value: T) => Value | PromiseLike<Value>) | null,

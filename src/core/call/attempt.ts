@@ -1,4 +1,7 @@
-/** One attempt: headers and credential, the send, the answer and its judgement. How an attempt ends is a value; only what ends the whole call is thrown. */
+/**
+ * One attempt: headers and credential, the send, the answer and its judgement. How an attempt ends is a value; only what ends the whole
+ * call is thrown.
+ */
 
 import { elapsed } from '../ground/clock.js';
 import { DeadlineExceeded, isDeadlineExceeded } from '../ground/deadline.js';
@@ -35,7 +38,10 @@ import { shownReason, supplied } from './supplied.js';
 import { emit, errorOf, isSecret, redactorOf, type UnderWay } from './under-way.js';
 import { weighHead } from './verdict.js';
 
-/** The header that identifies a call to the caller's own backend. All attempts carry the same id, and so does a request that a browser repeats. */
+/**
+ * The header that identifies a call to the caller's own backend. All attempts carry the same id, and so does a request that a browser
+ * repeats.
+ */
 export const callIdHeader = 'quadrail-call-id';
 
 const requestIdHeaders = ['x-request-id', 'request-id', 'x-correlation-id'];

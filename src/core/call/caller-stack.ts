@@ -16,7 +16,10 @@ const isNative = (handler: unknown): boolean => /\[native code\] \}$/.test(Funct
 /* The first three frames are our own and that of `catch`. */
 const framesOfHandler = 6;
 
-/** Takes the stack where a program passes its own function, to `.catch()` for example: nothing awaits then, so no runtime knows the frames later. */
+/**
+ * Takes the stack where a program passes its own function, to `.catch()` for example: nothing awaits then, so no runtime knows the frames
+ * later.
+ */
 export function handlerSite(handler: unknown): Error | undefined {
   if (takesEarly || typeof handler !== 'function' || isNative(handler)) return undefined;
   const limit = Error.stackTraceLimit;
@@ -43,7 +46,9 @@ export function leadToSite(error: unknown, site: Error): void {
 /* Enough frames to reach past our own. */
 const mostFrames = 30;
 
-/** The stack of each error before callers were added, as one error may be awaited in several places. Key: the error; it goes with the error. */
+/**
+ * The stack of each error before callers were added, as one error may be awaited in several places. Key: the error; it goes with the error.
+ */
 const origins = new WeakMap<Error, { readonly head: string; readonly own: readonly string[] }>();
 
 /** Adds the frames of whoever awaits this call. Called by an async function that is about to reject the caller's promise. */
@@ -85,7 +90,10 @@ const isFrame = (line: string): boolean => /^\s*at /.test(line);
 const isRuntime = (line: string): boolean => /[( ](node:internal|ext:|<anonymous>\))/.test(line);
 const framesOf = (stack: string | undefined): string[] => (stack ?? '').split('\n').filter((line) => isFrame(line) && !isRuntime(line));
 
-/* Splits a stack into its message, which may have several lines, and its own frames. Async frames are left out: the caller's frames repeat them. */
+/*
+ * Splits a stack into its message, which may have several lines, and its own frames. Async frames are left out: the caller's frames repeat
+ * them.
+ */
 function parted(stack: string): { readonly head: string; readonly own: readonly string[] } {
   const lines = stack.split('\n');
   const first = lines.findIndex(isFrame);

@@ -164,5 +164,8 @@ function joined(pieces: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
   return whole;
 }
 
-/** For `encoding` of an operation: `multipart/form-data`. A member that is an object with `content` and `fileName` is a file, any other a text. */
+/**
+ * For `encoding` of an operation: `multipart/form-data`. A member that is an object with `content` and `fileName` is a file, any other a
+ * text.
+ */
 export const multipart: FilesEncoding = { isContent: isFileContent, own: ownContent, hasStream, write: writeMultipart };

@@ -42,7 +42,10 @@ export function kept<T>(value: T): T {
   }
 }
 
-/** A copy of a call's options to keep for later calls. Options that cannot be read or are not an object are passed on: the call refuses them. */
+/**
+ * A copy of a call's options to keep for later calls. Options that cannot be read or are not an object are passed on: the call refuses
+ * them.
+ */
 export function keptOptions<Options extends object>(options: Options): Options {
   try {
     if (!isPlain(options)) return options;

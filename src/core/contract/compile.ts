@@ -16,7 +16,10 @@ export class Compiler {
   readonly #forms: Forms;
   /** Owner: the compiler. Key: the schema object itself. Lives as long as the schema; never invalidated, schemas are immutable. */
   readonly #compiled = new WeakMap<Schema<unknown, boolean>, $ZodType>();
-  /** Zod objects of plain members, shared by all schemas. Owner: the compiler. Key: kind, `nullable`, `optional`. Lives as long as the program; a dozen at most. */
+  /**
+   * Zod objects of plain members, shared by all schemas. Owner: the compiler. Key: kind, `nullable`, `optional`. Lives as long as the
+   * program; a dozen at most.
+   */
   readonly #plain = new Map<string, $ZodType>();
 
   /** `of` gives the forms to build with. */

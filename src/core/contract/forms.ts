@@ -9,8 +9,8 @@ export interface Forms {
   /** A finite number. */
   readonly number: () => $ZodType;
   /**
-   * A whole number. zod's own check refuses what is beyond 2^53. Vendors have ids of 64 bits: such an answer passes, although `JSON.parse` has
-   * rounded it. A request never holds one: whatever is sent is checked for lost digits first.
+   * A whole number. zod's own check refuses what is beyond 2^53. Vendors have ids of 64 bits: such an answer passes, although `JSON.parse`
+   * has rounded it. A request never holds one: whatever is sent is checked for lost digits first.
    */
   readonly integer: () => $ZodType;
   /** `true` or `false`. */

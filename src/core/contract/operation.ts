@@ -85,7 +85,9 @@ export interface Operation<out Id extends string, in out Input extends Operation
   readonly answers?: 'text';
   /** `'allowed'` where an answer may have no body; its result is then `undefined`. */
   readonly empty?: 'allowed';
-  /** The result of a 404, where a 404 is not an error. Only a 404 of the vendor itself counts (`Vendor.isVendorAnswer`), or an empty one. */
+  /**
+   * The result of a 404, where a 404 is not an error. Only a 404 of the vendor itself counts (`Vendor.isVendorAnswer`), or an empty one.
+   */
   readonly notFoundResult?: { readonly result: Result };
   /** Never present: carries the type of the input. */
   readonly [input]?: Input;

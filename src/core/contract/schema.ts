@@ -4,7 +4,10 @@
  */
 import { judgeRequest, judgeResponse, type Problem } from './validate.js';
 
-/** Where a path, model or member comes from: the vendor's page (`'seed'`), another public page of the vendor (`'docs'`), or our own conclusion (`'inferred'`). */
+/**
+ * Where a path, model or member comes from: the vendor's page (`'seed'`), another public page of the vendor (`'docs'`), or our own
+ * conclusion (`'inferred'`).
+ */
 export type Origin = 'seed' | 'docs' | 'inferred';
 
 /** An enumeration that the vendor may extend: the known values complete in an editor, any other string is accepted. */

@@ -67,9 +67,9 @@ export interface Vendor {
   /** The name in prose. */
   readonly title: string;
   /**
-   * What decides whether the vendor has acted. `'status'`: the HTTP status; after a 2xx the vendor has acted, even if the JSON cannot be read.
-   * `'both'`: the HTTP status, unless the body contradicts it; a 2xx that cannot be read leaves the outcome unknown. `'body'`: only the
-   * body; a 2xx alone says nothing.
+   * What decides whether the vendor has acted. `'status'`: the HTTP status; after a 2xx the vendor has acted, even if the JSON cannot be
+   * read. `'both'`: the HTTP status, unless the body contradicts it; a 2xx that cannot be read leaves the outcome unknown. `'body'`: only
+   * the body; a 2xx alone says nothing.
    */
   readonly verdict: 'status' | 'both' | 'body';
   /** What a body with this HTTP status says. If status and body contradict each other, neither counts. */

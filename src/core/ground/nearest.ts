@@ -1,6 +1,9 @@
 /** Suggests the right name for a misspelt one. */
 
-/** The known name that is most similar to an unknown one; `undefined` where none is similar. `isStrict`: only a typing error counts as similar. */
+/**
+ * The known name that is most similar to an unknown one; `undefined` where none is similar. `isStrict`: only a typing error counts as
+ * similar.
+ */
 export const nearest = (name: string, known: readonly string[], isStrict = false): string | undefined =>
   allNearest(name, known, isStrict)[0];
 

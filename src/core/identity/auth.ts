@@ -1,4 +1,6 @@
-/** Auth strategies: each adds a credential to an attempt. The credential stays in a closure, so that printing a strategy does not show it. */
+/**
+ * Auth strategies: each adds a credential to an attempt. The credential stays in a closure, so that printing a strategy does not show it.
+ */
 import type { Supplier } from '../call/options.js';
 import { btoaUtf8 } from '../ground/base64.js';
 import { ConfigurationError } from '../ground/errors.js';

@@ -1,6 +1,8 @@
 /** Checks that a credential can be sent where it travels. */
 
-/** Where a credential travels: `'header'`, as it is; or `'text'`, where any text can stand (a body, or a Basic header, which encodes it). */
+/**
+ * Where a credential travels: `'header'`, as it is; or `'text'`, where any text can stand (a body, or a Basic header, which encodes it).
+ */
 export type Carrier = 'header' | 'text';
 
 /* No vendor's credential is nearly this long. */

@@ -18,7 +18,10 @@ import { jwtToken } from './jwt.js';
 import { momentOf, type Token } from './token.js';
 import { TokenCache } from './token-cache.js';
 
-/** Describes a login: how it is sent, where its token is in the answer, how long the token lives, its key in a store, and where it goes in a request. */
+/**
+ * Describes a login: how it is sent, where its token is in the answer, how long the token lives, its key in a store, and where it goes in a
+ * request.
+ */
 export interface Login<Input extends OperationInput, Answer> {
   /** The operation that returns a token. */
   readonly operation: Operation<string, Input, Answer>;

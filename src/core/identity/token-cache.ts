@@ -1,4 +1,7 @@
-/** Keeps an access token: one login serves all calls that need it at the same time. The token is renewed before it expires, and dropped when the vendor refuses it. */
+/**
+ * Keeps an access token: one login serves all calls that need it at the same time. The token is renewed before it expires, and dropped when
+ * the vendor refuses it.
+ */
 import { type Clock, elapsed } from '../ground/clock.js';
 import { isApiError } from '../ground/errors.js';
 import { runtimeName } from '../ground/runtime.js';

@@ -125,7 +125,9 @@ export class SharedToken {
   /* Runs at once if no write is in progress, so that a store in memory has the value when the next line runs. */
   #later(work: () => Promise<unknown>): void {
     const now = elapsed(this.#clock);
-    /* On workerd, a write of a request that has ended never finishes, so it is waited for only as long as two uses of the store may take. */
+    /*
+     * On workerd, a write of a request that has ended never finishes, so it is waited for only as long as two uses of the store may take.
+     */
     const before = this.#write !== undefined && now - this.#write.since <= 2 * longestStoreWait ? this.#write.end : undefined;
     const begun = before === undefined ? work() : before.then(work);
     const mine = { end: begun.then(ignore, ignore), since: now };

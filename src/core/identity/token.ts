@@ -39,7 +39,10 @@ export const momentOf = (clock: Clock): Moment => ({ wall: clock.now(), elapsed:
 const toleranceMs = 60_000;
 /** The longest lifetime that is believed: a token that claims more is renewed after this time. */
 export const longestLifetimeMs: number = 30 * 24 * 60 * 60 * 1000;
-/* A call waits for a new token when the present one is this close to its expiry; after four fifths of its life it is renewed in the background. */
+/*
+ * A call waits for a new token when the present one is this close to its expiry; after four fifths of its life it is renewed in the
+ * background.
+ */
 const nearlyDeadMs = 30_000;
 const renewalAge = 0.8;
 /* The longest entry: the longest token, and 2 KiB for the other members. */

@@ -1,6 +1,6 @@
 /**
- * Whether fetch accepts `cache: 'no-store'`, so that no cache answers a call. workerd before its compatibility date 2024-11-11 throws for it,
- * and the polyfill for old browsers changes the URL instead.
+ * Whether fetch accepts `cache: 'no-store'`, so that no cache answers a call. workerd before its compatibility date 2024-11-11 throws for
+ * it, and the polyfill for old browsers changes the URL instead.
  */
 
 /** Owner: this module. Key: none, the answer is the same for all calls. Lives as long as the program; never invalidated. */

@@ -20,9 +20,9 @@ export class PurchasesResource {
   /**
    * Works out what a merchant contributes to the awards of one purchase, and debits the merchant with an invoice. Since R10.1.0.
    *
-   * It is sent again only if it certainly never left this machine. If its answer is lost, the error's `outcome` is `'unknown'`: the invoice may
-   * exist. The vendor does not document what a second settlement of a purchase does, so find out first;
-   * docs/reconciliation-crmcom.md says how.
+   * It is sent again only if it certainly never left this machine. If its answer is lost, the error's `outcome` is `'unknown'`: the invoice
+   * may exist. The vendor does not document what a second settlement of a purchase does, so find out first; docs/reconciliation-crmcom.md
+   * says how.
    *
    * POST customer_events/purchases/apply_settlement.
    *
@@ -68,8 +68,8 @@ export class PurchasesResource {
   /**
    * Cancels a posted purchase and the awards that the customer earned with it. Since R9.0.0. The effect on a settlement is not documented.
    *
-   * It is sent again only if it certainly never left this machine. If its answer is lost, the error's `outcome` is `'unknown'`: then read the
-   * purchase, whose `life_cycle_state` shows whether it was cancelled.
+   * It is sent again only if it certainly never left this machine. If its answer is lost, the error's `outcome` is `'unknown'`: then read
+   * the purchase, whose `life_cycle_state` shows whether it was cancelled.
    *
    * POST customer_events/purchases/cancel.
    *

@@ -44,8 +44,8 @@ export class AuthResource {
   }
 
   /**
-   * Gets a token for a sub-account, in exchange for this client's token. The client does not keep it. `quickr.forAccount` makes a client that
-   * does this by itself.
+   * Gets a token for a sub-account, in exchange for this client's token. The client does not keep it. `quickr.forAccount` makes a client
+   * that does this by itself.
    *
    * POST /accounts/{aid}/auth/exchange_token (path inferred). Quickr API, "Exchange token".
    *

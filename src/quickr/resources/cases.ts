@@ -114,9 +114,9 @@ export class CasesResource {
   /**
    * Reads a case repeatedly, at growing intervals, until it has the given status, or one of several, and returns it.
    *
-   * Rejects with a `TimeoutError` of phase `'wait'` after `maxWait`, with an `AbortError` when `options.signal` aborts, and with the error of a
-   * read that fails after its retries. `options.timeout` and `options.totalTimeout` apply to each read. `withResponse()` gives the last
-   * answer.
+   * Rejects with a `TimeoutError` of phase `'wait'` after `maxWait`, with an `AbortError` when `options.signal` aborts, and with the error
+   * of a read that fails after its retries. `options.timeout` and `options.totalTimeout` apply to each read. `withResponse()` gives the
+   * last answer.
    *
    * A case may get another final status, such as declined: name those statuses too, or the wait only ends by `maxWait`.
    *

@@ -28,8 +28,8 @@ export class DeclarationsResource {
   }
 
   /**
-   * Declares on behalf of the customer, in part, or completely with the intent `declarations_finished`. The body is not documented, and neither
-   * is the answer, which may be empty.
+   * Declares on behalf of the customer, in part, or completely with the intent `declarations_finished`. The body is not documented, and
+   * neither is the answer, which may be empty.
    *
    * PUT /accounts/{aid}/cases/{cid}/declarations/{did}. Quickr API, "Case lifecycle".
    */

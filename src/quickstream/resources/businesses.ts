@@ -65,8 +65,8 @@ export class BusinessesResource {
   }
 
   /**
-   * Returns the surcharge of a payment by one card. It changes nothing; it is a POST so that no URL holds the card number. It uses the client's
-   * `publishableKey`.
+   * Returns the surcharge of a payment by one card. It changes nothing; it is a POST so that no URL holds the card number. It uses the
+   * client's `publishableKey`.
    *
    * Businesses API, "Query card surcharge"; the members are known from client code.
    *

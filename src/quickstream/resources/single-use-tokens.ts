@@ -22,7 +22,8 @@ export class SingleUseTokensResource {
 
   /**
    * Creates a token for a card or bank account, to pay with or to register, once and within ten minutes. It uses the client's
-   * `publishableKey`. A web page uses the vendor's script instead, as the API answers no other origin: then no card passes through your server.
+   * `publishableKey`. A web page uses the vendor's script instead, as the API answers no other origin: then no card passes through your
+   * server.
    *
    * Single-Use-Tokens API, "Create".
    *

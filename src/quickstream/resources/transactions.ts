@@ -27,8 +27,8 @@ export class TransactionsResource {
    * Takes a payment, refunds one, or makes another transaction. A declined payment is an ordinary result: decide by `summaryCode`. `0` means
    * approved, and `2` means that the result is not known yet.
    *
-   * It carries an idempotency key, so that it can be sent again after a lost answer and the money still moves once. Where the error's `outcome`
-   * is `'unknown'`, the payment may have been taken: look for it with `findByReference`; docs/taking-a-payment.md says how.
+   * It carries an idempotency key, so that it can be sent again after a lost answer and the money still moves once. Where the error's
+   * `outcome` is `'unknown'`, the payment may have been taken: look for it with `findByReference`; docs/taking-a-payment.md says how.
    *
    * Transactions API, "Processing transactions". The page names the ways to give an account; the other members are known from client
    * code.
@@ -57,8 +57,8 @@ export class TransactionsResource {
   }
 
   /**
-   * Refunds a payment, in part or in whole: this is a transaction of the type `REFUND`, with its own receipt number. The payment's `refundable`
-   * says whether it can be refunded yet; before it settles, void it instead.
+   * Refunds a payment, in part or in whole: this is a transaction of the type `REFUND`, with its own receipt number. The payment's
+   * `refundable` says whether it can be refunded yet; before it settles, void it instead.
    *
    * Transactions API; its members are known from one client.
    *

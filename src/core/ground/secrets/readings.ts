@@ -10,7 +10,10 @@ export interface Reading {
 /* A URL in a URL in JSON in a web page has four layers of escapes. */
 const mostLayers = 4;
 
-/* In turn: a byte (URLs, Python, C), a code unit (JSON, old scripts), a character by its number or name (JavaScript, HTML, XML), `\n` and the like. */
+/*
+ * In turn: a byte (URLs, Python, C), a code unit (JSON, old scripts), a character by its number or name (JavaScript, HTML, XML), `\n` and
+ * the like.
+ */
 const escapes =
   /(?:%|\\x)([\da-f]{2})|[\\%]u([\da-f]{4})|\\u\{([\da-f]{1,6})\}|&#x([\da-f]{1,8});?|&#(\d{1,9});?|\\([0-3][0-7]{2})|\\([\s\S])|&([a-z]{2,6});/gi;
 

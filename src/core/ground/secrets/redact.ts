@@ -33,7 +33,10 @@ const fewTexts = 3;
 /* Characters that are searched past the cut, so that a secret that begins before the cut is still recognised. */
 const lookahead = 200;
 
-/** Calls `visit` with each secret until it returns `true`. Returns whether it did. An iterator would be slower for the thousands of an answer. */
+/**
+ * Calls `visit` with each secret until it returns `true`. Returns whether it did. An iterator would be slower for the thousands of an
+ * answer.
+ */
 export type EachSecret = (visit: (secret: string) => boolean) => boolean;
 
 /** Hides the secrets of one call: their exact values, and members by name. */

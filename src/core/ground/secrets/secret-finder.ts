@@ -39,7 +39,9 @@ export class SecretFinder {
    */
   readonly #nodes: Int32Array;
   #size = 1;
-  /* Most nodes have one child, which is the next node. The other children are here, in a hash table by parent and letter (open addressing). */
+  /*
+   * Most nodes have one child, which is the next node. The other children are here, in a hash table by parent and letter (open addressing).
+   */
   readonly #others: Int32Array;
   readonly #shift: number;
   readonly #spellings: Spelling[] = [];

@@ -30,7 +30,10 @@ const longestEncoded = 256;
 /* How many symbols before and after the letters are hidden with them. */
 const mostAround = 8;
 
-/** The spelling of a secret regardless of case, accents, blanks and separators. `undefined` where it is too short to be distinguished from words. */
+/**
+ * The spelling of a secret regardless of case, accents, blanks and separators. `undefined` where it is too short to be distinguished from
+ * words.
+ */
 export function plainSpelling(secret: string): Spelling | undefined {
   const facts = { before: 0, after: 0, isSmall: secret === secret.toLowerCase(), isEncoded: false, hasSymbols: false };
   const { letters, count } = foldedLetters(secret);
