@@ -4,6 +4,7 @@ import type { JournalRecord } from '../core/call/journal-record.js';
 import { type OptionNames, optionsOf } from '../core/call/option-names.js';
 import { digest } from '../core/ground/digest.js';
 import { ConfigurationError } from '../core/ground/errors.js';
+import { hasAll } from '../core/ground/has-all.js';
 import { systemRandom } from '../core/ground/runtime.js';
 import { sameText } from '../core/ground/same-text.js';
 import { textOf } from '../core/transport/bounded-text.js';
@@ -98,6 +99,10 @@ export function createCallbackHandler(options: CallbackHandlerOptions): (request
   if (secrets.length === 0 || !secrets.every((one) => typeof one === 'string' && one !== ''))
     throw new ConfigurationError('The option secret is missing: the string that withCallbackSecret put into the callback URL.');
   if (typeof onEvent !== 'function') throw new ConfigurationError('The option onEvent must be a function.');
+  if (store !== undefined && !hasAll(store, ['putIfAbsent', 'replace']))
+    throw new ConfigurationError(
+      "The option store must be a store such as sqliteStore('events.db'), with the functions putIfAbsent, replace.",
+    );
   for (const [name, value] of Object.entries({ leaseMs, maxBodyBytes })) {
     if (!(Number.isFinite(value) && value > 0)) throw new ConfigurationError(`The option ${name} must be a number above 0.`);
   }

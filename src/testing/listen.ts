@@ -89,8 +89,12 @@ export async function listenOn<Vendor extends string>(
   options: ListenOptions | undefined,
 ): Promise<SandboxServer<Vendor>> {
   const { port = 0, host = '127.0.0.1', allowedHosts = [], controlToken, onServed } = optionsOf('listen', options, names);
+  if (!(Number.isInteger(port) && port >= 0 && port < 65_536))
+    throw new ConfigurationError('The option port must be a whole number from 0 (a free one) to 65535.');
+  if (!Array.isArray(allowedHosts) || !allowedHosts.every((one) => typeof one === 'string'))
+    throw new ConfigurationError("The option allowedHosts must be a list of names such as 'sandbox.test'.");
   if (typeof host !== 'string' || host === '') throw new ConfigurationError("The option host must be an address such as '0.0.0.0'.");
-  if (controlToken !== undefined && !/^\S{8,}$/.test(controlToken))
+  if (controlToken !== undefined && !(typeof controlToken === 'string' && /^\S{8,}$/.test(controlToken)))
     throw new ConfigurationError('The option controlToken must be a string without spaces, of at least 8 characters.');
   const known: KnownHosts = { host, allowedHosts };
   const token = controlToken ?? randomToken();
