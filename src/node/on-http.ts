@@ -3,7 +3,7 @@ import type { Agent, ClientRequest, IncomingMessage, RequestOptions } from 'node
 import type { Duplex } from 'node:stream';
 import { failureOf } from '../core/transport/fetch-failure.js';
 import { notSent } from '../core/transport/on-fetch.js';
-import type { TransportRequest, TransportResponse } from '../core/transport/transport.js';
+import { type TransportRequest, type TransportResponse, tooLate } from '../core/transport/transport.js';
 import { acceptEncoding, Body } from './body.js';
 import { ConnectFailure } from './connector.js';
 import type { Engine, EngineParts } from './engine.js';
@@ -41,12 +41,13 @@ export function onHttp({ connect, connections, keepAliveTimeout }: EngineParts):
     return host;
   };
 
-  const send: Engine['send'] = async ({ method, headers, body, signal, sendOnce }, url) => {
+  const send: Engine['send'] = async (asked, url) => {
+    const { method, headers, body, signal, sendOnce } = asked;
     for (const name of framing)
       if (headers[name] !== undefined) throw notSent(new TypeError(`${name} is a header that only the transport may set`));
     const options = { method, path: url.pathname + url.search, headers: { 'accept-encoding': acceptEncoding, host: url.host, ...headers } };
     const request = (way: RequestOptions, leave?: () => void): Promise<TransportResponse> =>
-      exchange(() => http().request({ ...options, ...way }), body, signal, leave);
+      exchange(() => http().request({ ...options, ...way }), body, asked, leave);
     /* A server may close an idle connection just when a request is written to it: whether it was read cannot be known then. */
     if (sendOnce) return request({ createConnection: connection(url) });
     const { agent, places } = hostOf(url);
@@ -75,13 +76,14 @@ const targetOf = ({ protocol, hostname, port }: URL): { protocol: string; hostna
 const exchange = (
   make: () => ClientRequest,
   text: TransportRequest['body'],
-  signal: AbortSignal,
+  asked: TransportRequest,
   onEnd: () => void = () => {},
-): Promise<TransportResponse> => new Promise((resolve, reject) => new Exchange(signal, onEnd, resolve, reject).send(make, text));
+): Promise<TransportResponse> => new Promise((resolve, reject) => new Exchange(asked, onEnd, resolve, reject).send(make, text));
 
 /* One request and its answer. */
 class Exchange {
   readonly #signal: AbortSignal;
+  readonly #mayLeave: () => boolean;
   readonly #onEnd: () => void;
   readonly #resolve: (answer: TransportResponse) => void;
   readonly #reject: (failure: Error) => void;
@@ -92,8 +94,14 @@ class Exchange {
   #ended = false;
   #request: ClientRequest | undefined;
 
-  constructor(signal: AbortSignal, onEnd: () => void, resolve: (answer: TransportResponse) => void, reject: (failure: Error) => void) {
+  constructor(
+    { signal, mayLeave = () => true }: TransportRequest,
+    onEnd: () => void,
+    resolve: (answer: TransportResponse) => void,
+    reject: (failure: Error) => void,
+  ) {
     this.#signal = signal;
+    this.#mayLeave = mayLeave;
     this.#onEnd = onEnd;
     this.#resolve = resolve;
     this.#reject = reject;
@@ -105,7 +113,8 @@ class Exchange {
       this.#request = make();
       this.#request
         .on('socket', () => {
-          this.#left = 'maybe';
+          if (this.#mayLeave()) this.#left = 'maybe';
+          else this.#stop(tooLate);
         })
         .on('response', (incoming) => this.#begin(incoming))
         .on('upgrade', (_, socket) => {
@@ -167,9 +176,9 @@ class Exchange {
     this.#body?.fail(failure);
   }
 
-  #stop(): void {
+  #stop(why = 'given up'): void {
     if (this.#ended) return;
-    this.#fail(new Error('given up'));
+    this.#fail(new Error(why));
     this.#request?.destroy();
   }
 }

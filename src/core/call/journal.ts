@@ -18,6 +18,8 @@ export interface CallRecord {
   readonly begin: () => Promise<void>;
   /** The last look before an attempt leaves. Throws where too much time has passed since `begin`. */
   readonly check: () => void;
+  /** Whether an attempt may still leave: asked again right before its first byte. */
+  readonly mayLeave: () => boolean;
   /** Writes how the call ended. Whether that was written: it never rejects. */
   readonly end: (end: { readonly data: unknown } | QuadrailError) => Promise<boolean>;
 }

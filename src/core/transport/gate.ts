@@ -3,7 +3,9 @@
  * written again. fetch itself shows neither. It repeats a request that was answered with 421, over HTTP/2 others too, and its errors are
  * the same before and after a request was written.
  */
+
 import { type Dispatcher, type DispatchHandler, globalDispatcher, isPlainDispatcher } from './plain-dispatcher.js';
+import { type TransportRequest, tooLate } from './transport.js';
 
 /* The names by which undici's fetch wants to be called: when its request is about to be written, and when the head of an answer is here. */
 const before8 = { dispatcher: 1, start: 'onConnect', head: 'onHeaders', statusAt: 0 } as const;
@@ -16,30 +18,43 @@ const knownVersions = /^[678]\./;
 const misdirected = 421;
 const disguise = 400;
 
+/* What a gate is told of its request. */
+type Gated = Pick<TransportRequest, 'sendOnce' | 'mayLeave'>;
+
+const always = (): boolean => true;
+
 /** One request's way through Node's fetch. It is given to fetch as its dispatcher. */
 export class Gate implements Dispatcher {
   readonly #sendOnce: boolean;
+  readonly #mayLeave: () => boolean;
   #isOpen = true;
   #started = false;
   #left: 'no' | 'maybe' = 'no';
   /** The status of the answer where fetch was told another. */
   status: number | undefined;
 
-  private constructor(sendOnce: boolean) {
+  private constructor({ sendOnce, mayLeave = always }: Gated) {
     this.#sendOnce = sendOnce;
+    this.#mayLeave = mayLeave;
   }
 
   /** A gate for a request; none where it is not known how this fetch is called. */
-  static for(sendOnce: boolean): Gate | undefined {
+  static for(request: Gated): Gate | undefined {
     const { process } = globalThis as { readonly process?: { readonly versions?: { readonly undici?: string } } };
     const isKnown = knownVersions.test(process?.versions?.undici ?? '');
-    return isKnown && (globalDispatcher(1) ?? globalDispatcher(2)) !== undefined ? new Gate(sendOnce) : undefined;
+    return isKnown && (globalDispatcher(1) ?? globalDispatcher(2)) !== undefined ? new Gate(request) : undefined;
   }
 
   /** Lets nothing through from now on, and returns whether something may have gone through before. */
   close(): 'no' | 'maybe' {
     this.#isOpen = false;
     return this.#left;
+  }
+
+  #whyClosed(): string | undefined {
+    if (!this.#isOpen) return 'given up';
+    if (this.#started && this.#sendOnce) return 'it was about to be sent a second time';
+    return this.#mayLeave() ? undefined : tooLate;
   }
 
   /** fetch asks for it, to give the body in a form that can be compared. */
@@ -57,11 +72,12 @@ export class Gate implements Dispatcher {
     /* Another's dispatcher may send a request before it tells, or again without telling. */
     if (start === undefined || !isPlainDispatcher(under)) this.#left = 'maybe';
     handler[names.start] = (...given) => {
-      if (this.#isOpen && !(this.#started && this.#sendOnce)) {
+      const closed = this.#whyClosed();
+      if (closed === undefined) {
         this.#started = true;
         this.#left = 'maybe';
         start?.apply(handler, given);
-      } else refuse(given[0], this.#isOpen ? 'it was about to be sent a second time' : 'given up');
+      } else refuse(given[0], closed);
     };
     handler[names.head] = (...given) => {
       if (this.#sendOnce && given[names.statusAt] === misdirected) {

@@ -22,6 +22,11 @@ export interface TransportRequest {
    * create things or move money, and for those whose operation is never retried.
    */
   readonly sendOnce: boolean;
+  /**
+   * Asked right before the first byte is written, by a transport that knows this moment. Where it says no, the time in which the request was
+   * to leave is over, as its process did not run for a while: nothing may be written, and the transport rejects with a `left` of `'no'`.
+   */
+  readonly mayLeave?: (() => boolean) | undefined;
 }
 
 /** What comes back: the head at once, the body when asked for. */
@@ -48,6 +53,9 @@ export interface Transport {
   /** Releases pooled connections. */
   readonly close?: () => Promise<void>;
 }
+
+/** Why a request did not leave for which it was too late. */
+export const tooLate = 'it was to leave earlier';
 
 /** Whether an answer points elsewhere; some runtimes hide where, and then give no status. */
 export const isRedirect = (status: number): boolean => status === 0 || (status >= 300 && status < 400);
