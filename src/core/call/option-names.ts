@@ -83,7 +83,10 @@ export interface OwnOptions<Options extends ClientOptions = ClientOptions> {
 /* For vendors without a common address: every customer has an installation. */
 const ownAddress = { environment: 'baseUrl, the address of your installation', env: 'baseUrl, the address of your installation' };
 
-/** Copies the options that a client was given. Throws `ConfigurationError` for one that it does not have, and for two that contradict each other. */
+/**
+ * Copies the options that a client was given. Throws `ConfigurationError` for one that it does not have, and for two that contradict each
+ * other.
+ */
 export function checkedOptions<Options extends ClientOptions>(
   options: Options | undefined,
   { title, names, instead, form }: OwnOptions<Options>,
