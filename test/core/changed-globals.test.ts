@@ -5,7 +5,7 @@ import type { Transport } from '../../src/core/transport/transport.js';
 import { CustomerAccounts } from '../../src/customer-accounts/index.js';
 import { QuickStream } from '../../src/quickstream/index.js';
 import { createSandbox } from '../../src/testing/index.js';
-import { client, customer, failure, json, newCustomer, scripted } from './support.js';
+import { client, failure, json, scripted } from './support.js';
 
 const added = { Object: Object.prototype, Array: Array.prototype } as unknown as Record<string, Record<string, unknown>>;
 const extend = (): void => {
