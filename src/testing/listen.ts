@@ -134,17 +134,18 @@ export async function listenOn<Vendor extends string>(
       refuse(403, `The sandbox refuses this request: ${foreign}. If the name is yours, add it to allowedHosts (--allow-host).`);
       return;
     }
-    if (path === controlPath || path.startsWith(`${controlPath}/`)) {
-      respond(incoming, outgoing, origin, (request) => control(request, path));
-      return;
-    }
-    if (addressed === undefined) {
+    const isControl = path === controlPath || path.startsWith(`${controlPath}/`);
+    if (!isControl && addressed === undefined) {
       refuse(404, `The sandbox answers under ${bases.map(({ base }) => base).join(', ')}.`);
       return;
     }
     /* No `Request` can have these methods. */
     if (['TRACE', 'CONNECT', 'TRACK'].includes(incoming.method ?? '')) {
       refuse(405, 'The sandbox does not support this method.');
+      return;
+    }
+    if (isControl || addressed === undefined) {
+      respond(incoming, outgoing, origin, (request) => control(request, path));
       return;
     }
     const { vendor, base } = addressed;
