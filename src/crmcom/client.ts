@@ -1,8 +1,11 @@
 import type { ApiPromise } from '../core/call/api-promise.js';
+import { buildPipeline } from '../core/call/build-pipeline.js';
 import type { Caller } from '../core/call/caller.js';
-import { buildPipeline, Client, copyOf, inheritedSession, type RawRequest } from '../core/call/client.js';
+import { configured } from '../core/call/check-options.js';
+import { Client, type RawRequest } from '../core/call/client.js';
+import { copyOf, inheritedSession } from '../core/call/copy-client.js';
 import { checkedOptions, type OwnOptions } from '../core/call/option-names.js';
-import { type ClientOptions, configured, type RequestOptions } from '../core/call/options.js';
+import type { ClientOptions, RequestOptions } from '../core/call/options.js';
 import type { Pipeline } from '../core/call/pipeline.js';
 import type { AnyOperation, OperationInput } from '../core/contract/operation.js';
 import { ConfigurationError } from '../core/ground/errors.js';

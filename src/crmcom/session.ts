@@ -1,6 +1,6 @@
 /** Who is calling: the three kinds of credentials, the two logins among them, and the token that they give. */
-import { checkCredentials } from '../core/call/option-names.js';
-import { optionalText, requireSecret, requireText, type Supplier } from '../core/call/options.js';
+import { checkCredentials, optionalText, requireSecret, requireText } from '../core/call/credential-options.js';
+import type { Supplier } from '../core/call/options.js';
 import type { Pipeline } from '../core/call/pipeline.js';
 import { ConfigurationError } from '../core/ground/errors.js';
 import { type AuthStrategy, basicKey, bodySecret, bodyToken, noAuth, once } from '../core/identity/auth.js';

@@ -1,9 +1,10 @@
 /** Loads a source of any length, chunk by chunk. It holds no more than it must, and reports what became of every chunk. */
 
+import { faults } from '../core/call/check-options.js';
 import type { CallJournal } from '../core/call/journal.js';
 import { notify } from '../core/call/observe.js';
 import { checkOptionsOfCalls, refuseUnknownMembers } from '../core/call/option-names.js';
-import { faults, type RequestOptions } from '../core/call/options.js';
+import type { RequestOptions } from '../core/call/options.js';
 import { readArguments } from '../core/call/prepare.js';
 import { worst } from '../core/call/retry.js';
 import { kept } from '../core/call/snapshot.js';
@@ -26,7 +27,7 @@ import {
 } from '../core/ground/errors.js';
 import { isJournalConflictError, isJournalError } from '../core/ground/journal-errors.js';
 import { kindOf } from '../core/ground/kind-of.js';
-import { type ChunkParts, type FailedRow, loadChunk, type NumberedRow } from './load-chunk.js';
+import { type ChunkParts, type FailedRow, failedWith, loadChunk, type NumberedRow, placeProblem } from './load-chunk.js';
 import { mostAccounts } from './models/account-requests.js';
 import type { BusinessUnit } from './models/business-unit.js';
 import { sourceCause } from './source-cause.js';
@@ -101,6 +102,8 @@ export interface BulkLoadChunk {
 export interface BulkLoadParts<Row> {
   /** Sends rows in one request. */
   readonly load: ChunkParts<Row>['load'];
+  /** Notes which rows a chunk has. */
+  readonly note: ChunkParts<Row>['note'];
   /** Reads one account. */
   readonly isThere: ChunkParts<Row>['isThere'];
   /** The client's journal, or the one that was given for this load. */
@@ -137,13 +140,23 @@ export async function bulkLoadAll<Row extends object>(
 
   let unanswered = 0;
   let broken: unknown;
+  /* Why the last chunk so far cannot be loaded. One that cannot ends the load, and those behind it wait for that. */
+  let place: Promise<QuadrailError | undefined> = Promise.resolve(undefined);
   const start = (chunk: readonly Row[], firstRow: number): void => {
-    const place = { firstRow, lastRow: firstRow + chunk.length - 1 };
+    const range = { firstRow, lastRow: firstRow + chunk.length - 1 };
+    const rows = numbered(chunk, firstRow);
+    const inPlace = place.then((before) => (before === undefined ? placeProblem(rows, chunkSize, chunkParts) : never()));
+    place = inPlace.catch(never);
     const tell = (told: Omit<BulkLoadChunk, 'firstRow' | 'lastRow'>): Promise<void> =>
-      deadline.within(undefined, () => toldTo(onChunk, { ...place, ...told }));
+      deadline.within(undefined, () => toldTo(onChunk, { ...range, ...told }));
     const one = (async () => {
       await tell({ state: 'started' });
-      const { loaded, failed, error: failure } = await loadChunk(numbered(chunk, firstRow), chunkParts);
+      const moved = await deadline.within(undefined, () => inPlace);
+      const {
+        loaded,
+        failed,
+        error: failure,
+      } = moved === undefined ? await loadChunk(rows, chunkParts) : { loaded: 0, failed: failedWith(rows, moved), error: moved };
       tally.count(loaded, ...failuresOf(failed));
       unanswered = failure !== undefined && isUnanswered(failure) ? unanswered + 1 : 0;
       if (failure !== undefined && refusesCaller(failure)) deadline.end('refused');
@@ -153,7 +166,7 @@ export async function bulkLoadAll<Row extends object>(
       if (failure === undefined) await tell({ state: 'applied' });
       /* Of a chunk with a part that was loaded and a part that was not, no other word is true. */ else
         await tell({ state: loaded > 0 ? 'unknown' : failure.outcome, error: failure });
-      if (failure !== undefined && endsLoad(failure, unanswered)) throw new Stopped(failure);
+      if (failure !== undefined && (moved !== undefined || endsLoad(failure, unanswered))) throw new Stopped(failure);
     })()
       .catch((error: unknown) => {
         /* It may fail while nothing waits for it: then the next wait ends the load. */
@@ -372,10 +385,12 @@ class Stopped extends Error {
   constructor(failure: QuadrailError) {
     super('stopped', { cause: failure });
     this.why = isJournalConflictError(failure)
-      ? 'its rows or its chunkSize are not those of the load of this name'
+      ? 'its rows or its chunkSize are not those of the load of this name (rows that are new or were moved need a load of their own, under another name)'
       : isRateLimitError(failure)
         ? 'the vendor asks for a longer wait'
-        : 'nothing answers any more';
+        : isJournalError(failure)
+          ? "the journal's store failed"
+          : 'nothing answers any more';
   }
 }
 
@@ -492,6 +507,8 @@ class Reader<Row> {
     });
   }
 }
+
+const never = (): Promise<never> => new Promise(() => {});
 
 const isPromise = <T>(value: unknown): value is PromiseLike<T> =>
   typeof (value as { then?: unknown } | null | undefined)?.then === 'function';

@@ -1,9 +1,11 @@
 import { type ApiPromise, mapped } from '../core/call/api-promise.js';
-import { buildPipeline, copyOf, inheritedSession } from '../core/call/client.js';
+import { buildPipeline } from '../core/call/build-pipeline.js';
+import { configured } from '../core/call/check-options.js';
+import { copyOf, inheritedSession } from '../core/call/copy-client.js';
 import { list } from '../core/call/list.js';
 import { ListingClient } from '../core/call/listing-client.js';
 import { checkedOptions, type OwnOptions } from '../core/call/option-names.js';
-import { type ClientOptions, configured, type ListOptions, type RequestOptions } from '../core/call/options.js';
+import type { ClientOptions, ListOptions, RequestOptions } from '../core/call/options.js';
 import type { PagePromise } from '../core/call/page.js';
 import type { Pipeline } from '../core/call/pipeline.js';
 import { readArguments } from '../core/call/prepare.js';
@@ -314,6 +316,7 @@ export class CustomerAccounts extends ListingClient<'customerAccounts'> {
       const client = journal === ownJournal ? this : this.withOptions({ journal });
       return bulkLoadAll(source, settings, {
         load: (customerAccounts, busUnit, record) => raw(client).#loadChunk({ busUnit, customerAccounts }, own, record),
+        note: (name, rows) => raw(client).#pipeline.note(`${vendor}.bulkLoadAll`, name, rows),
         isThere: (busUnitName, externalId) => client.get({ busUnitName, externalId }, { ...own, validation: 'off' }),
         journal,
         options: own,

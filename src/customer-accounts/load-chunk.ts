@@ -1,9 +1,11 @@
 /** Brings one chunk of a bulk load to its end: once at the vendor, also where a process died or an answer was lost, if a journal is kept. */
 import type { CallJournal } from '../core/call/journal.js';
+import type { JournalRecord } from '../core/call/journal-record.js';
 import type { Clock } from '../core/ground/clock.js';
-import type { Deadline } from '../core/ground/deadline.js';
+import { type Deadline, isDeadlineExceeded } from '../core/ground/deadline.js';
 import { digest } from '../core/ground/digest.js';
 import {
+  type CallFacts,
   isNotFoundError,
   isRateLimitError,
   isRequestValidationError,
@@ -16,7 +18,10 @@ import {
   isInDoubtError,
   isInFlightError,
   isJournalError,
+  JournalConflictError,
+  JournalError,
 } from '../core/ground/journal-errors.js';
+import { summaryOf } from '../core/transport/fetch-failure.js';
 import type { BusinessUnit } from './models/business-unit.js';
 
 /** A row, with its number in the source, counted from 0. */
@@ -42,11 +47,17 @@ export interface ChunkRecord {
 export interface ChunkParts<Row> {
   /** Sends rows in one request, with a record where there is a journal. */
   readonly load: (rows: readonly Row[], busUnit: BusinessUnit, record: ChunkRecord | undefined) => Promise<unknown>;
+  /** Notes which rows a chunk has. Gives the record of an earlier load of this name that had other rows there. */
+  readonly note: (name: string, rows: string) => Promise<JournalRecord | undefined>;
   /** Whether the vendor has an account. Rejects where the vendor does not say. */
   readonly isThere: (busUnitName: string, externalId: string) => Promise<unknown>;
   readonly busUnit: BusinessUnit;
   readonly clock: Clock;
   readonly deadline: Deadline;
+  /** Which call its errors name. */
+  readonly facts: CallFacts;
+  /** Takes out of a text what these rows hold, and the client's credential. */
+  readonly clean: (text: string, rows: readonly unknown[]) => string;
   /** The journal, and the name of the load in it. */
   readonly kept: { readonly journal: CallJournal; readonly name: string } | undefined;
   /** Rows that break the contract are put aside. */
@@ -67,6 +78,41 @@ const longestPause = 10 * 60_000;
 /* How often a chunk may be asked to wait, or be found in doubt, before it fails. */
 const mostRounds = 5;
 
+/* A store that does not answer must not keep a load waiting for ever. */
+const longestNote = 30_000;
+
+/**
+ * Checks that a chunk has the rows that it had in an earlier load of its name, whatever became of them: a row that has moved from one chunk
+ * to another could be sent with both. Where it has an id a row may have been mended, as the id says which row it is. Gives why the chunk
+ * cannot be loaded, or nothing.
+ */
+export async function placeProblem<Row extends object>(
+  rows: readonly NumberedRow<Row>[],
+  chunkSize: number,
+  parts: ChunkParts<Row>,
+): Promise<QuadrailError | undefined> {
+  const { kept, facts, deadline, note, clean } = parts;
+  if (kept === undefined) return undefined;
+  const places = rows.map(({ row }) => {
+    const id = idOf(row, parts);
+    return id === undefined ? { row: textOf(row) } : { id };
+  });
+  try {
+    const text = `sha256:${await digest(JSON.stringify({ chunkSize, places }))}`;
+    const other = await deadline.within(longestNote, () => note(`${kept.name}/${rows[0]?.number ?? 0}`, text));
+    return other && new JournalConflictError(other, facts);
+  } catch (error) {
+    if (isDeadlineExceeded(error) && error.why !== 'timeout') throw error;
+    const reason = isDeadlineExceeded(error)
+      ? `no answer within ${longestNote} ms`
+      : clean(summaryOf(error).message ?? 'no reason given', []);
+    return new JournalError(
+      `The rows were not sent: the journal's store failed (${reason.slice(0, 300)}). Start the load again once it works.`,
+      facts,
+    );
+  }
+}
+
 /**
  * Loads a chunk. With a journal, rows that have an id and rows that have none go in requests of their own: whether the first have arrived can
  * be read back, and the others must wait for a person.
@@ -83,7 +129,8 @@ export async function loadChunk<Row extends object>(rows: readonly NumberedRow<R
   return { ...other, loaded: end.loaded + other.loaded, failed: [...end.failed, ...other.failed] };
 }
 
-const failedWith = <Row>(rows: readonly NumberedRow<Row>[], error: QuadrailError | undefined): FailedRow<Row>[] =>
+/** Rows that failed together. */
+export const failedWith = <Row>(rows: readonly NumberedRow<Row>[], error: QuadrailError | undefined): FailedRow<Row>[] =>
   error === undefined ? [] : rows.map((one) => ({ ...one, error }));
 
 async function loadPart<Row extends object>(

@@ -1,6 +1,6 @@
 /** Who is calling: a token of the caller's, or a user whom the client logs in. */
-import { checkCredentials } from '../core/call/option-names.js';
-import { optionalText, requireSecret, requireText, type Supplier } from '../core/call/options.js';
+import { checkCredentials, optionalText, requireSecret, requireText } from '../core/call/credential-options.js';
+import type { Supplier } from '../core/call/options.js';
 import type { Pipeline } from '../core/call/pipeline.js';
 import { ConfigurationError } from '../core/ground/errors.js';
 import { membersOf } from '../core/ground/members-of.js';

@@ -5,7 +5,7 @@ import type { WithResponse } from '../core/call/api-promise.js';
 import { endOf } from '../core/call/end.js';
 import type { CallRecord } from '../core/call/journal.js';
 import type { JournalEvidence, JournalResult } from '../core/call/journal-record.js';
-import { withoutIds } from '../core/call/prepare.js';
+import { withoutIds } from '../core/call/literal-path.js';
 import { worst } from '../core/call/retry.js';
 import { shownReason } from '../core/call/supplied.js';
 import { errorOf, redactorOf, type UnderWay } from '../core/call/under-way.js';

@@ -1,14 +1,15 @@
 /** Keeps a record of each effect, so that a crash neither doubles it nor hides it. */
 
-import type { CallJournal, CallRecord, JournaledCall } from '../core/call/journal.js';
+import { faults } from '../core/call/check-options.js';
+import type { CallJournal, CallRecord, JournaledCall, JournalNote } from '../core/call/journal.js';
 import type { JournalRecord, JournalResolution, JournalState } from '../core/call/journal-record.js';
 import { type OptionNames, optionsOf } from '../core/call/option-names.js';
-import { faults } from '../core/call/options.js';
 import type { UnderWay } from '../core/call/under-way.js';
 import { type Clock, systemClock } from '../core/ground/clock.js';
 import { defined } from '../core/ground/defined.js';
 import { ConfigurationError, RequestValidationError } from '../core/ground/errors.js';
 import { AlreadyAppliedError, InDoubtError, InFlightError, JournalConflictError, JournalError } from '../core/ground/journal-errors.js';
+import { systemRandom } from '../core/ground/runtime.js';
 import { decide, isInDoubt } from './decide.js';
 import { JournaledEffect } from './effect.js';
 import { fingerprintOf } from './fingerprint.js';
@@ -158,7 +159,7 @@ export class Journal implements CallJournal {
   /** @internal */
   open(call: JournaledCall, scope: readonly string[]): Promise<CallRecord> {
     /* Clients give nothing else. */
-    return follow(call as UnderWay, this.scope === undefined ? scope : [...scope, this.scope], (request) => this.#open(request));
+    return follow(call as UnderWay, this.#within(scope), (request) => this.#open(request));
   }
 
   async #open(request: JournaledRequest): Promise<Opened> {
@@ -180,6 +181,21 @@ export class Journal implements CallJournal {
     const result = await openedResult(record.result, this.#seal);
     if (result === undefined) return { kind: 'refused', outcome: 'applied', error: (facts) => new AlreadyAppliedError(record, facts) };
     return { kind: 'replayed', result, idempotencyKey: record.idempotencyKey };
+  }
+
+  /** @internal */
+  async note({ scope, operation, name, text }: JournalNote): Promise<JournalRecord | undefined> {
+    const key = await recordKey({ scope: this.#within(scope), operation, path: undefined, journalKey: name });
+    const known = await this.#store.get(key);
+    if (known !== undefined) return known.fingerprint === text ? undefined : known;
+    const now = await this.#now();
+    const first = { key, operation, state: 'applied' as const, attempt: 1, startedAt: now, leaseUntil: now, owner: systemRandom.uuid() };
+    const there = await this.#store.putIfAbsent({ ...first, fingerprint: text });
+    return there === undefined || there.fingerprint === text ? undefined : there;
+  }
+
+  #within(scope: readonly string[]): readonly string[] {
+    return this.scope === undefined ? scope : [...scope, this.scope];
   }
 
   /** Gives the record of a key: of `error.record.key`, for example. */

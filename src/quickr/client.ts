@@ -1,7 +1,9 @@
-import { buildPipeline, copyOf, handOnSession, inheritedSession, sharesSession } from '../core/call/client.js';
+import { buildPipeline } from '../core/call/build-pipeline.js';
+import { configured } from '../core/call/check-options.js';
+import { copyOf, handOnSession, inheritedSession, sharesSession } from '../core/call/copy-client.js';
 import { ListingClient } from '../core/call/listing-client.js';
 import { checkEnvironment, checkedOptions, type OwnOptions, optionsOf } from '../core/call/option-names.js';
-import { type ClientOptions, configured, type Supplier } from '../core/call/options.js';
+import type { ClientOptions, Supplier } from '../core/call/options.js';
 import type { Pipeline } from '../core/call/pipeline.js';
 import { systemClock } from '../core/ground/clock.js';
 import { ConfigurationError } from '../core/ground/errors.js';

@@ -1,5 +1,5 @@
 /** Who is calling: an API key that is traded for tokens, a token, or a partner's token that is exchanged for a sub-account's. */
-import { requireSecret } from '../core/call/options.js';
+import { requireSecret } from '../core/call/credential-options.js';
 import type { Pipeline } from '../core/call/pipeline.js';
 import { ConfigurationError } from '../core/ground/errors.js';
 import { type AuthStrategy, bearer, noAuth, once } from '../core/identity/auth.js';

@@ -1,8 +1,9 @@
 /** Waiting for a case to come to a status. */
 import type { ApiPromise, WithResponse } from '../core/call/api-promise.js';
+import { faults } from '../core/call/check-options.js';
 import { notify } from '../core/call/observe.js';
 import { checkOptionsOfCalls, refuseUnknownMembers } from '../core/call/option-names.js';
-import { faults, type RequestOptions } from '../core/call/options.js';
+import type { RequestOptions } from '../core/call/options.js';
 import { readArguments } from '../core/call/prepare.js';
 import { keptOptions } from '../core/call/snapshot.js';
 import type { Clock } from '../core/ground/clock.js';

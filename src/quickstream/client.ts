@@ -1,16 +1,13 @@
 import type { ApiPromise } from '../core/call/api-promise.js';
-import { buildPipeline, copyOf, type Foundation, type RawPost, type RawRequest } from '../core/call/client.js';
+import { isSamePlace } from '../core/call/base-url.js';
+import { buildPipeline, type Foundation } from '../core/call/build-pipeline.js';
+import { configured } from '../core/call/check-options.js';
+import type { RawPost, RawRequest } from '../core/call/client.js';
+import { copyOf } from '../core/call/copy-client.js';
+import { requireCredential, requireSecret } from '../core/call/credential-options.js';
 import { ListingClient } from '../core/call/listing-client.js';
-import { checkEnvironment, checkedOptions, isSamePlace, type OwnOptions } from '../core/call/option-names.js';
-import {
-  type ClientOptions,
-  configured,
-  type IdempotentRequestOptions,
-  type RequestOptions,
-  requireCredential,
-  requireSecret,
-  type Supplier,
-} from '../core/call/options.js';
+import { checkEnvironment, checkedOptions, type OwnOptions } from '../core/call/option-names.js';
+import type { ClientOptions, IdempotentRequestOptions, RequestOptions, Supplier } from '../core/call/options.js';
 import type { Pipeline } from '../core/call/pipeline.js';
 import type { OnceOnly, Operation, OperationInput } from '../core/contract/operation.js';
 import { ConfigurationError } from '../core/ground/errors.js';

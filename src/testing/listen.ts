@@ -1,8 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { isLoopback } from '../core/call/base-url.js';
+import { withoutIds } from '../core/call/literal-path.js';
 import { type OptionNames, optionsOf } from '../core/call/option-names.js';
-import { isLoopback } from '../core/call/options.js';
-import { withoutIds } from '../core/call/prepare.js';
 import { ConfigurationError } from '../core/ground/errors.js';
 import { type Controlled, controlling, controlPath, type SandboxControl } from './control.js';
 import { type KnownHosts, whyTurnedAway } from './known-hosts.js';

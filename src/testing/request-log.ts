@@ -1,4 +1,4 @@
-import { withoutIds } from '../core/call/prepare.js';
+import { withoutIds } from '../core/call/literal-path.js';
 import type { AnyOperation } from '../core/contract/operation.js';
 import { type EachSecret, Redactor, sensitiveValues } from '../core/ground/secrets/redact.js';
 import type { Answering, ReceivedRequest } from './simulator.js';

@@ -276,6 +276,32 @@ describe('a bulk load with a journal', () => {
     onceEach(loaded, 20);
   });
 
+  it('takes a row that was mended where it stood, and refuses a file from which one was removed', async () => {
+    const wrong = rows(30).map((row, number) => (number === 3 ? { ...row, name: 7 as never } : row));
+    const first = bench();
+    expect(await first.load(wrong, { onFailure: 'collect' })).toMatchObject({ loaded: 20, failures: [{ firstRow: 0, lastRow: 9 }] });
+    /* Row 10, which is there, is the last of the first chunk now. */
+    expect(await failure(first.load(wrong.toSpliced(3, 1)))).toMatchObject({
+      message: expect.stringContaining('need a load of their own'),
+      report: { loaded: 0, failures: [{ firstRow: 0, error: { name: 'JournalConflictError' } }] },
+    });
+    onceEach(first.loaded, 20);
+    expect(await first.load(rows(30))).toMatchObject({ loaded: 30, failures: [] });
+    onceEach(first.loaded, 30);
+  });
+
+  it('sends nothing where it cannot be noted which rows a chunk has', async () => {
+    const { load, loaded, store } = bench();
+    store.before = (_, key) => {
+      if (key.includes('bulkLoadAll')) throw new Error('disk full');
+    };
+    expect(await failure(load(rows(30), { concurrency: 3 }))).toMatchObject({
+      message: expect.stringContaining("the journal's store failed"),
+      report: { failures: [{ firstRow: 0, error: { message: expect.stringContaining("the journal's store failed (disk full)") } }] },
+    });
+    expect(loaded.size).toBe(0);
+  });
+
   it('holds no value of a row in its store', async () => {
     const { load, store } = bench();
     await load(rows(20));

@@ -1,6 +1,7 @@
 /** Messages of CustomerAccount, beside those that every client has: wrong options, wrong arguments, and calls that end badly. */
 import { CustomerAccounts } from '../../src/customer-accounts/index.js';
 import { Journal } from '../../src/durable/index.js';
+import type { BulkLoadError } from '../../src/index.js';
 import { json, refused, reset, type Step } from '../core/support.js';
 import { memoryStore } from '../durable/support.js';
 import { any, common, type VendorMessages } from '../messages/support.js';
@@ -32,6 +33,16 @@ const otherRows = async (): Promise<unknown> => {
   const own = { name: 'import', chunkSize: 30, journal };
   await bulk([json(200, { httpCode: 0 })], own);
   return accounts().bulkLoadAll([...rows].reverse(), { ...unit, ...own });
+};
+
+/* What became of the first rows, where the journal's store is full. */
+const withFullStore = async (): Promise<unknown> => {
+  const full = Object.assign(memoryStore(), { putIfAbsent: () => Promise.reject(new Error('disk full')) });
+  const own = { name: 'import', journal: new Journal({ store: full, scope: 'mine' }), onFailure: 'collect' };
+  const { error } = (await accounts()
+    .bulkLoadAll(rows, any({ ...unit, ...own }))
+    .asResult()) as { readonly error: BulkLoadError };
+  throw error.report.failures[0]?.error;
 };
 
 /** The usages. */
@@ -93,6 +104,7 @@ export const messages: VendorMessages = {
         { chunkSize: 1, onFailure: 'collect' },
       ),
     otherRows,
+    withFullStore,
     () => accounts(json(200, { httpCode: 429, message: 'Slow down' })).get(account),
     () => accounts(json(200, { httpCode: 700 })).get(account),
     () => accountsWithUser(json(403, { httpCode: 403, message: 'Failed to authorize.' })).get(account),

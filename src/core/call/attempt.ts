@@ -29,7 +29,7 @@ import { endOf } from './end.js';
 import { valueProblem } from './header-options.js';
 import { judge, yesOutcome } from './judge.js';
 import { askBeforeSend, waitForLimiter } from './limiter.js';
-import { write } from './prepare.js';
+import { writeBody } from './prepare.js';
 import { parseRetryAfter, worst } from './retry.js';
 import { shownReason, supplied } from './supplied.js';
 import { emit, errorOf, isSecret, redactorOf, type UnderWay } from './under-way.js';
@@ -50,7 +50,7 @@ export async function attempt(under: UnderWay): Promise<Judged> {
   if (key.isMissing) await supplied(under, 'idempotencyKey', () => deadline.within(timeout, () => key.make()));
   const request = await outgoingRequest(under);
   const isOwn = request.body === call.body;
-  const body = under.multipart?.bytes ?? (isOwn ? call.written : write(call.operation, request.body, call.info));
+  const body = under.multipart?.bytes ?? (isOwn ? call.written : writeBody(call.operation, request.body, call.info));
   const url = request.query === call.query ? under.url : parts.baseUrl + call.path + queryString(request.query);
   await askBeforeSend(under);
   await under.record?.begin();

@@ -22,12 +22,26 @@ export interface CallRecord {
   readonly end: (end: { readonly data: unknown } | QuadrailError) => Promise<boolean>;
 }
 
+/** What a journal notes about a row of calls that belong together. */
+export interface JournalNote {
+  /** What distinguishes the caller: vendor, base URL, account. */
+  readonly scope: readonly string[];
+  /** Whose note it is: an operation's id, or a method's. */
+  readonly operation: string;
+  /** The name of the note. */
+  readonly name: string;
+  /** What is noted. It holds no secret. */
+  readonly text: string;
+}
+
 /** Keeps a record of each effect before its first byte leaves. `Journal` of `quadrail/durable` is one. */
 export interface CallJournal {
   /** Names the account, for clients whose options do not. */
   readonly scope: string | undefined;
   /** Opens the record of a call. `scope` distinguishes this caller from others: vendor, base URL, account. */
   readonly open: (call: JournaledCall, scope: readonly string[]) => Promise<CallRecord>;
+  /** Notes a text under a name, for good. Gives the record of an earlier note of this name that says something else, if there is one. */
+  readonly note: (note: JournalNote) => Promise<JournalRecord | undefined>;
   /** Milliseconds until somebody may decide about a record that is in doubt. */
   readonly untilDecision: (record: JournalRecord) => Promise<number>;
   /** Decides about a record that is in doubt. */

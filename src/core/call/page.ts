@@ -4,7 +4,7 @@ import { defined } from '../ground/defined.js';
 import { ConfigurationError } from '../ground/errors.js';
 import { kindOf } from '../ground/kind-of.js';
 import { ApiPromise } from './api-promise.js';
-import { isPlain } from './options.js';
+import { isPlain } from './check-options.js';
 import type { PageContent } from './paging.js';
 
 /** One page of a list. It never changes and can be kept; iterating it walks on from here, page after page. */

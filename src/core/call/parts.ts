@@ -4,11 +4,12 @@ import type { Clock } from '../ground/clock.js';
 import type { RandomSource } from '../ground/runtime.js';
 import type { AuthStrategy } from '../identity/auth.js';
 import type { Transport } from '../transport/transport.js';
+import type { ResolvedOptions } from './check-options.js';
 import type { DriftReporter } from './drift.js';
 import type { ScopedJournal } from './journal.js';
 import type { Limiter } from './limiter.js';
 import type { Hooks, Instrumentation } from './observe.js';
-import type { ClientOptions, HeaderOptions, OperationCorrection, ResolvedOptions } from './options.js';
+import type { ClientOptions, HeaderOptions, OperationCorrection } from './options.js';
 
 /** The parts of a client that its calls use. */
 export interface PipelineParts {

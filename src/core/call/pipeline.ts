@@ -8,10 +8,12 @@ import { bounded } from '../identity/bounded.js';
 import { isHeader } from '../transport/transport.js';
 import { ApiPromise, type WithResponse } from './api-promise.js';
 import type { Caller, CallPlace, CallStep } from './caller.js';
+import type { JournalRecord } from './journal-record.js';
+import { withoutIds } from './literal-path.js';
 import { type CallInfo, type Hooks, type Instrumentation, type InstrumentedCall, notifyAll } from './observe.js';
 import type { IdempotentRequestOptions, RequestOptions } from './options.js';
 import type { PipelineParts } from './parts.js';
-import { type CallSettings, contextOf, prepare, readArguments, withoutIds } from './prepare.js';
+import { type CallSettings, contextOf, prepare, readArguments } from './prepare.js';
 import { sendCall } from './send-call.js';
 import type { Observers } from './under-way.js';
 
@@ -51,6 +53,12 @@ export class Pipeline implements Caller {
     settings: Omit<CallSettings, 'options' | 'link'> & { readonly step?: CallStep<unknown> } = {},
   ): ApiPromise<unknown> {
     return ApiPromise.from(this.#run(operation, input, { ...settings, options }, settings.step));
+  }
+
+  /** Notes a text in the journal. Gives the record of an earlier note of this name that says something else, if there is one. */
+  async note(operation: string, name: string, text: string): Promise<JournalRecord | undefined> {
+    const { journal } = this.#parts;
+    return journal?.journal.note({ scope: journal.scope, operation, name, text });
   }
 
   /** Takes no further call, and waits for those under way, at most so many milliseconds. */

@@ -3,8 +3,8 @@
  * Every member is read once, as JSON would write it. What JSON would drop, or turn into `null` or `{}`, is named.
  */
 import type { Issue } from '../ground/errors.js';
+import { isPlain } from './check-options.js';
 import type { FilesEncoding } from './multipart.js';
-import { isPlain } from './options.js';
 
 /** A copy, and what in the original cannot be sent as it was meant. */
 export interface Snapshot<T> {

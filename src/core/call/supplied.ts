@@ -4,7 +4,7 @@ import { isDeadlineExceeded } from '../ground/deadline.js';
 import { ConfigurationError, isQuadrailError, notSent, type QuadrailError } from '../ground/errors.js';
 import { summaryOf } from '../transport/fetch-failure.js';
 import { endOf } from './end.js';
-import { makerOf } from './retellable.js';
+import { makerOf } from './shared-failure.js';
 import { errorOf, redactorOf, type UnderWay } from './under-way.js';
 
 /* Of why something failed, a message says this much. */

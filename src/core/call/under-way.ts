@@ -10,11 +10,12 @@ import type { MakeError } from './answer.js';
 import type { ApiResponse } from './api-promise.js';
 import { CallKey } from './call-key.js';
 import type { CallRecord, JournaledCall } from './journal.js';
+import { idsIn } from './literal-path.js';
 import { filesOf, type Multipart } from './multipart.js';
 import { type Hooks, notifyAll } from './observe.js';
 import type { PipelineParts } from './parts.js';
-import { idsIn, type Prepared } from './prepare.js';
-import { retellable } from './retellable.js';
+import type { Prepared } from './prepare.js';
+import { sharedFailure } from './shared-failure.js';
 import { isRepeatable } from './verdict.js';
 
 /** Who looks on, and what they add to every attempt. Instrumentation may change both while the call is under way. */
@@ -131,7 +132,7 @@ export function errorOf({ call, key, record, attempts, outcome, requestId }: Und
   /* A key of ours is not known to a caller who makes the same call again, but to his journal. */
   const isKept = key.kind !== 'ours' || record !== undefined;
   const repeatable = isFree ? 'freely' : key.sent !== undefined && isKept ? 'by-key' : undefined;
-  return retellable(make, { ...call.info, attempts, outcome, requestId, idempotencyKey: key.sent, safeToRetry, repeatable });
+  return sharedFailure(make, { ...call.info, attempts, outcome, requestId, idempotencyKey: key.sent, safeToRetry, repeatable });
 }
 
 /** The answer that the result came from. */

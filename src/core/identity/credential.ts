@@ -34,6 +34,9 @@ function nameOf(letter: string): string {
   return names[letter] ?? `the character U+${(letter.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
 }
 
+/** Whether a text holds half of a character, which no encoding can carry. */
+export const hasHalfCharacter = (text: string): boolean => /\p{Surrogate}/u.test(text);
+
 /** What a client logs in with. It remembers what a function gave last, to mark the token that came of it. */
 export interface Secret {
   /** The secret: a text, or a function that is asked at every login. */

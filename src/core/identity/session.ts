@@ -1,11 +1,13 @@
 /** A login, described once: what the sessions of all vendors are made of. */
 
 import { ApiPromise, type ApiResponse, type WithResponse } from '../call/api-promise.js';
+import { resolveBaseUrl } from '../call/base-url.js';
 import type { Caller } from '../call/caller.js';
-import { type ClientOptions, optionalText, type RequestOptions, resolveBaseUrl } from '../call/options.js';
+import { optionalText } from '../call/credential-options.js';
+import type { ClientOptions, RequestOptions } from '../call/options.js';
 import type { Pipeline } from '../call/pipeline.js';
 import { readArguments } from '../call/prepare.js';
-import { retellable } from '../call/retellable.js';
+import { sharedFailure } from '../call/shared-failure.js';
 import type { AnyOperation, Operation, OperationInput } from '../contract/operation.js';
 import { systemClock } from '../ground/clock.js';
 import { defaultTimeout } from '../ground/deadline.js';
@@ -151,7 +153,7 @@ function tokenOf<Input extends OperationInput, Answer>(
   const { status, attempts, requestId } = response;
   const what = value === undefined ? 'a body that contains no token' : `a token that cannot be used: it ${problem}`;
   const body = typeof answer === 'string' ? answer : JSON.stringify(answer);
-  throw retellable((facts) => new ResponseParseError(what, status, body, facts), {
+  throw sharedFailure((facts) => new ResponseParseError(what, status, body, facts), {
     ...{ vendor, operation: id, method, urlTemplate: path },
     ...{ attempts, requestId, outcome: 'unknown', safeToRetry: true },
   });
@@ -169,5 +171,5 @@ function conflict({ vendor, options: { tokenKey } }: LoginPlace): QuadrailError 
   const why =
     `the tokenStore contains a token of another credential under the tokenKey '${tokenKey}'. ` +
     'Use a different tokenKey for each credential, and a new one for a new secret.';
-  return retellable((facts) => new ConfigurationError(`${facts.operation ?? vendor} was not sent: ${why}`, facts), { vendor });
+  return sharedFailure((facts) => new ConfigurationError(`${facts.operation ?? vendor} was not sent: ${why}`, facts), { vendor });
 }
