@@ -185,10 +185,13 @@ export function createBackend<Name extends string>(options: BackendOptions<Name>
         `A call that changes something needs a call id: the header ${callIdHeader}, a UUID. A client of this library with auth: 'none' sends it.`,
       );
     const key = await keyOf(request, row, visitor, callId);
-    const asked = JSON.stringify([row.id, params, url.search, text]);
-    return calls.once(visitor.id, callId, asked, async () => {
+    /* What was asked may be long, and is somebody's data: it is compared, and not kept. */
+    const [name, fingerprint] = await Promise.all([
+      seal.nameOf('record', visitor.id, callId),
+      seal.nameOf('asked', row.id, JSON.stringify(params), url.search, text),
+    ]);
+    return calls.once(visitor.id, callId, fingerprint, async () => {
       if (shared === undefined) return carryOut(key);
-      const [name, fingerprint] = await Promise.all([seal.nameOf('record', visitor.id, callId), seal.nameOf('asked', asked)]);
       return shared.once({ name, operation: row.id, fingerprint, idempotencyKey: key }, request.signal, () => carryOut(key));
     });
   }
@@ -236,7 +239,7 @@ export function createBackend<Name extends string>(options: BackendOptions<Name>
       const { data, response } = await pipeline.call(row, input, settled, { step, asReceived: true }).withResponse();
       const answer = data as AnswerAsReceived;
       const text = await sealedLinks(answer.text, row, (search) => seal.seal(search, scope));
-      return answered({ ...answer, text }, response.headers);
+      return answered({ ...answer, text }, response.headers, row);
     } catch (error) {
       return failed(error);
     }

@@ -63,13 +63,13 @@ Examples:
 async function json(given: Given, flag: string): Promise<object | undefined> {
   const text = given.text(flag);
   if (text === undefined) return undefined;
-  const value = await valueOf(flag, text);
+  const value = await givenTo(flag, text);
   if (typeof value !== 'object' || value === null || Array.isArray(value))
     throw new UsageError(`The option --${flag} takes a JSON object, @file, or @- for standard input`);
   return value;
 }
 
-function valueOf(flag: string, text: string): unknown {
+function givenTo(flag: string, text: string): unknown {
   if (text === '@-') return jsonFromInput(flag);
   if (text.startsWith('@')) return jsonFile(flag, text.slice(1));
   return jsonOf(text, (where) => `The option --${flag} takes JSON such as '{"name":"value"}', @file, or @- for standard input${where}`);

@@ -62,6 +62,8 @@ const instead = { handler: 'onEvent', callback: 'onEvent', journal: 'store' };
 
 /* Of events, and of cases. */
 const mostRemembered = 10_000;
+/* Longer than any id of the vendor: what is kept of so many events must not fill the memory. */
+const longestId = 200;
 
 /**
  * Makes the endpoint for Quickr's callbacks: a function from `Request` to `Response` for any server. It answers 403 to who does not know
@@ -105,7 +107,7 @@ export function createCallbackHandler(options: CallbackHandlerOptions): (request
 
   const isLate = async ({ case_id, created_at }: CaseEvent): Promise<boolean> => {
     const at = typeof created_at === 'string' ? Date.parse(created_at) : Number.NaN;
-    return typeof case_id === 'string' && !Number.isNaN(at) && latest(case_id, at);
+    return typeof case_id === 'string' && case_id.length <= longestId && !Number.isNaN(at) && latest(case_id, at);
   };
 
   return async (request) => {
@@ -148,10 +150,10 @@ function passwordOf(authorization: string | null): string {
   }
 }
 
-/* An event without an id is known by what it says, however it is written. */
+/* An event without an id that can be kept is known by what it says, however it is written. */
 async function nameOf(event: CaseEvent): Promise<string> {
   const { id } = event as { readonly id?: unknown };
-  if ((typeof id === 'string' && id !== '') || typeof id === 'number') return String(id);
+  if ((typeof id === 'string' && id !== '' && id.length <= longestId) || typeof id === 'number') return String(id);
   const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(JSON.stringify(event, inOrder))));
   return Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('');
 }

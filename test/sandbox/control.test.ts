@@ -90,6 +90,7 @@ describe('the endpoints', () => {
     ['POST', 'clock', { advanceMs: -1 }, 400, 'from 0'],
     ['POST', 'clock', { advanceMs: '5' }, 400, 'from 0'],
     ['POST', 'clock', { advanceWeeks: 1 }, 400, 'advanceDays'],
+    ['POST', 'clock', { advanceDays: -1, advanceMs: 2 * 86_400_000 }, 400, 'from 0'],
     ['POST', 'clock', [], 400, 'advanceDays'],
     ['POST', 'clock', 5, 400, 'advanceDays'],
     ['POST', 'clock', { advanceDays: 1e9 }, 400, 'year 9999'],
