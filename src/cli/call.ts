@@ -50,7 +50,7 @@ Examples:
     if (more[0] !== undefined)
       /* Not repeated: a shell that splits JSON at its blanks makes words of card numbers. */
       throw new UsageError(
-        `A call takes one operation, such as quickstream.customers.list, and options; ${more.length === 1 ? 'a word stands' : `${more.length} words stand`} beside them. Put JSON in single quotes`,
+        `A call takes one operation, such as quickstream.customers.list, and options, but ${more.length === 1 ? 'one more word was' : `${more.length} more words were`} given. Write the operation with dots, and JSON in single quotes`,
       );
     requireOneInput(given);
     const [params, query, body] = [await json(given, 'params'), await json(given, 'query'), await json(given, 'body')];

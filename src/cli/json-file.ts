@@ -23,7 +23,9 @@ export function jsonOf(text: string, complaint: (where: string) => string): unkn
     return JSON.parse(text.replace(/^\uFEFF/, ''));
   } catch (error) {
     /* The message of the parser repeats a part of the text, which may be a card number or a key. */
-    const place = /position (\d+)/.exec((error as Error).message)?.[1];
-    throw new UsageError(complaint(place === undefined ? '' : `: look at character ${Number(place) + 1}`));
+    const { message } = error as Error;
+    const place = /position (\d+)/.exec(message)?.[1];
+    const where = place === undefined ? '' : `: look at character ${Number(place) + 1}`;
+    throw new UsageError(complaint(/Unexpected end|Unterminated/.test(message) ? ': it ends too early' : where));
   }
 }
