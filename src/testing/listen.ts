@@ -88,9 +88,7 @@ export async function listenOn<Vendor extends string>(
   options: ListenOptions | undefined,
 ): Promise<SandboxServer<Vendor>> {
   const { port = 0, host = '127.0.0.1', allowedHosts = [], controlToken, onServed } = optionsOf('listen', options, names);
-  if (typeof host !== 'string' || host === '') throw new ConfigurationError("The option host must be an address such as '0.0.0.0'.");
-  if (controlToken !== undefined && !/^\S{8,}$/.test(controlToken))
-    throw new ConfigurationError('The option controlToken must be a string without spaces, of at least 8 characters.');
+  check({ port, host, allowedHosts, controlToken, onServed });
   const known: KnownHosts = { host, allowedHosts };
   const token = controlToken ?? randomToken();
   const control = controlling(controlled, token);
@@ -168,6 +166,18 @@ export async function listenOn<Vendor extends string>(
         server.closeAllConnections();
       }),
   };
+}
+
+/* A port that is a word would be a file. */
+function check({ port, host, allowedHosts, controlToken, onServed }: ListenOptions): void {
+  if (!(Number.isInteger(port) && Number(port) >= 0 && Number(port) <= 65_535))
+    throw new ConfigurationError('The option port must be a whole number from 0 to 65535.');
+  if (typeof host !== 'string' || host === '') throw new ConfigurationError("The option host must be an address such as '0.0.0.0'.");
+  if (!Array.isArray(allowedHosts) || !allowedHosts.every((one) => typeof one === 'string' && /^([^\s/:]+|\[[\da-f:.]+\])$/i.test(one)))
+    throw new ConfigurationError("The option allowedHosts must be a list of names such as ['sandbox.test'], without ports.");
+  if (controlToken !== undefined && !/^[\x21-\x7e]{8,}$/.test(controlToken))
+    throw new ConfigurationError('The option controlToken must be at least 8 letters, digits or signs of ASCII, without spaces.');
+  if (onServed !== undefined && typeof onServed !== 'function') throw new ConfigurationError('The option onServed must be a function.');
 }
 
 const randomToken = (): string =>
