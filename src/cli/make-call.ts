@@ -33,12 +33,14 @@ export async function makeCall({ id, input, given }: Asked, { print, warn }: Out
       .call(row as AnyOperation & { readonly id: `${string}.${string}` }, input, options)
       .withResponse();
     print(JSON.stringify(data === undefined ? null : data, null, 2));
+    if (response.journal === 'end-not-recorded')
+      warn('quadrail: the call was made, and the journal could not be written: its record is in doubt. Do not run the command again.');
     if (response.journal === 'replayed') warn('quadrail: nothing was sent: this is the result that the journal kept.');
     return 0;
   } catch (error) {
     if (!isQuadrailError(error)) throw error;
     warn(`quadrail: ${error.message} [${error.code}, ${error.outcome}]`);
-    if (isConfigurationError(error) || (isRequestValidationError(error) && error.outcome === 'not-sent')) return 2;
+    if ((isConfigurationError(error) || isRequestValidationError(error)) && error.outcome === 'not-sent') return 2;
     return exitCodes[error.outcome] ?? 5;
   } finally {
     await client.close();

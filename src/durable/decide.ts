@@ -51,7 +51,8 @@ export function decide(record: JournalRecord | undefined, asking: Asking): Decis
 function mayResend({ idempotencyKey, startedAt, evidence }: JournalRecord, asking: Asking): boolean {
   if (!asking.isKeyed || idempotencyKey === undefined) return false;
   if (evidence?.status !== undefined && asking.notAgainAfter.includes(evidence.status)) return false;
-  return asking.now - startedAt <= asking.resendWithinMs;
+  /* A first send that is far in the future was before the clock was set back: how long ago, nobody knows. */
+  return Math.abs(asking.now - startedAt) <= asking.resendWithinMs;
 }
 
 /** Whether a record waits for somebody's decision. */

@@ -52,6 +52,8 @@ export class JournaledEffect implements JournalEntry {
   readonly #owner = systemRandom.uuid();
   /* As it was last written by this call. */
   #own: JournalRecord | undefined;
+  /* How the call ended, once it has. */
+  #end: JournaledEnd | undefined;
 
   constructor(name: EffectName, asked: Asked, parts: EffectParts) {
     this.#name = name;
@@ -64,13 +66,19 @@ export class JournaledEffect implements JournalEntry {
   async begin({ idempotencyKey, timeout }: JournaledAttempt): Promise<JournalRefusal | { readonly leaseMs: number }> {
     const leaseMs = Math.max(this.#parts.leaseMs, timeout + leaseMargin);
     const now = await this.#parts.now();
+    /* The call has waited too long for the store, and is over: nothing is to be written for it any more. */
+    if (this.#end !== undefined) throw new Error('The call has ended.');
     const next = this.#nextRecord(idempotencyKey, now, leaseMs);
     const before = this.#own ?? this.#asked.record;
     const isFirst = this.#own === undefined;
     /* Set before it is written: a store may fail after it has written. */
     this.#own = next;
     const there = before === undefined ? await this.#put(next) : await this.#replace(before, next);
-    if (there === undefined) return { leaseMs };
+    if (there === undefined) {
+      /* Written when nobody waited any more: without an end, it would keep the next call away for nothing. */
+      if (this.#end !== undefined) void this.end(this.#end);
+      return { leaseMs };
+    }
     return { outcome: isFirst ? 'unknown' : 'not-sent', error: (facts) => new InFlightError(there, waitFor(there, now), facts) };
   }
 
@@ -103,6 +111,7 @@ export class JournaledEffect implements JournalEntry {
 
   /** Writes the end of the call. A store that fails is asked again; in the end the record is left in doubt. */
   async end(end: JournaledEnd): Promise<boolean> {
+    this.#end = end;
     const own = this.#own;
     if (own === undefined) return true;
     for (const waitMs of [...endWaits, undefined]) {
@@ -136,8 +145,10 @@ export class JournaledEffect implements JournalEntry {
     if (state !== 'applied') return;
     for (let tries = 0; tries < 5; tries += 1) {
       const there = await store.get(ended.key);
-      /* A call that is under way under the same key of the vendor's will find the effect by itself. */
-      if (there === undefined || there.state === 'applied' || there.state === 'started') return;
+      if (there === undefined || there.state === 'applied') return;
+      /* A call that is under way under the same key of the vendor's will find the effect by itself. Any other would double it: it is told. */
+      const isSameEffect = idempotencyKey !== undefined && there.idempotencyKey === idempotencyKey;
+      if (there.state === 'started' && isSameEffect) return;
       const next = { ...withPast(there), state, attempt: there.attempt + 1, ...defined({ idempotencyKey, evidence, result }) };
       if (await store.replace(ended.key, there.attempt, next)) return;
     }

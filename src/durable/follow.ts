@@ -133,9 +133,14 @@ function requestOf(under: UnderWay, scope: readonly string[]): JournaledRequest 
   };
 }
 
+/* Milliseconds: the longest that timers know. */
+const longestAttempt = 2 ** 31 - 1;
+
 /* The record of a call that may be sent. */
 function recordOf(under: UnderWay, entry: JournalEntry): CallRecord {
   const { parts, call, deadline, timeout, key } = under;
+  /* Also where it is endless: timers know no longer one, and the store no endless lease. */
+  const longest = Math.min(timeout, longestAttempt);
   /* Whether the record of an attempt was asked to be written. */
   let isBegun = false;
   /* By the monotonic clock: an attempt that has not left until then does not leave. Its process may not have run for a while. */
@@ -144,9 +149,11 @@ function recordOf(under: UnderWay, entry: JournalEntry): CallRecord {
     begin: async () => {
       const writtenAt = elapsed(parts.clock);
       isBegun = true;
-      const begun = await stored(under, () => deadline.within(timeout, () => entry.begin({ idempotencyKey: key.current, timeout })));
+      const begun = await stored(under, () =>
+        deadline.within(timeout, () => entry.begin({ idempotencyKey: key.current, timeout: longest })),
+      );
       if ('error' in begun) throw refusedBy(under, begun);
-      leaveBefore = writtenAt + begun.leaseMs - timeout;
+      leaveBefore = writtenAt + begun.leaseMs - longest;
     },
     check: () => {
       if (elapsed(parts.clock) < leaveBefore) return;

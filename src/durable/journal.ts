@@ -9,6 +9,7 @@ import { type Clock, systemClock } from '../core/ground/clock.js';
 import { defined } from '../core/ground/defined.js';
 import { ConfigurationError, RequestValidationError } from '../core/ground/errors.js';
 import { AlreadyAppliedError, InDoubtError, InFlightError, JournalConflictError, JournalError } from '../core/ground/journal-errors.js';
+import { findable, raw } from '../core/ground/raw.js';
 import { systemRandom } from '../core/ground/runtime.js';
 import { decide, isInDoubt } from './decide.js';
 import { JournaledEffect } from './effect.js';
@@ -91,6 +92,9 @@ const names: OptionNames<JournalOptions> = {
   clock: true,
 };
 
+/* So long would a lease last whose process is gone: 24 days, the longest that timers know. An endless one could not be kept as JSON. */
+const longestLease = 2 ** 31 - 1;
+
 /* A person who decides at once might decide before the vendor does. */
 const longestMargin = 30_000;
 
@@ -139,7 +143,7 @@ export class Journal implements CallJournal {
       "store must be a store such as sqliteStore('operations.db') from quadrail/durable/sqlite, with the functions putIfAbsent, replace, get, list":
         hasAll(store, ['putIfAbsent', 'replace', 'get', 'list']),
       'scope must be a non-empty string': scope === undefined || (typeof scope === 'string' && scope.trim() !== ''),
-      'leaseMs must be a number of milliseconds above 0': isAboveZero(leaseMs),
+      [`leaseMs must be a number of milliseconds above 0, at most ${longestLease}`]: isAboveZero(leaseMs) && leaseMs <= longestLease,
       'resendWithinMs must be a number of milliseconds, 0 or more': isAboveZero(resendWithinMs) || resendWithinMs === 0,
       'seal must have the functions seal and open': seal === undefined || hasAll(seal, ['seal', 'open']),
       'fingerprintKey must be a Uint8Array of at least 16 bytes':
@@ -147,6 +151,7 @@ export class Journal implements CallJournal {
       'clock must have the functions now and sleep': hasAll(clock, ['now', 'sleep']),
     });
     if (fault) throw new ConfigurationError(`The option ${fault.path} of the journal ${fault.message}.`);
+    findable(this);
     this.scope = scope;
     this.#store = store;
     this.#leaseMs = leaseMs;
@@ -159,7 +164,8 @@ export class Journal implements CallJournal {
   /** @internal */
   open(call: JournaledCall, scope: readonly string[]): Promise<CallRecord> {
     /* Clients give nothing else. */
-    return follow(call as UnderWay, this.#within(scope), (request) => this.#open(request));
+    const own = raw(this);
+    return follow(call as UnderWay, own.#within(scope), (request) => own.#open(request));
   }
 
   async #open(request: JournaledRequest): Promise<Opened> {
@@ -185,12 +191,13 @@ export class Journal implements CallJournal {
 
   /** @internal */
   async note({ scope, operation, name, text }: JournalNote): Promise<JournalRecord | undefined> {
-    const key = await recordKey({ scope: this.#within(scope), operation, path: undefined, journalKey: name });
-    const known = await this.#store.get(key);
+    const own = raw(this);
+    const key = await recordKey({ scope: own.#within(scope), operation, path: undefined, journalKey: name });
+    const known = await own.#store.get(key);
     if (known !== undefined) return known.fingerprint === text ? undefined : known;
-    const now = await this.#now();
+    const now = await own.#now();
     const first = { key, operation, state: 'applied' as const, attempt: 1, startedAt: now, leaseUntil: now, owner: systemRandom.uuid() };
-    const there = await this.#store.putIfAbsent({ ...first, fingerprint: text });
+    const there = await own.#store.putIfAbsent({ ...first, fingerprint: text });
     return there === undefined || there.fingerprint === text ? undefined : there;
   }
 
@@ -200,7 +207,7 @@ export class Journal implements CallJournal {
 
   /** Gives the record of a key: of `error.record.key`, for example. */
   get(key: string): Promise<JournalRecord | undefined> {
-    return this.#store.get(key);
+    return raw(this).#store.get(key);
   }
 
   /**
@@ -209,15 +216,16 @@ export class Journal implements CallJournal {
    * @param filter - Only records of this age, or whose key begins like this.
    */
   async *unknowns(filter: Omit<JournalFilter, 'state'> = {}): AsyncGenerator<JournalRecord> {
-    const now = await this.#now();
+    const own = raw(this);
+    const now = await own.#now();
     for (const state of ['unknown', 'started'] as const) {
-      for await (const record of this.#store.list({ ...filter, state })) if (isInDoubt(record, now)) yield record;
+      for await (const record of own.#store.list({ ...filter, state })) if (isInDoubt(record, now)) yield record;
     }
   }
 
   /** Counts what waits for somebody's decision: for an alert. */
   async counts(): Promise<JournalCounts> {
-    const now = await this.#now();
+    const now = await raw(this).#now();
     let inDoubt = 0;
     let oldest = now;
     for await (const { startedAt } of this.unknowns()) {
@@ -243,12 +251,13 @@ export class Journal implements CallJournal {
     if (verdict !== 'applied' && verdict !== 'not-applied') throw new JournalError("The verdict must be 'applied' or 'not-applied'.");
     if (typeof by !== 'string' || by.trim() === '') throw new JournalError('The option by is missing: it says who decides.');
     if (result !== undefined && verdict === 'not-applied') throw new JournalError("The option result belongs to the verdict 'applied'.");
-    const [record, now] = await Promise.all([this.#store.get(key), this.#now()]);
+    const own = raw(this);
+    const [record, now] = await Promise.all([own.#store.get(key), own.#now()]);
     if (record === undefined) throw new JournalError('There is no record of this key.');
     if (record.state !== 'unknown' && record.state !== 'started') {
       throw new JournalError(`The record is ${record.state}: there is nothing to decide.`);
     }
-    const waitMs = this.#decidedFrom(record) - now;
+    const waitMs = own.#decidedFrom(record) - now;
     if (waitMs > 0) {
       throw new JournalError(
         `It is too early to decide: until ${Math.ceil(waitMs)} ms from now the call may still have its effect. Look at the vendor after that.`,
@@ -258,14 +267,15 @@ export class Journal implements CallJournal {
     const state: JournalState = verdict === 'applied' ? 'applied' : 'rejected';
     const { result: _, ...kept } = withPast(record);
     const next = { ...kept, state, attempt: record.attempt + 1, resolution, ...(result === undefined ? {} : { result: { data: result } }) };
-    if (!(await this.#store.replace(key, record.attempt, next)))
+    if (!(await own.#store.replace(key, record.attempt, next)))
       throw new JournalError('The record has changed in the meantime: read it again.');
     return next;
   }
 
   /** @internal */
   async untilDecision(record: JournalRecord): Promise<number> {
-    return Math.max(0, this.#decidedFrom(record) - (await this.#now()));
+    const own = raw(this);
+    return Math.max(0, own.#decidedFrom(record) - (await own.#now()));
   }
 
   #decidedFrom({ leaseUntil }: JournalRecord): number {
@@ -283,10 +293,11 @@ export class Journal implements CallJournal {
     if (!Array.isArray(states) || states.some((state) => !forgettable.includes(state))) {
       throw new JournalError(`The option states must be a list of ${forgettable.join(', ')}: records in doubt are never deleted.`);
     }
+    const own = raw(this);
     let forgotten = 0;
     for (const state of new Set(states)) {
-      for await (const { key, attempt } of this.#store.list({ state, before })) {
-        if (await this.#store.replace(key, attempt, undefined)) forgotten += 1;
+      for await (const { key, attempt } of own.#store.list({ state, before })) {
+        if (await own.#store.replace(key, attempt, undefined)) forgotten += 1;
       }
     }
     return forgotten;

@@ -51,7 +51,8 @@ const names: OptionNames<PostgresStoreOptions> = { table: true, create: true, al
  *
  * Before the first record it checks that the server keeps what it confirms, and makes its table where that is missing.
  *
- * @param pool - A pool of `pg`. It stays yours. Not a client inside a transaction: a record that is rolled back was never written.
+ * @param pool - A pool of `pg`. It stays yours. Not a client inside a transaction, which is refused: a record that is rolled back was never
+ * written.
  * @example
  * ```ts
  * import pg from 'pg';
@@ -67,6 +68,7 @@ export function postgresStore(pool: PostgresPool, options: PostgresStoreOptions 
   if (!hasAll(pool, ['query'])) throw new ConfigurationError('postgresStore takes a pool of pg: new Pool({ connectionString }).');
   const schema = postgresSchema(table);
   const ready = onceChecked(async () => {
+    await refuseTransaction(pool);
     if (!allowForgetting) await refuseForgetting(pool);
     if (create) await makeTable(pool, schema, table);
   });
@@ -119,6 +121,19 @@ export function postgresStore(pool: PostgresPool, options: PostgresStoreOptions 
       return Number(rows[0]?.now);
     },
   };
+}
+
+/* In a transaction every statement has the same id, and what it writes may be taken back. */
+async function refuseTransaction(pool: PostgresPool): Promise<void> {
+  const transaction = async (): Promise<unknown> => {
+    const { rows } = await pool.query('SELECT txid_current()::text AS id');
+    return (rows[0] as { readonly id?: unknown } | undefined)?.id;
+  };
+  const [first, second] = [await transaction(), await transaction()];
+  if (first === undefined || first !== second) return;
+  throw new ConfigurationError(
+    'postgresStore was given a client inside a transaction: a rollback would take the record of a call back that was sent. Give it a pool of pg, or a client of its own.',
+  );
 }
 
 async function refuseForgetting(pool: PostgresPool): Promise<void> {

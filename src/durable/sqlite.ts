@@ -65,7 +65,8 @@ const names: OptionNames<SqliteStoreOptions> = { table: true, create: true, allo
  * The database is put into WAL mode with `synchronous=FULL`: a record is on the disk when it counts as written. All records that are
  * written in one turn of the event loop share one transaction.
  *
- * @param database - The path of the file, or your own database, which stays yours.
+ * @param database - The path of the file, or your own database, which stays yours. While a transaction of your own is open on it, no
+ * record can be written, and so no call with a `journalKey` is sent.
  * @throws ConfigurationError where the runtime has no `node:sqlite`, in a web page and in Cloudflare workers for example, and for a
  * database in memory.
  * @example
@@ -151,13 +152,16 @@ function turnByTurn(db: SqliteDatabase): <T>(work: () => T) => Promise<T> {
   const flush = (): void => {
     const batch = waiting;
     waiting = [];
+    let isBegun = false;
     try {
       db.exec('BEGIN IMMEDIATE');
+      isBegun = true;
       const results = batch.map(({ work }) => work());
       db.exec('COMMIT');
       batch.forEach(({ resolve }, place) => resolve(results[place] as never));
     } catch (error) {
-      rollBack(db);
+      /* A transaction that was there before is the program's own: it must not be ended here. */
+      if (isBegun) rollBack(db);
       for (const { reject } of batch) reject(error);
     }
   };
@@ -171,7 +175,7 @@ function rollBack(db: SqliteDatabase): void {
   try {
     db.exec('ROLLBACK');
   } catch {
-    /* No transaction was begun. */
+    /* SQLite has done so itself: it does where the disk is full, for example. */
   }
 }
 

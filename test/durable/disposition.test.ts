@@ -152,6 +152,48 @@ describe('anything else', () => {
     expect(disposition({ ok: true, data: { summaryCode: '2' } })).toEqual({ do: 'park' });
     expect(disposition(undefined)).toEqual({ do: 'done' });
   });
+  it('an end means the same in every form in which it may be handed on', async () => {
+    const { crmcom, quickstream } = bench();
+    const apply = (step: Step) => crmcom(scripted(step), bare).purchases.applySettlement(purchase());
+    const create = (step: Step) => quickstream(scripted(step), bare).customers.create(newCustomer, { idempotencyKey: 'mine' });
+    const calls = [
+      () => apply(reset()),
+      () => apply(declined()),
+      () => create(reset()),
+      () => create(envelope(429, { 'retry-after': '7' })),
+    ];
+    const seen: string[] = [];
+    for (const call of calls) {
+      const { error } = (await call().asResult()) as { readonly error: Error };
+      const said = disposition(error);
+      seen.push(said.do);
+      const forms = [
+        { ok: false, error },
+        JSON.parse(JSON.stringify(error)),
+        JSON.parse(JSON.stringify({ ok: false, error })),
+        Object.assign(new Error(error.message), JSON.parse(JSON.stringify(error))),
+        new Error('The job failed', { cause: error }),
+        new AggregateError([new TypeError('a bug'), error]),
+      ];
+      for (const form of forms) expect(disposition(form)).toEqual(said);
+    }
+    expect(seen).toEqual(['park', 'fail', 'retry', 'retry']);
+    const uncertain = { data: { receiptNumber: '1', summaryCode: '2' }, response: { status: 201, headers: {} } };
+    for (const form of [uncertain, uncertain.data, { ok: true, ...uncertain }]) expect(disposition(form)).toEqual({ do: 'park' });
+  });
+  it('a promise that was not awaited, and an error that says nothing, are parked', async () => {
+    const call = bench().crmcom(scripted(settled()), bare).purchases.applySettlement(purchase());
+    expect(disposition(call)).toEqual({ do: 'park' });
+    expect(disposition(call.asResult())).toEqual({ do: 'park' });
+    expect(disposition({ ok: false, error: {} })).toEqual({ do: 'park' });
+    await call;
+  });
+  it('the worst of several errors counts', async () => {
+    const { crmcom } = bench();
+    const of = async (step: Step): Promise<unknown> =>
+      ((await crmcom(scripted(step), bare).purchases.applySettlement(purchase()).asResult()) as { readonly error: unknown }).error;
+    expect(disposition(new AggregateError([await of(declined()), await of(reset())]))).toEqual({ do: 'park' });
+  });
   it('an error that is none of this library fails', () => {
     expect(disposition(new TypeError('a bug'))).toEqual({ do: 'fail' });
   });

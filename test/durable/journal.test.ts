@@ -270,6 +270,7 @@ describe('a call whose record is in doubt', () => {
   it.each([
     ['after a 500', 500, 0],
     ['after the time in which the vendor surely remembers the key', 504, 600_001],
+    ['where a clock that was set back does not tell how long ago the first send was', 504, -86_400_000],
   ])('is not sent again %s', async (_, status, later) => {
     const { quickstream, clock } = bench();
     const create = (fetch: ReturnType<typeof scripted>) =>
@@ -371,6 +372,37 @@ describe('a store that fails', () => {
     };
     expect(await failure(apply(crmcom(scripted(), { clock })))).toMatchObject({ name: 'JournalError', outcome: 'not-sent' });
   });
+
+  it.each(['get', 'putIfAbsent', 'replace', 'now'] as const)(
+    'that answers %s when the call is over leaves nothing that keeps the next call away',
+    async (step) => {
+      const clock = testClock({ jump: false });
+      const { crmcom, store, record } = bench({ clock });
+      /* A call that the vendor refused, so that the next one replaces its record. */
+      if (step === 'replace') await failure(apply(crmcom(scripted(declined()), { clock })));
+      let answer = (): void => {};
+      let isLate = true;
+      const late = (one: string): unknown => {
+        if (one !== step || !isLate) return undefined;
+        isLate = false;
+        queueMicrotask(() => clock.advance(30_000));
+        return new Promise<void>((resolve) => {
+          answer = resolve;
+        });
+      };
+      store.before = late;
+      const now = async (): Promise<number> => {
+        await late('now');
+        return clock.now();
+      };
+      const journal = new Journal({ store: { ...store, now }, scope: 'test', clock });
+      expect(await failure(apply(crmcom(scripted(), { clock, journal })))).toMatchObject({ name: 'JournalError', outcome: 'not-sent' });
+      answer();
+      await new Promise((resolve) => setTimeout(resolve, 20));
+      if (store.records.size > 0) expect(record().state).not.toBe('started');
+      expect(await apply(crmcom(scripted(settled()), { clock, journal }))).toEqual({ total_contribution_amount: 11.25 });
+    },
+  );
 
   it('after the answer is asked again, and costs no result', async () => {
     const { crmcom, store, record, clock } = bench();
@@ -482,6 +514,65 @@ describe('the lease', () => {
       state: 'applied',
       history: [{ state: 'started' }, { state: 'rejected', resolution: { by: 'a person' } }],
     });
+  });
+});
+
+describe('a lease', () => {
+  it('ends, also where the timeout of the call does not', async () => {
+    const { crmcom, store, record, clock } = bench();
+    const leases: number[] = [];
+    const fetch = answering(() => {
+      leases.push(record().leaseUntil - clock.now());
+      return settled();
+    });
+    await apply(crmcom(fetch), '796', { ...key, timeout: Number.POSITIVE_INFINITY });
+    expect(leases).toEqual([2 ** 31 + 1_999]);
+    expect(() => new Journal({ store, leaseMs: Number.POSITIVE_INFINITY })).toThrow(/leaseMs/);
+  });
+
+  it('that ended lets an effect be known that was told late, also to a call that is about to double it', async () => {
+    const { crmcom, journal, clock, record } = bench();
+    let isSecond = (): void => {};
+    const second = new Promise<void>((resolve) => {
+      isSecond = resolve;
+    });
+    let refuse = (): void => {};
+    const others = answering(
+      () =>
+        new Promise<Response>((resolve) => {
+          refuse = () => resolve(declined());
+          isSecond();
+        }),
+    );
+    let other: Promise<unknown> = Promise.resolve();
+    const answered = answering(async () => {
+      clock.advance(100_000);
+      await journal.resolve(record().key, 'not-applied', { by: 'a person who looked too early' });
+      other = failure(apply(crmcom(others)));
+      await second;
+      return settled();
+    });
+    await apply(crmcom(answered, { clock: testClock() }));
+    refuse();
+    await other;
+    /* The vendor refused the second, as the first had settled it: that must not read as if nothing had been done. */
+    expect(record()).toMatchObject({ state: 'applied', result: { data: { total_contribution_amount: 11.25 } } });
+  });
+});
+
+describe('a journal in a proxy of reactive state', () => {
+  it('keeps records, and lets people decide', async () => {
+    const { crmcom, journal, record, clock } = bench();
+    const held = new Proxy(journal, {});
+    await failure(apply(crmcom(scripted(reset()), { journal: held, maxRetries: 0 })));
+    clock.advance(120_000);
+    for await (const one of held.unknowns()) expect(await held.get(one.key)).toMatchObject({ state: 'unknown' });
+    expect(await held.counts()).toMatchObject({ inDoubt: 1 });
+    expect(await held.untilDecision(record())).toBe(0);
+    await held.resolve(record().key, 'not-applied', { by: 'ann' });
+    expect(await held.note({ scope: [], operation: 'o', name: 'n', text: 't' })).toBeUndefined();
+    expect(await held.forget({ before: clock.now() + 1, states: ['rejected', 'applied'] })).toBe(2);
+    expect(JSON.stringify(held)).toBe('{"journal":"test"}');
   });
 });
 
@@ -616,6 +707,7 @@ describe('options', () => {
   it.each([
     [{ store: undefined }, /store/],
     [{ leaseMs: 0 }, /leaseMs/],
+    [{ leaseMs: Number.POSITIVE_INFINITY }, /leaseMs/],
     [{ scope: ' ' }, /scope/],
     [{ resendWithinMs: -1 }, /resendWithinMs/],
     [{ fingerprintKey: new Uint8Array(4) }, /fingerprintKey/],

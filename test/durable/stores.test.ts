@@ -75,6 +75,19 @@ describe('a store on SQLite', () => {
     expect(await sqliteStore(file).get('a')).toEqual(record('a'));
   });
 
+  it('leaves a transaction of the program alone, and writes nothing into it', async () => {
+    const db = new DatabaseSync(newFile());
+    const store = sqliteStore(db as SqliteDatabase);
+    db.exec('CREATE TABLE mine (n INTEGER)');
+    db.exec('BEGIN');
+    db.exec('INSERT INTO mine VALUES (1)');
+    await expect(store.putIfAbsent(record('a'))).rejects.toThrow(/transaction/);
+    db.exec('COMMIT');
+    expect(db.prepare('SELECT count(*) AS n FROM mine').get()).toEqual({ n: 1 });
+    expect(await store.get('a')).toBeUndefined();
+    expect(await store.putIfAbsent(record('a'))).toBeUndefined();
+  });
+
   it('waits for the disk: the file is in WAL mode, and every commit is synced', () => {
     const db = new DatabaseSync(newFile());
     sqliteStore(db as SqliteDatabase);

@@ -9,7 +9,7 @@ export const unseen: Readonly<Record<string, readonly string[]>> = {
     'the connection was closed',
   ],
   'Ends a write of the journal that is tried again, and after that given up: the record is left in doubt, and the call ends as it would have.':
-    ['The store gave no answer.'],
+    ['The store gave no answer.', 'The call has ended.'],
   'Told to onError of a backend when its store has been silent for a while; the page is told what a store that fails leads to.': [
     'The store of the backend did not answer in time.',
   ],

@@ -46,7 +46,7 @@ export class TransactionsResource {
    *   currency: 'AUD',
    *   paymentReferenceNumber: 'ORDER-900',
    * });
-   * console.log(payment.summaryCode === '0' ? 'approved' : payment.responseDescription);
+   * console.log(payment.summaryCode, payment.responseDescription); // 0 Approved
    * ```
    */
   create<Type extends Open<'PAYMENT' | 'REFUND' | 'PREAUTH' | 'CAPTURE' | 'ACCOUNT_VERIFICATION'>>(

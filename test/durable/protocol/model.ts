@@ -41,7 +41,13 @@ type Step =
   /** Its request is on its way, or at the vendor. */
   | { readonly at: 'waiting'; readonly attempt: number; readonly vendorKey: number; readonly isResend: boolean }
   /** It knows how its call ended, and has not written it. */
-  | { readonly at: 'ended'; readonly attempt: number; readonly outcome: Exclude<JournalState, 'started'>; readonly isResend: boolean };
+  | {
+      readonly at: 'ended';
+      readonly attempt: number;
+      readonly vendorKey: number;
+      readonly outcome: Exclude<JournalState, 'started'>;
+      readonly isResend: boolean;
+    };
 
 interface Worker {
   readonly step: Step;
@@ -159,13 +165,13 @@ function workerSteps(world: World, who: number, rules: Rules): Steps {
       const sent = { ...world, pending: [...world.pending, { from: who, attempt, vendorKey }] };
       /* Nothing of a call that never left says anything of the one before it. */
       const outcome = isResend ? 'unknown' : 'not-sent';
-      const stops: [string, World] = [`${name} does not send`, to({ at: 'ended', attempt, outcome, isResend })];
+      const stops: [string, World] = [`${name} does not send`, to({ at: 'ended', attempt, vendorKey, outcome, isResend })];
       /* The last look at the lease: once the margin is over it has stopped for certain. */
       const isStopped = world.record?.attempt === attempt && world.record.owner === who && world.record.isMarginOver;
       return [crash, stops, ...(isStopped ? [] : [[`${name} sends`, to({ ...step, at: 'waiting' }, sent)] as [string, World]])];
     }
     case 'waiting':
-      return [crash, [`${name} gets no answer`, to({ at: 'ended', attempt: step.attempt, outcome: 'unknown', isResend: step.isResend })]];
+      return [crash, [`${name} gets no answer`, to({ ...step, at: 'ended', outcome: 'unknown' })]];
     case 'ended':
       return [crash, [`${name} writes ${step.outcome}`, end(world, who, step)]];
   }
@@ -227,11 +233,12 @@ function begin(world: World, who: number, { decision, seen }: Extract<Step, { at
   return [`worker ${who} begins attempt ${attempt}`, withWorker(begun, who, { ...(world.workers[who] as Worker), step })];
 }
 
-function end(world: World, who: number, { attempt, outcome }: Extract<Step, { at: 'ended' }>): World {
+function end(world: World, who: number, { attempt, vendorKey, outcome }: Extract<Step, { at: 'ended' }>): World {
   const { record } = world;
   const isOwn = record?.owner === who && record.attempt === attempt && record.state === 'started';
   /* Somebody decided meanwhile: an effect that is there is a fact. */
-  const isLate = !isOwn && record !== null && outcome === 'applied' && record.state !== 'started';
+  const isSameEffect = record?.state === 'started' && record.vendorKey === vendorKey;
+  const isLate = !isOwn && record !== null && outcome === 'applied' && !isSameEffect;
   const next =
     record !== null && (isOwn || isLate) ? { ...record, state: outcome, attempt: isLate ? record.attempt + 1 : record.attempt } : record;
   const done = withWorker({ ...world, record: next }, who, { ...(world.workers[who] as Worker), step: idle });
@@ -251,7 +258,7 @@ function vendorSteps(world: World, { isKeyed }: Rules): Steps {
     const { step } = world.workers[from] as Worker;
     if (step.at !== 'waiting' || step.attempt !== attempt) return all;
     const answered = (base: World, outcome: Extract<Step, { at: 'ended' }>['outcome']): World =>
-      withWorker(base, from, { ...(world.workers[from] as Worker), step: { at: 'ended', attempt, outcome, isResend: step.isResend } });
+      withWorker(base, from, { ...(world.workers[from] as Worker), step: { ...step, at: 'ended', outcome } });
     all.push(['the vendor acts and answers', answered(acted, 'applied')]);
     if (!isKnown) all.push(['the vendor refuses', answered(rest, step.isResend ? 'unknown' : 'rejected')]);
     return all;

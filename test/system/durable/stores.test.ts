@@ -43,6 +43,18 @@ it('PostgreSQL passes the suite, whoever makes its table', async () => {
   expect(await storeConformance(() => postgresStore(pool, { table: 'payments.effects', create: false }))).toEqual({ checked: 20 });
 });
 
+it('PostgreSQL is not used inside a transaction, which could take a record back', async () => {
+  const client = await pool.connect();
+  try {
+    await client.query('BEGIN');
+    await expect(postgresStore(client).get('a')).rejects.toThrow(/inside a transaction/);
+    await client.query('ROLLBACK');
+    expect(await postgresStore(client).get('a')).toBeUndefined();
+  } finally {
+    client.release();
+  }
+});
+
 it('Redis passes the suite, by both clients', async () => {
   const one = new Redis(redis.url);
   const other = createClient({ url: redis.url });
