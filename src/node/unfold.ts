@@ -1,8 +1,8 @@
-/** Unfolds bodies that were sent compressed: all that Node's own fetch unfolds, so that both transports read the same answers. */
+/** Decompresses bodies: every encoding that Node's own fetch decompresses, so that both transports read the same answers. */
 import { Transform } from 'node:stream';
 import { zlib } from './modules.js';
 
-/* As many as fetch unfolds. No server has a use for two. */
+/* The same limit as in Node's fetch. No server needs more than one encoding. */
 const mostCodings = 5;
 
 /**
@@ -27,14 +27,14 @@ function unfolderOf(coding: string): Transform | undefined {
     case 'br':
       return zlib().createBrotliDecompress();
     case 'zstd':
-      /* Node has it from 22.15 on. */
+      /* Node supports this encoding from 22.15 on. */
       return zlib().createZstdDecompress?.();
     default:
       return undefined;
   }
 }
 
-/* RFC 9110 means zlib's format by deflate. Some servers send the bare stream, which fetch takes as well. The first byte tells. */
+/* In RFC 9110, `deflate` means the zlib format. Some servers send a raw deflate stream instead, and fetch accepts it. The first byte tells the two apart. */
 class Inflate extends Transform {
   #inner: Transform | undefined;
 
