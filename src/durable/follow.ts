@@ -107,7 +107,7 @@ export async function follow(
   return recordOf(under, opened);
 }
 
-const nothingToWrite: CallRecord = { begin: async () => {}, check: () => {}, end: async () => true };
+const nothingToWrite: CallRecord = { begin: async () => {}, check: () => {}, mayLeave: () => true, end: async () => true };
 
 function requestOf(under: UnderWay, scope: readonly string[]): JournaledRequest {
   const { parts, call, key } = under;
@@ -143,23 +143,28 @@ function recordOf(under: UnderWay, entry: JournalEntry): CallRecord {
   const longest = Math.min(timeout, longestAttempt);
   /* Whether the record of an attempt may have been written. */
   let isBegun = false;
-  /* By the monotonic clock: an attempt must leave before this moment, or not at all. The process may have stood still since the write. */
-  let leaveBefore = 0;
+  /*
+   * An attempt must be sent before this moment, or not at all: the process may not have run since the write. By the monotonic clock, and by
+   * the clock of the day, which also counts the time in which a machine is suspended.
+   */
+  let leaveBefore: readonly [elapsed: number, now: number] = [0, 0];
+  const mayLeave = (): boolean => elapsed(parts.clock) < leaveBefore[0] && parts.clock.now() < leaveBefore[1];
   return {
     begin: async () => {
-      const writtenAt = elapsed(parts.clock);
+      const writtenAt = [elapsed(parts.clock), parts.clock.now()] as const;
       isBegun = true;
       const begun = await stored(under, () =>
         deadline.within(timeout, () => entry.begin({ idempotencyKey: key.current, timeout: longest })),
       );
       if ('error' in begun) throw refusedBy(under, begun);
-      leaveBefore = writtenAt + begun.leaseMs - longest;
+      leaveBefore = [writtenAt[0] + begun.leaseMs - longest, writtenAt[1] + begun.leaseMs - longest];
     },
     check: () => {
-      if (elapsed(parts.clock) < leaveBefore) return;
+      if (mayLeave()) return;
       const text = `${call.info.operation} ${notSent(under)}: too much time passed between the journal's record of the attempt and its send.`;
       throw errorOf(under, (facts) => new JournalError(text, facts));
     },
+    mayLeave,
     end: async (end) => (isBegun ? entry.end(endOfCall(under, end)) : true),
   };
 }

@@ -1,7 +1,7 @@
 /** One request and its answer, through the callbacks of undici. */
 import type { Dispatcher } from 'undici';
 import { failureOf } from '../core/transport/fetch-failure.js';
-import type { TransportFailure, TransportResponse } from '../core/transport/transport.js';
+import { type TransportFailure, type TransportRequest, type TransportResponse, tooLate } from '../core/transport/transport.js';
 import { Body } from './body.js';
 import { ConnectFailure } from './connector.js';
 
@@ -11,6 +11,7 @@ type Headers = Readonly<Record<string, string | readonly string[] | undefined>>;
 export class Exchange implements Dispatcher.DispatchHandler {
   readonly answer: Promise<TransportResponse>;
   readonly #signal: AbortSignal;
+  readonly #mayLeave: () => boolean;
   readonly #onEnd: () => void;
   readonly #onAbort = (): void => this.#giveUp(new Error('given up'));
   #resolve: (response: TransportResponse) => void = () => {};
@@ -19,8 +20,9 @@ export class Exchange implements Dispatcher.DispatchHandler {
   #body: Body | undefined;
   #ended = false;
 
-  constructor(signal: AbortSignal, onEnd: () => void) {
+  constructor({ signal, mayLeave = () => true }: Pick<TransportRequest, 'signal' | 'mayLeave'>, onEnd: () => void) {
     this.#signal = signal;
+    this.#mayLeave = mayLeave;
     this.#onEnd = onEnd;
     this.answer = new Promise((resolve, reject) => {
       this.#resolve = resolve;
@@ -41,6 +43,7 @@ export class Exchange implements Dispatcher.DispatchHandler {
      * repeated.
      */
     const again = this.#controller !== undefined;
+    if (!again && !this.#ended && !this.#mayLeave()) this.#fail(new Error(tooLate));
     this.#controller ??= controller;
     if (again) this.#fail(new Error('the connection was closed'));
     if (this.#ended) controller.abort(new Error('given up'));

@@ -4,7 +4,7 @@ import type { Duplex } from 'node:stream';
 import { framingHeaders } from '../core/call/header-options.js';
 import { failureOf } from '../core/transport/fetch-failure.js';
 import { notSent } from '../core/transport/on-fetch.js';
-import type { TransportRequest, TransportResponse } from '../core/transport/transport.js';
+import { type TransportRequest, type TransportResponse, tooLate } from '../core/transport/transport.js';
 import { acceptEncoding, Body } from './body.js';
 import { ConnectFailure } from './connector.js';
 import type { Engine, EngineParts } from './engine.js';
@@ -39,12 +39,13 @@ export function onHttp({ connect, connections, keepAliveTimeout }: EngineParts):
     return host;
   };
 
-  const send: Engine['send'] = async ({ method, headers, body, signal, sendOnce }, url) => {
+  const send: Engine['send'] = async (asked, url) => {
+    const { method, headers, body, signal, sendOnce } = asked;
     for (const name of framingHeaders)
       if (headers[name] !== undefined) throw notSent(new TypeError(`${name} is a header that only the transport may set`));
     const options = { method, path: url.pathname + url.search, headers: { 'accept-encoding': acceptEncoding, host: url.host, ...headers } };
     const request = (way: RequestOptions, leave?: () => void): Promise<TransportResponse> =>
-      exchange(() => http().request({ ...options, ...way }), body, signal, leave);
+      exchange(() => http().request({ ...options, ...way }), body, asked, leave);
     /*
      * A server may close an idle connection just when a request is written to it, and then nobody knows whether it was read. So a request
      * that must be sent once gets a new connection.
@@ -76,13 +77,14 @@ const targetOf = ({ protocol, hostname, port }: URL): { protocol: string; hostna
 const exchange = (
   make: () => ClientRequest,
   text: TransportRequest['body'],
-  signal: AbortSignal,
+  asked: TransportRequest,
   onEnd: () => void = () => {},
-): Promise<TransportResponse> => new Promise((resolve, reject) => new Exchange(signal, onEnd, resolve, reject).send(make, text));
+): Promise<TransportResponse> => new Promise((resolve, reject) => new Exchange(asked, onEnd, resolve, reject).send(make, text));
 
 /* One request and its answer. */
 class Exchange {
   readonly #signal: AbortSignal;
+  readonly #mayLeave: () => boolean;
   readonly #onEnd: () => void;
   readonly #resolve: (answer: TransportResponse) => void;
   readonly #reject: (failure: Error) => void;
@@ -93,8 +95,14 @@ class Exchange {
   #ended = false;
   #request: ClientRequest | undefined;
 
-  constructor(signal: AbortSignal, onEnd: () => void, resolve: (answer: TransportResponse) => void, reject: (failure: Error) => void) {
+  constructor(
+    { signal, mayLeave = () => true }: TransportRequest,
+    onEnd: () => void,
+    resolve: (answer: TransportResponse) => void,
+    reject: (failure: Error) => void,
+  ) {
     this.#signal = signal;
+    this.#mayLeave = mayLeave;
     this.#onEnd = onEnd;
     this.#resolve = resolve;
     this.#reject = reject;
@@ -106,7 +114,8 @@ class Exchange {
       this.#request = make();
       this.#request
         .on('socket', () => {
-          this.#left = 'maybe';
+          if (this.#mayLeave()) this.#left = 'maybe';
+          else this.#stop(tooLate);
         })
         .on('response', (incoming) => this.#begin(incoming))
         .on('upgrade', (_, socket) => {
@@ -168,9 +177,9 @@ class Exchange {
     this.#body?.fail(failure);
   }
 
-  #stop(): void {
+  #stop(why = 'given up'): void {
     if (this.#ended) return;
-    this.#fail(new Error('given up'));
+    this.#fail(new Error(why));
     this.#request?.destroy();
   }
 }

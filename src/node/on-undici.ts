@@ -13,13 +13,14 @@ export function onUndici({ Agent, Client }: Undici, { connect, connections, keep
   let underWay = 0;
   let turnHasFreed = false;
 
-  const send: Engine['send'] = ({ method, headers, body, signal, sendOnce }, { origin, pathname, search }) => {
+  const send: Engine['send'] = (request, { origin, pathname, search }) => {
+    const { method, headers, body, sendOnce } = request;
     /*
      * A server may close an idle connection just when a request is written to it, and then nobody knows whether it was read. So a request
      * that must be sent once gets a new connection.
      */
     const once = sendOnce ? new Client(origin, settings) : undefined;
-    const exchange = new Exchange(signal, () => {
+    const exchange = new Exchange(request, () => {
       underWay -= 1;
       /* Not during a callback of undici. */
       if (once !== undefined) queueMicrotask(() => once.destroy().catch(() => {}));

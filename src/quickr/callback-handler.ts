@@ -208,7 +208,11 @@ function inStore(store: CallbackStore, leaseMs: number): Once {
       await store.replace(mine.key, mine.attempt, { ...mine, state: 'rejected' });
       throw error;
     }
-    await store.replace(mine.key, mine.attempt, { ...mine, state: 'applied' });
+    /* The event was handed on, whatever the store says: an answer that it failed would bring it again. */
+    const keep = (): Promise<unknown> => store.replace(mine.key, mine.attempt, { ...mine, state: 'applied' });
+    await keep()
+      .catch(keep)
+      .catch(() => {});
     return 'done';
   };
 }

@@ -45,6 +45,32 @@ describe('a request', () => {
   });
 });
 
+describe('a request for which it is too late when its connection is there', () => {
+  it.each([
+    ['of its own', true],
+    ['of the pool', false],
+  ])('writes nothing, on a connection %s, and says so', async (_, sendOnce) => {
+    await using server = await listen((_, response) => answer(response, {}));
+    for (const one of [transport, kyTransport(undefined)]) {
+      await send(one, server.url);
+      const before = server.arrived.length;
+      let asked = 0;
+      const mayLeave = (): boolean => {
+        asked += 1;
+        return false;
+      };
+      const order = { method: 'POST', body: '{"a":1}', effect: 'money', sendOnce, mayLeave } as const;
+      expect(await failure(send(one, server.url, order))).toMatchObject({
+        left: 'no',
+        summary: { message: expect.stringContaining('the time in which it had to be sent was over') },
+      });
+      expect(asked).toBe(1);
+      expect(server.arrived).toHaveLength(before);
+      expect((await send(one, server.url, { ...order, mayLeave: () => true })).status).toBe(200);
+    }
+  });
+});
+
 describe('an answer', () => {
   it('has its status, its headers by any spelling of their names, and its body', async () => {
     await using server = await listen((_, response) => answer(response, { a: 1 }, 201, { 'X-Request-Id': 'r1', constructor: 'mine' }));

@@ -163,7 +163,13 @@ async function exchange(under: UnderWay, outgoing: Outgoing): Promise<Received |
   try {
     return await deadline.within(timeout, async (signal) => {
       try {
-        const response = await parts.transport.send({ ...outgoing, signal, effect, sendOnce: call.sendOnce });
+        const response = await parts.transport.send({
+          ...outgoing,
+          signal,
+          effect,
+          sendOnce: call.sendOnce,
+          mayLeave: under.record?.mayLeave,
+        });
         return await read(under, response, signal);
       } catch (error) {
         failure = error;

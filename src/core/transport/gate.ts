@@ -3,7 +3,9 @@
  * that it is written again. fetch itself allows neither. It repeats a request after a 421, over HTTP/2 after others too, and its errors
  * are the same before and after a request was written.
  */
+
 import { type Dispatcher, type DispatchHandler, globalDispatcher, isPlainDispatcher } from './plain-dispatcher.js';
+import { type TransportRequest, tooLate } from './transport.js';
 
 /* The callbacks of undici's fetch, by version: `start` before the request is written, and `head` when the headers of the answer arrive. */
 const before8 = { dispatcher: 1, start: 'onConnect', head: 'onHeaders', statusAt: 0 } as const;
@@ -16,30 +18,43 @@ const knownVersions = /^[678]\./;
 const misdirected = 421;
 const disguise = 400;
 
+/* What a gate knows of its request. */
+type Gated = Pick<TransportRequest, 'sendOnce' | 'mayLeave'>;
+
+const always = (): boolean => true;
+
 /** The gate of one request. It is given to fetch as its dispatcher. */
 export class Gate implements Dispatcher {
   readonly #sendOnce: boolean;
+  readonly #mayLeave: () => boolean;
   #isOpen = true;
   #started = false;
   #left: 'no' | 'maybe' = 'no';
   /** The real status of the answer, if fetch was given another one. */
   status: number | undefined;
 
-  private constructor(sendOnce: boolean) {
+  private constructor({ sendOnce, mayLeave = always }: Gated) {
     this.#sendOnce = sendOnce;
+    this.#mayLeave = mayLeave;
   }
 
   /** A gate for a request; `undefined` where the callbacks of this fetch are not known. */
-  static for(sendOnce: boolean): Gate | undefined {
+  static for(request: Gated): Gate | undefined {
     const { process } = globalThis as { readonly process?: { readonly versions?: { readonly undici?: string } } };
     const isKnown = knownVersions.test(process?.versions?.undici ?? '');
-    return isKnown && (globalDispatcher(1) ?? globalDispatcher(2)) !== undefined ? new Gate(sendOnce) : undefined;
+    return isKnown && (globalDispatcher(1) ?? globalDispatcher(2)) !== undefined ? new Gate(request) : undefined;
   }
 
   /** Lets nothing through from now on, and returns whether something may have gone through before. */
   close(): 'no' | 'maybe' {
     this.#isOpen = false;
     return this.#left;
+  }
+
+  #whyClosed(): string | undefined {
+    if (!this.#isOpen) return 'given up';
+    if (this.#started && this.#sendOnce) return 'it was about to be sent a second time';
+    return this.#mayLeave() ? undefined : tooLate;
   }
 
   /** fetch reads this: with a mock active, it passes the body in a form that can be compared. */
@@ -57,11 +72,12 @@ export class Gate implements Dispatcher {
     /* A dispatcher of somebody else may send a request before it calls back, or twice without calling back. */
     if (start === undefined || !isPlainDispatcher(under)) this.#left = 'maybe';
     handler[names.start] = (...given) => {
-      if (this.#isOpen && !(this.#started && this.#sendOnce)) {
+      const closed = this.#whyClosed();
+      if (closed === undefined) {
         this.#started = true;
         this.#left = 'maybe';
         start?.apply(handler, given);
-      } else refuse(given[0], this.#isOpen ? 'it was about to be sent a second time' : 'given up');
+      } else refuse(given[0], closed);
     };
     handler[names.head] = (...given) => {
       if (this.#sendOnce && given[names.statusAt] === misdirected) {

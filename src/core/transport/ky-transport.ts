@@ -97,7 +97,7 @@ function passage(fetch: Fetch, request: TransportRequest): Passage {
   const { sendOnce } = request;
   const runtime: RuntimeName = runtimeName();
   const isOwn = isOwnFetch(fetch, runtime);
-  const gate = isOwn && runtime === 'node' ? Gate.for(sendOnce) : undefined;
+  const gate = isOwn && runtime === 'node' ? Gate.for(request) : undefined;
   return {
     init: Object.assign(initOf(request), sendOnce ? freshConnection() : {}, gate && { dispatcher: gate }),
     status: () => gate?.status,

@@ -22,6 +22,11 @@ export interface TransportRequest {
    * create things or move money, and for those whose operation is never retried.
    */
   readonly sendOnce: boolean;
+  /**
+   * Called right before the first byte is written, by a transport that knows this moment. If it returns false, the request may no longer be
+   * sent, because its process did not run for a while: the transport writes nothing, and rejects with a `left` of `'no'`.
+   */
+  readonly mayLeave?: (() => boolean) | undefined;
 }
 
 /** The answer: status and headers at once, the body on request. */
@@ -48,6 +53,9 @@ export interface Transport {
   /** Releases pooled connections. */
   readonly close?: () => Promise<void>;
 }
+
+/** Why a request was not sent whose time to be sent was over. */
+export const tooLate = 'the time in which it had to be sent was over';
 
 /** Whether an answer is a redirect. Some runtimes hide redirects and then give no status. */
 export const isRedirect = (status: number): boolean => status === 0 || (status >= 300 && status < 400);

@@ -146,6 +146,7 @@ export const ofJournalStores: readonly Usage[] = [
   () => sqliteStore(':memory:', { allowForgetting: true, table: 'two words' }),
   () => postgresStore(pool('on'), { table: 'two words' }),
   () => postgresStore(pool('off')).get('k'),
+  () => postgresStore({ query: async () => ({ rows: [{ id: '741' }] }) }).get('k'),
   () => redisStore(redis({})).get('k'),
   () => redisStore(redis({ appendonly: 'no' })).get('k'),
   () => redisStore(redis({ ...keeps, appendfsync: 'everysec' })).get('k'),
