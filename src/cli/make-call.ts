@@ -59,7 +59,7 @@ function operationNamed(id: string) {
   return { vendor, row };
 }
 
-/* A shell may lose the answer, and people repeat commands: without a record nobody could say whether the first call acted. */
+/* A shell may lose the answer, and people repeat commands: without a record nobody could say whether the first one acted. */
 function journalOf(given: Given, { id, effect }: AnyOperation): Journal | undefined {
   const [file, key, scope] = [given.text('journal'), given.text('key'), given.text('scope')];
   if (effect === 'read') {
