@@ -3,7 +3,7 @@ interface Entry<Item> {
   readonly item: Item;
 }
 
-/** Items by their moments; gives the earliest first, however many there are (a binary heap). */
+/** A binary heap of items with their moments. It gives the earliest item first, quickly also with many items. */
 export class Earliest<Item> {
   readonly #entries: Entry<Item>[] = [];
 
