@@ -1,5 +1,6 @@
 import { type Clock, longestTimer } from '../core/ground/clock.js';
 import { boundMethods } from '../core/ground/raw.js';
+import { Earliest } from './earliest.js';
 
 /**
  * How virtual time passes. With `'auto'` a wait takes no time: it moves the clock and ends; timeouts of attempts run in real
@@ -54,6 +55,8 @@ export class VirtualClock implements SandboxClock, WorldClock {
   #ahead = 0;
   /* In the order in which they were set. */
   readonly #timers = new Set<Timer>();
+  /* The same by their moments, and some that were taken back meanwhile. */
+  #inOrder = new Earliest<Timer>();
   /* Set while a callback runs: everything in it reads this moment as the time. */
   #moment: number | undefined;
   #resets = 0;
@@ -111,6 +114,7 @@ export class VirtualClock implements SandboxClock, WorldClock {
       if (timer.waiter) timer.at += this.#now - before;
       else this.#remove(timer);
     }
+    this.#order();
   }
 
   async #jump(ms: number, signal: AbortSignal | undefined): Promise<void> {
@@ -131,11 +135,17 @@ export class VirtualClock implements SandboxClock, WorldClock {
 
   /** The earliest timer up to `end`; of several at the same moment, the one that was set first. */
   #next(end: number): Timer | undefined {
-    let next: Timer | undefined;
-    for (const timer of this.#timers) {
-      if (timer.at <= end && (next === undefined || timer.at < next.at)) next = timer;
+    for (;;) {
+      const next = this.#inOrder.due(end);
+      if (next === undefined || this.#timers.has(next)) return next;
+      this.#inOrder.takeDue(end);
     }
-    return next;
+  }
+
+  /** Puts all in order anew. */
+  #order(): void {
+    this.#inOrder = new Earliest();
+    for (const timer of this.#timers) this.#inOrder.add(timer.at, timer);
   }
 
   /** Fires the earliest timer up to `end`. Gives false if there was none. */
@@ -174,8 +184,12 @@ export class VirtualClock implements SandboxClock, WorldClock {
   }
 
   #timer(ms: number, callback: () => void, waiter: boolean): () => void {
-    const timer: Timer = { at: this.now() + Math.max(0, ms), callback, waiter };
+    /* A time that is no number never comes. */
+    const timer: Timer = { at: Number.isNaN(ms) ? Number.POSITIVE_INFINITY : this.now() + Math.max(0, ms), callback, waiter };
     this.#timers.add(timer);
+    this.#inOrder.add(timer.at, timer);
+    /* Most are taken back before their moment: they must not pile up. */
+    if (this.#inOrder.size > 2 * this.#timers.size + 64) this.#order();
     if (this.#isReal) this.#arm(timer);
     return () => this.#remove(timer);
   }

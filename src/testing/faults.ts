@@ -69,6 +69,9 @@ interface Rule {
   left: number;
 }
 
+/* More than any test plans. */
+const mostPlanned = 10_000;
+
 /** The plan behind `sandbox.faults`. */
 export class FaultPlan implements Faults<string, string> {
   readonly #operations: readonly string[];
@@ -109,6 +112,7 @@ export class FaultPlan implements Faults<string, string> {
   }
 
   plan(faults: readonly PlannedFault[]): void {
+    this.#requireRoom(faults.length);
     for (const [place, { operation, fault, times = 1, where, probability, ...others }] of faults.entries()) {
       try {
         const [unknown] = Object.keys(others);
@@ -188,8 +192,18 @@ export class FaultPlan implements Faults<string, string> {
   }
 
   #add(plan: Map<string, Rule[]>, operation: string, fault: Fault | CallbackFault, only: FaultCondition, left: number): void {
+    this.#requireRoom(1);
     this.#order += 1;
-    plan.set(operation, [...(plan.get(operation) ?? []), { operation, fault, only, order: this.#order, left }]);
+    const rules = plan.get(operation) ?? [];
+    rules.push({ operation, fault, only, order: this.#order, left });
+    plan.set(operation, rules);
+  }
+
+  /* Each request asks all of them. */
+  #requireRoom(more: number): void {
+    const planned = [...this.#planned.values(), ...this.#lasting.values()].reduce((sum, { length }) => sum + length, 0);
+    if (planned + more > mostPlanned)
+      throw new ConfigurationError(`No more than ${mostPlanned} faults can be planned at once: clear those that are over.`);
   }
 
   #check(operation: string, fault: unknown, only: FaultCondition): void {
