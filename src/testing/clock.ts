@@ -55,7 +55,7 @@ export class VirtualClock implements SandboxClock, WorldClock {
   #ahead = 0;
   /* In the order in which they were set. */
   readonly #timers = new Set<Timer>();
-  /* The same by their moments, and some that were taken back meanwhile. */
+  /* The same timers, ordered by their moments. It may still hold timers that were cancelled. */
   #inOrder = new Earliest<Timer>();
   /* Set while a callback runs: everything in it reads this moment as the time. */
   #moment: number | undefined;
@@ -142,7 +142,7 @@ export class VirtualClock implements SandboxClock, WorldClock {
     }
   }
 
-  /** Puts all in order anew. */
+  /** Orders all timers again. */
   #order(): void {
     this.#inOrder = new Earliest();
     for (const timer of this.#timers) this.#inOrder.add(timer.at, timer);
