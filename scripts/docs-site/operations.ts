@@ -8,6 +8,7 @@ import { described } from '../openapi/vendors.ts';
 import { type Exchange, record } from './exchanges.ts';
 import { inSandbox, type OperationExample, operationExamples } from './operation-examples.ts';
 import { operationPlace } from './operation-place.ts';
+import { pagesOf } from './pages.ts';
 
 /** Every page by its place, with one for each vendor that lists its operations. `site` holds typedoc's pages already. */
 export async function operationPages(root: string, site: string): Promise<Map<string, string>> {
@@ -76,8 +77,9 @@ interface Parts {
 function page({ operation, row, folder, example, exchange, link }: Parts): string {
   const { id, summary, description, method, path } = operation;
   return [
-    `---\ndescription: ${JSON.stringify(summary.replaceAll('`', ''))}\n---\n`,
-    `# ${id}\n`,
+    `---\ntitle: ${id}\ndescription: ${JSON.stringify(summary.replaceAll('`', ''))}\n---\n`,
+    /* A long name breaks behind its dots. */
+    `# ${id.replaceAll('.', '.<wbr>')}\n`,
     `${prose(description ?? summary)}\n`,
     `<p class="request-line"><b>${method}</b> <code>${path}</code></p>\n`,
     '## Example\n',
@@ -105,9 +107,12 @@ function answerText({ status, answer }: Exchange): string {
 
 const fence = (language: string, title: string, code: string): string => `\`\`\`${language} [${title}]\n${code.trim()}\n\`\`\``;
 
+const guideTitles = new Map(pagesOf(join(import.meta.dirname, '../..')).map(({ file, title }) => [file, title]));
+
+/* What a doc comment names as a file is a link here, under the title of its page. */
 const prose = (text: string): string =>
   text
-    .replace(/\bdocs\/([\w-]+)\.md\b/g, '[$1](/guides/$1.md)')
+    .replace(/\bdocs\/([\w-]+)\.md\b/g, (file, name: string) => `[${guideTitles.get(file) ?? name}](/guides/${name}.md)`)
     .replaceAll('{{', '&#123;&#123;')
     .replace(/<(?=[a-zA-Z/])/g, '&lt;');
 

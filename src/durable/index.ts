@@ -1,4 +1,5 @@
 /** A journal of effects: calls that move money or create things, and that must not do it twice. */
+export type { JournalNote } from '../core/call/journal.js';
 export type {
   JournalEvidence,
   JournalPast,
