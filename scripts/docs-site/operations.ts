@@ -8,7 +8,7 @@ import { described } from '../openapi/vendors.ts';
 import { type Exchange, record } from './exchanges.ts';
 import { inSandbox, type OperationExample, operationExamples } from './operation-examples.ts';
 import { operationPlace } from './operation-place.ts';
-import { pagesOf } from './pages.ts';
+import { linkGuides } from './pages.ts';
 
 /** Every page by its place, with one for each vendor that lists its operations. `site` holds typedoc's pages already. */
 export async function operationPages(root: string, site: string): Promise<Map<string, string>> {
@@ -107,12 +107,8 @@ function answerText({ status, answer }: Exchange): string {
 
 const fence = (language: string, title: string, code: string): string => `\`\`\`${language} [${title}]\n${code.trim()}\n\`\`\``;
 
-const guideTitles = new Map(pagesOf(join(import.meta.dirname, '../..')).map(({ file, title }) => [file, title]));
-
-/* What a doc comment names as a file is a link here, under the title of its page. */
 const prose = (text: string): string =>
-  text
-    .replace(/\bdocs\/([\w-]+)\.md\b/g, (file, name: string) => `[${guideTitles.get(file) ?? name}](/guides/${name}.md)`)
+  linkGuides(text)
     .replaceAll('{{', '&#123;&#123;')
     .replace(/<(?=[a-zA-Z/])/g, '&lt;');
 
