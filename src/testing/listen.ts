@@ -4,6 +4,7 @@ import { isLoopback } from '../core/call/base-url.js';
 import { withoutIds } from '../core/call/literal-path.js';
 import { type OptionNames, optionsOf } from '../core/call/option-names.js';
 import { ConfigurationError } from '../core/ground/errors.js';
+import { hexOf } from '../core/ground/hex.js';
 import { type Controlled, controlling, controlPath, type SandboxControl } from './control.js';
 import { type KnownHosts, whyTurnedAway } from './known-hosts.js';
 import { endLeftOver, respond, targetOf } from './node-exchange.js';
@@ -88,8 +89,12 @@ export async function listenOn<Vendor extends string>(
   options: ListenOptions | undefined,
 ): Promise<SandboxServer<Vendor>> {
   const { port = 0, host = '127.0.0.1', allowedHosts = [], controlToken, onServed } = optionsOf('listen', options, names);
+  if (!(Number.isInteger(port) && port >= 0 && port < 65_536))
+    throw new ConfigurationError('The option port must be a whole number from 0 (a free one) to 65535.');
+  if (!Array.isArray(allowedHosts) || !allowedHosts.every((one) => typeof one === 'string'))
+    throw new ConfigurationError("The option allowedHosts must be a list of names such as 'sandbox.test'.");
   if (typeof host !== 'string' || host === '') throw new ConfigurationError("The option host must be an address such as '0.0.0.0'.");
-  if (controlToken !== undefined && !/^\S{8,}$/.test(controlToken))
+  if (controlToken !== undefined && !(typeof controlToken === 'string' && /^\S{8,}$/.test(controlToken)))
     throw new ConfigurationError('The option controlToken must be a string without spaces, of at least 8 characters.');
   const known: KnownHosts = { host, allowedHosts };
   const token = controlToken ?? randomToken();
@@ -169,8 +174,7 @@ export async function listenOn<Vendor extends string>(
   };
 }
 
-const randomToken = (): string =>
-  Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('');
+const randomToken = (): string => hexOf(crypto.getRandomValues(new Uint8Array(16)));
 
 /* Node shows the first alone; whoever passed the request on may have looked at another. */
 const hasTwoHosts = ({ rawHeaders }: IncomingMessage): boolean =>
