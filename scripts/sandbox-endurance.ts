@@ -3,7 +3,7 @@
  * than 1.3 times as long as the first, or where the memory has grown by more than 32 MiB. Run after a build:
  * `node --expose-gc scripts/sandbox-endurance.ts [count]`.
  */
-import { createSandbox, type Sandbox } from '../dist/testing/index.js';
+import { createSandbox, type Sandbox } from 'quadrail/testing';
 
 const total = Number(process.argv[2] ?? 1_000_000);
 const tenth = Math.floor(total / 10);

@@ -1,7 +1,7 @@
 /**
  * Makes the links of the pages in the package absolute where they lead out of it, and all links of the README, which a registry shows. The
  * release runs it right before it publishes, in a checkout that is thrown away: `node scripts/write-links.ts --write`. Without `--write` it
- * changes nothing and says what it would change.
+ * changes nothing and says what it would change; with `--check` it fails where there is something, so that nobody publishes dead links by hand.
  */
 import { execFileSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
@@ -10,7 +10,9 @@ import { parseArgs } from 'node:util';
 import { type Addressed, repositoryOf } from './release/addresses.ts';
 import { linksOf, withAbsoluteLinks } from './release/links.ts';
 
-const { values: asked } = parseArgs({ options: { write: { type: 'boolean', default: false } } });
+const { values: asked } = parseArgs({
+  options: { write: { type: 'boolean', default: false }, check: { type: 'boolean', default: false } },
+});
 const root = join(import.meta.dirname, '..');
 const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as Addressed & { version: string };
 const [packed] = JSON.parse(
@@ -29,5 +31,6 @@ for (const file of [...files].filter((path) => path.endsWith('.md'))) {
   const changed = linksOf(before, file).length - linksOf(after, file).length;
   if (changed === 0) continue;
   if (asked.write) writeFileSync(join(root, file), after);
+  if (asked.check) process.exitCode = 1;
   console.log(`${file}: ${changed} links ${asked.write ? 'are' : 'would be'} absolute`);
 }

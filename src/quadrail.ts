@@ -1,8 +1,9 @@
 /** All vendors under one configuration. */
 
-import { changed } from './core/call/client.js';
+import { ownOptions } from './core/call/check-options.js';
+import { changed } from './core/call/copy-client.js';
 import { clientOptionNames, refuseUnknown } from './core/call/option-names.js';
-import { type ClientOptions, ownOptions } from './core/call/options.js';
+import type { ClientOptions } from './core/call/options.js';
 import { ConfigurationError, isConfigurationError } from './core/ground/errors.js';
 import { findable, raw } from './core/ground/raw.js';
 import { clients } from './vendors.js';

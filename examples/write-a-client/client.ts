@@ -3,6 +3,7 @@ import {
   bodySecret,
   buildPipeline,
   type ClientOptions,
+  checkedOptions,
   configured,
   copyOf,
   filled,
@@ -99,7 +100,7 @@ export class Parcel extends ListingClient<'parcel'> {
 
 /* Checks the options, and builds what a client is made of. */
 function partsOf(options: ParcelOptions): { own: ParcelOptions; session: Session; pipeline: Pipeline } {
-  const own = { ...options };
+  const own = checkedOptions<ParcelOptions>(options, { title: 'Parcel', form: '{ baseUrl, credentials }', names: { credentials: true } });
   const session = inheritedSession<Session>(options) ?? sessionOf(own, () => pipeline);
   const pipeline: Pipeline = buildPipeline(
     { vendor: parcelVendor, table: operations, baseUrl: own.baseUrl, auth: session.auth, options: own },

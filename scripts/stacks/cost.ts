@@ -3,7 +3,7 @@
  * promise that asks for no stack. Run after a build: `node scripts/stacks/cost.ts`. The least of many short rounds, so that a busy machine
  * matters little.
  */
-import { QuickStream } from '../../dist/quickstream/index.js';
+import { QuickStream } from 'quadrail/quickstream';
 
 const calls = 200;
 const rounds = 400;

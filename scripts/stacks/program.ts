@@ -1,8 +1,8 @@
 /** Calls that fail, awaited in every form: says for each whether the last frame of ours is followed by one of the caller. */
-import { CustomerAccounts } from '../../dist/customer-accounts/index.js';
-import { Journal } from '../../dist/durable/index.js';
-import { Quickr } from '../../dist/quickr/index.js';
-import { QuickStream } from '../../dist/quickstream/index.js';
+import { CustomerAccounts } from 'quadrail/customer-accounts';
+import { Journal } from 'quadrail/durable';
+import { Quickr } from 'quadrail/quickr';
+import { QuickStream } from 'quadrail/quickstream';
 import { type Forms, print } from './print.ts';
 
 const answer = (status: number, body: object): Response =>

@@ -1,5 +1,5 @@
 import { randomInt } from 'node:crypto';
-import { isLoopback } from '../core/call/options.js';
+import { isLoopback } from '../core/call/base-url.js';
 import { isConfigurationError } from '../core/ground/errors.js';
 import { VERSION } from '../core/ground/version.js';
 import { createSandbox, type Sandbox, type SandboxOptions } from '../testing/index.js';

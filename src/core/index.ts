@@ -1,19 +1,15 @@
 /** The parts that clients are made of, to write a client of your own. They do not know any vendor. */
 
+export { buildPipeline, type Foundation } from './call/build-pipeline.js';
 export type { Caller, CallPlace, CallStep } from './call/caller.js';
-export {
-  buildPipeline,
-  Client,
-  type Copied,
-  copyOf,
-  type Foundation,
-  inheritedSession,
-} from './call/client.js';
+export { configured, type ResolvedOptions } from './call/check-options.js';
+export { Client } from './call/client.js';
+export { type Copied, copyOf, inheritedSession } from './call/copy-client.js';
+export { requireSecret, requireText } from './call/credential-options.js';
 export { list } from './call/list.js';
 export { ListingClient } from './call/listing-client.js';
 export { type FileContent, type FilesEncoding, type Multipart, multipart } from './call/multipart.js';
 export { checkedOptions, type OwnOptions, refuseUnknownMembers } from './call/option-names.js';
-export { configured, type ResolvedOptions, requireSecret, requireText } from './call/options.js';
 export type { PipelineParts } from './call/parts.js';
 export type { Pipeline } from './call/pipeline.js';
 export type { CallSettings } from './call/prepare.js';

@@ -1,9 +1,10 @@
 /** Loads a source of any length, chunk by chunk. It holds no more than it must, and reports what became of every chunk. */
 
+import { faults } from '../core/call/check-options.js';
 import type { CallJournal } from '../core/call/journal.js';
 import { notify } from '../core/call/observe.js';
 import { checkOptionsOfCalls, refuseUnknownMembers } from '../core/call/option-names.js';
-import { faults, type RequestOptions } from '../core/call/options.js';
+import type { RequestOptions } from '../core/call/options.js';
 import { readArguments } from '../core/call/prepare.js';
 import { worst } from '../core/call/retry.js';
 import { kept } from '../core/call/snapshot.js';

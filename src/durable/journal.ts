@@ -1,9 +1,9 @@
 /** Keeps a record of each effect, so that a crash neither doubles it nor hides it. */
 
+import { faults } from '../core/call/check-options.js';
 import type { CallJournal, CallRecord, JournaledCall, JournalNote } from '../core/call/journal.js';
 import type { JournalRecord, JournalResolution, JournalState } from '../core/call/journal-record.js';
 import { type OptionNames, optionsOf } from '../core/call/option-names.js';
-import { faults } from '../core/call/options.js';
 import type { UnderWay } from '../core/call/under-way.js';
 import { type Clock, systemClock } from '../core/ground/clock.js';
 import { defined } from '../core/ground/defined.js';
@@ -27,31 +27,31 @@ export interface JournalOptions {
   /** Where the records are kept. */
   readonly store: JournalStore;
   /**
-   * Your name for the account that the calls act on. Required where nothing in a client's options names the account: QuickStream without
-   * a `tokenKey`, a fixed token or JWT, a Web API key without a unit. Two accounts must not share a scope.
+   * Your name for the account that the calls act on. Required where the client's options do not name the account: for QuickStream without a
+   * `tokenKey`, for a fixed token or JWT, and for a Web API key without a unit. Two accounts must not share a scope.
    */
   readonly scope?: string | undefined;
   /**
-   * Milliseconds for which the record of an attempt keeps other calls away. Lengthened to the attempt's `timeout` and 2 seconds.
+   * For how many milliseconds the record of an attempt keeps other calls from being sent; at least the attempt's `timeout` and 2 seconds.
    * @defaultValue 60000
    */
   readonly leaseMs?: number | undefined;
   /** Encrypts kept results, which are then given back whole: {@link aesSeal}, or your own. */
   readonly seal?: Seal | undefined;
   /**
-   * At least 16 random bytes, from your own store of secrets: then changed sensitive arguments under the same `journalKey`, another card
-   * for example, are noticed too. A record that was written under another key counts as one with other arguments.
+   * At least 16 random bytes, from your own store of secrets. With it, changed sensitive arguments under the same `journalKey`, such as
+   * another card, are noticed too. A record that was written with another key counts as one with other arguments.
    */
   readonly fingerprintKey?: Uint8Array | undefined;
   /**
-   * Milliseconds after the first send within which a call that carries a vendor's key may be sent again under it. The vendor does not
-   * say how long it remembers a key; this default is inferred.
+   * For how many milliseconds after the first send a call may be sent again under the vendor's key that it carries. The vendor does not say
+   * how long it remembers a key; this default is inferred.
    * @defaultValue 600000 (10 minutes)
    */
   readonly resendWithinMs?: number | undefined;
   /**
-   * For leases, where the store has no clock of its own.
-   * @defaultValue the machine's
+   * The clock of leases, if the store has none of its own.
+   * @defaultValue the machine's clock
    */
   readonly clock?: Clock | undefined;
 }
@@ -95,7 +95,7 @@ const names: OptionNames<JournalOptions> = {
 /* So long would a lease last whose process is gone: 24 days, the longest that timers know. An endless one could not be kept as JSON. */
 const longestLease = 2 ** 31 - 1;
 
-/* A person who decides at once might decide before the vendor does. */
+/* The longest wait after a lease before a person may decide: the vendor may still be working on the call. */
 const longestMargin = 30_000;
 
 /**

@@ -24,7 +24,10 @@ export interface PostgresStoreOptions {
    * @defaultValue true
    */
   readonly create?: boolean | undefined;
-  /** Takes a server whose settings let it lose what it has confirmed (`fsync` or `synchronous_commit` off). After a crash it may double effects. */
+  /**
+   * Takes a server whose settings let it lose what it has confirmed (`fsync` or `synchronous_commit` off). After a crash it may double
+   * effects.
+   */
   readonly allowForgetting?: boolean | undefined;
 }
 
@@ -41,7 +44,7 @@ export function postgresSchema(table = 'quadrail_journal'): string {
 CREATE INDEX IF NOT EXISTS ${index} ON ${table} (state, key);`;
 }
 
-/* So many rows of a list are read at once. */
+/* How many rows of a list are read at once. */
 const pageSize = 500;
 
 const names: OptionNames<PostgresStoreOptions> = { table: true, create: true, allowForgetting: true };
@@ -93,7 +96,7 @@ export function postgresStore(pool: PostgresPool, options: PostgresStoreOptions 
         const { count } = await query(text, key, state, attempt, Math.floor(startedAt), JSON.stringify(record));
         if (count === 1) return undefined;
         const there = await get(key);
-        /* Removed meanwhile: then the key is new. */
+        /* If the record was removed in the meantime, the key is new again. */
         if (there !== undefined) return there;
       }
     },

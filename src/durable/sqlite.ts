@@ -53,7 +53,7 @@ export function sqliteSchema(table = 'quadrail_journal'): string {
 CREATE INDEX IF NOT EXISTS ${named(table)}_by_state ON ${named(table)} (state, started_at);`;
 }
 
-/* So many rows of a list are read at once. */
+/* How many rows of a list are read at once. */
 const pageSize = 500;
 
 const names: OptionNames<SqliteStoreOptions> = { table: true, create: true, allowForgetting: true };
@@ -146,7 +146,7 @@ function prepareDatabase(db: SqliteDatabase, allowForgetting: boolean): void {
   db.exec('PRAGMA synchronous = FULL');
 }
 
-/* Runs what was asked for in one turn of the event loop in one transaction: one wait for the disk, however many records. */
+/* Runs all writes of one turn of the event loop in one transaction: one wait for the disk, however many records. */
 function turnByTurn(db: SqliteDatabase): <T>(work: () => T) => Promise<T> {
   let waiting: { readonly work: () => unknown; readonly resolve: (value: never) => void; readonly reject: (error: unknown) => void }[] = [];
   const flush = (): void => {
@@ -183,7 +183,7 @@ interface SqliteModule {
   readonly DatabaseSync: new (path: string) => SqliteDatabase;
 }
 
-/* Asked for when it is used, not imported: the module is missing in other runtimes, where importing this file must not fail. */
+/* Loaded on use, not imported: other runtimes do not have the module, and importing this file must not fail there. */
 function opened(path: string): SqliteDatabase {
   const { process } = globalThis as { readonly process?: { readonly getBuiltinModule?: (name: string) => unknown } };
   const sqlite = process?.getBuiltinModule?.('node:sqlite') as SqliteModule | undefined;
@@ -195,7 +195,7 @@ function opened(path: string): SqliteDatabase {
   return new sqlite.DatabaseSync(path);
 }
 
-/* It stands in SQL as it is. */
+/* The name of a table goes into SQL without escaping, so only plain names are allowed. */
 function named(table: string): string {
   if (/^[A-Za-z_]\w{0,50}$/.test(table)) return table;
   throw new ConfigurationError('The option table must be a plain SQL name such as quadrail_journal.');

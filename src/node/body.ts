@@ -1,13 +1,13 @@
-/** The body of one answer: taken as it comes, given as text. */
+/** The body of one answer: it is collected as it arrives, and read as text. */
 import type { Transform } from 'node:stream';
 import { summaryOf } from '../core/transport/fetch-failure.js';
 import { BodyTooLarge, TransportFailure } from '../core/transport/transport.js';
 import { zlib } from './modules.js';
 
-/** What servers are told that they may send. The limit of a body is one of what it unfolds to. */
+/** The encodings that servers may use. The limit of a body applies to its decoded size. */
 export const acceptEncoding = 'gzip, br';
 
-/* So much is kept of a body that nobody has asked for; then its connection waits. */
+/* How many bytes are buffered of a body that nobody reads yet; then its connection pauses. */
 const keptUnasked = 64 * 1024;
 
 const utf8 = new TextDecoder();
@@ -16,11 +16,11 @@ const utf8 = new TextDecoder();
 export interface Source {
   readonly pause: () => void;
   readonly resume: () => void;
-  /** Ends it: the rest is not wanted. */
+  /** Ends the connection: the rest of the body is not wanted. */
   readonly giveUp: () => void;
 }
 
-/** Keeps no more of a body than it was asked for. */
+/** Collects a body, and holds no more of it than its limit. */
 export class Body {
   readonly #source: Source;
   readonly #decoder: Transform | undefined;
@@ -43,21 +43,21 @@ export class Body {
       .on('error', (error) => this.#stop(new TransportFailure('maybe', summaryOf(error))));
   }
 
-  /** The next piece, as it was sent. */
+  /** Adds the next piece, as it was sent. */
   push(chunk: Uint8Array): void {
     this.#isEmpty = false;
     if (this.#decoder === undefined) this.#take(chunk);
     else if (!this.#decoder.write(chunk)) this.#source.pause();
   }
 
-  /** All of it has come. */
+  /** The body is complete. */
   complete(): void {
-    /* No body is no body, whatever its encoding is called. */
+    /* An empty body is not decoded, whatever its encoding says. */
     if (this.#decoder === undefined || this.#isEmpty) this.#finish('complete');
     else this.#decoder.end();
   }
 
-  /** The rest will not come. */
+  /** The body broke off. */
   fail(failure: TransportFailure): void {
     this.#finish(failure);
     this.#decoder?.destroy();
@@ -96,7 +96,7 @@ export class Body {
     return new BodyTooLarge(utf8.decode(Buffer.concat(this.#chunks, limit)));
   }
 
-  /* Of our own will: the connection is told. */
+  /* We end the body ourselves, and the connection with it. */
   #stop(error: Error): void {
     this.#end = error;
     this.#chunks = [];
@@ -130,7 +130,7 @@ function decoderOf(encoding: string): Transform | undefined {
     case 'br':
       return zlib().createBrotliDecompress();
     default:
-      /* Not asked for; a body that cannot be read is told by whoever reads it. */
+      /* We did not offer this encoding. Reading the body as text then fails later, with an error that says so. */
       return undefined;
   }
 }

@@ -1,4 +1,4 @@
-import { configured } from '../core/call/options.js';
+import { configured } from '../core/call/check-options.js';
 import { ConfigurationError } from '../core/ground/errors.js';
 import { runtimeName } from '../core/ground/runtime.js';
 import { type Transport, TransportFailure, type TransportRequest, type TransportResponse } from '../core/transport/transport.js';

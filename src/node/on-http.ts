@@ -10,7 +10,7 @@ import type { Engine, EngineParts } from './engine.js';
 import { http } from './modules.js';
 import { Places } from './places.js';
 
-/* They say where a request ends, and what becomes of its connection. */
+/* These headers decide where a request ends and how its connection is used, so only the transport may set them. */
 const framing = ['transfer-encoding', 'content-length', 'connection', 'keep-alive', 'upgrade', 'expect'];
 
 /* The connections to one host. */
@@ -24,7 +24,7 @@ export function onHttp({ connect, connections, keepAliveTimeout }: EngineParts):
   let hosts = new Map<string, Host>();
 
   type Created = (error: Error | null, stream: Duplex) => void;
-  /* What is called back with is ready for a request: a failure before that is one of a request that was not written. */
+  /* The callback gets a connection that is ready: if it fails before that, the request was not written. */
   const connection = (url: URL) => (_: object, created?: Created) => {
     connect(targetOf(url), (error, socket) => created?.(error, socket as Duplex));
     return undefined;
@@ -48,7 +48,10 @@ export function onHttp({ connect, connections, keepAliveTimeout }: EngineParts):
     const options = { method, path: url.pathname + url.search, headers: { 'accept-encoding': acceptEncoding, host: url.host, ...headers } };
     const request = (way: RequestOptions, leave?: () => void): Promise<TransportResponse> =>
       exchange(() => http().request({ ...options, ...way }), body, asked, leave);
-    /* A server may close an idle connection just when a request is written to it: whether it was read cannot be known then. */
+    /*
+     * A server may close an idle connection just when a request is written to it, and then nobody knows whether it was read. So a request
+     * that must be sent once gets a new connection.
+     */
     if (sendOnce) return request({ createConnection: connection(url) });
     const { agent, places } = hostOf(url);
     return request({ agent }, await places.enter(signal));
@@ -56,7 +59,7 @@ export function onHttp({ connect, connections, keepAliveTimeout }: EngineParts):
 
   const close = async (): Promise<void> => {
     for (const { agent } of hosts.values()) {
-      /* What serves a call is closed after it, as nobody is to use it again. */
+      /* A connection in use is closed after its call. */
       Object.assign(agent, { keepAlive: false });
       for (const socket of Object.values(agent.freeSockets).flat()) socket?.destroy();
     }
@@ -72,7 +75,7 @@ const targetOf = ({ protocol, hostname, port }: URL): { protocol: string; hostna
   port,
 });
 
-/* Sends a request and gives its answer. `onEnd` is called once, when nothing more is to come or wanted. */
+/* Sends a request and returns its answer. `onEnd` is called once, when the exchange is over. */
 const exchange = (
   make: () => ClientRequest,
   text: TransportRequest['body'],
@@ -88,7 +91,7 @@ class Exchange {
   readonly #resolve: (answer: TransportResponse) => void;
   readonly #reject: (failure: Error) => void;
   readonly #giveUp = (): void => this.#stop();
-  /* A request is given a connection right before it is written. */
+  /* Node assigns the connection right before it writes the request. */
   #left: 'no' | 'maybe' = 'no';
   #body: Body | undefined;
   #ended = false;
@@ -121,7 +124,7 @@ class Exchange {
           socket.destroy();
           this.#fail(new Error('the server switched protocols without being asked'));
         })
-        /* A server may answer before it has read the whole request, and close: what it answered counts. */
+        /* A server may answer before it has read the whole request, and close the connection: its answer counts. */
         .on('error', (error) => {
           if (this.#body === undefined) this.#fail(error);
         })
@@ -185,7 +188,7 @@ class Exchange {
 
 const closed = (): Error => new Error('the connection was closed');
 
-/* Names in lower case, and what came more than once as one. */
+/* Headers with names in lower case; the values of a repeated header are joined. */
 function joined(raw: readonly string[]): ReadonlyMap<string, string> {
   const headers = new Map<string, string>();
   for (let index = 0; index + 1 < raw.length; index += 2) {

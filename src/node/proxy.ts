@@ -1,20 +1,20 @@
-/** Which proxy leads to a host: the one that is given, or the one that the environment names. */
+/** Chooses the proxy to a host, from the option or from the environment. */
 import { BlockList, isIP } from 'node:net';
 import { ConfigurationError } from '../core/ground/errors.js';
 
-/** A proxy, as it is connected to. */
+/** The address of a proxy. */
 export interface ProxyAddress {
-  /** Whether it is spoken to in TLS. */
+  /** Whether the connection to the proxy uses TLS. */
   readonly secure: boolean;
   /** Its name or address. */
   readonly hostname: string;
   /** Its port. */
   readonly port: number;
-  /** What it is told of who we are. */
+  /** The header `proxy-authorization`, if the proxy needs one. */
   readonly authorization: string | undefined;
 }
 
-/** Where a connection shall lead, as undici says it. */
+/** The target of a connection, in the form of undici. */
 export interface Target {
   /** `http:` or `https:`. */
   readonly protocol: string;
@@ -24,7 +24,7 @@ export interface Target {
   readonly port: string;
 }
 
-/** The proxy to a target; none if it is connected to straight. */
+/** The proxy to a target; `undefined` for a direct connection. */
 export type ProxyChoice = (target: Target) => ProxyAddress | undefined;
 
 /** Reads the option `proxy`, and without it the environment, once. Throws `ConfigurationError`. */
@@ -75,8 +75,8 @@ function basic(username: string, password: string, what: string): string {
 }
 
 /*
- * `NO_PROXY` has no standard. As undici's own agents read it: a name with all that is under it, perhaps a port; a star for all. As curl, Go
- * and Python do: a network such as 10.0.0.0/8, for hosts that are named by an address.
+ * `NO_PROXY` has no standard. As in undici's own agents: a name stands for itself and its subdomains, perhaps with a port; a star stands
+ * for all hosts. As in curl, Go and Python: a network such as 10.0.0.0/8 stands for hosts that are given as addresses.
  */
 function parseExceptions(list: string): ((target: Target) => boolean)[] {
   const entries = list.split(/[,\s]+/).filter((entry) => entry !== '');

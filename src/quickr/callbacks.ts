@@ -1,4 +1,4 @@
-/** What Quickr sends to you: reading it, and telling it from what others send. */
+/** Quickr's callbacks: reads them, and recognises them by a secret in the URL. */
 import { ConfigurationError, RequestValidationError } from '../core/ground/errors.js';
 import { kindOf } from '../core/ground/kind-of.js';
 import { sameText } from '../core/ground/same-text.js';
@@ -8,8 +8,8 @@ import type { CaseEvent } from './models/case-event.js';
 const parameter = 'callback_secret';
 
 /**
- * Reads the body of a callback: the text or bytes as they arrived, or what a framework parsed already. It is given as it came,
- * members and event types that are new today included; an event's form is known in part only, so nothing of it is checked.
+ * Reads the body of a callback: the text or bytes as they arrived, or the object that a framework has parsed. The event is returned as it
+ * came, with unknown members and event types. Its form is known only in part, so it is not checked.
  *
  * Throws `RequestValidationError` where the body is no JSON object.
  *
@@ -24,7 +24,7 @@ const parameter = 'callback_secret';
  */
 export function parseEvent(body: string | Uint8Array | object): CaseEvent {
   const event = read(body);
-  /* Neither a list nor what is still to be read: a promise of the text, for example. */
+  /* Refused: lists, and values that have to be read first, such as a promise of the text. */
   if (event === undefined) {
     const message = `must be a JSON object, as text, bytes or parsed, found ${whatIs(body)}${insteadOf(body)}`;
     throw new RequestValidationError([{ path: 'body', message }], {}, 'parseEvent cannot read the callback');
@@ -32,7 +32,7 @@ export function parseEvent(body: string | Uint8Array | object): CaseEvent {
   return event;
 }
 
-/* Not by its class: a buffer may come from another realm. */
+/* Not by the class: a buffer may come from another realm. */
 const isBytes = (body: unknown): body is ArrayBuffer | ArrayBufferView<ArrayBuffer> =>
   ArrayBuffer.isView(body) || /^(Shared)?ArrayBuffer$/.test(tagOf(body));
 
@@ -41,18 +41,18 @@ function whatIs(body: unknown): string {
   return (typeof body === 'string' ? body.trim() : body.byteLength > 0) ? 'a string or bytes with something else' : 'an empty body';
 }
 
-/* What still has to be read. */
+/* For messages: how to read the body first. */
 function insteadOf(body: unknown): string {
   const tag = typeof body === 'object' ? tagOf(body) : '';
   if (tag === 'Request' || tag === 'Response') return ': give await request.text()';
   return tag === 'Promise' ? ': await it first' : '';
 }
 
-/* What cannot be looked at, bytes that were transferred away for example, is no event. */
+/* A body that cannot be read, such as bytes that were transferred, is not an event. */
 function read(body: unknown): CaseEvent | undefined {
   try {
     const text = typeof body === 'string' ? body : isBytes(body) ? new TextDecoder().decode(body) : undefined;
-    /* A text may keep the byte order mark that its bytes began with. */
+    /* A text may still have the byte order mark of its bytes. */
     const event = text === undefined ? body : JSON.parse(text.replace(/^\ufeff/, ''));
     return tagOf(event) === 'Object' ? (event as CaseEvent) : undefined;
   } catch {
@@ -61,9 +61,8 @@ function read(body: unknown): CaseEvent | undefined {
 }
 
 /**
- * Puts a secret of yours into a callback URL, to give to `cases.create` as `urls.callback_url`. No copy of Quickr's page tells of
- * a signature: that the URL is known to nobody else is all that tells its callbacks from others. Take a long random secret, and
- * see to it that your logs do not keep the query of that URL.
+ * Puts your secret into a callback URL, to give to `cases.create` as `urls.callback_url`. Quickr documents no signature, so a secret URL is
+ * the only way to recognise its callbacks. Use a long random secret, and make sure that your logs do not keep the query of that URL.
  *
  * Throws `ConfigurationError` for a URL that is not absolute, or an empty secret.
  */
@@ -80,8 +79,8 @@ export function withCallbackSecret(url: string, secret: string | undefined): str
 }
 
 /**
- * Whether the URL that was called holds your secret, once. Takes the whole URL, or its path and query as servers have it. How
- * long the answer takes depends on neither value. False without a secret, so that one forgotten lets nobody in.
+ * Whether the URL that was called holds your secret, exactly once. Takes the whole URL, or its path and query as servers have it. The time
+ * that this takes depends on neither value. It is false without a secret, so that a forgotten secret lets nobody in.
  */
 export function verifyCallbackUrl(url: string, secret: string | undefined): boolean {
   let given: string[];

@@ -1,4 +1,4 @@
-import { isLoopback } from '../core/call/options.js';
+import { isLoopback } from '../core/call/base-url.js';
 import type { World } from './simulator.js';
 
 /** Takes what a vendor sends to an address of the user's. */

@@ -1,6 +1,7 @@
 /** Makes a sandbox of any vendors: it knows none. */
+
+import { ownOptions } from '../core/call/check-options.js';
 import { type OptionNames, optionsOf } from '../core/call/option-names.js';
-import { ownOptions } from '../core/call/options.js';
 import { ConfigurationError } from '../core/ground/errors.js';
 import { Redactor } from '../core/ground/secrets/redact.js';
 import { delivering, type OnCallback } from './callbacks.js';

@@ -2,7 +2,7 @@
  * Who may call a server of the sandbox: programs that know it by a name of this machine. A web page can lead a name of its own to this
  * machine, and would then be let in by its browser; so the name that a request was sent to is looked at, and the page that it came from.
  */
-import { isLoopback } from '../core/call/options.js';
+import { isLoopback } from '../core/call/base-url.js';
 
 /** The names that a server is known by. */
 export interface KnownHosts {

@@ -1,9 +1,10 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { isLoopback } from '../core/call/base-url.js';
+import { withoutIds } from '../core/call/literal-path.js';
 import { type OptionNames, optionsOf } from '../core/call/option-names.js';
-import { isLoopback } from '../core/call/options.js';
-import { withoutIds } from '../core/call/prepare.js';
 import { ConfigurationError } from '../core/ground/errors.js';
+import { hexOf } from '../core/ground/hex.js';
 import { type Controlled, controlling, controlPath, type SandboxControl } from './control.js';
 import { type KnownHosts, whyTurnedAway } from './known-hosts.js';
 import { endLeftOver, respond, targetOf } from './node-exchange.js';
@@ -169,8 +170,7 @@ export async function listenOn<Vendor extends string>(
   };
 }
 
-const randomToken = (): string =>
-  Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('');
+const randomToken = (): string => hexOf(crypto.getRandomValues(new Uint8Array(16)));
 
 /* Node shows the first alone; whoever passed the request on may have looked at another. */
 const hasTwoHosts = ({ rawHeaders }: IncomingMessage): boolean =>

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { guardBrowser, requireCredential, resolveBaseUrl } from '../../src/core/call/options.js';
+import { resolveBaseUrl } from '../../src/core/call/base-url.js';
+import { guardBrowser, requireCredential } from '../../src/core/call/credential-options.js';
 import { ConfigurationError } from '../../src/core/ground/errors.js';
 import { runtimeName } from '../../src/core/ground/runtime.js';
 import type { TransportRequest } from '../../src/core/transport/transport.js';

@@ -1,6 +1,6 @@
 /**
- * A file that names every vendor has to be changed for the next one. So programs and suites read the lists of vendors, and the files that
- * do name all of them are few and stand here, each with why. To a new file of the kind belongs a reason as good, or a line in a list.
+ * A file that names the vendors one by one has to be changed for the next one. So programs and suites read the lists of vendors, and the
+ * files that name four of them or more are few and stand here, each with why. To a new file of the kind belongs a reason as good, or a line in a list.
  */
 import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
@@ -10,6 +10,8 @@ import { vendors } from '../../scripts/vendors.js';
 import { tested } from '../tested.js';
 
 const limit = 25;
+/* All that there were when this was written: a fifth vendor must not change what is found. */
+const many = 4;
 
 /* By what they are for. */
 const allowed: Readonly<Record<string, readonly string[]>> = {
@@ -52,12 +54,12 @@ const namesOf = (folder: string): readonly string[] => {
   return [folder, name, client, title];
 };
 
-/** The files among these that name every vendor. */
-function namingAll(files: readonly string[], read: (file: string) => string): string[] {
+/** The files among these that name that many vendors. */
+function namingMany(files: readonly string[], read: (file: string) => string): string[] {
   const all = vendors.map(({ folder }) => namesOf(folder));
   return files.filter((file) => {
     const text = read(file);
-    return all.every((names) => names.some((name) => text.includes(name)));
+    return all.filter((names) => names.some((name) => text.includes(name))).length >= many;
   });
 }
 
@@ -65,15 +67,18 @@ const files = execFileSync('git', ['ls-files', '--cached', '--others', '--exclud
   .split('\n')
   .filter((file) => file !== '' && existsSync(join(root, file)));
 
-describe('the files that name every vendor', () => {
+describe('the files that name four vendors or more', () => {
   it('are found', () => {
     expect(files.length).toBeGreaterThan(500);
-    const text = vendors.map(({ client }) => client).join(' ');
-    expect(namingAll(['all', 'some'], (file) => (file === 'all' ? text : text.slice(5)))).toEqual(['all']);
+    const text = vendors
+      .slice(0, many)
+      .map(({ client }) => client)
+      .join(' ');
+    expect(namingMany(['all', 'some'], (file) => (file === 'all' ? text : text.slice(5)))).toEqual(['all']);
   });
 
   it('are those that stand here, with why', () => {
-    const found = namingAll(files, (file) => readFileSync(join(root, file), 'utf8'));
+    const found = namingMany(files, (file) => readFileSync(join(root, file), 'utf8'));
     expect(found.toSorted()).toEqual(Object.values(allowed).flat().toSorted());
   });
 

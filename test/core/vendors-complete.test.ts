@@ -39,6 +39,7 @@ function missingOf(folder: string): string[] {
     ['what quadrail call and quadrail doctor need: installation of its simulation', face?.installation !== undefined],
     [`a size budget: scripts/size/accepted/${client ?? 'its client'}.json`, isThere(`scripts/size/accepted/${client}.json`)],
     [`a guide: docs/${folder}.md`, isThere(`docs/${folder}.md`)],
+    [`an example of each operation: docs/operations/${folder}.md`, isThere(`docs/operations/${folder}.md`)],
   ];
   return parts.filter(([, isPresent]) => !isPresent).map(([what]) => `${folder} lacks ${what}`);
 }
@@ -52,7 +53,7 @@ it.each(folders)('%s is in each list of vendors, with all that the suites need',
 });
 
 it('names every part that a vendor lacks', () => {
-  expect(missingOf('no-such-vendor')).toHaveLength(19);
+  expect(missingOf('no-such-vendor')).toHaveLength(20);
 });
 
 it('lists no vendor that has no folder', () => {

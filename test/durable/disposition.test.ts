@@ -63,6 +63,47 @@ describe('a call that moves money at a vendor without keys', () => {
   });
 });
 
+describe('a job that is not at fault is kept, and waits a minute until somebody has mended the reason', () => {
+  const later = { do: 'retry', retryAfterMs: 60_000 };
+  const login = (step: Step, credentials: object = { webApiKey: 'a-key-0815' }) =>
+    bench()
+      .crmcom(scripted(step), { ...bare, credentials } as never)
+      .purchases.applySettlement(purchase(), { journalKey: 'a' })
+      .asResult();
+  const no = { status: { code: 'COM.CRM.EXCEPTION.LOGINEXCEPTION', message: 'No', description: 'Wrong' } };
+
+  it.each([200, 400, 401, 403])('the login was refused with %i', async (status) => {
+    expect(disposition(await login(json(status, no)))).toEqual(later);
+    expect(disposition(await login(json(status, no), { username: 'ann', password: 'a-password', organisation: 'org' }))).toEqual(later);
+  });
+  it('the login was answered by something in between', async () => {
+    expect(disposition(await login(new Response('<html>Maintenance</html>', { headers: { 'content-type': 'text/html' } })))).toEqual(later);
+    expect(disposition(await login(json(404, {})))).toEqual(later);
+    expect(disposition(await login(new Response(null, { status: 302, headers: { location: 'https://a.example/' } })))).toEqual(later);
+  });
+  it('the login was busy, and the vendor says for how long', async () => {
+    const busy = await login(json(429, no, { 'retry-after': '7' }));
+    expect(disposition(busy)).toEqual({ do: 'retry', retryAfterMs: 7_000 });
+  });
+  it('the key of a call was refused', async () => {
+    const end = await bench()
+      .quickstream(scripted(envelope(401)), bare)
+      .customers.create(newCustomer, { journalKey: 'a' })
+      .asResult();
+    expect(disposition(end)).toEqual(later);
+  });
+  it('a function that was handed in fails before the send', async () => {
+    const fails = (): never => {
+      throw new Error('the vault is sealed');
+    };
+    expect(disposition(await login(settled(), { token: fails }))).toEqual(later);
+    for (const options of [{ beforeSend: fails }, { limiter: { acquire: fails } }]) {
+      const end = bench().crmcom(scripted(settled()), options).purchases.applySettlement(purchase(), { journalKey: 'a' });
+      expect(disposition(await end.asResult())).toEqual(later);
+    }
+  });
+});
+
 describe('a call that creates at a vendor with keys', () => {
   const end = (step: Step, options: object = {}) =>
     bench().quickstream(scripted(step), bare).customers.create(newCustomer, options).asResult();
@@ -147,7 +188,7 @@ describe('anything else', () => {
     expect(disposition({ ok: false, error: {} })).toEqual({ do: 'park' });
     await call;
   });
-  it('the gravest of several errors counts', async () => {
+  it('the worst of several errors counts', async () => {
     const { crmcom } = bench();
     const of = async (step: Step): Promise<unknown> =>
       ((await crmcom(scripted(step), bare).purchases.applySettlement(purchase()).asResult()) as { readonly error: unknown }).error;

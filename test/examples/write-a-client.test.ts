@@ -35,6 +35,13 @@ const parcel = (fetch: RecordingFetch, options: object = {}): Parcel =>
   });
 
 describe('a client on the core alone', () => {
+  it('refuses an option that it does not have, when it is made and when it is copied', () => {
+    const fetch = network(1);
+    expect(() => parcel(fetch, { timeOut: 5 })).toThrow("There is no option 'timeOut': did you mean timeout?");
+    expect(() => parcel(fetch).withOptions({ timeOut: 5 } as object)).toThrow("There is no option 'timeOut': did you mean timeout?");
+    expect(fetch.sent).toEqual([]);
+  });
+
   it('logs in with the password in the body, sends the token as bearer, and pages by the last id', async () => {
     const fetch = network(5);
     const ids = (await parcel(fetch).shipments({ limit: 2 }).toArray()).map(({ id }) => id);

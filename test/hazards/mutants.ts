@@ -99,7 +99,7 @@ export const mutants: readonly Mutant[] = [
   },
   { hazard: 8, name: 'card numbers are shown', edits: cut(/findCards\(reading\.text, found\d*\);/) },
   { hazard: 8, name: 'cookies are shown', edits: swap(/!isSecretHeader\(name\)/, 'true') },
-  { hazard: 8, name: 'the query of a redirect is shown', edits: cut(/\.replace\(\/\[\?#\]\.\*\$\/s, ""\)/, 'core/call/refusal') },
+  { hazard: 8, name: 'the query of a redirect is shown', edits: cut(/\.replace\(\/\[\?#\]\.\*\$\/s, ""\)/, 'core/call/failed-answer') },
   {
     hazard: 8,
     name: 'the raw body is a member of the error',
@@ -135,7 +135,7 @@ export const mutants: readonly Mutant[] = [
   { hazard: 11, name: 'an unknown variant breaks the call', edits: swap(/\? "unknown-variant" : void 0/, '? void 0 : void 0') },
   { hazard: 11, name: 'drift is reported over and over', edits: swap(/!this\.#seen\.has\(key\)/, 'true') },
   { hazard: 12, name: 'redirects are followed', edits: [{ find: /redirect: "manual"/, put: 'redirect: "follow"', everywhere: true }] },
-  { hazard: 12, name: 'the query of a location is shown', edits: cut(/\.replace\(\/\[\?#\]\.\*\$\/s, ""\)/, 'core/call/refusal') },
+  { hazard: 12, name: 'the query of a location is shown', edits: cut(/\.replace\(\/\[\?#\]\.\*\$\/s, ""\)/, 'core/call/failed-answer') },
   { hazard: 13, name: 'a link to a foreign origin is followed', edits: swap(/if \(!allowed\) return/, 'if (false) return') },
   { hazard: 13, name: 'a list goes round', edits: swap(/known !== void 0 && known !== number/, 'false') },
   { hazard: 13, name: "the vendor's own links are refused", edits: swap(/\(linkOrigins \?\? linkBases\)\.some/, '[].some') },
@@ -204,7 +204,7 @@ export const mutants: readonly Mutant[] = [
   {
     hazard: 20,
     name: 'the answer is copied',
-    edits: swap(/return JSON\.parse\((text\d*)\);/, 'return Object.assign({}, JSON.parse($1));', 'core/call/judge'),
+    edits: swap(/return JSON\.parse\((text\d*)\);/, 'return Object.assign({}, JSON.parse($1));', 'core/ground/json'),
   },
   { hazard: 21, name: 'a 503 brings a new key though an answer was lost', edits: cut(/ && !mayHaveActed\(state\.outcome\)/) },
   {

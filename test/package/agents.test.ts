@@ -30,6 +30,14 @@ describe('what agents read', () => {
     for (const id of ids) expect(operations).toContain(`\`${id}\``);
   });
 
+  it('name the files in which the declarations stand', () => {
+    const extension = /`dist\/\*\*\/\*(\.[\w.]+)`/.exec(read('AGENTS.md'))?.[1] as string;
+    expect(read('skills/quadrail/SKILL.md')).toContain(`\`dist/**/*${extension}\``);
+    const declared = packedFiles.filter((file) => file.startsWith('dist/') && file.endsWith(extension)).map(read);
+    for (const name of ['applySettlement(', 'findByReference(', 'declare function disposition(', 'interface ClientOptions'])
+      expect(declared.filter((text) => text.includes(name)).length, name).toBeGreaterThan(0);
+  });
+
   it('the skill says in its head what it is for', () => {
     expect(read('skills/quadrail/SKILL.md')).toMatch(/^---\nname: quadrail\ndescription: .{80,1024}\n---\n/);
   });

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { type Addressed, checkAddresses, placeholderHost, repositoryOf } from '../../scripts/release/addresses.ts';
 import { linksOf, withAbsoluteLinks } from '../../scripts/release/links.ts';
@@ -51,6 +51,14 @@ describe('the links of the README on the page of a registry', () => {
     expect(shown).toContain('](https://github.com/quadrail/quadrail/raw/v1.2.3/docs/pictures/lost-answer.svg)');
     expect(shown).toContain('](https://github.com/quadrail/quadrail/blob/v1.2.3/docs/getting-started.md)');
   });
+});
+
+it('a page of the package links to each example that it names, since the package holds none', () => {
+  const pages = readdirSync('docs').filter((file) => file.endsWith('.md'));
+  const bare = pages.flatMap((file) =>
+    [...readFileSync(`docs/${file}`, 'utf8').matchAll(/(?<!\[)`examples\/[^`]*`/g)].map(([name]) => `${file}: ${name}`),
+  );
+  expect(bare).toEqual([]);
 });
 
 it('a link out of the package is made absolute with its fragment, and one that stays in it is left', () => {

@@ -1,9 +1,9 @@
 import { Readable } from 'node:stream';
 import { describe, expect, it, vi } from 'vitest';
 import type { Fetch } from '../../src/core/call/options.js';
+import { browserTransport } from '../../src/core/transport/browser-transport.js';
 import { failureOf } from '../../src/core/transport/fetch-failure.js';
 import { kyTransport } from '../../src/core/transport/ky-transport.js';
-import { pageTransport } from '../../src/core/transport/page-transport.js';
 import {
   BodyTooLarge,
   isBodyTooLarge,
@@ -16,7 +16,7 @@ import { send } from '../node/support.js';
 
 describe.each([
   ['ky', kyTransport],
-  ['the fetch of a page', pageTransport],
+  ['the fetch of a page', browserTransport],
 ])('over %s', (_way, transportOn) => {
   const through = (answer: object): Promise<TransportResponse> =>
     send(transportOn((async () => answer) as unknown as Fetch), 'https://vendor.example/');

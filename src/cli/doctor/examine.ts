@@ -18,7 +18,10 @@ type Known = Map<string, string>;
 /* An answer, or why there is none. */
 type Read = { readonly data: unknown } | { readonly verdict: Verdict; readonly finding: string; readonly form?: string | undefined };
 
-/** Examines an installation, by reads alone and one after the other. `own`: values for placeholders that are the caller's own, such as the account. `id`: something that the vendor has and does not list. */
+/**
+ * Examines an installation, by reads alone and one after the other. `own`: values for placeholders that are the caller's own, such as the
+ * account. `id`: something that the vendor has and does not list.
+ */
 export async function examine(
   client: Client,
   { probes, missing }: Pick<Installation, 'probes' | 'missing'>,

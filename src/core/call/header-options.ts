@@ -1,9 +1,9 @@
-/** Extra headers: which of them can be sent, and which contradict the client. */
+/** Checks extra headers: whether HTTP can carry them, and whether they contradict the client's credential. */
 import { credentialProblem } from '../identity/credential.js';
 import { isHeader } from '../transport/transport.js';
 import type { HeaderOptions } from './options.js';
 
-/** What is wrong with extra headers that are known before a call, in words that follow the name of the option and show no value. */
+/** The problems of extra headers whose values are known before the call. Each message follows the name of the option and shows no value. */
 export function headerProblems(headers: HeaderOptions, addsAuthorization: boolean): { readonly name: string; readonly problem: string }[] {
   return Object.entries(headers).flatMap(([name, value]) => {
     const problem = problemOf(name, value, addsAuthorization);
@@ -20,7 +20,7 @@ function problemOf(name: string, value: unknown, addsAuthorization: boolean): st
   return value === null || typeof value === 'function' ? undefined : valueProblem(value);
 }
 
-/** Why a value cannot be sent in a header, in words that follow the header's name; `undefined` where it can. */
+/** Why a value cannot be sent in a header; the message follows the header's name. `undefined` where it can be sent. */
 export function valueProblem(value: unknown): string | undefined {
   if (typeof value !== 'string') return 'must be a string, null or a function';
   return isHeader('x', value) ? undefined : credentialProblem(value, 'header')?.replace(/^is empty$/, 'contains only spaces');

@@ -1,4 +1,10 @@
-/** What an answer means: a result, or an error with its outcome. Knows no vendor; the vendor's part is data and a reader. */
+/**
+ * Judges an answer: it becomes a result, or an error with its outcome. Knows no vendor; the vendor's part is data and pure functions.
+ *
+ * 1. `verdict.ts` classifies it: who answered, whether the vendor acted, what the outcome is.
+ * 2. An answer that is not a result goes to `failed-answer.ts`, which makes the error.
+ * 3. A result is checked against its schema in `check-result.ts`.
+ */
 import type { AnyOperation } from '../contract/operation.js';
 import type { ReceivedAnswer, Vendor } from '../contract/vendor.js';
 import {
@@ -12,14 +18,15 @@ import {
   ResponseValidationError,
   VendorStatusError,
 } from '../ground/errors.js';
+import { parsedJson } from '../ground/json.js';
 import { membersOf } from '../ground/members-of.js';
 import { isRedirect, type TransportResponse } from '../transport/transport.js';
 import { type Failed, headersOf, type Judged, type JudgeParts, type MakeError, orElse, type Received } from './answer.js';
 import { checkResult } from './check-result.js';
-import { isPage, refusal } from './refusal.js';
+import { failedAnswer, isPage } from './failed-answer.js';
 import { type Circumstances, type Verdict, weigh } from './verdict.js';
 
-/** An answer that is handed on as it came. */
+/** An answer that is passed on without changes. */
 export interface AnswerAsReceived {
   /** Its HTTP status. */
   readonly status: number;
@@ -39,12 +46,12 @@ export function judge(received: Received, judging: JudgeParts): Judged | Promise
   if (isRedirect(status)) {
     const location = response.header('location');
     if (operation.redirect === 'result' && location !== null) return { data: { location } };
-    return refusal({ status, json: undefined, text }, redirected, RedirectError, received, judging);
+    return failedAnswer({ status, json: undefined, text }, redirected, RedirectError, received, judging);
   }
-  /* The vendor says yes in a body that cannot be used. */
+  /* For an answer that reports success in a body that cannot be used. */
   const unusable = (error: MakeError): Failed => ({ speaker: 'gateway', outcome: yesOutcome(response, vendor), error });
   if (tooLarge) return unusable((facts) => new ResponseTooLargeError(options.maxResponseBytes, facts));
-  const answer: ReceivedAnswer = { status, json: parsed(text), text };
+  const answer: ReceivedAnswer = { status, json: parsedJson(text), text };
   const verdict = weigh(answer, scales(answer, received, judging));
   const isNotFound = meansNotFound(answer, verdict, operation);
   if (call.settings.asReceived === true && (verdict.accepted || isNotFound)) {
@@ -53,7 +60,7 @@ export function judge(received: Received, judging: JudgeParts): Judged | Promise
   if (isNotFound) return { data: operation.notFoundResult?.result };
   if (!verdict.accepted && (status < 200 || status >= 300 || verdict.refusedInBody)) {
     const ErrorClass = verdict.refusedInBody ? VendorStatusError : apiErrorFor(status);
-    return refusal(answer, verdict, ErrorClass, received, judging);
+    return failedAnswer(answer, verdict, ErrorClass, received, judging);
   }
   if (verdict.accepted && text === '' && operation.empty === 'allowed') return { data: undefined };
   const json = operation.answers === 'text' ? text : answer.json;
@@ -80,7 +87,7 @@ export function judge(received: Received, judging: JudgeParts): Judged | Promise
 /* A redirect says nothing about the call. */
 const redirected: Verdict = { speaker: 'vendor', accepted: false, contradicts: false, refusedInBody: false, outcome: 'unknown' };
 
-/* What an answer is weighed by. The functions are called only for answers that are no plain yes. */
+/* The circumstances of an answer. The functions are called only for answers that are not a plain success. */
 function scales(answer: ReceivedAnswer, { response }: Received, { parts, call }: JudgeParts): Circumstances {
   const { vendor, baseUrl, options, tokenRejectedCodes } = parts;
   const { operation, info } = call;
@@ -96,25 +103,17 @@ function scales(answer: ReceivedAnswer, { response }: Received, { parts, call }:
     vouchedFor: () => {
       if (isVendorAnswer === undefined) return undefined;
       const given = { ...answer, headers: headersOf(response), operation: info.operation };
-      /* The user's function may fail: then the answer does not count as the vendor's. */
+      /* The user's function may throw: then the answer does not count as the vendor's. */
       return orElse(() => isVendorAnswer(given) === true, false);
     },
   };
 }
 
-/* Where a 404 is an answer, only the vendor's own counts, or an empty one: a wrong base URL gives a page. */
+/* Where a 404 is a valid result, it must be the vendor's own or empty: a wrong base URL also gives a 404, with a web page. */
 const meansNotFound = ({ status, text }: ReceivedAnswer, { speaker, contradicts }: Verdict, { notFoundResult }: AnyOperation): boolean =>
   notFoundResult !== undefined && status === 404 && !contradicts && (speaker !== 'gateway' || text.trim() === '');
 
-/** What a 2xx that cannot be read, or not to its end, leaves: it says that the vendor acted, where the status is the verdict. */
+/** The outcome of a 2xx whose body cannot be read or is incomplete: `'applied'` where the vendor's HTTP status alone says that it acted. */
 export function yesOutcome(response: TransportResponse, vendor: Vendor): Outcome {
   return vendor.verdict === 'status' && /^\s*application\/json\b/i.test(response.header('content-type') ?? '') ? 'applied' : 'unknown';
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

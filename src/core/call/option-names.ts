@@ -1,12 +1,11 @@
-/** Which options there are. One that no client or call has is refused: a misspelt one would otherwise have no effect, unseen. */
+/** The names of all options. An unknown name is refused: a misspelt option would otherwise have no effect, and nobody would notice. */
 import { type CallFacts, ConfigurationError, type Issue, RequestValidationError } from '../ground/errors.js';
 import { kindOf } from '../ground/kind-of.js';
 import { didYouMean } from '../ground/nearest.js';
-import { urlOf } from '../ground/url.js';
+import { checkRequestOptions, isPlain, ownOptions } from './check-options.js';
 import type { ClientOptions, IdempotentRequestOptions, ListOptions, RequestOptions } from './options.js';
-import { checkRequestOptions, isPlain, ownOptions } from './options.js';
 
-/* A record and no list, so that the compiler misses a name that is left out. */
+/* A record, not a list, so that a missing name does not compile. */
 const ofClients: Readonly<Record<keyof ClientOptions, true>> = {
   baseUrl: true,
   allowInsecure: true,
@@ -55,7 +54,7 @@ const ofLists: Readonly<Record<Exclude<keyof ListOptions, keyof RequestOptions>,
 /** The options of every client. */
 export const clientOptionNames: readonly string[] = /* @__PURE__ */ Object.keys(ofClients);
 
-/* What other clients call these. */
+/* What other libraries call these options. */
 const otherNames: Readonly<Record<string, string>> = {
   url: 'baseUrl',
   host: 'baseUrl',
@@ -69,22 +68,25 @@ const otherNames: Readonly<Record<string, string>> = {
   debug: "logger and logLevel: 'debug'",
 };
 
-/** The options that a client takes beside those of every client. */
+/** The options that one client has besides the common ones. */
 export interface OwnOptions<Options extends ClientOptions = ClientOptions> {
   /** The name of the client's class. */
   readonly title: string;
-  /** Their names. A record, so that the compiler misses one that is left out. */
+  /** Their names. A record, so that a missing name does not compile. */
   readonly names: Readonly<Record<Exclude<keyof Options, keyof ClientOptions>, true>>;
-  /** What other clients call them, with what to give instead. */
+  /** What other libraries call them, with the name to use instead. */
   readonly instead?: Readonly<Record<string, string>>;
   /** The options that a client needs at least, for messages: `{ secretKey, environment }`. */
   readonly form?: string;
 }
 
-/* For the clients of vendors that every customer has an installation of. */
+/* For vendors without a common address: every customer has an installation. */
 const ownAddress = { environment: 'baseUrl, the address of your installation', env: 'baseUrl, the address of your installation' };
 
-/** Copies the options that a client was given. Throws `ConfigurationError` for one that it does not have, and for two that contradict each other. */
+/**
+ * Copies the options that a client was given. Throws `ConfigurationError` for one that it does not have, and for two that contradict each
+ * other.
+ */
 export function checkedOptions<Options extends ClientOptions>(
   options: Options | undefined,
   { title, names, instead, form }: OwnOptions<Options>,
@@ -112,11 +114,6 @@ export function checkEnvironment(environment: unknown, known: readonly string[] 
   throw new ConfigurationError(`The option environment must be ${names.slice(0, -1).join(', ')} or ${names.at(-1)}${meant || '.'}`);
 }
 
-/** Whether two texts are the same base URL. */
-export function isSamePlace(one: unknown, other: string): boolean {
-  return typeof one === 'string' && urlOf(one.trim())?.href.replace(/\/+$/, '') === urlOf(other)?.href.replace(/\/+$/, '');
-}
-
 const isName = (text: string): boolean => /^[a-z_$-]{1,40}$/i.test(text);
 
 /** Throws `ConfigurationError` for an option that is not among these. */
@@ -127,15 +124,15 @@ export function refuseUnknown(options: object, known: readonly string[], instead
   throw new ConfigurationError(`There is no option ${shownName(unknown, of)}${end === '' ? `. There are: ${known.join(', ')}.` : end}`);
 }
 
-/* What does not look like a name may be a secret in the wrong place. */
+/* Text that does not look like a name may be a secret in the wrong place, so it is not shown. */
 const shownName = (name: string, of: string): string => (isName(name) ? `'${of}${name}'` : `of that name${of && ` in ${of.slice(0, -1)}`}`);
 
-/** The names of options. A record, so that the compiler misses one that is left out. */
+/** The names of options. A record, so that a missing name does not compile. */
 export type OptionNames<Options> = Readonly<Record<keyof Options, true>>;
 
 /**
- * Copies the options that a function or a class was given. Throws `ConfigurationError` for what is no object, and for an option that nothing
- * reads: a misspelt one would otherwise have no effect, unseen. `form` says what to give, `{ store, scope }`; the first two names unless given.
+ * Copies the options of a function or a class. Throws `ConfigurationError` for anything that is not an object, and for an unknown option.
+ * `form` shows what to give, `{ store, scope }`; the default is the first two names.
  */
 export function optionsOf<Options extends object>(
   what: string,
@@ -150,21 +147,6 @@ export function optionsOf<Options extends object>(
   if (unknown === undefined) return own;
   const end = didYouMean(unknown, known, instead);
   throw new ConfigurationError(`${what} has no option ${shownName(unknown, '')}${end === '' ? `. There are: ${known.join(', ')}.` : end}`);
-}
-
-/** Throws `ConfigurationError` for credentials that are no object, and for a member that no kind of them has. */
-export function checkCredentials(
-  credentials: object | undefined,
-  {
-    kinds,
-    names,
-    instead,
-  }: { readonly kinds: string; readonly names: readonly string[]; readonly instead: Readonly<Record<string, string>> },
-): asserts credentials is object {
-  if (credentials == null) throw new ConfigurationError(`The option credentials is missing: give ${kinds}.`);
-  if (typeof credentials !== 'object')
-    throw new ConfigurationError(`The option credentials must be an object, found ${kindOf(credentials)}: give ${kinds}.`);
-  refuseUnknown(credentials, names, instead, 'credentials.');
 }
 
 /** Throws `RequestValidationError` for a member that an argument of a call does not have. */

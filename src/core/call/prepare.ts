@@ -1,4 +1,4 @@
-/** From what a caller gives to what all attempts of a call share: checked, built, written once. */
+/** Checks the arguments of a call and builds, once, what all its attempts share: path, query and body. */
 
 import { type AnyOperation, methods, type OperationInput } from '../contract/operation.js';
 import type { Schema, StandardSchema } from '../contract/schema.js';
@@ -11,20 +11,21 @@ import { Redactor } from '../ground/secrets/redact.js';
 import { type SensitiveNames, sensitiveNames } from '../ground/secrets/secret-names.js';
 import { fillPath, formText, literalPathProblem } from '../ground/url.js';
 import type { AuthStrategy } from '../identity/auth.js';
-import { isIdempotencyKey } from './call-key.js';
+import { checkJournalKey, keyKind, type Refuse } from './check-keys.js';
+import { checkRequestOptions, isPlain } from './check-options.js';
 import { headerProblems } from './header-options.js';
 import { filesOf } from './multipart.js';
 import type { CallInfo } from './observe.js';
 import { isCallOption, notOptions, unknownRequestOptions } from './option-names.js';
-import { checkRequestOptions, type IdempotentRequestOptions, isPlain, newJournal, type RequestOptions } from './options.js';
+import type { IdempotentRequestOptions, RequestOptions } from './options.js';
 import type { KeyKind } from './retry.js';
 import { scalarProblem, snapshot } from './snapshot.js';
 
-/** What one call is, beyond its operation and input. */
+/** Everything about one call besides its operation and input. */
 export interface CallSettings {
   /** The options of this call. */
   readonly options: RequestOptions | IdempotentRequestOptions | undefined;
-  /** Instead of the client's credential: for logins. */
+  /** Used instead of the client's credential: for logins. */
   readonly auth?: AuthStrategy | undefined;
   /** A link to follow instead of the operation's own path. */
   readonly link?: string | undefined;
@@ -34,21 +35,21 @@ export interface CallSettings {
   readonly addsAuthorization?: boolean | undefined;
   /** The path is literal, not a template. */
   readonly literalPath?: boolean | undefined;
-  /** Stands for the arguments in the journal's record, where not all of them are sent each time. */
+  /** Recorded in the journal instead of the arguments, for calls that do not send all of them each time. */
   readonly journaledInput?: object | undefined;
   /** The client has a journal. */
   readonly hasJournal?: boolean | undefined;
-  /** The result is the answer as it came, not taken out of its envelope and not checked: to hand it on to a page. */
+  /** The result is the answer as it came, in its envelope and unchecked: a backend passes it on to a page. */
   readonly asReceived?: boolean | undefined;
   /** A schema of the caller's own, for the result. */
   readonly schema?: StandardSchema<unknown> | undefined;
 }
 
-/** A call after its arguments were found good: a copy of all that was given, so that later changes to it reach no attempt. */
+/** A call whose arguments are valid. It holds copies, so that later changes by the caller reach no attempt. */
 export interface Prepared {
   /** What is called. */
   readonly operation: AnyOperation;
-  /** What events and errors tell of it. */
+  /** What events and errors say about the call. */
   readonly info: CallInfo;
   /** The options of this call. */
   readonly options: RequestOptions | IdempotentRequestOptions;
@@ -60,11 +61,11 @@ export interface Prepared {
   readonly query: Readonly<Record<string, unknown>>;
   /** The body, extras included. */
   readonly body: Readonly<Record<string, unknown>> | undefined;
-  /** The body as it goes out, written once; absent where it has to be read first. */
+  /** The body as it is sent; absent where a file has to be read first. */
   readonly written: string | undefined;
-  /** The file in it can be read only once, so the call is made once. */
+  /** The body holds a file that can be read only once, so the call is sent only once. */
   readonly readOnce: boolean;
-  /** What the call is besides. */
+  /** Everything else about the call. */
   readonly settings: CallSettings;
   /** Whose idempotency key it carries. */
   readonly key: KeyKind;
@@ -83,7 +84,9 @@ export function prepare(
   return readArguments(facts, () => checked(vendor, operation, input, settings, facts));
 }
 
-/** Reads what a caller handed over. It may throw when it is looked at, a getter or a proxy for example: then it is refused. */
+/**
+ * Runs code that reads a caller's arguments. If reading them throws (a getter or a proxy, for example), that is a `RequestValidationError`.
+ */
 export function readArguments<T>(facts: CallFacts, read: () => T): T {
   try {
     return read();
@@ -101,7 +104,7 @@ function checked(
   facts: CallFacts & CallInfo,
 ): Prepared {
   const issues: Issue[] = [];
-  /* What is wrong with a member is said once. */
+  /* One problem for each path. */
   const refuse: Refuse = (path, message) => issues.some((known) => known.path === path) || issues.push({ path, message });
   refuseSingleValue(operation, input, facts);
   const options = requestOptions(settings, input, refuse);
@@ -117,7 +120,7 @@ function checked(
   const key = keyKind(options, operation, vendor, facts, refuse);
   checkJournalKey(options.journalKey, operation, settings, refuse);
   const spell = operation.queryToWire;
-  /* What was found wrong is told, and not how it would be spelled. */
+  /* A query with problems is not converted: messages name the members as the caller gave them. */
   const query = spell === undefined ? given.fullQuery : issues.length > 0 ? {} : spell(given.fullQuery);
   for (const [name, value] of Object.entries(query)) {
     if (!(Array.isArray(value) ? value : [value]).every(isScalar)) {
@@ -135,7 +138,7 @@ function checked(
     path,
     query: settings.link === undefined ? query : {},
     body,
-    written: filesOf(operation) ? undefined : write(operation, body, facts),
+    written: filesOf(operation) ? undefined : writeBody(operation, body, facts),
     readOnce: filesOf(operation)?.hasStream(body) === true,
     settings,
     key,
@@ -143,7 +146,7 @@ function checked(
   };
 }
 
-/** What a caller gave as `context`: a copy without card numbers and members of a secret name. */
+/** A copy of the caller's `context` without card numbers and without members that have a secret name. */
 export function contextOf(options: CallSettings['options'], facts: CallFacts): { readonly context?: unknown } {
   const given = options?.context;
   if (given === undefined) return {};
@@ -155,10 +158,10 @@ export function contextOf(options: CallSettings['options'], facts: CallFacts): {
   return { context: onlyCards.copy(value) };
 }
 
-/* Hides what is secret everywhere. */
+/* Hides card numbers and members that have a secret name, for every vendor. */
 const onlyCards = /* @__PURE__ */ new Redactor([], []);
 
-/* The name of a member is the caller's own, and may be a card number. What was found in a sensitive member is not repeated. */
+/* A member's name is the caller's own text and may be a card number. The value of a sensitive member is not repeated. */
 const withoutSecrets =
   (sensitive: SensitiveNames) =>
   ({ path, message }: Issue): Issue => {
@@ -166,8 +169,6 @@ const withoutSecrets =
     const shown = isSensitive ? message.replace(/, found (?!an? |null$|undefined$|one )\w+/, '') : message;
     return { path: onlyCards.text(path), message: onlyCards.text(shown) };
   };
-
-type Refuse = (path: string, message: string) => unknown;
 
 const isObjectOrNothing = (value: unknown): boolean => value == null || typeof value === 'object';
 
@@ -186,7 +187,7 @@ function requestOptions(
   refuse: Refuse,
 ): RequestOptions | IdempotentRequestOptions {
   const given: object = options ?? {};
-  /* Where single values stand in the place of one object, they are what is wrong: the one before is refused in any case. */
+  /* If the caller gave single values instead of one object, the options only look wrong: the first value is refused anyway. */
   if (!isPlain(given) && Object.values(input).every(isObjectOrNothing)) refuse('options', notOptions(given));
   if (isPlain(given)) for (const { path, message } of unknownRequestOptions(given, isList === true)) refuse(path, message);
   const { signal, timeout, totalTimeout, maxRetries, headers, validation, extraBody, extraQuery, journalKey, idempotencyKey } =
@@ -206,7 +207,7 @@ interface Given {
   readonly fullBody: Readonly<Record<string, unknown>> | undefined;
 }
 
-/* Copies what is sent, and refuses what could not be sent as it was meant. */
+/* Copies the input, and refuses values that JSON or a URL would change or drop. */
 function copied(
   input: OperationInput,
   { extraBody, extraQuery }: RequestOptions | IdempotentRequestOptions,
@@ -217,7 +218,7 @@ function copied(
     if (value === undefined) return value;
     const { value: own, issues, dates } = snapshot(value, { files: filesOf(operation) });
     for (const { path, message } of issues) refuse(path || place, message);
-    /* Where the vendor documents a form, JSON writes a date in another form. */
+    /* JSON writes a `Date` in a format that no vendor documents. */
     if (place !== 'body' || operation.body !== undefined) for (const path of dates) refuse(path || place, foundDate);
     return own;
   };
@@ -239,7 +240,7 @@ function copied(
   };
 }
 
-/* Which members a query may have, for a caller who gave something else in its place. */
+/* For messages: the members that a query may have. */
 function membersIn(of: Schema<unknown> | undefined, place: string): string {
   const names = place === 'query' && of?.node.kind === 'object' ? Object.keys(of.node.shape).slice(0, 6) : [];
   return names.length === 0 ? '' : ` such as { ${names.join(', ')} }`;
@@ -247,7 +248,7 @@ function membersIn(of: Schema<unknown> | undefined, place: string): string {
 
 const foundDate = 'expected a string, found a Date: give the date as YYYY-MM-DD, such as 2026-11-28';
 
-/* What an unknown member is: an option of the call, or one that the vendor has added since. Inside of others there is no place for it. */
+/* Says what to do with an unknown member: it may be an option of the call, or a member that the vendor has added since. */
 function ofUnknownMember(path: string, message: string, place: string, isList: boolean): string {
   const unknown = 'is not a documented member';
   if (path.includes('.') || !message.startsWith(unknown)) return message;
@@ -256,14 +257,14 @@ function ofUnknownMember(path: string, message: string, place: string, isList: b
   return option === undefined || message !== unknown ? message : `${message}: if the vendor takes it, give it in options.${option}`;
 }
 
-/* `place` names the whole of what is checked, whose own path is empty. */
+/* `place` is the path of the value itself: `query` or `body`. */
 function check(schema: Schema<unknown> | undefined, value: unknown, place: string, isList: boolean | undefined, refuse: Refuse): void {
   if (schema === undefined) return;
   for (const { path, message } of judgeRequest(schema, value))
     refuse(path || place, ofUnknownMember(path, message, place, isList === true));
 }
 
-/* The path that is called: of a link, of the caller's own, or of the operation with its values filled in. */
+/* The path to call: that of a link, the literal path of `client.request`, or the operation's path with its values. */
 function pathOf(operation: AnyOperation, params: object, settings: CallSettings, vendor: Vendor, facts: CallInfo, refuse: Refuse): string {
   const { link, literalPath, schema } = settings;
   if (literalPath === true) {
@@ -278,51 +279,6 @@ function pathOf(operation: AnyOperation, params: object, settings: CallSettings,
   const filled = fillPath(facts.urlTemplate, params as Record<string, unknown>, refuse);
   if (filled !== undefined) check(operation.params, params, '', settings.isList, refuse);
   return filled ?? '';
-}
-
-function keyKind(
-  { idempotencyKey, headers }: RequestOptions | IdempotentRequestOptions,
-  { effect }: AnyOperation,
-  vendor: Vendor,
-  facts: CallInfo,
-  refuse: Refuse,
-): KeyKind {
-  if (vendor.idempotency?.methods.includes(facts.method) !== true) {
-    if (idempotencyKey !== undefined) {
-      refuse('options.idempotencyKey', `is not supported by ${vendor.title} for this operation: ${insteadOfKey(effect)}`);
-    }
-    return 'none';
-  }
-  const header = vendor.idempotency.header.toLowerCase();
-  if (Object.keys(headers ?? {}).some((name) => name.toLowerCase() === header)) {
-    refuse('options.headers', `must not contain ${vendor.idempotency.header}: give it as options.idempotencyKey`);
-  }
-  if (idempotencyKey === undefined) return 'ours';
-  if (typeof idempotencyKey === 'function') return 'function';
-  if (!isIdempotencyKey(idempotencyKey)) {
-    refuse('options.idempotencyKey', 'must be 1 to 255 visible ASCII characters, or a function that returns such a key');
-  }
-  return 'text';
-}
-
-const withJournal = `client.withOptions({ journal }), where journal is ${newJournal}`;
-
-/* What keeps a call from acting twice where the vendor takes no key. */
-function insteadOfKey(effect: AnyOperation['effect']): string {
-  if (effect === 'create' || effect === 'money') return `give journalKey instead, to ${withJournal}`;
-  return effect === 'read' ? 'leave it out, a read needs none' : 'leave it out';
-}
-
-/* A record is kept of what must not happen twice; all else may be repeated without one. */
-function checkJournalKey(journalKey: unknown, { effect }: AnyOperation, { hasJournal }: CallSettings, refuse: Refuse): void {
-  const path = 'options.journalKey';
-  if (journalKey === undefined) return;
-  if (typeof journalKey !== 'string' || !/^[^\p{Cc}\p{Cs}]{1,255}$/u.test(journalKey) || journalKey.trim() === '') {
-    refuse(path, 'must be a string of 1 to 255 characters without control characters');
-  }
-  if (effect !== 'create' && effect !== 'money')
-    refuse(path, `is for operations of effect create and money, and this one is a ${effect}: leave it out`);
-  if (hasJournal !== true) refuse(path, `needs a client with a journal: ${withJournal}`);
 }
 
 function checkBody(
@@ -344,34 +300,17 @@ function checkBody(
 const isScalar = (value: unknown): boolean =>
   value === undefined || (['string', 'number', 'boolean'].includes(typeof value) && scalarProblem(value) === undefined);
 
-/** The body as it goes out. Throws `RequestValidationError` where it has no form. */
-export function write(operation: AnyOperation, body: Readonly<Record<string, unknown>> | undefined, facts: CallFacts): string | undefined {
+/** The body as it is sent. Throws `RequestValidationError` for one that cannot be written as JSON. */
+export function writeBody(
+  operation: AnyOperation,
+  body: Readonly<Record<string, unknown>> | undefined,
+  facts: CallFacts,
+): string | undefined {
   if (body === undefined) return undefined;
   if (operation.encoding === 'form') return formText(body);
   try {
     return JSON.stringify(body);
   } catch {
     throw new RequestValidationError([{ path: 'body', message: 'cannot be written as JSON' }], facts);
-  }
-}
-
-/* In a literal path: what holds a digit or a capital, or is long, is more likely somebody's id than a name of the API. */
-const looksLikeId = (segment: string): boolean => !/^v\d+$/.test(segment) && (/[\dA-Z%]/.test(segment) || segment.length > 30);
-
-/** A literal path as events and errors show it. */
-export const withoutIds = (path: string): string =>
-  String(path)
-    .split('/')
-    .map((segment) => (looksLikeId(segment) ? '{id}' : segment))
-    .join('/');
-
-/** What in a literal path is more likely somebody's id than a name of the API. */
-export const idsIn = (path: string): string[] => path.split('/').filter(looksLikeId).map(decoded);
-
-function decoded(segment: string): string {
-  try {
-    return decodeURIComponent(segment);
-  } catch {
-    return segment;
   }
 }

@@ -1,34 +1,34 @@
-/** What an answer says of the call, and in whose words. Knows no vendor: the form of a vendor's answers is data. */
+/** Judging, step 1: who answered, whether the vendor acted, and the outcome. Knows no vendor: the form of a vendor's answers is data. */
 import type { AnyOperation } from '../contract/operation.js';
 import type { AnsweredRequest, ReceivedAnswer, Statement, Vendor } from '../contract/vendor.js';
 import type { Outcome } from '../ground/errors.js';
 import { provesNotProcessed, type Speaker } from './retry.js';
 
-/** What is weighed beside the answer. */
+/** What else counts beside the answer itself. */
 export interface Circumstances {
   /** The vendor that was called. */
   readonly vendor: Vendor;
   /** The operation that was called. */
   readonly operation: AnyOperation;
-  /** The request that the answer came to. */
+  /** The request that was answered. */
   readonly request: () => AnsweredRequest;
-  /** What the option `isVendorAnswer` says of this answer; `undefined` where it is not given. */
+  /** The result of the option `isVendorAnswer` for this answer; `undefined` where the option is not given. */
   readonly vouchedFor: () => boolean | undefined;
   /** Codes that the user knows as refusals. */
   readonly knownRefusals: readonly string[] | undefined;
 }
 
-/** What an answer amounts to. */
+/** What an answer means. */
 export interface Verdict {
-  /** Whose words it is in. */
+  /** Who answered. */
   readonly speaker: Speaker;
   /** Whether the vendor has done what was asked. */
   readonly accepted: boolean;
-  /** Status and body contradict each other: nothing that is said counts. */
+  /** Status and body contradict each other, so neither counts. */
   readonly contradicts: boolean;
-  /** Whether the body names the refusal, whatever the HTTP status. */
+  /** Whether the body reports the refusal, whatever the HTTP status is. */
   readonly refusedInBody: boolean;
-  /** What the answer leaves known of the vendor's deed, where it is not accepted. */
+  /** Whether the vendor may have acted, where the answer is not accepted. */
   readonly outcome: Outcome;
 }
 
@@ -38,12 +38,12 @@ export const isRepeatable = ({ effect, retry }: AnyOperation): boolean => (effec
 /** Whether a call changes nothing at the vendor, however often it is sent. */
 const isPlainRead = ({ effect, retry }: AnyOperation): boolean => effect === 'read' && retry !== 'never';
 
-/* Whoever answers with one of these may have handed the request on: waited too long, had the wrong server, or seen it too early. */
+/* Statuses that leave the outcome open: a gateway may send them after it has passed the request on. */
 const leavesOpen: readonly number[] = [408, 421, 425];
 
 const accepted: Verdict = { speaker: 'vendor', accepted: true, contradicts: false, refusedInBody: false, outcome: 'applied' };
 
-/** Weighs an answer that is no redirect. */
+/** Classifies an answer that is not a redirect. */
 export function weigh(answer: ReceivedAnswer, circumstances: Circumstances): Verdict {
   const { status, json } = answer;
   const { vendor, operation } = circumstances;
@@ -60,7 +60,7 @@ export function weigh(answer: ReceivedAnswer, circumstances: Circumstances): Ver
     accepted: false,
     contradicts,
     refusedInBody: statement !== 'silent' && statement !== 'yes' && (isSuccess || vendor.verdict === 'body'),
-    /* Nothing was changed by a read that was refused, whoever refused it. */
+    /* A refused read has changed nothing, whoever refused it. */
     outcome: isRefusal || (isClientError(status) && isPlainRead(operation)) ? 'rejected' : 'unknown',
   };
 }
@@ -72,10 +72,10 @@ function isRefusalBy(status: number, statement: Statement, speaker: Speaker, { v
   return provesNotProcessed(vendor.retry[operation.effect], status, speaker);
 }
 
-/* A status that refuses; those that leave open what became of the request are none. */
+/* Whether a status is a refusal. Statuses that leave the outcome open are not. */
 const isClientError = (status: number): boolean => status >= 400 && status < 500 && !leavesOpen.includes(status);
 
-/** What is known after an answer that broke off: its body could not be read, so only the status of a read counts. */
+/** The outcome of an answer whose body was cut off. Only for a read does the status alone count. */
 export const weighHead = (status: number, operation: AnyOperation): Outcome =>
   isClientError(status) && isPlainRead(operation) ? 'rejected' : 'unknown';
 
@@ -83,7 +83,7 @@ function disagrees(status: number, statement: Statement, { verdict }: Vendor): b
   const isSuccess = status >= 200 && status < 300;
   if (statement === 'silent') return false;
   if (statement === 'yes') return !isSuccess;
-  /* Where only the body decides, a status is never at odds with a refusal in it. */
+  /* Where only the body decides, no status contradicts a refusal in the body. */
   if (verdict === 'body') return false;
   return isSuccess || statement !== (status >= 500 ? 'failed' : 'no');
 }
@@ -93,7 +93,7 @@ function speakerOf(answer: ReceivedAnswer, { vendor, request }: Circumstances, v
   return vendor.namesRequest?.(answer, request()) === true ? 'envelope' : 'vendor';
 }
 
-/* What no page documents is a refusal where the user vouches for the answer, or knows its code. */
+/* An undocumented statement is a refusal where the user's `isVendorAnswer` confirms it, or the user's options list its code. */
 function isKnownRefusal(answer: ReceivedAnswer, { vendor, knownRefusals }: Circumstances, vouched: boolean | undefined): boolean {
   const { code } = vendor.readError(answer);
   return vouched === true || (code !== undefined && knownRefusals?.includes(code) === true);

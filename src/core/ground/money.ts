@@ -1,4 +1,4 @@
-/** Converts between decimal amounts and minor units (cents) on the digits themselves; floating point never takes part. */
+/** Converts between decimal amounts and minor units (cents), digit by digit and without floating-point arithmetic. */
 import { RequestValidationError } from './errors.js';
 import { kindOf } from './kind-of.js';
 
@@ -100,11 +100,11 @@ function exponentOf(currency: unknown, by: string): number {
   return exponents[code] ?? 2;
 }
 
-/* Old browsers do not know the list, and then every code is taken. */
+/* Old browsers do not have the list of currencies; there, every three-letter code is accepted. */
 const isCurrency = (code: string): boolean =>
   Object.hasOwn(exponents, code) || typeof Intl.supportedValuesOf !== 'function' || Intl.supportedValuesOf('currency').includes(code);
 
-/* Shows what looks like an amount; anything else may be a value in the wrong place. */
+/* Shows a text that looks like an amount. Any other text may be a secret in the wrong place, so only its kind is shown. */
 const shown = (value: unknown): string =>
   typeof value === 'number' || (typeof value === 'string' && /^[\d.,' -]{1,20}$/.test(value))
     ? JSON.stringify(String(value))

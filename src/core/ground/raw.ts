@@ -1,12 +1,11 @@
 /**
- * Objects that work inside a proxy. Frameworks keep what they hold in reactive state (Vue, MobX) and hand out proxies of it, and so do
- * tracers. A method is then called on the proxy, which has no private members. The object itself is asked for through a function, which
- * no framework wraps.
+ * Makes objects work inside a proxy. Frameworks with reactive state (Vue, MobX) and tracers wrap objects in proxies. A method is then called
+ * on the proxy, which has no private members. So methods get the object itself from a function that no framework wraps.
  */
 
 const self: unique symbol = Symbol('quadrail.self');
 
-/** Makes an object find itself inside a proxy. For constructors. */
+/** Lets `raw` find an object inside a proxy. Called in constructors. */
 export function findable(object: object): void {
   Object.defineProperty(object, self, { value: () => object });
 }

@@ -1,6 +1,6 @@
 /** Constructors that are given wrong options. */
 
-import { guardBrowser } from '../../../src/core/call/options.js';
+import { guardBrowser } from '../../../src/core/call/credential-options.js';
 import { Quadrail } from '../../../src/index.js';
 import { nodeTransport } from '../../../src/node/index.js';
 import { QuickStream } from '../../../src/quickstream/index.js';

@@ -8,7 +8,7 @@ import { judgeRequest } from '../../../src/core/contract/validate.js';
 import { amountProblem } from '../../../src/core/ground/amount.js';
 import { fillPath } from '../../../src/core/ground/url.js';
 import { bearer } from '../../../src/core/identity/auth.js';
-import { pageTransport } from '../../../src/core/transport/page-transport.js';
+import { browserTransport } from '../../../src/core/transport/browser-transport.js';
 import { CrmCom } from '../../../src/crmcom/index.js';
 import { fromMinorUnits, toMinorUnits } from '../../../src/index.js';
 import { nodeTransport } from '../../../src/node/index.js';
@@ -73,9 +73,9 @@ export const ofConnections: readonly Usage[] = [
   async () => nodeTransport({ tls: { cert: (await made).server.cert, key: 'no key' } }),
   () => proxyChoice(undefined, { HTTPS_PROXY: 'socks5://proxy.example.com' }),
   () => nodeTransport({ engine: 'http', proxy: false }).send(any({ ...sending, headers: { 'content-length': '1' } })),
-  () => pageTransport(undefined).send(any({ ...sending, sendOnce: true })),
-  () => pageTransport(undefined).send(any({ ...sending, body: '{}' })),
-  () => pageTransport(undefined).send(any({ ...sending, headers: { 'two words': 'x' } })),
+  () => browserTransport(undefined).send(any({ ...sending, sendOnce: true })),
+  () => browserTransport(undefined).send(any({ ...sending, body: '{}' })),
+  () => browserTransport(undefined).send(any({ ...sending, headers: { 'two words': 'x' } })),
   () => nodeTransport({ proxy: false }).send(any({ ...sending, url: 'ftp://127.0.0.1/' })),
   refusedByProxy,
   upgraded,

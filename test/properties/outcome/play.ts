@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { vi } from 'vitest';
 import type { ApiPromise } from '../../../src/core/call/api-promise.js';
-import { buildPipeline } from '../../../src/core/call/client.js';
+import { buildPipeline } from '../../../src/core/call/build-pipeline.js';
 import type { RequestOptions } from '../../../src/core/call/options.js';
 import type { Pipeline } from '../../../src/core/call/pipeline.js';
 import { isQuadrailError } from '../../../src/core/ground/errors.js';

@@ -30,7 +30,7 @@ const patches: Readonly<Record<string, readonly Patch[]>> = {
   'core/ground/secrets/redact.ts': [{ find: /export class Redactor \{[\s\S]*?\n\}\n/, replace: openRedactor }],
   'core/call/observe.ts': [{ find: /observer\?\.\((event)\)/, replace: `observer?.(${leaking})` }],
   'core/call/pipeline.ts': [{ find: /instrumentation\.around\((call), next\)/, replace: `instrumentation.around(${leaking}, next)` }],
-  'core/call/prepare.ts': [{ find: /looksLikeId\(segment\) \? '\{id\}' : segment/, replace: 'segment' }],
+  'core/call/literal-path.ts': [{ find: /looksLikeId\(segment\) \? '\{id\}' : segment/, replace: 'segment' }],
   'durable/kept-result.ts': [{ find: /names\.has\(name\)/, replace: 'false' }],
   'core/identity/token-store.ts': [
     { find: /store\.get\((this\.\w+key)\)/, replace: `store.get(JSON.stringify([$1, ${found}]))` },

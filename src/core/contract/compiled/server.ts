@@ -1,12 +1,12 @@
-/** How fast checks are made on servers: by code that zod makes for each schema, where code may be made. */
+/** Fast checks on servers: zod generates a validator for each schema that is checked often, where generated code is allowed. */
 import type { Accepts } from '../forms.js';
 import type { Schema } from '../schema.js';
 
 /*
- * A page under a content security policy reports code that is made as a violation. A page may load this file, too, where no bundler has
- * chosen the one for pages.
+ * A page with a content security policy reports generated code as a violation. A page may load this file too, if no bundler has chosen
+ * the browser file.
  */
-const evalIsWelcome = typeof document === 'undefined' && !('WorkerGlobalScope' in globalThis);
+const mayGenerateCode = typeof document === 'undefined' && !('WorkerGlobalScope' in globalThis);
 
 type Validator = (value: unknown) => boolean;
 
@@ -16,7 +16,7 @@ type Validator = (value: unknown) => boolean;
  */
 const validators = new WeakMap<Schema<unknown, boolean>, number | Validator>();
 
-/* To make a validator takes as long as some twenty checks. */
+/* Generating a validator takes as long as about twenty checks. */
 const enoughChecks = 20;
 
 /** Whether a value certainly has the form of a schema. */
@@ -24,11 +24,11 @@ export const accepts: Accepts = (schema, value) => {
   const known = validators.get(schema) ?? 0;
   if (typeof known === 'function') return known(value);
   validators.set(schema, known + 1);
-  if (known + 1 === enoughChecks && evalIsWelcome) void makeValidator(schema);
+  if (known + 1 === enoughChecks && mayGenerateCode) void makeValidator(schema);
   return false;
 };
 
-/* A name that bundlers do not look up: what makes validators is larger than all else of zod, and a bundle does without. */
+/* In a variable, so that bundlers do not include it: the code that generates validators is larger than the rest of zod. */
 const compiler = '#zod-compiler';
 
 async function makeValidator(schema: Schema<unknown, boolean>): Promise<void> {
@@ -36,6 +36,6 @@ async function makeValidator(schema: Schema<unknown, boolean>): Promise<void> {
     const { validatorOf } = (await import(/* @vite-ignore */ /* webpackIgnore: true */ compiler)) as typeof import('#zod-compiler');
     validators.set(schema, validatorOf(schema));
   } catch {
-    /* Then it is checked as before. */
+    /* Values are then checked by the forms, as before. */
   }
 }

@@ -1,6 +1,6 @@
 /**
- * The sending step of pages and workers: the runtime's fetch, with nothing between. None of their runtimes says whether a request left, so
- * no failure of its fetch is taken for a proof that nothing was sent.
+ * The transport of web pages and workers: the runtime's own fetch and nothing else. Their runtimes do not tell whether a request left, so
+ * no failure of fetch counts as proof that nothing was sent.
  */
 import type { Fetch } from '../call/options.js';
 import { runtimeName } from '../ground/runtime.js';
@@ -9,7 +9,7 @@ import { answerOf, checkBeforeFetch, initOf, notSent } from './on-fetch.js';
 import type { Transport } from './transport.js';
 
 /** Sends on a fetch; without one on `globalThis.fetch`, looked up at each call so that a later replacement is seen. */
-export function pageTransport(given: Fetch | undefined): Transport {
+export function browserTransport(given: Fetch | undefined): Transport {
   return {
     send: async (request) => {
       checkBeforeFetch(request);
@@ -25,8 +25,8 @@ export function pageTransport(given: Fetch | undefined): Transport {
 }
 
 /*
- * The fetches of Node, Bun and Deno send some requests a second time by themselves. What keeps them from it is not in a bundle for
- * pages. A fetch of the program's own, or of a mocking library, is the program's affair.
+ * The fetches of Node, Bun and Deno send some requests a second time by themselves. The code that prevents this is not in a bundle for
+ * pages. A fetch that the program or a mocking library supplies is their responsibility.
  */
 const mayRepeat = (fetch: Fetch): boolean =>
   ['node', 'bun', 'deno'].includes(runtimeName()) && /native code|internal\/deps|lazyFetch/.test(Function.prototype.toString.call(fetch));

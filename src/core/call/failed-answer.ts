@@ -1,4 +1,6 @@
-/** From an answer that is no result to the end of its attempt, with an error that shows no secret. */
+/**
+ * Judging, step 2 for an answer that is not a result: the end of the attempt, with an error that shows no secret. `judge.ts` has the order.
+ */
 import type { ReceivedAnswer, Vendor, VendorError } from '../contract/vendor.js';
 import type { AnswerFacts, apiErrorFor, CallFacts, QuadrailError } from '../ground/errors.js';
 import type { Redactor } from '../ground/secrets/redact.js';
@@ -7,11 +9,11 @@ import { isRedirect, type TransportResponse } from '../transport/transport.js';
 import { type Failed, headersOf, type JudgeParts, orElse, type Received } from './answer.js';
 import type { Verdict } from './verdict.js';
 
-/* Of a text that is no JSON, an error shows this much. */
+/* How many characters an error shows of a body that is not JSON. */
 const shownText = 300;
 
-/** The end of an attempt whose answer is no result. */
-export function refusal(
+/** The end of an attempt whose answer is not a result: a refusal, a server error, a redirect, a gateway's answer. */
+export function failedAnswer(
   answer: ReceivedAnswer,
   verdict: Verdict,
   ErrorClass: ReturnType<typeof apiErrorFor>,
@@ -34,7 +36,7 @@ export function refusal(
     refusesToken === 'code' ||
     (isLogin && isVendors && outcome === 'rejected' && !tooManyRequests && !isNoRefusal(status));
   const isGuessed = operation.origin?.path === 'inferred' && corrections[operation.id] === undefined;
-  /* Made when the whole call has ended: what is secret is known only then. */
+  /* Called when the whole call has ended: only then are all secrets known. */
   const answerFacts = (): AnswerFacts => {
     const hide = redactor(json);
     const shown = (words: string | undefined): string | undefined => words && hide.excerpt(words, 500);
@@ -59,7 +61,7 @@ export function refusal(
     };
   };
   return {
-    /* What contradicts itself proves nothing, so no rule of the policy may act on it. */
+    /* An answer that contradicts itself proves nothing, so no retry rule may act on it. */
     ...(contradicts ? {} : { ending: status }),
     speaker,
     contradicts,
@@ -70,10 +72,10 @@ export function refusal(
   };
 }
 
-/* Nothing was found: that says nothing of a credential. */
+/* These statuses say nothing about the credential. */
 const isNoRefusal = (status: number): boolean => [404, 405, 409].includes(status);
 
-/** Whether a body is a web page, which no API answers with. */
+/** Whether a body is a web page: no API answers with one. */
 export const isPage = (text: string): boolean => /^\s*<(!doctype html|html|head|body)\b/i.test(text);
 
 function tokenRefusal(
@@ -87,11 +89,11 @@ function tokenRefusal(
   return code !== undefined && rejectedCodes?.includes(code) === true ? 'code' : undefined;
 }
 
-/* Members of JSON that breaks off cannot be hidden by their names. */
+/* In JSON that is cut off, no member can be found by its name, so none can be hidden. */
 const shownTextOf = (text: string, hide: Redactor): string =>
   /^\s*[[{]/.test(text) ? '[JSON that cannot be read]' : hide.excerpt(text, shownText);
 
-/* The headers, and where a redirect leads. */
+/* The headers, and the target of a redirect. */
 function shownHead(response: TransportResponse, isMoved: boolean, hide: Redactor): Pick<AnswerFacts, 'headers' | 'location'> {
   const headers = headersOf(response);
   const location = placeOf(orElse(() => response.header('location'), null));
@@ -101,5 +103,5 @@ function shownHead(response: TransportResponse, isMoved: boolean, hide: Redactor
   };
 }
 
-/* Where a redirect points, without what may be secret in a URL: its user, password, query and fragment. */
+/* The target of a redirect without the parts of a URL that may be secret: user, password, query and fragment. */
 const placeOf = (location: string | null): string | undefined => location?.replace(/[?#].*$/s, '').replace(/\/\/[^/@]*@/, '//');

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { Fetch } from '../../src/core/call/options.js';
-import { pageTransport } from '../../src/core/transport/page-transport.js';
+import { browserTransport } from '../../src/core/transport/browser-transport.js';
 import { failure } from '../core/support.js';
 import { send } from '../node/support.js';
 import { rawVendor, reply } from './servers.js';
@@ -18,12 +18,12 @@ describe('in a page', () => {
       given.push(url, Object.keys(init).sort(), init.cache, init.redirect);
       return new Response('{}');
     };
-    expect((await send(pageTransport(fetch), '/api/customers', once)).status).toBe(200);
+    expect((await send(browserTransport(fetch), '/api/customers', once)).status).toBe(200);
     expect(given).toEqual(['/api/customers', ['body', 'cache', 'headers', 'method', 'redirect', 'signal'], 'no-store', 'manual']);
   });
 
   it('the fetch is looked up at each call', async () => {
-    const transport = pageTransport(undefined);
+    const transport = browserTransport(undefined);
     for (const text of ['first', 'second']) {
       vi.stubGlobal('fetch', async () => new Response(text));
       expect(await (await send(transport, 'https://vendor.example/')).text(10)).toBe(text);
@@ -35,7 +35,7 @@ describe('in a page', () => {
     expect(
       (
         await send(
-          pageTransport(async () => answer),
+          browserTransport(async () => answer),
           'https://vendor.example/',
         )
       ).status,
@@ -47,7 +47,7 @@ describe('in a page', () => {
       await vendor[Symbol.asyncDispose]();
       return vendor;
     });
-    expect(await failure(send(pageTransport(around), url, once))).toMatchObject({ left: 'maybe', summary: { code: 'ECONNREFUSED' } });
+    expect(await failure(send(browserTransport(around), url, once))).toMatchObject({ left: 'maybe', summary: { code: 'ECONNREFUSED' } });
   });
 
   it.each([
@@ -56,7 +56,7 @@ describe('in a page', () => {
     ['is a GET with a body', { method: 'GET', body: '{}' }, /a GET has no body/],
   ])('a request that %s was not sent', async (_, request, message) => {
     const fetch = vi.fn(around);
-    const error = await failure(send(pageTransport(fetch), 'https://vendor.example/', request));
+    const error = await failure(send(browserTransport(fetch), 'https://vendor.example/', request));
     expect(error).toMatchObject({ left: 'no' });
     expect(error.message).toMatch(message);
     expect(fetch).not.toHaveBeenCalled();
@@ -67,7 +67,7 @@ describe('a bundle for pages that runs on a server', () => {
   it('sends nothing that must be sent once, as the fetch there may send it twice, and says what to do', async () => {
     await using vendor = await rawVendor((_, socket) => socket.end(reply(421, '{}', 'connection: close\r\n')));
     for (const fetch of [undefined, own as Fetch, own.bind(globalThis) as Fetch]) {
-      const error = await failure(send(pageTransport(fetch), vendor.url, once));
+      const error = await failure(send(browserTransport(fetch), vendor.url, once));
       expect(error).toMatchObject({ left: 'no' });
       expect(error.message).toMatch(/bundled for pages.*bundle it for servers/);
     }
@@ -76,8 +76,8 @@ describe('a bundle for pages that runs on a server', () => {
 
   it('sends what may be repeated, and leaves a fetch of the program’s own to the program', async () => {
     await using vendor = await rawVendor((_, socket) => socket.end(reply(200, '{"a":1}', 'connection: close\r\n')));
-    expect(await (await send(pageTransport(undefined), vendor.url)).text(10)).toBe('{"a":1}');
-    expect(await (await send(pageTransport(around), vendor.url, once)).text(10)).toBe('{"a":1}');
+    expect(await (await send(browserTransport(undefined), vendor.url)).text(10)).toBe('{"a":1}');
+    expect(await (await send(browserTransport(around), vendor.url, once)).text(10)).toBe('{"a":1}');
     expect(vendor.read).toHaveLength(2);
   });
 });
