@@ -1,5 +1,6 @@
 /** The answers to a page. */
 import type { AnswerAsReceived } from '../core/call/judge.js';
+import type { AnyOperation } from '../core/contract/operation.js';
 import {
   type ApiError,
   isApiError,
@@ -27,12 +28,26 @@ const says = (status: number, message: string, more: object = {}): Ended => ({
   text: JSON.stringify({ message, ...more }),
 });
 
-/** The answer for a call that succeeded. */
-export const answered = ({ status, text, contentType }: AnswerAsReceived, headers: Readonly<Record<string, string>>): Ended => ({
-  status,
-  headers: { ...own, 'content-type': contentType ?? 'application/json', ...few(headers) },
-  text,
-});
+/**
+ * The answer for a call that succeeded. Its content type is that of the operation, not the one that came with it: a page of HTML, from
+ * whatever stands before the vendor, would run in the visitor's browser under your own name.
+ */
+export function answered({ status, text }: AnswerAsReceived, headers: Readonly<Record<string, string>>, row: AnyOperation): Ended {
+  const isText = row.answers === 'text';
+  if (!isText && text !== '' && !isJson(text)) return says(502, row.effect === 'read' ? unreadable : inDoubt);
+  return { status, headers: { ...own, ...(isText ? { 'content-type': 'text/plain;charset=UTF-8' } : {}), ...few(headers) }, text };
+}
+
+const unreadable = 'The vendor could not be reached, or its answer could not be read.';
+
+function isJson(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
 
 /**
  * The answer for a call that failed. A refusal of the vendor is passed on in the vendor's form, without secrets, so that the page's client
@@ -48,7 +63,7 @@ export function failed(error: unknown): Ended {
   if (isCredentialError(error) && !mayHaveActed(error)) return says(502, 'The backend could not log in. Nothing was done.');
   if (isApiError(error) && error.fromProxy !== true && error.status !== 401 && isObject(error.body)) return refusedBy(error);
   if (isTimeoutError(error)) return says(504, 'The vendor did not answer in time.');
-  if (isQuadrailError(error)) return says(502, 'The vendor could not be reached, or its answer could not be read.');
+  if (isQuadrailError(error)) return says(502, unreadable);
   return says(500, 'The backend failed.');
 }
 

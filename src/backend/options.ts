@@ -3,6 +3,7 @@ import { type Client, type Inside, insideOf } from '../core/call/client.js';
 import { type OptionNames, optionsOf } from '../core/call/option-names.js';
 import type { AnyOperation } from '../core/contract/operation.js';
 import { ConfigurationError } from '../core/ground/errors.js';
+import { hasAll } from '../core/ground/has-all.js';
 import type { Allowed } from './allowed.js';
 import type { BackendStore } from './shared-calls.js';
 import type { Authorize } from './visitor.js';
@@ -108,6 +109,8 @@ export function checkedOptions(options: BackendOptions): CheckedOptions {
     throw new ConfigurationError('The option client must be a client of this library, such as new QuickStream({ … }).');
   if (typeof authorize !== 'function')
     throw new ConfigurationError('The option authorize must be a function that says who the visitor is.');
+  if (!Array.isArray(origins) || !origins.every((origin) => URL.canParse(origin)))
+    throw new ConfigurationError('The option origins must be a list of origins such as https://shop.example.');
   if (typeof prefix !== 'string' || !/^(\/[^/?#\s]+)*$/.test(prefix))
     throw new ConfigurationError("The option prefix must be a path such as '/api/quickstream'.");
   if (secret !== undefined && (typeof secret !== 'string' || secret.length < 32))
@@ -120,6 +123,8 @@ export function checkedOptions(options: BackendOptions): CheckedOptions {
     throw new ConfigurationError(
       'The option store needs the option secret: the same random string of 32 characters or more in every instance.',
     );
+  if (store !== undefined && !hasAll(store, ['putIfAbsent', 'replace', 'get', 'list']))
+    throw new ConfigurationError("The option store must be a store such as sqliteStore('calls.db') from quadrail/durable/sqlite.");
   const { pipeline, table, vendor } = inside;
   return {
     ...{ pipeline, table, vendor, allow, authorize, prefix, origins, secret, store, onError },

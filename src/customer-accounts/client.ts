@@ -93,7 +93,7 @@ const ownOptions: OwnOptions<CustomerAccountsOptions> = {
  *
  * const accounts = new CustomerAccounts({
  *   baseUrl: 'https://cw.example.com/tenant',
- *   credentials: { jwt: process.env.CLEARINGWORKS_JWT },
+ *   credentials: { jwt: process.env.CUSTOMER_ACCOUNTS_JWT },
  * });
  * const account = await accounts.get({ busUnitName: 'First State Properties', externalId: 'A-1' });
  * console.log(account.name, account.amountDue);

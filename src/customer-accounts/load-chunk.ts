@@ -64,6 +64,8 @@ export interface ChunkParts<Row> {
   readonly kept: { readonly journal: CallJournal; readonly name: string } | undefined;
   /** Rows that break the contract are put aside. */
   readonly collectsInvalid: boolean;
+  /** Told before each wait that a person would notice, in milliseconds. */
+  readonly onWait: (ms: number) => void;
 }
 
 /** What became of the rows of a chunk. */
@@ -287,8 +289,10 @@ function memberOf(row: unknown, name: string): unknown {
   }
 }
 
-const wait = <Row>({ clock, deadline }: ChunkParts<Row>, ms: number): Promise<void> =>
-  deadline.within(undefined, (signal) => clock.sleep(ms, signal));
+function wait<Row>({ clock, deadline, onWait }: ChunkParts<Row>, ms: number): Promise<void> {
+  if (ms >= 1_000) onWait(ms);
+  return deadline.within(undefined, (signal) => clock.sleep(ms, signal));
+}
 
 /* The rows that the check of the arguments names, each with what is wrong with it. */
 function invalidRows<Row>(

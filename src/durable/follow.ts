@@ -144,8 +144,8 @@ function recordOf(under: UnderWay, entry: JournalEntry): CallRecord {
   /* Whether the record of an attempt may have been written. */
   let isBegun = false;
   /*
-   * An attempt must leave before this moment, or not at all: the process may have stood still since the write. By the monotonic clock, and by
-   * the clock of the day, which goes on while a machine is suspended.
+   * An attempt must be sent before this moment, or not at all: the process may not have run since the write. By the monotonic clock, and by
+   * the clock of the day, which also counts the time in which a machine is suspended.
    */
   let leaveBefore: readonly [elapsed: number, now: number] = [0, 0];
   const mayLeave = (): boolean => elapsed(parts.clock) < leaveBefore[0] && parts.clock.now() < leaveBefore[1];

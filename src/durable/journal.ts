@@ -8,6 +8,7 @@ import type { UnderWay } from '../core/call/under-way.js';
 import { type Clock, systemClock } from '../core/ground/clock.js';
 import { defined } from '../core/ground/defined.js';
 import { ConfigurationError, RequestValidationError } from '../core/ground/errors.js';
+import { hasAll } from '../core/ground/has-all.js';
 import { AlreadyAppliedError, InDoubtError, InFlightError, JournalConflictError, JournalError } from '../core/ground/journal-errors.js';
 import { findable, raw } from '../core/ground/raw.js';
 import { systemRandom } from '../core/ground/runtime.js';
@@ -15,7 +16,6 @@ import { decide, isInDoubt } from './decide.js';
 import { JournaledEffect } from './effect.js';
 import { fingerprintOf } from './fingerprint.js';
 import { follow, type JournalEntry, type JournaledRequest, type JournalRefusal, type Opened } from './follow.js';
-import { hasAll } from './has-all.js';
 import { openedResult } from './kept-result.js';
 import { withPast } from './past.js';
 import { recordKey } from './record-key.js';
@@ -91,6 +91,9 @@ const names: OptionNames<JournalOptions> = {
   resendWithinMs: true,
   clock: true,
 };
+const filterNames: OptionNames<Omit<JournalFilter, 'state'>> = { before: true, prefix: true };
+const resolveNames: OptionNames<ResolveOptions> = { by: true, note: true, result: true };
+const forgetNames: OptionNames<ForgetOptions> = { before: true, states: true };
 
 /* So long would a lease last whose process is gone: 24 days, the longest that timers know. An endless one could not be kept as JSON. */
 const longestLease = 2 ** 31 - 1;
@@ -216,10 +219,13 @@ export class Journal implements CallJournal {
    * @param filter - Only records of this age, or whose key begins like this.
    */
   async *unknowns(filter: Omit<JournalFilter, 'state'> = {}): AsyncGenerator<JournalRecord> {
+    const { before, prefix } = optionsOf('unknowns', filter, filterNames);
+    if (before !== undefined) requireMoment(before);
+    if (prefix !== undefined && typeof prefix !== 'string') throw new JournalError('The option prefix must be a string.');
     const own = raw(this);
     const now = await own.#now();
     for (const state of ['unknown', 'started'] as const) {
-      for await (const record of own.#store.list({ ...filter, state })) if (isInDoubt(record, now)) yield record;
+      for await (const record of own.#store.list({ ...defined({ before, prefix }), state })) if (isInDoubt(record, now)) yield record;
     }
   }
 
@@ -247,7 +253,7 @@ export class Journal implements CallJournal {
    * 30 seconds) are not over, and where somebody else decided meanwhile.
    */
   async resolve(key: string, verdict: 'applied' | 'not-applied', options: ResolveOptions): Promise<JournalRecord> {
-    const { by, note, result } = options ?? {};
+    const { by, note, result } = optionsOf('resolve', options, resolveNames, { who: 'by', reason: 'note', why: 'note' });
     if (verdict !== 'applied' && verdict !== 'not-applied') throw new JournalError("The verdict must be 'applied' or 'not-applied'.");
     if (typeof by !== 'string' || by.trim() === '') throw new JournalError('The option by is missing: it says who decides.');
     if (result !== undefined && verdict === 'not-applied') throw new JournalError("The option result belongs to the verdict 'applied'.");
@@ -286,10 +292,10 @@ export class Journal implements CallJournal {
    * Removes records for good, and gives how many. A call with the key of a forgotten record is sent as if there had never been one, so
    * forget nothing that may still be asked for again. Nothing is ever forgotten without this call.
    */
-  async forget({ before, states }: ForgetOptions): Promise<number> {
+  async forget(options: ForgetOptions): Promise<number> {
+    const { before, states } = optionsOf('forget', options, forgetNames, { olderThan: 'before', state: 'states' });
     const forgettable = ['applied', 'rejected', 'not-sent'];
-    if (typeof before !== 'number' || !Number.isFinite(before))
-      throw new JournalError('The option before must be milliseconds since 1970.');
+    requireMoment(before);
     if (!Array.isArray(states) || states.some((state) => !forgettable.includes(state))) {
       throw new JournalError(`The option states must be a list of ${forgettable.join(', ')}: records in doubt are never deleted.`);
     }
@@ -311,6 +317,10 @@ export class Journal implements CallJournal {
   async #now(): Promise<number> {
     return this.#store.now === undefined ? this.#clock.now() : this.#store.now();
   }
+}
+
+function requireMoment(before: unknown): void {
+  if (typeof before !== 'number' || !Number.isFinite(before)) throw new JournalError('The option before must be milliseconds since 1970.');
 }
 
 type Refusing = (record: JournalRecord, now: number) => JournalRefusal;

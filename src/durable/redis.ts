@@ -1,8 +1,8 @@
 /** A store of records in Redis, for a fleet. */
-import { type OptionNames, optionsOf } from '../core/call/option-names.js';
+import { type OptionNames, optionsOf, requireSwitches } from '../core/call/option-names.js';
 import { ConfigurationError } from '../core/ground/errors.js';
+import { hasAll } from '../core/ground/has-all.js';
 import { isIoRedis } from '../core/ground/is-ioredis.js';
-import { hasAll } from './has-all.js';
 import { onceChecked } from './once-checked.js';
 import type { JournalStore } from './store.js';
 import { parsedRecord } from './stored.js';
@@ -101,6 +101,7 @@ export function redisStore(client: RedisJournalClient, options: RedisStoreOption
     throw new ConfigurationError('The option prefix must be a string without spaces and braces.');
   }
   if (!hasAll(client, ['eval'])) throw new ConfigurationError('redisStore takes a client of ioredis or of redis.');
+  requireSwitches({ allowForgetting });
   const commands = isIoRedis(client) ? ofIoRedis(client) : ofNodeRedis(client);
   const ready = onceChecked(async () => {
     if (!allowForgetting) await refuseForgetting(commands);

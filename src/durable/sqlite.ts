@@ -1,9 +1,9 @@
 /** A store of records in one SQLite file, for the processes of one machine. */
 
 import type { JournalRecord } from '../core/call/journal-record.js';
-import { type OptionNames, optionsOf } from '../core/call/option-names.js';
+import { type OptionNames, optionsOf, requireSwitches } from '../core/call/option-names.js';
 import { ConfigurationError } from '../core/ground/errors.js';
-import { hasAll } from './has-all.js';
+import { hasAll } from '../core/ground/has-all.js';
 import type { JournalStore } from './store.js';
 import { parsedRecord } from './stored.js';
 
@@ -81,6 +81,7 @@ export function sqliteStore(database: string | SqliteDatabase, options: SqliteSt
   const { table = 'quadrail_journal', create = true, allowForgetting = false } = optionsOf('sqliteStore', options, names);
   if (typeof database !== 'string' && !hasAll(database, ['exec', 'prepare']))
     throw new ConfigurationError('sqliteStore takes the path of a file, or a DatabaseSync of node:sqlite.');
+  requireSwitches({ create, allowForgetting });
   const schema = sqliteSchema(table);
   const db = typeof database === 'string' ? opened(database) : database;
   prepareDatabase(db, allowForgetting);
@@ -192,11 +193,16 @@ function opened(path: string): SqliteDatabase {
       'sqliteStore needs node:sqlite, which Node has from 22.13 on, and Deno. In another runtime, a web page or a Cloudflare worker for example, use another store.',
     );
   }
-  return new sqlite.DatabaseSync(path);
+  try {
+    return new sqlite.DatabaseSync(path);
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    throw new ConfigurationError(`sqliteStore cannot open the file ${path}: ${why}. Its folder must exist, and both must be writable.`);
+  }
 }
 
 /* The name of a table goes into SQL without escaping, so only plain names are allowed. */
 function named(table: string): string {
-  if (/^[A-Za-z_]\w{0,50}$/.test(table)) return table;
+  if (typeof table === 'string' && /^[A-Za-z_]\w{0,50}$/.test(table)) return table;
   throw new ConfigurationError('The option table must be a plain SQL name such as quadrail_journal.');
 }

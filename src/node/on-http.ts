@@ -1,6 +1,7 @@
 /** Sends on Node's own HTTP, for programs without undici. It never repeats a request by itself. */
 import type { Agent, ClientRequest, IncomingMessage, RequestOptions } from 'node:http';
 import type { Duplex } from 'node:stream';
+import { framingHeaders } from '../core/call/header-options.js';
 import { failureOf } from '../core/transport/fetch-failure.js';
 import { notSent } from '../core/transport/on-fetch.js';
 import { type TransportRequest, type TransportResponse, tooLate } from '../core/transport/transport.js';
@@ -9,9 +10,6 @@ import { ConnectFailure } from './connector.js';
 import type { Engine, EngineParts } from './engine.js';
 import { http } from './modules.js';
 import { Places } from './places.js';
-
-/* These headers decide where a request ends and how its connection is used, so only the transport may set them. */
-const framing = ['transfer-encoding', 'content-length', 'connection', 'keep-alive', 'upgrade', 'expect'];
 
 /* The connections to one host. */
 interface Host {
@@ -43,7 +41,7 @@ export function onHttp({ connect, connections, keepAliveTimeout }: EngineParts):
 
   const send: Engine['send'] = async (asked, url) => {
     const { method, headers, body, signal, sendOnce } = asked;
-    for (const name of framing)
+    for (const name of framingHeaders)
       if (headers[name] !== undefined) throw notSent(new TypeError(`${name} is a header that only the transport may set`));
     const options = { method, path: url.pathname + url.search, headers: { 'accept-encoding': acceptEncoding, host: url.host, ...headers } };
     const request = (way: RequestOptions, leave?: () => void): Promise<TransportResponse> =>

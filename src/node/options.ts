@@ -9,8 +9,8 @@ export interface NodeTransportOptions {
    * The proxy to the vendor: `http://user:password@proxy.example.com:8080`, or `https:` for a proxy that uses TLS itself; `false` for none.
    * It is used for every host, as a tunnel: it cannot read requests to `https:` URLs.
    *
-   * Without this option the environment decides, when the transport is made: `HTTPS_PROXY` for `https:`, or else `HTTP_PROXY`, both also in
-   * lower case; `NO_PROXY` lists hosts to connect to directly.
+   * Without this option the environment decides, when the transport is made: `HTTPS_PROXY` for `https:`, or else `HTTP_PROXY`, or else
+   * `ALL_PROXY`, each also in lower case; `NO_PROXY` lists hosts to connect to directly.
    */
   readonly proxy?: string | false | undefined;
   /** Certificates, and the versions of TLS. */

@@ -4,6 +4,7 @@ import type { JournalRecord } from '../core/call/journal-record.js';
 import { type OptionNames, optionsOf } from '../core/call/option-names.js';
 import { digest } from '../core/ground/digest.js';
 import { ConfigurationError } from '../core/ground/errors.js';
+import { hasAll } from '../core/ground/has-all.js';
 import { systemRandom } from '../core/ground/runtime.js';
 import { sameText } from '../core/ground/same-text.js';
 import { textOf } from '../core/transport/bounded-text.js';
@@ -63,6 +64,8 @@ const instead = { handler: 'onEvent', callback: 'onEvent', journal: 'store' };
 
 /* Of events, and of cases. */
 const mostRemembered = 10_000;
+/* The longest id that is kept, in characters; the vendor's are shorter. */
+const longestId = 200;
 
 /**
  * Makes the endpoint for Quickr's callbacks: a function from `Request` to `Response` for any server. It answers 403 to a request without the
@@ -98,6 +101,10 @@ export function createCallbackHandler(options: CallbackHandlerOptions): (request
   if (secrets.length === 0 || !secrets.every((one) => typeof one === 'string' && one !== ''))
     throw new ConfigurationError('The option secret is missing: the string that withCallbackSecret put into the callback URL.');
   if (typeof onEvent !== 'function') throw new ConfigurationError('The option onEvent must be a function.');
+  if (store !== undefined && !hasAll(store, ['putIfAbsent', 'replace']))
+    throw new ConfigurationError(
+      "The option store must be a store such as sqliteStore('events.db'), with the functions putIfAbsent, replace.",
+    );
   for (const [name, value] of Object.entries({ leaseMs, maxBodyBytes })) {
     if (!(Number.isFinite(value) && value > 0)) throw new ConfigurationError(`The option ${name} must be a number above 0.`);
   }
@@ -106,7 +113,7 @@ export function createCallbackHandler(options: CallbackHandlerOptions): (request
 
   const isLate = async ({ case_id, created_at }: CaseEvent): Promise<boolean> => {
     const at = typeof created_at === 'string' ? Date.parse(created_at) : Number.NaN;
-    return typeof case_id === 'string' && !Number.isNaN(at) && latest(case_id, at);
+    return typeof case_id === 'string' && case_id.length <= longestId && !Number.isNaN(at) && latest(case_id, at);
   };
 
   return async (request) => {
@@ -149,10 +156,10 @@ function passwordOf(authorization: string | null): string {
   }
 }
 
-/* An event without an id is identified by its content, whatever the order of its members is. */
+/* An event without an id that can be kept is identified by its content, whatever the order of its members is. */
 async function nameOf(event: CaseEvent): Promise<string> {
   const { id } = event as { readonly id?: unknown };
-  if ((typeof id === 'string' && id !== '') || typeof id === 'number') return String(id);
+  if ((typeof id === 'string' && id !== '' && id.length <= longestId) || typeof id === 'number') return String(id);
   return digest(JSON.stringify(event, inOrder));
 }
 

@@ -36,7 +36,7 @@ async function deliver(onCallback: OnCallback | undefined, callbackHosts: readon
     return taken;
   }
   const { hostname } = new URL(url);
-  if (!isLoopback(hostname) && !callbackHosts.includes(hostname))
+  if (!isLoopback(hostname) && !callbackHosts.some((one) => one.toLowerCase() === hostname))
     throw new TypeError('The sandbox sends callbacks only to this machine: give it onCallback, or name the host in callbackHosts.');
   const response = await fetch(request);
   await response.body?.cancel();

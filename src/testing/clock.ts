@@ -1,4 +1,6 @@
-import type { Clock } from '../core/ground/clock.js';
+import { type Clock, longestTimer } from '../core/ground/clock.js';
+import { boundMethods } from '../core/ground/raw.js';
+import { Earliest } from './earliest.js';
 
 /**
  * How virtual time passes. With `'auto'` a wait takes no time: it moves the clock and ends; timeouts of attempts run in real
@@ -42,9 +44,6 @@ const latest = Date.parse('9999-12-31T23:59:59.999Z');
 const setRealTimeout = globalThis.setTimeout;
 const clearRealTimeout = globalThis.clearTimeout;
 
-/* A timer above this fires at once in every runtime. */
-const longestTimer = 2 ** 31 - 1;
-
 /** Virtual time. It is the clock of the simulators and, as `clock`, that of the clients. */
 export class VirtualClock implements SandboxClock, WorldClock {
   /** What a client takes as its option `clock`. */
@@ -56,11 +55,14 @@ export class VirtualClock implements SandboxClock, WorldClock {
   #ahead = 0;
   /* In the order in which they were set. */
   readonly #timers = new Set<Timer>();
+  /* The same by their moments, and some that were taken back meanwhile. */
+  #inOrder = new Earliest<Timer>();
   /* Set while a callback runs: to everything in it, it is that moment. */
   #moment: number | undefined;
   #resets = 0;
 
   constructor(mode: ClockMode) {
+    boundMethods(this);
     this.#isReal = mode === 'real';
     this.#now = this.#isReal ? Date.now() : beginning;
     const now = (): number => this.now();
@@ -112,6 +114,7 @@ export class VirtualClock implements SandboxClock, WorldClock {
       if (timer.waiter) timer.at += this.#now - before;
       else this.#remove(timer);
     }
+    this.#order();
   }
 
   async #jump(ms: number, signal: AbortSignal | undefined): Promise<void> {
@@ -132,11 +135,17 @@ export class VirtualClock implements SandboxClock, WorldClock {
 
   /** Of those up to `end` the earliest, of several the one that was there first. */
   #next(end: number): Timer | undefined {
-    let next: Timer | undefined;
-    for (const timer of this.#timers) {
-      if (timer.at <= end && (next === undefined || timer.at < next.at)) next = timer;
+    for (;;) {
+      const next = this.#inOrder.due(end);
+      if (next === undefined || this.#timers.has(next)) return next;
+      this.#inOrder.takeDue(end);
     }
-    return next;
+  }
+
+  /** Puts all in order anew. */
+  #order(): void {
+    this.#inOrder = new Earliest();
+    for (const timer of this.#timers) this.#inOrder.add(timer.at, timer);
   }
 
   /** Wakes whoever waits for the earliest moment up to `end`; tells whether there was one. */
@@ -175,8 +184,12 @@ export class VirtualClock implements SandboxClock, WorldClock {
   }
 
   #timer(ms: number, callback: () => void, waiter: boolean): () => void {
-    const timer: Timer = { at: this.now() + Math.max(0, ms), callback, waiter };
+    /* A time that is no number never comes. */
+    const timer: Timer = { at: Number.isNaN(ms) ? Number.POSITIVE_INFINITY : this.now() + Math.max(0, ms), callback, waiter };
     this.#timers.add(timer);
+    this.#inOrder.add(timer.at, timer);
+    /* Most are taken back before their moment: they must not pile up. */
+    if (this.#inOrder.size > 2 * this.#timers.size + 64) this.#order();
     if (this.#isReal) this.#arm(timer);
     return () => this.#remove(timer);
   }

@@ -121,13 +121,8 @@ function advanceOf(body: unknown): number {
   const isObject = typeof body === 'object' && body !== null && !Array.isArray(body);
   const { advanceMs = 0, advanceDays = 0, ...others } = (isObject ? body : {}) as Record<string, unknown>;
   const ms = Number(advanceMs) + Number(advanceDays) * dayMs;
-  if (
-    !isObject ||
-    Object.keys(others).length > 0 ||
-    !(ms >= 0 && Number.isFinite(ms)) ||
-    typeof advanceMs !== 'number' ||
-    typeof advanceDays !== 'number'
-  )
+  const areNumbers = [advanceMs, advanceDays].every((one) => typeof one === 'number' && one >= 0);
+  if (!isObject || Object.keys(others).length > 0 || !areNumbers || !Number.isFinite(ms))
     throw new Refused(400, 'The clock takes { "advanceMs": 1000 } or { "advanceDays": 70 }, numbers from 0.');
   return ms;
 }

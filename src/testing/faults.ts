@@ -1,5 +1,6 @@
 import { ConfigurationError } from '../core/ground/errors.js';
 import { didYouMean } from '../core/ground/nearest.js';
+import { boundMethods } from '../core/ground/raw.js';
 import {
   type CallbackFault,
   checkCallbackFault,
@@ -68,6 +69,9 @@ interface Rule {
   left: number;
 }
 
+/* More than any test plans. */
+const mostPlanned = 10_000;
+
 /** The plan behind `sandbox.faults`. */
 export class FaultPlan implements Faults<string, string> {
   readonly #operations: readonly string[];
@@ -82,6 +86,7 @@ export class FaultPlan implements Faults<string, string> {
 
   /** `callbacks`: the ids of what vendors send. */
   constructor(operations: Iterable<string>, callbacks: Iterable<string>, seed: number) {
+    boundMethods(this);
     this.#operations = [...operations];
     this.#callbacks = [...callbacks];
     this.#targets = new Set(['*', ...this.#operations.flatMap((id) => [id, vendorWide(id)]), ...this.#callbacks]);
@@ -107,6 +112,7 @@ export class FaultPlan implements Faults<string, string> {
   }
 
   plan(faults: readonly PlannedFault[]): void {
+    this.#requireRoom(faults.length);
     for (const [place, { operation, fault, times = 1, where, probability, ...others }] of faults.entries()) {
       try {
         const [unknown] = Object.keys(others);
@@ -186,8 +192,18 @@ export class FaultPlan implements Faults<string, string> {
   }
 
   #add(plan: Map<string, Rule[]>, operation: string, fault: Fault | CallbackFault, only: FaultCondition, left: number): void {
+    this.#requireRoom(1);
     this.#order += 1;
-    plan.set(operation, [...(plan.get(operation) ?? []), { operation, fault, only, order: this.#order, left }]);
+    const rules = plan.get(operation) ?? [];
+    rules.push({ operation, fault, only, order: this.#order, left });
+    plan.set(operation, rules);
+  }
+
+  /* Each request asks all of them. */
+  #requireRoom(more: number): void {
+    const planned = [...this.#planned.values(), ...this.#lasting.values()].reduce((sum, { length }) => sum + length, 0);
+    if (planned + more > mostPlanned)
+      throw new ConfigurationError(`No more than ${mostPlanned} faults can be planned at once: clear those that are over.`);
   }
 
   #check(operation: string, fault: unknown, only: FaultCondition): void {

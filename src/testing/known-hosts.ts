@@ -19,9 +19,18 @@ export function whyTurnedAway(headers: Readonly<Record<string, unknown>>, target
   /* Nothing but a name or an address, and a port: a URL would take more. */
   if (typeof host === 'string' && (/[^\w.:[\]-]/.test(host) || !isKnown(`http://${host}`)))
     return 'the Host header does not name this server';
-  if (URL.canParse(target) && !isKnown(target)) return 'the address of the request is no name of this server';
+  /* A whole address in the first line, as for a proxy. */
+  if (URL.canParse(target) && !(isPlain(target) && isKnown(target))) return 'the address of the request is no name of this server';
   if (typeof origin === 'string') return isKnown(origin) ? undefined : 'the request came from a page of another site';
-  return String(headers['sec-fetch-site']).toLowerCase() === 'cross-site' ? 'the request came from a page of another site' : undefined;
+  /* Browsers send one of four words; what holds another as well was put together by somebody. */
+  return isOfOtherSite(headers['sec-fetch-site']) ? 'the request came from a page of another site' : undefined;
+}
+
+const isOfOtherSite = (site: unknown): boolean => site !== undefined && !/^(same-origin|same-site|none)$/i.test(String(site));
+
+function isPlain(address: string): boolean {
+  const { protocol, username, password } = new URL(address);
+  return /^https?:$/.test(protocol) && username === '' && password === '';
 }
 
 function isKnownName(hostname: string, { host, allowedHosts }: KnownHosts): boolean {

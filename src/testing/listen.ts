@@ -89,9 +89,7 @@ export async function listenOn<Vendor extends string>(
   options: ListenOptions | undefined,
 ): Promise<SandboxServer<Vendor>> {
   const { port = 0, host = '127.0.0.1', allowedHosts = [], controlToken, onServed } = optionsOf('listen', options, names);
-  if (typeof host !== 'string' || host === '') throw new ConfigurationError("The option host must be an address such as '0.0.0.0'.");
-  if (controlToken !== undefined && !/^\S{8,}$/.test(controlToken))
-    throw new ConfigurationError('The option controlToken must be a string without spaces, of at least 8 characters.');
+  check({ port, host, allowedHosts, controlToken, onServed });
   const known: KnownHosts = { host, allowedHosts };
   const token = controlToken ?? randomToken();
   const control = controlling(controlled, token);
@@ -135,17 +133,18 @@ export async function listenOn<Vendor extends string>(
       refuse(403, `The sandbox refuses this request: ${foreign}. If the name is yours, add it to allowedHosts (--allow-host).`);
       return;
     }
-    if (path === controlPath || path.startsWith(`${controlPath}/`)) {
-      respond(incoming, outgoing, origin, (request) => control(request, path));
-      return;
-    }
-    if (addressed === undefined) {
+    const isControl = path === controlPath || path.startsWith(`${controlPath}/`);
+    if (!isControl && addressed === undefined) {
       refuse(404, `The sandbox answers under ${bases.map(({ base }) => base).join(', ')}.`);
       return;
     }
     /* No `Request` can have these methods. */
     if (['TRACE', 'CONNECT', 'TRACK'].includes(incoming.method ?? '')) {
       refuse(405, 'The sandbox does not support this method.');
+      return;
+    }
+    if (isControl || addressed === undefined) {
+      respond(incoming, outgoing, origin, (request) => control(request, path));
       return;
     }
     const { vendor, base } = addressed;
@@ -168,6 +167,18 @@ export async function listenOn<Vendor extends string>(
         server.closeAllConnections();
       }),
   };
+}
+
+/* A port that is not a number would be the path of a file. */
+function check({ port, host, allowedHosts, controlToken, onServed }: ListenOptions): void {
+  if (!(Number.isInteger(port) && Number(port) >= 0 && Number(port) <= 65_535))
+    throw new ConfigurationError('The option port must be a whole number from 0 (a free one) to 65535.');
+  if (typeof host !== 'string' || host === '') throw new ConfigurationError("The option host must be an address such as '0.0.0.0'.");
+  if (!Array.isArray(allowedHosts) || !allowedHosts.every((one) => typeof one === 'string' && /^([^\s/:]+|\[[\da-f:.]+\])$/i.test(one)))
+    throw new ConfigurationError("The option allowedHosts must be a list of names such as ['sandbox.test'], without ports.");
+  if (controlToken !== undefined && !/^[\x21-\x7e]{8,}$/.test(controlToken))
+    throw new ConfigurationError('The option controlToken must be at least 8 ASCII characters, without spaces.');
+  if (onServed !== undefined && typeof onServed !== 'function') throw new ConfigurationError('The option onServed must be a function.');
 }
 
 const randomToken = (): string => hexOf(crypto.getRandomValues(new Uint8Array(16)));

@@ -107,8 +107,14 @@ function seedRedactor(simulator: Answering): Redactor {
 }
 
 function queryOf(search: URLSearchParams): Record<string, string | string[]> {
+  const values = new Map<string, string[]>();
+  for (const [name, value] of search) {
+    const known = values.get(name);
+    if (known === undefined) values.set(name, [value]);
+    else known.push(value);
+  }
   return Object.fromEntries(
-    [...new Set(search.keys())].map((name) => [name, search.getAll(name)]).map(([name, all]) => [name, all?.length === 1 ? all[0] : all]),
+    Array.from(values, ([name, [first = '', ...others]]) => [name, others.length === 0 ? first : [first, ...others]]),
   );
 }
 

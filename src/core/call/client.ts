@@ -124,8 +124,10 @@ export abstract class Client<Name extends string = string> implements AsyncDispo
   async #request<T>(request: RawRequest<T>, options: RequestOptions | undefined): Promise<WithResponse<T>> {
     const id = `${raw(this).#vendor.name}.request`;
     const facts = { vendor: raw(this).#vendor.name, operation: id };
-    const own: RawRequest<T> = readArguments(facts, () => ({ ...request }));
-    refuseUnknownMembers(own, requestMembers, facts);
+    const own: RawRequest<T> = readArguments(facts, () => {
+      refuseUnknownMembers(request, requestMembers, facts);
+      return { ...request };
+    });
     const { method, path, query, body, schema, effect } = own;
     const operation: AnyOperation = {
       id,

@@ -3,6 +3,9 @@ import { credentialProblem } from '../identity/credential.js';
 import { isHeader } from '../transport/transport.js';
 import type { HeaderOptions } from './options.js';
 
+/** Headers that say where a request ends, and what becomes of its connection. */
+export const framingHeaders: readonly string[] = ['transfer-encoding', 'content-length', 'connection', 'keep-alive', 'upgrade', 'expect'];
+
 /** The problems of extra headers whose values are known before the call. Each message follows the name of the option and shows no value. */
 export function headerProblems(headers: HeaderOptions, addsAuthorization: boolean): { readonly name: string; readonly problem: string }[] {
   return Object.entries(headers).flatMap(([name, value]) => {
@@ -16,6 +19,7 @@ function problemOf(name: string, value: unknown, addsAuthorization: boolean): st
   if (addsAuthorization && name.toLowerCase() === 'authorization') {
     return 'contradicts the credential of the client, which is sent in that header: leave it out';
   }
+  if (framingHeaders.includes(name.toLowerCase())) return 'is a header that only the transport may set: leave it out';
   if (!isHeader(name, '')) return 'contains a name that no HTTP header can have';
   return value === null || typeof value === 'function' ? undefined : valueProblem(value);
 }

@@ -18,7 +18,7 @@ export interface CallRecord {
   readonly begin: () => Promise<void>;
   /** Called right before the send. Throws where too much time has passed since `begin`. */
   readonly check: () => void;
-  /** Whether an attempt may still leave: asked again right before its first byte. */
+  /** Whether an attempt may still be sent: asked again right before its first byte. */
   readonly mayLeave: () => boolean;
   /** Writes how the call ended. Resolves with whether that was written; never rejects. */
   readonly end: (end: { readonly data: unknown } | QuadrailError) => Promise<boolean>;

@@ -2,7 +2,7 @@
 import { type CallFacts, ConfigurationError, type Issue, RequestValidationError } from '../ground/errors.js';
 import { kindOf } from '../ground/kind-of.js';
 import { didYouMean } from '../ground/nearest.js';
-import { checkRequestOptions, isPlain, ownOptions } from './check-options.js';
+import { checkRequestOptions, isPlain, isSwitch, ownOptions } from './check-options.js';
 import type { ClientOptions, IdempotentRequestOptions, ListOptions, RequestOptions } from './options.js';
 
 /* A record, not a list, so that a missing name does not compile. */
@@ -147,6 +147,12 @@ export function optionsOf<Options extends object>(
   if (unknown === undefined) return own;
   const end = didYouMean(unknown, known, instead);
   throw new ConfigurationError(`${what} has no option ${shownName(unknown, '')}${end === '' ? `. There are: ${known.join(', ')}.` : end}`);
+}
+
+/** Throws `ConfigurationError` for options of these names that are neither on nor off. */
+export function requireSwitches(options: Readonly<Record<string, unknown>>): void {
+  for (const [name, value] of Object.entries(options))
+    if (!isSwitch(value)) throw new ConfigurationError(`The option ${name} must be true or false.`);
 }
 
 /** Throws `RequestValidationError` for a member that an argument of a call does not have. */

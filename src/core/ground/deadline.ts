@@ -1,5 +1,5 @@
 /** The time limits of a call: its caller's signal, its total time, and the limit of what it waits for at the moment. */
-import { type Clock, elapsed } from './clock.js';
+import { type Clock, elapsed, longestTimer } from './clock.js';
 import { onAbort } from './on-abort.js';
 
 /** The default timeout of an attempt, and of a login that many calls wait for, in milliseconds. */
@@ -127,6 +127,8 @@ export class Deadline {
 
   /* Calls back after `ms`. If the process was frozen or blocked beyond that, it may read what waits in its sockets first. */
   #timer(ms: number, callback: () => void): () => void {
+    /* A clock of the user's may hand this to a `setTimeout`, which takes an endless time for none. */
+    if (ms > longestTimer) return this.#timer(longestTimer, callback);
     const dueAt = elapsed(this.#clock) + ms;
     let cancel: (() => void) | undefined = this.#clock.setTimer(ms, () => {
       const late = elapsed(this.#clock) - dueAt;

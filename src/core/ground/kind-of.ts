@@ -4,7 +4,8 @@ import { tagOf } from './tag-of.js';
 /** The kind of a value, with an article: `a string`, `an array`. */
 export function kindOf(value: unknown): string {
   if (value === null || value === undefined) return String(value);
-  if (typeof value !== 'object') return withArticle(Number.isNaN(value) ? 'NaN' : typeof value);
+  if (Number.isNaN(value)) return 'NaN';
+  if (typeof value !== 'object') return withArticle(typeof value);
   const tag = tagOf(value);
   if (tag === 'Array') return 'an array';
   if (tag === 'Unreadable') return 'an object that cannot be read';

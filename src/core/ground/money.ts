@@ -61,7 +61,7 @@ export function toMinorUnits(given: string | number | MoneyAmount, currency?: st
     throw refusal(toUnits, 'currency', `is not the currency of the amount, ${code}`);
   const digits = typeof amount === 'number' ? String(amount) : amount;
   const parts = typeof digits === 'string' ? /^(-?)(\d+)(?:\.(\d+))?$/.exec(digits.trim()) : null;
-  if (parts === null) throw refusal(toUnits, 'amount', `must be a decimal number with a point, such as "10.50", found ${shown(digits)}`);
+  if (parts === null) throw refusal(toUnits, 'amount', `must be a decimal number with a point, such as "10.50", found ${shown(amount)}`);
   const [, sign, whole = '', decimals = ''] = parts;
   const kept = decimals.slice(0, exponent);
   if (/[^0]/.test(decimals.slice(exponent))) throw refusal(toUnits, 'amount', `has more than the ${exponent} decimals of ${code}`);
@@ -106,9 +106,11 @@ const isCurrency = (code: string): boolean =>
 
 /* Shows a text that looks like an amount. Any other text may be a secret in the wrong place, so only its kind is shown. */
 const shown = (value: unknown): string =>
-  typeof value === 'number' || (typeof value === 'string' && /^[\d.,' -]{1,20}$/.test(value))
-    ? JSON.stringify(String(value))
-    : kindOf(value);
+  typeof value === 'number'
+    ? String(value)
+    : typeof value === 'string' && /^[\d.,' -]{1,20}$/.test(value)
+      ? JSON.stringify(value)
+      : kindOf(value);
 
 const toUnits = 'toMinorUnits refused its arguments';
 const fromUnits = 'fromMinorUnits refused its arguments';

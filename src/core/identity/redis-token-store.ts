@@ -1,4 +1,6 @@
 /** A token store on Redis, over a client of the user's own. */
+import { ConfigurationError } from '../ground/errors.js';
+import { hasAll } from '../ground/has-all.js';
 import { isIoRedis } from '../ground/is-ioredis.js';
 import type { TokenStore } from './token-store.js';
 
@@ -34,8 +36,11 @@ const deleteIfSame = `if redis.call('GET', KEYS[1]) == ARGV[1] then return redis
  * No entry outlives its token. While Redis is down, slow or full, calls go on, and each process logs in for itself.
  *
  * @param client - Your client. It stays yours: nothing connects or closes it.
+ * @throws ConfigurationError for anything else.
  */
 export function redisTokenStore(client: RedisClient): TokenStore {
+  if (!hasAll(client, ['get', 'set', 'del', 'eval']))
+    throw new ConfigurationError('redisTokenStore takes a client of ioredis or of redis.');
   const commands = isIoRedis(client) ? ofIoRedis(client) : ofNodeRedis(client);
   return {
     get: async (key) => (await commands.get(key)) ?? undefined,

@@ -18,7 +18,7 @@ const knownVersions = /^[678]\./;
 const misdirected = 421;
 const disguise = 400;
 
-/* What a gate is told of its request. */
+/* What a gate knows of its request. */
 type Gated = Pick<TransportRequest, 'sendOnce' | 'mayLeave'>;
 
 const always = (): boolean => true;

@@ -5,7 +5,7 @@ import { BodyTooLarge } from './transport.js';
 export async function readText(response: Response, limit: number): Promise<string> {
   if (response.body === null) return '';
   /* React Native's fetch has no stream, and node-fetch has a Node stream. Such a body can only be read as a whole. */
-  if (typeof response.body?.getReader !== 'function') return limited(await response.text(), limit);
+  if (typeof response.body?.getReader !== 'function') return limited(await response.text(), limit).replace(/^\ufeff/, '');
   const decoder = new TextDecoder();
   const reader = response.body.getReader();
   const pieces: string[] = [];

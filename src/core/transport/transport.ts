@@ -23,8 +23,8 @@ export interface TransportRequest {
    */
   readonly sendOnce: boolean;
   /**
-   * Asked right before the first byte is written, by a transport that knows this moment. Where it says no, the time in which the request was
-   * to leave is over, as its process did not run for a while: nothing may be written, and the transport rejects with a `left` of `'no'`.
+   * Called right before the first byte is written, by a transport that knows this moment. If it returns false, the request may no longer be
+   * sent, because its process did not run for a while: the transport writes nothing, and rejects with a `left` of `'no'`.
    */
   readonly mayLeave?: (() => boolean) | undefined;
 }
@@ -54,8 +54,8 @@ export interface Transport {
   readonly close?: () => Promise<void>;
 }
 
-/** Why a request was not sent for which it was too late. */
-export const tooLate = 'it was to leave earlier';
+/** Why a request was not sent whose time to be sent was over. */
+export const tooLate = 'the time in which it had to be sent was over';
 
 /** Whether an answer is a redirect. Some runtimes hide redirects and then give no status. */
 export const isRedirect = (status: number): boolean => status === 0 || (status >= 300 && status < 400);
