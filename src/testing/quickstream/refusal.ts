@@ -68,7 +68,7 @@ const messages: Readonly<Record<number, string>> = {
   503: 'The service is unavailable; the request was not processed.',
 };
 
-/** The vendor's no with this status, and nothing particular to say. */
+/** The vendor's refusal with this status, and nothing particular to say. */
 export function plainRefusal(status: number): Refusal {
   return new Refusal(status, messages[status] ?? `The answer is ${status}.`);
 }
