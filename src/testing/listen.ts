@@ -176,7 +176,7 @@ function check({ port, host, allowedHosts, controlToken, onServed }: ListenOptio
   if (!Array.isArray(allowedHosts) || !allowedHosts.every((one) => typeof one === 'string' && /^([^\s/:]+|\[[\da-f:.]+\])$/i.test(one)))
     throw new ConfigurationError("The option allowedHosts must be a list of names such as ['sandbox.test'], without ports.");
   if (controlToken !== undefined && !/^[\x21-\x7e]{8,}$/.test(controlToken))
-    throw new ConfigurationError('The option controlToken must be at least 8 letters, digits or signs of ASCII, without spaces.');
+    throw new ConfigurationError('The option controlToken must have at least 8 characters of ASCII and no spaces.');
   if (onServed !== undefined && typeof onServed !== 'function') throw new ConfigurationError('The option onServed must be a function.');
 }
 
