@@ -1,4 +1,4 @@
-/** What a page may do: some operations of one vendor, each by its method and path. */
+/** The operations that a page may use, found by method and path. */
 import { findOperation } from '../core/contract/find-operation.js';
 import type { AnyOperation } from '../core/contract/operation.js';
 import { ConfigurationError } from '../core/ground/errors.js';
@@ -16,7 +16,7 @@ export interface BackendCall {
   readonly body: Readonly<Record<string, unknown>> | undefined;
 }
 
-/** An operation that a page may use, with a check of your own. */
+/** An operation that a page may use, with your own check. */
 export interface AllowedOperation<Id extends string = string> {
   /** The operation's id. */
   readonly operation: Id;
@@ -35,10 +35,10 @@ export interface AllowedRow {
 
 type Table = Readonly<Record<string, AnyOperation>>;
 
-/* Members of results that are credentials themselves. */
+/* Names of members of results that are credentials. */
 const credentials: readonly string[] = ['key', 'api_key', 'token', 'access_token'];
 
-/** Looks the allowed operations up. Throws `ConfigurationError` for one that is unknown, or that no page may have. */
+/** Looks up the allowed operations. Throws `ConfigurationError` for an operation that is unknown, or that no page may use. */
 export function allowedRows(allow: readonly Allowed[], table: Table): ReadonlyMap<string, AllowedRow> {
   if (!Array.isArray(allow) || allow.length === 0)
     throw new ConfigurationError("The option allow must be a list of operation ids, such as ['quickstream.customers.list'].");
@@ -65,14 +65,14 @@ function whyNot({ result, redirect, encoding }: AnyOperation): string | undefine
   return encoding === undefined ? undefined : `is sent as ${encoding === 'form' ? 'a form' : 'multipart'}: a backend does not support that`;
 }
 
-/** What a method and path ask for: an allowed row with its params, the methods that would be allowed here, or nothing. */
+/** The allowed operation for a method and a path, with its params; or else the methods that are allowed for this path. */
 export function askedFor(
   method: string,
   path: string,
   table: Table,
   allowed: ReadonlyMap<string, AllowedRow>,
 ): { readonly row: AllowedRow; readonly params: Record<string, string> } | { readonly methods: readonly string[] } {
-  /* Among all rows, so that a path that means another operation is not taken for one that is allowed. */
+  /* Searched among all operations, so that a path of another operation does not match an allowed one. */
   const found = findOperation(table, method, path);
   if ('operation' in found) {
     const row = allowed.get(found.operation.id);

@@ -1,4 +1,4 @@
-/** What a page is answered. */
+/** The answers to a page. */
 import type { AnswerAsReceived } from '../core/call/judge.js';
 import type { AnyOperation } from '../core/contract/operation.js';
 import {
@@ -18,7 +18,7 @@ const own: Readonly<Record<string, string>> = {
   'x-content-type-options': 'nosniff',
 };
 
-/* Of the vendor's headers these alone go on to the page. */
+/* The only headers of the vendor that are passed on to the page. */
 const passed: readonly string[] = ['retry-after', 'x-request-id'];
 
 const says = (status: number, message: string, more: object = {}): Ended => ({
@@ -49,14 +49,15 @@ function isJson(text: string): boolean {
 }
 
 /**
- * What a failure tells the page: the vendor's own refusal in the vendor's form, secrets removed, so that the page's client knows it; of all
- * else that the backend could not do it. Nothing of the credential, the address or the machine.
+ * The answer for a call that failed. A refusal of the vendor is passed on in the vendor's form, without secrets, so that the page's client
+ * recognises it. For any other failure the page learns only that the backend could not do it: nothing about the credential, the address or
+ * the machine.
  */
 export function failed(error: unknown): Ended {
   if (error instanceof Refused) return says(error.status, error.message);
   if (isRequestValidationError(error))
     return says(400, 'The call does not match the documentation. Nothing was sent.', { issues: error.issues });
-  /* Of a call with an earlier attempt whose answer was lost the last answer says little: the page would take a refusal for the whole end. */
+  /* If the answer of an earlier attempt was lost, the last answer is not the whole truth: the page must not take it for a refusal. */
   if (isApiError(error) && mayHaveActed(error)) return says(502, inDoubt);
   if (isCredentialError(error)) return says(502, 'The backend could not log in. Nothing was done.');
   if (isApiError(error) && error.fromProxy !== true && error.status !== 401 && isObject(error.body)) return refusedBy(error);
@@ -69,7 +70,7 @@ function refusedBy({ status, body, headers }: ApiError): Ended {
   return { status, headers: { ...own, ...few(headers) }, text: JSON.stringify(body) };
 }
 
-/** What a page is told where nobody knows whether the vendor has acted. */
+/** The message for a page where it is not known whether the vendor has acted. */
 export const inDoubt = 'Whether this call was carried out is not known.';
 
 const mayHaveActed = ({ outcome }: ApiError): boolean => outcome === 'unknown' || outcome === 'applied';

@@ -1,4 +1,4 @@
-/** Reads what a page asks for, within bounds. */
+/** Reads the body and the query of a page's request, with limits. */
 import type { AnyOperation } from '../core/contract/operation.js';
 import type { Schema } from '../core/contract/schema.js';
 import { textOf } from '../core/transport/bounded-text.js';
@@ -10,7 +10,7 @@ export interface AskedBody {
   readonly body: Readonly<Record<string, unknown>> | undefined;
 }
 
-/** Reads the body. Throws what the page is told where it is too long, takes too long, or is no JSON object. */
+/** Reads the body. Throws a `Refused` where it is too long, takes too long, or is not a JSON object. */
 export async function bodyOf(request: Request, { body: form }: AnyOperation, mostBytes: number, patienceMs: number): Promise<AskedBody> {
   const text = await textWithin(request, mostBytes, patienceMs);
   if (text.trim() === '') return { text: '', body: undefined };
@@ -43,7 +43,7 @@ function parsed(text: string): unknown {
   }
 }
 
-/** Reads the query: only names that the operation has, numbers and booleans as such. Throws what the page is told of any other. */
+/** Reads the query, with numbers and booleans as such. Throws a `Refused` for a name that the operation does not have. */
 export function queryOf({ query: form }: AnyOperation, search: URLSearchParams): Readonly<Record<string, unknown>> {
   const shape = form?.node.kind === 'object' ? form.node.shape : {};
   const query: Record<string, unknown> = {};

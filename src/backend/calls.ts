@@ -1,7 +1,7 @@
-/** The calls that change something, by the ids that the page gave them: each is carried out once. */
+/** The calls that change something, by the call ids of the page: each is carried out once. */
 import { Refused } from './refused.js';
 
-/** What a page is answered: kept, so that a copy of the request gets the same. */
+/** The answer to a page. It is kept, so that a copy of the request gets the same answer. */
 export interface Ended {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
@@ -25,8 +25,8 @@ export interface CallBounds {
 /**
  * Carries out calls once.
  *
- * Owner: one backend. Key: visitor and call id. An entry lives for `keepMs` after its end. It is never given up for want of room, for a
- * copy could then act twice: where there is no room, a new call is refused.
+ * Owner: one backend. Key: visitor and call id. An entry lives for `keepMs` after its end. It is never dropped earlier to make room, because
+ * then a copy could act twice: if there is no room, a new call is refused.
  */
 export class Calls {
   readonly #bounds: CallBounds;
@@ -42,8 +42,8 @@ export class Calls {
   }
 
   /**
-   * The end of the call with this id: the first one's, or that of `carryOut`, which is then done now. `carryOut` rejects where nothing was
-   * done; the call may then come again.
+   * The end of the call with this id: that of the first call, or else that of `carryOut`, which is then called. `carryOut` rejects where
+   * nothing was done; the page may then send the call again.
    */
   once(visitor: string, callId: string, fingerprint: string, carryOut: () => Promise<Ended>): Promise<Ended> {
     const known = this.#known.get(visitor)?.get(callId);
@@ -70,7 +70,7 @@ export class Calls {
     return entry.end;
   }
 
-  /* Once a second at most: what is over is let go. */
+  /* Removes entries that are too old, at most once a second. */
   #sweep(): void {
     const now = this.#now();
     if (now - this.#sweptAt < 1_000) return;

@@ -1,15 +1,16 @@
-/** Links to further pages of a list: they lead through the backend, and tell nothing. */
+/** Links to further pages of a list: they lead through the backend, and their queries are encrypted. */
 import type { AnyOperation } from '../core/contract/operation.js';
+import { parsedJson } from '../core/ground/json.js';
 import { membersOf } from '../core/ground/members-of.js';
 import { urlOf } from '../core/ground/url.js';
 
-/** The name that a sealed link has in the query. */
+/** The query parameter of a sealed link. */
 export const cursorName = 'cursor';
 
-/** The text of an answer with each link of the list sealed; the text itself where it has none. */
+/** The text of an answer with every link of the list sealed; unchanged where it has no links. */
 export async function sealedLinks(text: string, { paging }: AnyOperation, seal: (search: string) => Promise<string>): Promise<string> {
   if (paging?.style !== 'link') return text;
-  const body = parsed(text);
+  const body = parsedJson(text);
   const { links } = membersOf(body);
   if (!Array.isArray(links)) return text;
   const sealed = await Promise.all(
@@ -23,12 +24,4 @@ export async function sealedLinks(text: string, { paging }: AnyOperation, seal: 
     }),
   );
   return JSON.stringify({ ...(body as object), links: sealed });
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

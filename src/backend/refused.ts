@@ -1,4 +1,4 @@
-/** A request that goes no further; its message is for the page. */
+/** The request of a page was refused. The message is for the page. */
 export class Refused extends Error {
   readonly status: number;
 

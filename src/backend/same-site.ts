@@ -1,8 +1,8 @@
 import { Refused } from './refused.js';
 
 /**
- * Throws where another site's page sends the request: it would bring the visitor's cookies. Browsers say where a request comes from, in
- * one header or in the other; a program that is none has no cookies of a visitor.
+ * Throws a `Refused` where a page of another site sends the request, which would carry the visitor's cookies. Browsers say in one of two
+ * headers where a request comes from. A program without these headers is not a browser, and has no visitor's cookies.
  */
 export function requireOwnPage({ headers, url }: Request, origins: readonly string[]): void {
   const site = headers.get('sec-fetch-site');

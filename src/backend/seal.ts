@@ -1,19 +1,20 @@
-/** Cursors that a page can keep and hand back, and neither read nor change; and answers that only the backend can read. */
+/** Encrypts texts: cursors that a page can keep but neither read nor change, and answers that only the backend can read. */
+import { uuidOf } from '../core/ground/uuid.js';
 
 /** Seals and opens texts. */
 export interface Seal {
   /** A text that only `open` with the same scope can read. */
   readonly seal: (text: string, scope: string) => Promise<string>;
-  /** The text; `undefined` for anything that was not sealed here, that is longer, or that is for another scope. */
+  /** The text; `undefined` for anything that was not sealed with this secret, is too long, or is for another scope. */
   readonly open: (sealed: string, scope: string, longest?: number) => Promise<string | undefined>;
-  /** A name for these texts that says nothing of them, as a version 4 UUID. */
+  /** A name for these texts that reveals nothing about them, as a version 4 UUID. */
   readonly nameOf: (...texts: readonly string[]) => Promise<string>;
 }
 
 /* Longer than any cursor of a vendor. */
 const longestCursor = 8_000;
 
-/** A seal with this secret; with none, a random one that lives as long as the program. */
+/** A seal with this secret; without one, with a random secret that lives as long as the program. */
 export function sealWith(secret: string | undefined): Seal {
   const encoder = new TextEncoder();
   const bytes = secret === undefined ? crypto.getRandomValues(new Uint8Array(32)) : encoder.encode(secret);
@@ -53,14 +54,8 @@ export function sealWith(secret: string | undefined): Seal {
       }
     },
     nameOf: async (...texts) => {
-      const signed = new Uint8Array(await crypto.subtle.sign('HMAC', await namingKey(), encoder.encode(JSON.stringify(texts)))).slice(
-        0,
-        16,
-      );
-      signed[6] = ((signed[6] as number) & 0x0f) | 0x40;
-      signed[8] = ((signed[8] as number) & 0x3f) | 0x80;
-      const hex = Array.from(signed, (byte) => byte.toString(16).padStart(2, '0')).join('');
-      return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
+      const signed = await crypto.subtle.sign('HMAC', await namingKey(), encoder.encode(JSON.stringify(texts)));
+      return uuidOf(new Uint8Array(signed, 0, 16));
     },
   };
 }

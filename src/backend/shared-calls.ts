@@ -1,4 +1,4 @@
-/** The calls that several instances carry out once between them: a store says who has taken a call, and what it came to. */
+/** Calls that several instances share, so that each is carried out once: a store says which instance took a call, and how it ended. */
 import type { JournalRecord } from '../core/call/journal-record.js';
 import { systemRandom } from '../core/ground/runtime.js';
 import { inDoubt } from './answer.js';
@@ -7,8 +7,8 @@ import { Refused } from './refused.js';
 import type { Seal } from './seal.js';
 
 /**
- * Keeps which calls have been carried out, for several instances: a store of `quadrail/durable`, such as `redisStore(client)`. What a call
- * came to is kept sealed by the `secret`; nothing in the store can be read without it.
+ * Keeps which calls were carried out, for several instances: a store of `quadrail/durable`, such as `redisStore(client)`. Answers are
+ * encrypted with the `secret`; nothing in the store can be read without it.
  */
 export interface BackendStore {
   /** Keeps a record whose key is new; gives the record that is there. */
@@ -25,26 +25,26 @@ export interface BackendStore {
 
 /** A call as the store knows it. */
 export interface SharedCall {
-  /** Tells it apart from all others. */
+  /** Identifies the call. */
   readonly name: string;
   /** The operation's id. */
   readonly operation: string;
-  /** Tells whether two calls ask for the same. */
+  /** Shows whether two calls ask for the same. */
   readonly fingerprint: string;
-  /** The vendor's key, where the vendor knows one: a call in doubt is then sent again under it. */
+  /** The vendor's idempotency key, where the vendor supports one: a call in doubt is then sent again with it. */
   readonly idempotencyKey: string | undefined;
 }
 
-/* An instance says so often that it is still at work; one that has not for so long has ended. */
+/* An instance renews its lease this often while it carries out a call. An instance whose lease has expired has ended. */
 const leaseMs = 60_000;
 const renewMs = 20_000;
-/* How often somebody who waits for another instance looks. */
+/* How often an instance that waits for another one looks. */
 const lookMs = 100;
-/* A store that takes longer is taken for one that fails. */
+/* If the store takes longer than this, it has failed. */
 const patienceMs = 5_000;
-/* As long as a journal trusts a vendor to know its key again. */
+/* How long after the first send a vendor still recognises an idempotency key: as in the journal. */
 const resendWithinMs = 10 * 60_000;
-/* The answers to calls that change something are short. */
+/* Longer answers are not kept; those to calls that change something are short. */
 const longestAnswer = 256 * 1024;
 const prefix = 'backend#';
 
@@ -57,8 +57,8 @@ const says = (status: number, message: string): Ended => ({
 /**
  * Carries out calls once among the instances that share the store.
  *
- * Owner: one backend. Key: the call's name. A record lives for `keepMs` after its call began, and is then removed by whichever instance is
- * asked next; one whose call is in doubt stays.
+ * Owner: one backend. Key: the call's name. A record lives for `keepMs` after its call began. Then the next instance that gets a call
+ * removes it; a record that is in doubt stays.
  */
 export class SharedCalls {
   readonly #store: BackendStore;
@@ -87,7 +87,7 @@ export class SharedCalls {
     return this.#afterDoubt(settled, call, carryOut);
   }
 
-  /* Waits while another instance is at work. */
+  /* Waits while another instance carries out the call. */
   async #settled(known: JournalRecord, signal: AbortSignal): Promise<JournalRecord> {
     let record = known;
     while (record.state === 'started' && record.leaseUntil > (await this.#now())) {
@@ -98,7 +98,10 @@ export class SharedCalls {
     return record;
   }
 
-  /* The instance that took it has ended. A vendor that knows the key again cannot act twice; of any other nobody knows. */
+  /*
+   * The instance that took the call has ended. With an idempotency key the call can be sent again safely; without one its outcome is
+   * unknown.
+   */
   async #afterDoubt(record: JournalRecord, { idempotencyKey }: SharedCall, carryOut: () => Promise<Ended>): Promise<Ended> {
     const now = await this.#now();
     if (idempotencyKey === undefined || now - record.startedAt > resendWithinMs) return says(502, inDoubt);
@@ -107,7 +110,7 @@ export class SharedCalls {
       throw new Refused(503, 'Another instance is carrying out this call.');
     return this.#carriedOut(mine, async () => {
       const end = await carryOut();
-      /* A refusal of the second request says nothing of the first. */
+      /* A refusal of the second request says nothing about the first. */
       return end.status < 300 ? end : says(502, inDoubt);
     });
   }
@@ -124,7 +127,7 @@ export class SharedCalls {
     }
   }
 
-  /* The page gets its answer whatever becomes of the record; one that stays open is in doubt when its lease is over. */
+  /* The page gets its answer even if the record cannot be written. A record that stays open is in doubt when its lease has expired. */
   async #keep(mine: JournalRecord, end: Ended): Promise<void> {
     try {
       const text = JSON.stringify(end);
@@ -140,7 +143,7 @@ export class SharedCalls {
   async #renew(mine: JournalRecord): Promise<void> {
     try {
       const leaseUntil = (await this.#now()) + leaseMs;
-      /* One that is late must not open again what has ended meanwhile. */
+      /* `'started'`: a late renewal must not reopen a call that has ended in the meantime. */
       await this.#asked(() => this.#store.replace(mine.key, mine.attempt, { ...mine, leaseUntil }, 'started'));
     } catch (error) {
       this.#onError(error);
@@ -158,7 +161,7 @@ export class SharedCalls {
     return now === undefined ? Date.now() : this.#asked(async () => now());
   }
 
-  /* Before the send: without the store nobody may act. */
+  /* Asks the store. If it fails, the call is refused: without the store nobody may act. */
   async #asked<Value>(ask: () => Promise<Value>): Promise<Value> {
     let timer: ReturnType<typeof setTimeout> | undefined;
     const late = new Promise<never>((_, reject) => {
@@ -174,7 +177,7 @@ export class SharedCalls {
     }
   }
 
-  /* Nobody waits for it. */
+  /* Removes old records in the background. */
   #sweep(now: number): void {
     if (now - this.#sweptAt < this.#keepMs / 10) return;
     this.#sweptAt = now;
@@ -186,7 +189,7 @@ export class SharedCalls {
   }
 }
 
-/* For people who look at the store. */
+/* The state is only for people who look at the store. */
 const stateOf = ({ status }: Ended): JournalRecord['state'] => (status < 300 ? 'applied' : status < 500 ? 'rejected' : 'unknown');
 
 const recordOf = ({ name, operation, fingerprint, idempotencyKey }: SharedCall, now: number): JournalRecord => ({

@@ -1,4 +1,7 @@
-/** The vendors of the command line: their clients take their options from the environment, under the names that `quadrail sandbox --env` prints. */
+/**
+ * The vendors of the command line: their clients take their options from the environment, under the names that `quadrail sandbox --env`
+ * prints.
+ */
 import type { Client } from '../core/call/client.js';
 import type { ClientOptions } from '../core/call/options.js';
 import type { AnyOperation } from '../core/contract/operation.js';

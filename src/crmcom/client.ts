@@ -23,8 +23,8 @@ export interface CrmComBaseOptions extends ClientOptions<CrmComOperationId> {
   /** The host of your installation. `/crmapi/rest/v2` is added, unless it ends in `/crmapi/rest/` and a version already. */
   readonly baseUrl: string | undefined;
   /**
-   * Values of `status.code` by which your installation refuses a token: the vendor documents none. One of them makes the
-   * client forget the token, so that the next call logs in. The refused call itself is never sent again for it.
+   * The values of `status.code` with which your installation refuses a token; the vendor documents none. After one of them the client
+   * forgets the token, so that the next call logs in. The refused call itself is not sent again.
    */
   readonly tokenRejectedCodes?: readonly string[] | undefined;
 }
@@ -113,7 +113,7 @@ export class CrmCom extends Client<'crmcom'> {
   }
 }
 
-/* The client must forget a token before it is released: the method does both. */
+/* `release` by `client.call` goes through the method, because the client must forget the token before it is released. */
 function callerOf(pipeline: Pipeline, session: Session, auth: AuthResource): Caller {
   const caller = callerWithLogins(pipeline, [login, loginWithKey], session);
   const call = (operation: AnyOperation, input: OperationInput, options?: RequestOptions, ...others: never[]): unknown =>
@@ -127,13 +127,13 @@ interface Parts {
   readonly pipeline: Pipeline;
 }
 
-/* The organisation and the unit that the client's calls act on, where its options name them. */
+/* For the journal: the organisation and the unit that the client's calls act on, where its options name them. */
 function accountOf({ credentials }: CrmComOptions): Record<string, string | undefined> {
   const { organisation, unit } = (credentials ?? {}) as { readonly organisation?: string; readonly unit?: string };
   return { organisation, unit };
 }
 
-/* Checks the options, and builds what a client is made of. */
+/* Checks the options, and builds the session and the pipeline. */
 function partsOf(options: CrmComOptions): Parts {
   const own = checkedOptions(options, ownOptions);
   const { baseUrl, tokenRejectedCodes } = own;

@@ -25,7 +25,9 @@ export const applySettlement: OnceOnly<'crmcom.purchases.applySettlement', { bod
   success: [200],
 };
 
-/** Reads one purchase. @see GET customer_events/purchases/show, https://crmdevelopment.atlassian.net/wiki/spaces/V4Development/pages/491359 */
+/**
+ * Reads one purchase. @see GET customer_events/purchases/show, https://crmdevelopment.atlassian.net/wiki/spaces/V4Development/pages/491359
+ */
 export const showPurchase: Operation<'crmcom.purchases.show', { query: ApplySettlementBody }, Purchase> = {
   id: 'crmcom.purchases.show',
   method: 'GET',
@@ -37,7 +39,10 @@ export const showPurchase: Operation<'crmcom.purchases.show', { query: ApplySett
   origin: { path: 'docs', result: 'inferred' },
 };
 
-/** Cancels a purchase that is posted. @see POST customer_events/purchases/cancel, https://crmdevelopment.atlassian.net/wiki/spaces/V4Development/pages/491359 */
+/**
+ * Cancels a purchase that is posted. @see POST customer_events/purchases/cancel,
+ * https://crmdevelopment.atlassian.net/wiki/spaces/V4Development/pages/491359
+ */
 export const cancelPurchase: OnceOnly<'crmcom.purchases.cancel', { body: ApplySettlementBody }, Purchase> = {
   id: 'crmcom.purchases.cancel',
   method: 'POST',

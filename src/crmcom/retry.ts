@@ -2,8 +2,8 @@ import { onlyIfNotSent, type RetryPolicy, retryFreely } from '../core/call/retry
 import type { Effect } from '../core/contract/operation.js';
 
 /**
- * When CRM.COM calls are sent again. The vendor says of its POST methods that they are not idempotent and has no key that
- * would make one so: what may have arrived is not sent twice.
+ * When CRM.COM calls are sent again. The vendor says that its POST methods are not idempotent, and it has no idempotency keys: a call that
+ * may have arrived is not sent twice.
  */
 export const crmcomRetry: Readonly<Record<Effect, RetryPolicy>> = {
   read: retryFreely,

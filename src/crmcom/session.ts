@@ -1,4 +1,4 @@
-/** Who is calling: the three kinds of credentials, the two logins among them, and the token that they give. */
+/** Sessions of CRM.COM: three kinds of credentials, two of which log in for a token. */
 import { checkCredentials, optionalText, requireSecret, requireText } from '../core/call/credential-options.js';
 import type { Supplier } from '../core/call/options.js';
 import type { Pipeline } from '../core/call/pipeline.js';
@@ -11,7 +11,7 @@ import type { AccessToken } from './models/access-token.js';
 import { login, loginWithKey } from './operations.js';
 import { crmcomVendor } from './vendor.js';
 
-/** A Web API key: what the vendor recommends for programs. */
+/** A Web API key: the vendor's recommendation for programs. */
 export interface WebApiKeyCredentials {
   /** The key, or a function that gives it for every login. */
   readonly webApiKey: Supplier<string> | undefined;
@@ -52,17 +52,17 @@ export interface TokenCredentials {
 /** One of the three ways to say who is calling. */
 export type CrmComCredentials = WebApiKeyCredentials | PasswordCredentials | TokenCredentials;
 
-/** What clients share that `withOptions` made of one another. */
+/** The session that a client shares with its copies by `withOptions`. */
 export interface Session {
   /** Adds the token to each attempt. */
   readonly auth: AuthStrategy;
-  /** Absent where the token is the caller's, or there is none. */
+  /** The login; absent where the caller supplies the token, or there is none. */
   readonly renewal?: Renewal<AccessToken> | undefined;
 }
 
-/* What the vendor documents for the tokens of Web API keys, and from R12.0.0 on for all. Older tokens do not tell their end. */
+/* Documented for the tokens of Web API keys, and from R12.0.0 on for all tokens. Older tokens do not state their expiry. */
 const documentedLifetimeMs = 2 * 60 * 60 * 1000;
-/* Older tokens of user names die after an hour without use. */
+/* Older tokens of user names expire after an hour without use. */
 const idleLimitMs = 60 * 60 * 1000;
 
 const common = { token: ({ token }: AccessToken) => token, assumedLifetime: documentedLifetimeMs, place: 'body' } as const;

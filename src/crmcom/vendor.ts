@@ -2,7 +2,7 @@ import type { ReceivedAnswer, Statement, Vendor, VendorError } from '../core/con
 import { filled, membersOf } from '../core/ground/members-of.js';
 import { crmcomRetry } from './retry.js';
 
-/** What CRM.COM does its own way: yes or no stands in `status.code` of the body, whatever the HTTP status. */
+/** Describes CRM.COM. `status.code` in the body says whether a call succeeded, whatever the HTTP status is. */
 export const crmcomVendor: Vendor = {
   name: 'crmcom',
   title: 'CRM.COM',
@@ -31,7 +31,7 @@ export const crmcomVendor: Vendor = {
     'authentication_code',
     'pass_code',
     'one_time_password',
-    /* Persons and companies. A display name spells the person out. */
+    /* Persons and companies. A display name contains the person's name. */
     'name',
     'first_name',
     'middle_name',
@@ -42,7 +42,7 @@ export const crmcomVendor: Vendor = {
     'date_of_birth',
     'name_day',
     'country_of_residence',
-    /* Papers and numbers that stand for a person or company. */
+    /* Documents and numbers that identify a person or company. */
     'id_number',
     'id_number_expiration_date',
     'id_issued_by_country',
@@ -53,7 +53,7 @@ export const crmcomVendor: Vendor = {
     'registration_number',
     'vat_registration_number',
     'tax_reference_number',
-    /* Ways to reach them, from the neighbouring methods: calls by `client.request` go through here too. */
+    /* Contact details. They occur in other methods of the API, which `client.request` can call. */
     'email',
     'email_address',
     'email_set',
@@ -66,14 +66,13 @@ export const crmcomVendor: Vendor = {
     'address_set',
     'addresses_set',
     'contact_information_identifier',
-    /* Whoever has the address of a file may have the file. */
+    /* Whoever has the URL of a file may be able to load it. */
     'file_content_url',
     /* Means of payment. */
     'card_number',
     'card_verification_number',
     'account_number',
     'iban',
-    /* Where a person's paper can be fetched. */
   ],
 };
 
@@ -83,10 +82,10 @@ function readError({ json }: ReceivedAnswer): VendorError {
   return { code: codeOf(json), message: filled(message), description: filled(description) };
 }
 
-/* The form of the codes of refusals, upper-cased Java exceptions: no page documents it, and clients of other modules of the API show it. */
+/* Codes of refusals are upper-case names of Java exceptions. No page documents this; public clients of other modules of the API show it. */
 const refusalCode = /^COM\.CRM\.EXCEPTION\.[A-Z\d_.]+$/;
 
-/* What means yes elsewhere is neither a yes nor a no here: the settlement may have been made. */
+/* These codes mean success in other APIs. Here they count neither as success nor as refusal: the settlement may have been made. */
 const almostYes = /^\s*(ok|0|true|success)\s*$/i;
 
 function says(json: unknown, status: number): Statement {

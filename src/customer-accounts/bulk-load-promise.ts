@@ -2,12 +2,12 @@
 import { leadToSite } from '../core/call/caller-stack.js';
 import { type BulkLoadReport, isQuadrailError, type QuadrailError } from '../core/ground/errors.js';
 
-/** A bulk load's end as a value: with its report, or with an error, which has the report as far as the load came. */
+/** How a bulk load ended, as a value: its report, or an error, which has the report up to that point. */
 export type BulkLoadResult =
   | { readonly ok: true; readonly data: BulkLoadReport }
   | { readonly ok: false; readonly error: QuadrailError & { readonly report?: BulkLoadReport } };
 
-/* The errors of chunks are awaited by nobody, and a load goes on for long after the frames of its caller are gone. */
+/* Adds the caller's frames to the errors of chunks: nobody awaits those, and the caller's frames are long gone when they occur. */
 function ledTo<Report extends BulkLoadReport | undefined>(site: Error, report: Report): Report {
   for (const { error } of report?.failures ?? []) leadToSite(error, site);
   return report;
@@ -24,7 +24,7 @@ export class BulkLoadPromise extends Promise<BulkLoadReport> {
   static of(load: () => Promise<BulkLoadReport>): BulkLoadPromise {
     const site = new Error();
     return new this((resolve, reject) => {
-      /* What is wrong with the options rejects, and is not thrown. */
+      /* In an async function, so that a bad option rejects the promise instead of throwing. */
       const begin = async (): Promise<BulkLoadReport> => load();
       begin().then(
         (report) => resolve(ledTo(site, report)),

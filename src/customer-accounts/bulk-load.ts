@@ -40,6 +40,11 @@ export interface BulkLoadProgress {
   readonly failed: number;
   /** Chunks that came to an end, in whichever way. */
   readonly chunks: number;
+  /**
+   * Only while the load waits: the milliseconds until it goes on. It waits where an earlier start of it, which may still be under way, holds
+   * the record of a chunk, and where the vendor asks for a pause.
+   */
+  readonly waitMs?: number;
 }
 
 /** How a source of accounts is loaded. */
@@ -56,7 +61,7 @@ export interface BulkLoadSettings {
    * @defaultValue 1
    */
   readonly concurrency?: number | undefined;
-  /** Told after each chunk, whatever became of it. What it throws is dropped. */
+  /** Told after each chunk, whatever became of it, and before each wait of a second and more. What it throws is dropped. */
   readonly onProgress?: ((progress: BulkLoadProgress) => void) | undefined;
   /**
    * What the load ends with when chunks have failed: a `BulkLoadError`, or the report that names them.
@@ -133,8 +138,9 @@ export async function bulkLoadAll<Row extends object>(
   const asked = checked(source, settings, parts);
   const { busUnit, chunkSize, concurrency, onProgress, onFailure, signal, deadline, walk, onChunk, startRow, kept, collectsInvalid } =
     asked;
-  const chunkParts: ChunkParts<Row> = { ...parts, busUnit, deadline, kept, collectsInvalid };
   const tally = new Tally(facts);
+  const onWait = (waitMs: number): void => notify(onProgress, { ...tally.progress(), waitMs });
+  const chunkParts: ChunkParts<Row> = { ...parts, busUnit, deadline, kept, collectsInvalid, onWait };
   const reader = new Reader(walk, deadline);
   const underWay = new Set<Promise<void>>();
 

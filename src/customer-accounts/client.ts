@@ -46,7 +46,7 @@ import { customerAccountsVendor } from './vendor.js';
 
 /** The options that the client takes with and without a credential. */
 export interface CustomerAccountsBaseOptions extends ClientOptions<CustomerAccountsOperationId> {
-  /** The host, with the tenant's prefix if there is one: all that stands before `/cw` and `/public`. The vendor publishes none. */
+  /** The host, with the tenant's prefix if there is one: everything before `/cw` and `/public`. The vendor publishes no address. */
   readonly baseUrl: string | undefined;
   /** The merchant's code, sent as the header `merchant` with every call, logins included. Some gateways ask for it. */
   readonly merchant?: string | undefined;
@@ -54,7 +54,7 @@ export interface CustomerAccountsBaseOptions extends ClientOptions<CustomerAccou
 
 /** The options of a client that says who is calling. */
 export interface CustomerAccountsCredentialOptions extends CustomerAccountsBaseOptions {
-  /** Who is calling. A user is logged in by the client, which keeps the token, in `tokenStore` if given. */
+  /** Who is calling. For a user, the client logs in by itself and keeps the token, in `tokenStore` if given. */
   readonly credentials: CustomerAccountsCredentials | undefined;
   /** Belongs to a client without credentials. */
   readonly auth?: undefined;
@@ -93,7 +93,7 @@ const ownOptions: OwnOptions<CustomerAccountsOptions> = {
  *
  * const accounts = new CustomerAccounts({
  *   baseUrl: 'https://cw.example.com/tenant',
- *   credentials: { jwt: process.env.CLEARINGWORKS_JWT },
+ *   credentials: { jwt: process.env.CUSTOMER_ACCOUNTS_JWT },
  * });
  * const account = await accounts.get({ busUnitName: 'First State Properties', externalId: 'A-1' });
  * console.log(account.name, account.amountDue);
@@ -139,8 +139,8 @@ export class CustomerAccounts extends ListingClient<'customerAccounts'> {
    * Rejects with `RequestValidationError`, and sends nothing, where the id could mean more than one account: the vendor
    * takes `ALL` for every account of the unit, which is what `deleteAll` is for.
    *
-   * A lost answer is followed by another attempt. If the first one had done its work, the second finds nothing: a
-   * `NotFoundError` whose `outcome` is `'unknown'` says so.
+   * After a lost answer it is sent again. If the first attempt had deleted the account, the second finds nothing and rejects with a
+   * `NotFoundError` whose `outcome` is `'unknown'`.
    *
    * CustomerAccount, "Delete customer account".
    *
@@ -152,7 +152,8 @@ export class CustomerAccounts extends ListingClient<'customerAccounts'> {
   }
 
   /**
-   * Deletes every account of a unit. There is no way back. Never sent again: accounts that were added since would go, too.
+   * Deletes every account of a unit, for good. It is never sent again, because a late second attempt would also delete accounts that were
+   * added after the first.
    *
    * CustomerAccount, "Delete customer account", with the id `ALL`.
    *
@@ -185,23 +186,24 @@ export class CustomerAccounts extends ListingClient<'customerAccounts'> {
   }
 
   /**
-   * Adds an account and gives it as the vendor keeps it. That is the only way to learn the id of an account without one.
+   * Adds an account and returns it as the vendor keeps it. That is the only way to learn the id that the vendor gave to an account without
+   * one.
    *
-   * Never sent again after a lost answer: there might be two. `match` or `get` shows whether there is one.
+   * It is never sent again after a lost answer, because that might add the account twice. `match` or `get` shows whether it was added.
    *
    * CustomerAccount, "Add Customer Account".
    *
    * @param account - Its `externalId` is made up by the vendor where it is left out; `ALL` is refused here.
    * @throws BadRequestError where the vendor refuses the account.
-   * @throws NotFoundError where, probably, there is no such unit.
+   * @throws NotFoundError probably where there is no such unit; the vendor does not document it.
    */
   add(account: CustomerAccount, options?: RequestOptions): ApiPromise<CustomerAccount> {
     return raw(this).#pipeline.call(addCustomerAccount, { body: account }, options);
   }
 
   /**
-   * Updates an account and gives it as the vendor keeps it. Whether what is left out is cleared is not documented: give
-   * all that should remain.
+   * Updates an account and returns it as the vendor keeps it. The vendor does not document whether members that are left out are cleared, so
+   * give all that should remain.
    *
    * CustomerAccount, "Update Customer Account".
    *
@@ -214,7 +216,7 @@ export class CustomerAccounts extends ListingClient<'customerAccounts'> {
   }
 
   /**
-   * Finds the account that details belong to, or gives `null`. What happens where several fit is not documented.
+   * Finds the account that matches the given details; `null` where there is none. What happens if several match is not documented.
    *
    * CustomerAccount, "Match to a Customer Account".
    *
@@ -226,7 +228,7 @@ export class CustomerAccounts extends ListingClient<'customerAccounts'> {
   }
 
   /**
-   * Finds the accounts that agree with details; without any, the result is empty. There is no paging here: `list` has it.
+   * Finds all accounts that match the given details; the result is empty where there are none. It has no pages; `list` has.
    *
    * CustomerAccount, "Lookup Customer Accounts".
    *
@@ -235,7 +237,7 @@ export class CustomerAccounts extends ListingClient<'customerAccounts'> {
    */
   lookup(criteria: CustomerAccount, options?: RequestOptions): ApiPromise<CustomerAccountRow[]> {
     const call = raw(this).#pipeline.call(lookupCustomerAccounts, { body: criteria }, options);
-    /* Unchecked, an answer may be anything. */
+    /* With `validation: 'off'` the answer may be anything. */
     return mapped(call, (data) => (membersOf(data)['rows'] ?? []) as CustomerAccountRow[]);
   }
 
@@ -246,7 +248,8 @@ export class CustomerAccounts extends ListingClient<'customerAccounts'> {
     options?: ListOptions,
   ): PagePromise<Item>;
   /**
-   * Lists accounts, page by page. Accounts that come and go meanwhile may be missed or seen twice: pages are counted by rows.
+   * Lists accounts, page by page. Pages are counted by rows, so accounts that are added or deleted in the meantime may be missed or seen
+   * twice.
    *
    * CustomerAccount, "List Customer Accounts".
    *
@@ -269,8 +272,8 @@ export class CustomerAccounts extends ListingClient<'customerAccounts'> {
   }
 
   /**
-   * Adds up to 1000 accounts to a unit. Whether one bad account spoils the rest is not documented, and the answer does not
-   * tell of single accounts. Never sent again after a lost answer.
+   * Adds up to 1000 accounts to a unit. The vendor does not document whether one bad account makes the others fail, and the answer says
+   * nothing about single accounts. It is never sent again after a lost answer.
    *
    * CustomerAccount, "Bulk Load Customer Accounts".
    *
@@ -343,7 +346,7 @@ export class CustomerAccounts extends ListingClient<'customerAccounts'> {
 
 type ListRow<Input extends OperationInput, Item, Body> = PagedOperation<`customerAccounts.${string}`, Input, Item, Body>;
 
-/* No filter has an id and a path. What cannot be read is refused where arguments are refused. */
+/* Tells an operation from a filter: no filter has an id and a path. Arguments that cannot be read are refused later. */
 function isRow(given: object): boolean {
   try {
     const { id, path } = membersOf(given);
@@ -359,13 +362,13 @@ interface Parts {
   readonly pipeline: Pipeline;
 }
 
-/* The merchant, and the user on whose behalf calls are made, where the options name them. */
+/* For the journal: the merchant, and the user on whose behalf calls are made, where the options name them. */
 function accountOf({ merchant, credentials }: CustomerAccountsOptions): Record<string, string | undefined> {
   const { userId, loginAs } = (credentials ?? {}) as { readonly userId?: string; readonly loginAs?: string };
   return { merchant, user: loginAs ?? userId };
 }
 
-/* Checks the options, and builds what a client is made of. */
+/* Checks the options, and builds the session and the pipeline. */
 function partsOf(options: CustomerAccountsOptions): Parts {
   const own = checkedOptions(options, ownOptions);
   const { baseUrl, merchant } = own;
@@ -384,7 +387,7 @@ function partsOf(options: CustomerAccountsOptions): Parts {
       auth: session.auth,
       account: accountOf(own),
       options: merchant === undefined ? own : { ...own, headers: { merchant, ...own.headers } },
-      /* The `httpCode` of a refusal in a body whose own status is a success. */
+      /* The `httpCode` with which a body refuses the token, whatever the HTTP status is. */
       tokenRejectedCodes: ['401'],
     },
     own.auth === 'none' ? 'none' : 'credential',

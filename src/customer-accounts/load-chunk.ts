@@ -1,4 +1,6 @@
-/** Brings one chunk of a bulk load to its end: once at the vendor, also where a process died or an answer was lost, if a journal is kept. */
+/**
+ * Brings one chunk of a bulk load to its end: once at the vendor, also where a process died or an answer was lost, if a journal is kept.
+ */
 import type { CallJournal } from '../core/call/journal.js';
 import type { JournalRecord } from '../core/call/journal-record.js';
 import type { Clock } from '../core/ground/clock.js';
@@ -62,6 +64,8 @@ export interface ChunkParts<Row> {
   readonly kept: { readonly journal: CallJournal; readonly name: string } | undefined;
   /** Rows that break the contract are put aside. */
   readonly collectsInvalid: boolean;
+  /** Told before each wait that a person would notice, in milliseconds. */
+  readonly onWait: (ms: number) => void;
 }
 
 /** What became of the rows of a chunk. */
@@ -114,8 +118,8 @@ export async function placeProblem<Row extends object>(
 }
 
 /**
- * Loads a chunk. With a journal, rows that have an id and rows that have none go in requests of their own: whether the first have arrived can
- * be read back, and the others must wait for a person.
+ * Loads a chunk. With a journal, rows that have an id and rows that have none go in requests of their own: whether the first have arrived
+ * can be read back, and the others must wait for a person.
  */
 export async function loadChunk<Row extends object>(rows: readonly NumberedRow<Row>[], parts: ChunkParts<Row>): Promise<ChunkEnd<Row>> {
   const first = rows[0]?.number ?? 0;
@@ -169,7 +173,10 @@ function textOf(row: unknown): string | undefined {
   }
 }
 
-/* Sends rows until it is known what became of them: `toSend` now, and later those of `rows` that are missing. Returns those that stay unknown. */
+/*
+ * Sends rows until it is known what became of them: `toSend` now, and later those of `rows` that are missing. Returns those that stay
+ * unknown.
+ */
 async function bringThrough<Row extends object>(
   rows: readonly NumberedRow<Row>[],
   record: ChunkRecord | undefined,
@@ -282,8 +289,10 @@ function memberOf(row: unknown, name: string): unknown {
   }
 }
 
-const wait = <Row>({ clock, deadline }: ChunkParts<Row>, ms: number): Promise<void> =>
-  deadline.within(undefined, (signal) => clock.sleep(ms, signal));
+function wait<Row>({ clock, deadline, onWait }: ChunkParts<Row>, ms: number): Promise<void> {
+  if (ms >= 1_000) onWait(ms);
+  return deadline.within(undefined, (signal) => clock.sleep(ms, signal));
+}
 
 /* The rows that the check of the arguments names, each with what is wrong with it. */
 function invalidRows<Row>(

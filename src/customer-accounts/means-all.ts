@@ -1,12 +1,12 @@
-/* The word, with blanks, control characters, and characters that are not seen at either end: some servers cut them off. */
+/* The word `ALL`, also with blanks, control characters or invisible characters around it, which some servers remove. */
 const word = /^[\s\p{C}]*ALL[\s\p{C}]*$/u;
 
 /* A server that decodes a path twice would read `%41LL` as the word. */
 const mostDecodings = 5;
 
 /**
- * Whether an id could be read as the word `ALL`, which stands for every account of a unit. Wider than what the vendor
- * documents: it does not say whether case counts, and a mistake cannot be undone.
+ * Whether the vendor could read an id as the word `ALL`, which stands for every account of a unit. It is stricter than the documentation,
+ * which does not say whether case counts: a mistake cannot be undone.
  */
 export function meansAll(id: unknown): boolean {
   if (typeof id !== 'string') return false;

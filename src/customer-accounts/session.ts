@@ -1,4 +1,4 @@
-/** Who is calling: a token of the caller's, or a user whom the client logs in. */
+/** Sessions of CustomerAccount: the caller's own token, or a user for whom the client logs in. */
 import { checkCredentials, optionalText, requireSecret, requireText } from '../core/call/credential-options.js';
 import type { Supplier } from '../core/call/options.js';
 import type { Pipeline } from '../core/call/pipeline.js';
@@ -19,7 +19,7 @@ export interface JwtCredentials {
   readonly userId?: undefined;
 }
 
-/** A user, logged in when the first call needs it and again before the token ends. */
+/** A user. The client logs in for the first call, and again before the token expires. */
 export interface UserCredentials {
   /** The user. */
   readonly userId: string | undefined;
@@ -36,21 +36,21 @@ export type CustomerAccountsCredentials = JwtCredentials | UserCredentials;
 
 /** What a login gives. */
 export interface AccessToken {
-  /** The token. Whoever has it is you. */
+  /** The token. Whoever has it can act as this user. */
   readonly token: string;
-  /** When it ends, in milliseconds since 1970, by its own claims; absent where it does not tell. */
+  /** When the token expires, in milliseconds since 1970, by its own claims; absent where it has none. */
   readonly expiresAt?: number;
 }
 
-/** What clients share that `withOptions` made of one another. */
+/** The session that a client shares with its copies by `withOptions`. */
 export interface Session {
   /** Adds the token to each attempt. */
   readonly auth: AuthStrategy;
-  /** Absent where the token is the caller's, or there is none. */
+  /** The login; absent where the caller supplies the token, or there is none. */
   readonly renewal?: Renewal<string> | undefined;
 }
 
-/* The vendor does not say how long a token lives. Where the token is silent too, one that is refused gets replaced. */
+/* The vendor does not document a lifetime. Without an expiry in the token either, this is assumed; a refused token is replaced anyway. */
 const assumedLifetime = 10 * 60_000;
 
 /** Makes a session. Throws `ConfigurationError`. `pipeline` is asked for at the first login. */
@@ -92,8 +92,8 @@ function userSession(options: CustomerAccountsOptions, credentials: UserCredenti
 }
 
 /**
- * Reads the answer of a login. Its form is not documented: the token comes bare, as a JSON text, or in a JSON object. What is
- * written otherwise than bearer tokens are, an HTML page for example, is none.
+ * Reads the token from the answer of a login, whose form is not documented: plain text, a JSON string, or a JSON object. Text that cannot be
+ * a bearer token, such as an HTML page, is not one.
  */
 function tokenIn(answer: string): string | undefined {
   const value = textIn(answer.trim());

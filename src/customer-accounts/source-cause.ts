@@ -1,4 +1,4 @@
-/** What an error says about why a source of rows failed. */
+/** The cause of an error of a bulk load whose source failed, without the data in the source's message. */
 import { defined } from '../core/ground/defined.js';
 import type { CauseSummary } from '../core/ground/errors.js';
 import { mark } from '../core/ground/secrets/redact.js';
@@ -7,16 +7,16 @@ import { summaryOf } from '../core/transport/fetch-failure.js';
 const longestShown = 300;
 
 /*
- * Where data may begin: quotes and brackets, what parts fields, an address of a mail, four digits of a number, a word as long as a
- * token. An apostrophe inside a word is none of them, and neither is what was hidden already.
+ * Where data may begin: at quotes, brackets, separators of fields, an e-mail address, four digits of a number, or a word as long as a token.
+ * An apostrophe inside a word does not count, and neither does a part that is already hidden.
  */
 const data = /["`«»“”„‘‹{}<>;|=@\\\t\r\n]|\B'|\[(?!redacted\])|,(?=\S)|\d([ ./-]?\d){3}|[\w.-]{24}/;
 const opening = /["'`«“„‘‹{<[]/;
 
 /**
- * The name, the code and the words of what a source threw. Readers of files and databases quote the row that they could not read,
- * which nobody has seen yet: what the rows before it hold is hidden by `clean`, and of the words only those are shown that stand
- * before the first sign of data, up to the colon before it if there is one.
+ * The name, the code and the message of what a source threw. Readers of files and databases quote the row that they could not read. `clean`
+ * hides the values of the rows before it, but it does not know that row. So the message is cut at the first sign of data, or at the
+ * colon before it if there is one.
  */
 export function sourceCause(error: unknown, clean: (text: string) => string): CauseSummary {
   const { name, code, syscall, message } = summaryOf(error);

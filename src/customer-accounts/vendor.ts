@@ -2,7 +2,7 @@ import type { ReceivedAnswer, Statement, Vendor, VendorError } from '../core/con
 import { filled, membersOf } from '../core/ground/members-of.js';
 import { customerAccountsRetry } from './retry.js';
 
-/** What CustomerAccount does its own way. */
+/** Describes CustomerAccount. */
 export const customerAccountsVendor: Vendor = {
   name: 'customerAccounts',
   title: 'CustomerAccount',
@@ -24,7 +24,7 @@ export const customerAccountsVendor: Vendor = {
     'jwt',
     'accessToken',
     'refreshToken',
-    /* Accounts, and what their free fields hold. */
+    /* Accounts, and their free fields. */
     'accountNumber',
     'mainAccountNumber',
     'altAccountNumber',
@@ -71,7 +71,7 @@ function readError({ json }: ReceivedAnswer): VendorError {
     : { code, message: filled(membersOf(json)['message']), ...(code === '429' ? { tooManyRequests: true } : {}) };
 }
 
-/* The page prints 0 beside a failure and leaves open whether a success has one: 0 says nothing. */
+/* The documentation shows 0 in an error and does not say what a success has, so 0 says nothing. */
 function says(json: unknown): Statement {
   const { httpCode } = membersOf(json);
   if (httpCode === undefined || httpCode === null) return 'silent';
@@ -82,7 +82,7 @@ function says(json: unknown): Statement {
   return code >= 500 && code < 600 ? 'failed' : 'unclear';
 }
 
-/** The `httpCode` of a body that has the form of a Result. This vendor's pages print numbers as texts now and then. */
+/** The `httpCode` of a body with the form of a Result; it may be a string, as this vendor's pages sometimes print numbers as strings. */
 function httpCodeOf(json: unknown): string | undefined {
   const { httpCode } = membersOf(json);
   if (typeof httpCode === 'number' && Number.isInteger(httpCode) && httpCode >= 0 && httpCode < 1_000) return String(httpCode);

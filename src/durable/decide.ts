@@ -1,7 +1,10 @@
-/** The rules of the journal: what a record allows a call to do. Pure, so that the model of the protocol is explored with these very rules. */
+/**
+ * The rules of the journal: what a record allows a call to do. A pure function, so that the model of the protocol in the tests uses the
+ * same rules.
+ */
 import type { JournalRecord } from '../core/call/journal-record.js';
 
-/** What is known of the call that asks. */
+/** What is known about the call. */
 export interface Asking {
   /** Whether its arguments are those of the record. */
   readonly sameInput: boolean;
@@ -29,7 +32,7 @@ export type Decision =
   | 'replay'
   /** Another call may be under way. */
   | 'in-flight'
-  /** The last try may have had its effect, and nothing makes a second send harmless. */
+  /** The last try may have had its effect, and a second send might double it. */
   | 'in-doubt'
   /** The record belongs to a call with other arguments. */
   | 'conflict'

@@ -1,4 +1,4 @@
-/** What the job of a queue should do with the end of a call. */
+/** What a queue's job should do when a call has ended. */
 import { isCredentialError, isRateLimitError, type QuadrailError } from '../core/ground/errors.js';
 import { membersOf } from '../core/ground/members-of.js';
 
@@ -92,8 +92,8 @@ function isHarmless(error: ErrorFacts): boolean {
 }
 
 /*
- * What has certainly had no effect, and has its reason outside the job: a refused credential, a login that led to a web page, a secret store or a
- * limiter that fails. To end the job would lose it, and a whole queue with it. A load has its reason in its own rows and source.
+ * What has certainly had no effect, and has its reason outside the job: a refused credential, a login that led to a web page, a secret
+ * store or a limiter that fails. To end the job would lose it, and a whole queue with it. A load has its reason in its own rows and source.
  */
 function isFaultOutside(error: ErrorFacts): boolean {
   const { code, outcome, status } = error;

@@ -1,4 +1,4 @@
-/** The record of one call that may be sent: written before each attempt, ended once. */
+/** The record of one call that may be sent: it is written before each attempt and ended once. */
 
 import type { JournalRecord } from '../core/call/journal-record.js';
 import type { Clock } from '../core/ground/clock.js';
@@ -11,7 +11,7 @@ import { withPast } from './past.js';
 import type { Seal } from './seal.js';
 import type { JournalStore } from './store.js';
 
-/** What names the effect and its arguments. */
+/** The part of a record that identifies the effect and its arguments. */
 export type EffectName = Pick<JournalRecord, 'key' | 'operation' | 'fingerprint' | 'context'>;
 
 /** What the call was told when it asked for its record. */
@@ -24,7 +24,7 @@ export interface Asked {
   readonly sensitive: readonly string[];
 }
 
-/** What it uses of its journal. */
+/** The parts of the journal that a record needs. */
 export interface EffectParts {
   readonly store: JournalStore;
   readonly leaseMs: number;
@@ -33,13 +33,13 @@ export interface EffectParts {
   readonly clock: Clock;
 }
 
-/* An attempt may take this much longer than its timeout: a process that did not run for a while still reads what came in. */
+/* How much longer than its timeout an attempt may take: a process that was not running for a while still reads what has arrived. */
 const leaseMargin = 2_000;
 
-/* The waits before the end is written again, where the store fails. */
+/* If the store fails, the end is written again after these waits, in milliseconds. */
 const endWaits = [100, 1_000];
 
-/* A store that does not answer must not keep a result from its caller. */
+/* How long a write of the end may take, in milliseconds: a store that does not answer must not withhold a result from its caller. */
 const longestWrite = 5_000;
 
 /** The record of one call. */
@@ -50,7 +50,7 @@ export class JournaledEffect implements JournalEntry {
   readonly #asked: Asked;
   readonly #parts: EffectParts;
   readonly #owner = systemRandom.uuid();
-  /* As it was last written by this call. */
+  /* The record as this call last wrote it. */
   #own: JournalRecord | undefined;
   /* How the call ended, once it has. */
   #end: JournaledEnd | undefined;
@@ -71,7 +71,7 @@ export class JournaledEffect implements JournalEntry {
     const next = this.#nextRecord(idempotencyKey, now, leaseMs);
     const before = this.#own ?? this.#asked.record;
     const isFirst = this.#own === undefined;
-    /* Set before it is written: a store may fail after it has written. */
+    /* Set before the write: a store may fail after it has written. */
     this.#own = next;
     const there = before === undefined ? await this.#put(next) : await this.#replace(before, next);
     if (there === undefined) {
@@ -88,7 +88,7 @@ export class JournaledEffect implements JournalEntry {
     const own = this.#own;
     const before = own ?? record;
     if (before === undefined) return { ...fresh, attempt: 1, startedAt: now, ...defined({ idempotencyKey }) };
-    /* Attempts of one call, and a resend, belong to one effect: its first send was when the first of them began. */
+    /* All attempts of a call and its resends belong to one effect, which began with the first of them. */
     const isSame = (own !== undefined || resendKey !== undefined) && before.idempotencyKey === idempotencyKey;
     const { history } = own ?? withPast(before);
     const startedAt = isSame ? before.startedAt : now;
@@ -97,7 +97,7 @@ export class JournaledEffect implements JournalEntry {
 
   async #put(next: JournalRecord): Promise<JournalRecord | undefined> {
     const there = await this.#parts.store.putIfAbsent(next);
-    /* A driver that lost the first answer of the store may have asked twice. */
+    /* The driver may have lost the store's first answer and repeated the write: then the record there is our own. */
     return there?.owner === this.#owner ? undefined : there;
   }
 
@@ -109,7 +109,7 @@ export class JournaledEffect implements JournalEntry {
     return isOwn(there, next) ? undefined : (there ?? before);
   }
 
-  /** Writes the end of the call. A store that fails is asked again; in the end the record is left in doubt. */
+  /** Writes the end of the call. If the store fails, it tries again; if that fails too, the record stays in doubt. */
   async end(end: JournaledEnd): Promise<boolean> {
     this.#end = end;
     const own = this.#own;
@@ -131,14 +131,18 @@ export class JournaledEffect implements JournalEntry {
     const evidence = { ...end.evidence, at: await now() };
     const result = outcome === 'applied' ? await keptResult(end, this.#asked.sensitive, seal) : undefined;
     const ended: JournalRecord = { ...own, state: outcome, evidence, ...defined({ result }) };
-    /* The record may be another call's by now, or may have been from the start. The owner is told apart by a text that no other call has. */
+    /*
+     * The record may be another call's by now, or may have been from the start. The owner is told apart by a text that no other call has.
+     */
     const there = await store.get(own.key);
     const isOwn = there?.owner === this.#owner && there.state === 'started';
     if (isOwn && (await store.replace(own.key, there.attempt, { ...ended, attempt: there.attempt }, 'started'))) return;
     await this.#tellLate(ended);
   }
 
-  /* Somebody took over or decided while the call was under way. What it knows is added to the history; an effect that is there is a fact. */
+  /*
+   * Somebody took over or decided while the call was under way. What it knows is added to the history; an effect that is there is a fact.
+   */
   async #tellLate(ended: JournalRecord): Promise<void> {
     const { store } = this.#parts;
     const { state, idempotencyKey, evidence, result } = ended;
@@ -146,7 +150,9 @@ export class JournaledEffect implements JournalEntry {
     for (let tries = 0; tries < 5; tries += 1) {
       const there = await store.get(ended.key);
       if (there === undefined || there.state === 'applied') return;
-      /* A call that is under way under the same key of the vendor's will find the effect by itself. Any other would double it: it is told. */
+      /*
+       * A call that is under way under the same key of the vendor's will find the effect by itself. Any other would double it: it is told.
+       */
       const isSameEffect = idempotencyKey !== undefined && there.idempotencyKey === idempotencyKey;
       if (there.state === 'started' && isSameEffect) return;
       const next = { ...withPast(there), state, attempt: there.attempt + 1, ...defined({ idempotencyKey, evidence, result }) };
@@ -160,7 +166,7 @@ const isOwn = (there: JournalRecord | undefined, { owner, attempt }: JournalReco
 
 const waitFor = ({ state, leaseUntil }: JournalRecord, now: number): number => (state === 'started' ? Math.max(0, leaseUntil - now) : 0);
 
-/* By the machine's clock: the store is outside of any time that a test may hold. */
+/* By the machine's clock, not the injected one: a store takes real time even where a test controls the clock. */
 function bounded<T>(work: Promise<T>): Promise<T> {
   return new Promise((resolve, reject) => {
     const timer = setTimeout(() => reject(new Error('The store gave no answer.')), longestWrite);

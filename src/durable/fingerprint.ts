@@ -1,22 +1,22 @@
-/** Tells whether two calls have the same arguments, without keeping the arguments. */
+/** Fingerprints of arguments: they show whether two calls have the same arguments, without keeping them. */
 import { digest } from '../core/ground/digest.js';
+import { hexOf } from '../core/ground/hex.js';
 import { sensitiveNames } from '../core/ground/secrets/secret-names.js';
 
-const hex = (bytes: ArrayBuffer): string => Array.from(new Uint8Array(bytes), (byte) => byte.toString(16).padStart(2, '0')).join('');
 const bytesOf = (text: string): Uint8Array<ArrayBuffer> => new TextEncoder().encode(text);
 
 /**
- * A fingerprint of arguments. Under a key it covers all of them. Without one the values of sensitive members are left out, as short
- * values could be found by trying them all.
+ * The fingerprint of arguments. With a key it covers all of them. Without a key it leaves out the values of sensitive members, as short
+ * values could be found by trying all of them.
  */
 export async function fingerprintOf(input: unknown, sensitive: readonly string[], key: Uint8Array | undefined): Promise<string> {
   if (key === undefined) return `sha256:${await digest(canonical(input, sensitive))}`;
   const usages: KeyUsage[] = ['sign'];
   const imported = await crypto.subtle.importKey('raw', Uint8Array.from(key), { name: 'HMAC', hash: 'SHA-256' }, false, usages);
-  return `hmac:${hex(await crypto.subtle.sign('HMAC', imported, bytesOf(canonical(input, []))))}`;
+  return `hmac:${hexOf(new Uint8Array(await crypto.subtle.sign('HMAC', imported, bytesOf(canonical(input, [])))))}`;
 }
 
-/* JSON with the members of each object in the order of their names: the order in which a caller writes them means nothing. */
+/* JSON with the members of each object sorted by name, as the caller's order does not matter. */
 function canonical(value: unknown, sensitive: readonly string[]): string {
   const names = sensitive.length === 0 ? undefined : sensitiveNames(sensitive);
   const sorted = (name: string, member: unknown): unknown => {

@@ -1,4 +1,4 @@
-/** Leads a call through its journal: its record is opened before anything is sent, written before each attempt leaves, and ended. */
+/** Connects a call with its journal: opens its record before anything is sent, writes it before each attempt, and ends it. */
 
 import type { MakeError } from '../core/call/answer.js';
 import type { WithResponse } from '../core/call/api-promise.js';
@@ -17,9 +17,9 @@ import { JournalError } from '../core/ground/journal-errors.js';
 import type { Redactor } from '../core/ground/secrets/redact.js';
 import { summaryOf } from '../core/transport/fetch-failure.js';
 
-/** What a call with a journal key asks for. */
+/** What a journal has to know about a call with a journal key. */
 export interface JournaledRequest {
-  /** What tells this caller from others: vendor, base URL, account. Together with the operation and `journalKey` it names the record. */
+  /** Distinguishes this caller from others: vendor, base URL, account. Together with the operation and `journalKey` it names the record. */
   readonly scope: readonly string[];
   /** The operation's id; method and path for `client.request`, the path without ids. */
   readonly operation: string;
@@ -61,24 +61,24 @@ export interface JournaledEnd {
 
 /** Why a call is not sent. */
 export interface JournalRefusal {
-  /** What that leaves known of the effect. */
+  /** The outcome of the effect, as far as it is known. */
   readonly outcome: Outcome;
   /** Makes the error that the call ends with. */
   readonly error: MakeError;
 }
 
-/** What a journal says when a call asks for its record. */
+/** The journal's answer when a call opens its record. */
 export type Opened =
   /** The call is not sent. */
   | ({ readonly kind: 'refused' } & JournalRefusal)
-  /** The effect was brought about before: here is what was kept of its result. */
+  /** An earlier call had the effect, and this is what was kept of its result. */
   | { readonly kind: 'replayed'; readonly result: JournalResult; readonly idempotencyKey: string | undefined }
   /** The call may be sent. */
   | JournalEntry;
 
 /** The record of a call that may be sent. */
 export interface JournalEntry {
-  /** Tells it from a refusal. */
+  /** Distinguishes an entry from a refusal. */
   readonly kind: 'entry';
   /** The vendor's key to repeat, where an earlier call with it may have arrived. */
   readonly resendKey: string | undefined;
@@ -100,14 +100,14 @@ export async function follow(
   if (opened.kind === 'refused') throw refusedBy(under, opened);
   if (opened.kind === 'replayed') return { ...nothingToWrite, kept: replayed(under, opened) };
   if (opened.resendKey !== undefined) {
-    /* The earlier call may have arrived, so no end of this one says that nothing was done. */
+    /* The earlier call may have arrived, so whatever happens to this call, the effect may exist. */
     under.outcome = 'unknown';
     key.adopt(opened.resendKey);
   }
   return recordOf(under, opened);
 }
 
-const nothingToWrite: CallRecord = { begin: async () => {}, check: () => {}, end: async () => true };
+const nothingToWrite: CallRecord = { begin: async () => {}, check: () => {}, mayLeave: () => true, end: async () => true };
 
 function requestOf(under: UnderWay, scope: readonly string[]): JournaledRequest {
   const { parts, call, key } = under;
@@ -119,7 +119,7 @@ function requestOf(under: UnderWay, scope: readonly string[]): JournaledRequest 
     operation: isLiteral ? `${call.info.method} ${withoutIds(call.path)}` : call.operation.id,
     path: isLiteral ? call.path : undefined,
     journalKey: journalKey as string,
-    /* A file is known by the boundary of its body, which is made of all that it holds. */
+    /* A body with files is represented by its boundary, which is a hash of its content. */
     input: call.settings.journaledInput ?? {
       params: call.params,
       query: call.query,
@@ -141,25 +141,30 @@ function recordOf(under: UnderWay, entry: JournalEntry): CallRecord {
   const { parts, call, deadline, timeout, key } = under;
   /* Also where it is endless: timers know no longer one, and the store no endless lease. */
   const longest = Math.min(timeout, longestAttempt);
-  /* Whether the record of an attempt was asked to be written. */
+  /* Whether the record of an attempt may have been written. */
   let isBegun = false;
-  /* By the monotonic clock: an attempt that has not left until then does not leave. Its process may not have run for a while. */
-  let leaveBefore = 0;
+  /*
+   * An attempt must be sent before this moment, or not at all: the process may not have run since the write. By the monotonic clock, and by
+   * the clock of the day, which also counts the time in which a machine is suspended.
+   */
+  let leaveBefore: readonly [elapsed: number, now: number] = [0, 0];
+  const mayLeave = (): boolean => elapsed(parts.clock) < leaveBefore[0] && parts.clock.now() < leaveBefore[1];
   return {
     begin: async () => {
-      const writtenAt = elapsed(parts.clock);
+      const writtenAt = [elapsed(parts.clock), parts.clock.now()] as const;
       isBegun = true;
       const begun = await stored(under, () =>
         deadline.within(timeout, () => entry.begin({ idempotencyKey: key.current, timeout: longest })),
       );
       if ('error' in begun) throw refusedBy(under, begun);
-      leaveBefore = writtenAt + begun.leaseMs - longest;
+      leaveBefore = [writtenAt[0] + begun.leaseMs - longest, writtenAt[1] + begun.leaseMs - longest];
     },
     check: () => {
-      if (elapsed(parts.clock) < leaveBefore) return;
+      if (mayLeave()) return;
       const text = `${call.info.operation} ${notSent(under)}: too much time passed between the journal's record of the attempt and its send.`;
       throw errorOf(under, (facts) => new JournalError(text, facts));
     },
+    mayLeave,
     end: async (end) => (isBegun ? entry.end(endOfCall(under, end)) : true),
   };
 }
@@ -185,7 +190,7 @@ function refusedBy(under: UnderWay, { outcome, error }: JournalRefusal): Quadrai
   return errorOf(under, error);
 }
 
-/* Waits for the journal. What fails there leaves known what the attempts before have left: this one did not leave. */
+/* Waits for the journal. If it fails, this attempt has not left, and the outcome stays that of the attempts before. */
 async function stored<T>(under: UnderWay, work: () => Promise<T>): Promise<T> {
   try {
     return await work();

@@ -1,4 +1,4 @@
-/** A journal of effects: calls that move money or create things, and that must not do it twice. */
+/** A journal of effects, for calls that move money or create things and must not do so twice. */
 export type {
   JournalEvidence,
   JournalPast,

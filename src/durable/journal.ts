@@ -8,6 +8,7 @@ import type { UnderWay } from '../core/call/under-way.js';
 import { type Clock, systemClock } from '../core/ground/clock.js';
 import { defined } from '../core/ground/defined.js';
 import { ConfigurationError, RequestValidationError } from '../core/ground/errors.js';
+import { hasAll } from '../core/ground/has-all.js';
 import { AlreadyAppliedError, InDoubtError, InFlightError, JournalConflictError, JournalError } from '../core/ground/journal-errors.js';
 import { findable, raw } from '../core/ground/raw.js';
 import { systemRandom } from '../core/ground/runtime.js';
@@ -15,7 +16,6 @@ import { decide, isInDoubt } from './decide.js';
 import { JournaledEffect } from './effect.js';
 import { fingerprintOf } from './fingerprint.js';
 import { follow, type JournalEntry, type JournaledRequest, type JournalRefusal, type Opened } from './follow.js';
-import { hasAll } from './has-all.js';
 import { openedResult } from './kept-result.js';
 import { withPast } from './past.js';
 import { recordKey } from './record-key.js';
@@ -27,31 +27,31 @@ export interface JournalOptions {
   /** Where the records are kept. */
   readonly store: JournalStore;
   /**
-   * Your name for the account that the calls act on. Required where nothing in a client's options names the account: QuickStream without
-   * a `tokenKey`, a fixed token or JWT, a Web API key without a unit. Two accounts must not share a scope.
+   * Your name for the account that the calls act on. Required where the client's options do not name the account: for QuickStream without a
+   * `tokenKey`, for a fixed token or JWT, and for a Web API key without a unit. Two accounts must not share a scope.
    */
   readonly scope?: string | undefined;
   /**
-   * Milliseconds for which the record of an attempt keeps other calls away. Lengthened to the attempt's `timeout` and 2 seconds.
+   * For how many milliseconds the record of an attempt keeps other calls from being sent; at least the attempt's `timeout` and 2 seconds.
    * @defaultValue 60000
    */
   readonly leaseMs?: number | undefined;
   /** Encrypts kept results, which are then given back whole: {@link aesSeal}, or your own. */
   readonly seal?: Seal | undefined;
   /**
-   * At least 16 random bytes, from your own store of secrets: then changed sensitive arguments under the same `journalKey`, another card
-   * for example, are noticed too. A record that was written under another key counts as one with other arguments.
+   * At least 16 random bytes, from your own store of secrets. With it, changed sensitive arguments under the same `journalKey`, such as
+   * another card, are noticed too. A record that was written with another key counts as one with other arguments.
    */
   readonly fingerprintKey?: Uint8Array | undefined;
   /**
-   * Milliseconds after the first send within which a call that carries a vendor's key may be sent again under it. The vendor does not
-   * say how long it remembers a key; this default is inferred.
+   * For how many milliseconds after the first send a call may be sent again under the vendor's key that it carries. The vendor does not say
+   * how long it remembers a key; this default is inferred.
    * @defaultValue 600000 (10 minutes)
    */
   readonly resendWithinMs?: number | undefined;
   /**
-   * For leases, where the store has no clock of its own.
-   * @defaultValue the machine's
+   * The clock of leases, if the store has none of its own.
+   * @defaultValue the machine's clock
    */
   readonly clock?: Clock | undefined;
 }
@@ -91,11 +91,14 @@ const names: OptionNames<JournalOptions> = {
   resendWithinMs: true,
   clock: true,
 };
+const filterNames: OptionNames<Omit<JournalFilter, 'state'>> = { before: true, prefix: true };
+const resolveNames: OptionNames<ResolveOptions> = { by: true, note: true, result: true };
+const forgetNames: OptionNames<ForgetOptions> = { before: true, states: true };
 
 /* So long would a lease last whose process is gone: 24 days, the longest that timers know. An endless one could not be kept as JSON. */
 const longestLease = 2 ** 31 - 1;
 
-/* A person who decides at once might decide before the vendor does. */
+/* The longest wait after a lease before a person may decide: the vendor may still be working on the call. */
 const longestMargin = 30_000;
 
 /**
@@ -216,10 +219,13 @@ export class Journal implements CallJournal {
    * @param filter - Only records of this age, or whose key begins like this.
    */
   async *unknowns(filter: Omit<JournalFilter, 'state'> = {}): AsyncGenerator<JournalRecord> {
+    const { before, prefix } = optionsOf('unknowns', filter, filterNames);
+    if (before !== undefined) requireMoment(before);
+    if (prefix !== undefined && typeof prefix !== 'string') throw new JournalError('The option prefix must be a string.');
     const own = raw(this);
     const now = await own.#now();
     for (const state of ['unknown', 'started'] as const) {
-      for await (const record of own.#store.list({ ...filter, state })) if (isInDoubt(record, now)) yield record;
+      for await (const record of own.#store.list({ ...defined({ before, prefix }), state })) if (isInDoubt(record, now)) yield record;
     }
   }
 
@@ -247,7 +253,7 @@ export class Journal implements CallJournal {
    * 30 seconds) are not over, and where somebody else decided meanwhile.
    */
   async resolve(key: string, verdict: 'applied' | 'not-applied', options: ResolveOptions): Promise<JournalRecord> {
-    const { by, note, result } = options ?? {};
+    const { by, note, result } = optionsOf('resolve', options, resolveNames, { who: 'by', reason: 'note', why: 'note' });
     if (verdict !== 'applied' && verdict !== 'not-applied') throw new JournalError("The verdict must be 'applied' or 'not-applied'.");
     if (typeof by !== 'string' || by.trim() === '') throw new JournalError('The option by is missing: it says who decides.');
     if (result !== undefined && verdict === 'not-applied') throw new JournalError("The option result belongs to the verdict 'applied'.");
@@ -286,10 +292,10 @@ export class Journal implements CallJournal {
    * Removes records for good, and gives how many. A call with the key of a forgotten record is sent as if there had never been one, so
    * forget nothing that may still be asked for again. Nothing is ever forgotten without this call.
    */
-  async forget({ before, states }: ForgetOptions): Promise<number> {
+  async forget(options: ForgetOptions): Promise<number> {
+    const { before, states } = optionsOf('forget', options, forgetNames, { olderThan: 'before', state: 'states' });
     const forgettable = ['applied', 'rejected', 'not-sent'];
-    if (typeof before !== 'number' || !Number.isFinite(before))
-      throw new JournalError('The option before must be milliseconds since 1970.');
+    requireMoment(before);
     if (!Array.isArray(states) || states.some((state) => !forgettable.includes(state))) {
       throw new JournalError(`The option states must be a list of ${forgettable.join(', ')}: records in doubt are never deleted.`);
     }
@@ -311,6 +317,10 @@ export class Journal implements CallJournal {
   async #now(): Promise<number> {
     return this.#store.now === undefined ? this.#clock.now() : this.#store.now();
   }
+}
+
+function requireMoment(before: unknown): void {
+  if (typeof before !== 'number' || !Number.isFinite(before)) throw new JournalError('The option before must be milliseconds since 1970.');
 }
 
 type Refusing = (record: JournalRecord, now: number) => JournalRefusal;

@@ -1,4 +1,4 @@
-/** What a journal keeps of a result, and how it gives it back. */
+/** Keeps the result of a call in its record, and reads it again. */
 
 import type { JournalResult } from '../core/call/journal-record.js';
 import { defined } from '../core/ground/defined.js';
@@ -8,7 +8,7 @@ import { sensitiveNames } from '../core/ground/secrets/secret-names.js';
 import type { JournaledEnd } from './follow.js';
 import type { Seal } from './seal.js';
 
-/** What is kept of a result: all of it, sealed; or without what is sensitive. */
+/** The part of a result that is kept: all of it, encrypted, if there is a seal; or else the result without its sensitive members. */
 export async function keptResult(
   { result, redactor }: JournaledEnd,
   sensitive: readonly string[],
@@ -24,7 +24,7 @@ export async function keptResult(
   return { ...facts, ...defined({ data: kept }), ...(omitted.length === 0 ? {} : { omitted }) };
 }
 
-/** A kept result as it is given back; nothing where it cannot be opened. */
+/** A kept result as a later call gets it; `undefined` where it cannot be decrypted. */
 export async function openedResult(result: JournalResult | undefined, seal: Seal | undefined): Promise<JournalResult | undefined> {
   if (result?.sealed === undefined) return result;
   const { sealed, ...facts } = result;
@@ -37,7 +37,7 @@ export async function openedResult(result: JournalResult | undefined, seal: Seal
   }
 }
 
-/* A seal of the user's may fail: then the result is kept without what is sensitive. */
+/* If the user's seal fails, the result is kept without its sensitive members. */
 async function sealedText(data: unknown, { seal }: Seal): Promise<string | undefined> {
   try {
     const bytes = await seal(new TextEncoder().encode(JSON.stringify({ data })));
@@ -53,7 +53,10 @@ interface Leaving {
   readonly omitted: string[];
 }
 
-/* A copy without sensitive members, and without texts that hold a secret of the call. A placeholder could be taken for a value. */
+/*
+ * A copy without sensitive members and without texts that hold a secret of the call. They are removed, because a placeholder could be
+ * mistaken for a value.
+ */
 function withoutSensitive(value: unknown, path: string, leaving: Leaving): unknown {
   const { names, redactor, omitted } = leaving;
   if (typeof value === 'string' || typeof value === 'number') {
@@ -66,7 +69,7 @@ function withoutSensitive(value: unknown, path: string, leaving: Leaving): unkno
   if (Array.isArray(value)) {
     const kept = value.map((entry, place) => withoutSensitive(entry, at(place), leaving));
     if (!kept.includes(undefined)) return kept;
-    /* In a list a place cannot be left out: then the list is. */
+    /* An entry cannot be left out of a list, so the whole list is. */
     omitted.push(path);
     return undefined;
   }

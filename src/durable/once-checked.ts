@@ -1,6 +1,6 @@
-/** A check that a store makes of its server before it is first used. */
+/** A check that a store makes of its server before the first use. */
 
-/** Runs a check once it is needed, and again only where it failed. */
+/** Runs a check on first use, and again only if it failed. */
 export function onceChecked(check: () => Promise<void>): () => Promise<void> {
   let checked: Promise<void> | undefined;
   return () => {

@@ -2,10 +2,10 @@
 import type { JournalPast, JournalRecord } from '../core/call/journal-record.js';
 import { defined } from '../core/ground/defined.js';
 
-/* A record stays small, however often its call is tried. */
+/* So that a record stays small, however often its call is made. */
 const mostPast = 50;
 
-/** A record whose present end is in its history. */
+/** A copy of a record with its present end moved into its history. */
 export function withPast(record: JournalRecord): JournalRecord {
   const { evidence: _, resolution: __, ...rest } = record;
   return { ...rest, history: [...(record.history ?? []), pastOf(record)].slice(-mostPast) };

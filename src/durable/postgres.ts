@@ -1,7 +1,7 @@
 /** A store of records in PostgreSQL, for a fleet. */
-import { type OptionNames, optionsOf } from '../core/call/option-names.js';
+import { type OptionNames, optionsOf, requireSwitches } from '../core/call/option-names.js';
 import { ConfigurationError } from '../core/ground/errors.js';
-import { hasAll } from './has-all.js';
+import { hasAll } from '../core/ground/has-all.js';
 import { onceChecked } from './once-checked.js';
 import type { JournalStore } from './store.js';
 import { parsedRecord } from './stored.js';
@@ -24,14 +24,18 @@ export interface PostgresStoreOptions {
    * @defaultValue true
    */
   readonly create?: boolean | undefined;
-  /** Takes a server whose settings let it lose what it has confirmed (`fsync` or `synchronous_commit` off). After a crash it may double effects. */
+  /**
+   * Takes a server whose settings let it lose what it has confirmed (`fsync` or `synchronous_commit` off). After a crash it may double
+   * effects.
+   */
   readonly allowForgetting?: boolean | undefined;
 }
 
 /** The SQL that makes the table, for migrations of your own. */
 export function postgresSchema(table = 'quadrail_journal'): string {
-  const index = `${table.replace(/.*\./, '')}_by_state`;
-  return `CREATE TABLE IF NOT EXISTS ${named(table)} (
+  const name = named(table);
+  const index = `${name.replace(/.*\./, '')}_by_state`;
+  return `CREATE TABLE IF NOT EXISTS ${name} (
   key text COLLATE "C" PRIMARY KEY,
   state text NOT NULL,
   attempt integer NOT NULL,
@@ -41,7 +45,7 @@ export function postgresSchema(table = 'quadrail_journal'): string {
 CREATE INDEX IF NOT EXISTS ${index} ON ${table} (state, key);`;
 }
 
-/* So many rows of a list are read at once. */
+/* How many rows of a list are read at once. */
 const pageSize = 500;
 
 const names: OptionNames<PostgresStoreOptions> = { table: true, create: true, allowForgetting: true };
@@ -66,6 +70,7 @@ const names: OptionNames<PostgresStoreOptions> = { table: true, create: true, al
 export function postgresStore(pool: PostgresPool, options: PostgresStoreOptions = {}): JournalStore {
   const { table = 'quadrail_journal', create = true, allowForgetting = false } = optionsOf('postgresStore', options, names);
   if (!hasAll(pool, ['query'])) throw new ConfigurationError('postgresStore takes a pool of pg: new Pool({ connectionString }).');
+  requireSwitches({ create, allowForgetting });
   const schema = postgresSchema(table);
   const ready = onceChecked(async () => {
     await refuseTransaction(pool);
@@ -93,7 +98,7 @@ export function postgresStore(pool: PostgresPool, options: PostgresStoreOptions 
         const { count } = await query(text, key, state, attempt, Math.floor(startedAt), JSON.stringify(record));
         if (count === 1) return undefined;
         const there = await get(key);
-        /* Removed meanwhile: then the key is new. */
+        /* If the record was removed in the meantime, the key is new again. */
         if (there !== undefined) return there;
       }
     },
@@ -159,6 +164,6 @@ async function makeTable(pool: PostgresPool, schema: string, table: string): Pro
 
 /* It stands in SQL as it is. */
 function named(table: string): string {
-  if (/^([A-Za-z_]\w{0,50}\.)?[A-Za-z_]\w{0,50}$/.test(table)) return table;
+  if (typeof table === 'string' && /^([A-Za-z_]\w{0,50}\.)?[A-Za-z_]\w{0,50}$/.test(table)) return table;
   throw new ConfigurationError('The option table must be a plain SQL name such as quadrail_journal or my_schema.quadrail_journal.');
 }

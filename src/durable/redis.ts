@@ -1,7 +1,8 @@
 /** A store of records in Redis, for a fleet. */
-import { type OptionNames, optionsOf } from '../core/call/option-names.js';
+import { type OptionNames, optionsOf, requireSwitches } from '../core/call/option-names.js';
 import { ConfigurationError } from '../core/ground/errors.js';
-import { hasAll } from './has-all.js';
+import { hasAll } from '../core/ground/has-all.js';
+import { isIoRedis } from '../core/ground/is-ioredis.js';
 import { onceChecked } from './once-checked.js';
 import type { JournalStore } from './store.js';
 import { parsedRecord } from './stored.js';
@@ -19,11 +20,14 @@ export interface RedisStoreOptions {
    * @defaultValue 'quadrail:journal'
    */
   readonly prefix?: string | undefined;
-  /** Takes a server whose settings let it lose what it has confirmed, or that does not tell its settings. After a crash it may double effects. */
+  /**
+   * Takes a server whose settings let it lose what it has confirmed, or that does not tell its settings. After a crash it may double
+   * effects.
+   */
   readonly allowForgetting?: boolean | undefined;
 }
 
-/** What is used of a client, in its own way of taking arguments. */
+/** The commands in use. Each client has its own way of taking arguments. */
 interface Commands {
   readonly script: (text: string, base: string, ...values: readonly string[]) => Promise<unknown>;
   readonly config: (setting: string) => Promise<unknown>;
@@ -68,7 +72,7 @@ return found`;
 
 const time = `local now = redis.call('TIME'); return now[1] .. ' ' .. now[2]`;
 
-/* So many records of a list are read at once. */
+/* How many records of a list are read at once. */
 const pageSize = 200;
 
 const states = ['started', 'applied', 'rejected', 'not-sent', 'unknown'] as const;
@@ -97,6 +101,7 @@ export function redisStore(client: RedisJournalClient, options: RedisStoreOption
     throw new ConfigurationError('The option prefix must be a string without spaces and braces.');
   }
   if (!hasAll(client, ['eval'])) throw new ConfigurationError('redisStore takes a client of ioredis or of redis.');
+  requireSwitches({ allowForgetting });
   const commands = isIoRedis(client) ? ofIoRedis(client) : ofNodeRedis(client);
   const ready = onceChecked(async () => {
     if (!allowForgetting) await refuseForgetting(commands);
@@ -157,12 +162,6 @@ async function refuseForgetting(commands: Commands): Promise<void> {
 function settingIn(reply: unknown): string | undefined {
   const value = Array.isArray(reply) ? reply[1] : reply instanceof Map ? [...reply.values()][0] : Object.values((reply ?? {}) as object)[0];
   return value === undefined ? undefined : String(value);
-}
-
-/* Only ioredis has a `status` that is a text, and `defineCommand`, also where it speaks to a cluster. */
-function isIoRedis(client: RedisJournalClient): boolean {
-  const { status, defineCommand } = client as { readonly status?: unknown; readonly defineCommand?: unknown };
-  return typeof status === 'string' || typeof defineCommand === 'function';
 }
 
 function ofIoRedis(client: RedisJournalClient): Commands {

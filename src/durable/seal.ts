@@ -1,4 +1,4 @@
-/** Encryption of results that are kept. */
+/** Encrypts the results that a journal keeps. */
 import { ConfigurationError } from '../core/ground/errors.js';
 
 /** Encrypts what a journal keeps of a result, and decrypts it again. */

@@ -1,9 +1,9 @@
 /** A store of records in one SQLite file, for the processes of one machine. */
 
 import type { JournalRecord } from '../core/call/journal-record.js';
-import { type OptionNames, optionsOf } from '../core/call/option-names.js';
+import { type OptionNames, optionsOf, requireSwitches } from '../core/call/option-names.js';
 import { ConfigurationError } from '../core/ground/errors.js';
-import { hasAll } from './has-all.js';
+import { hasAll } from '../core/ground/has-all.js';
 import type { JournalStore } from './store.js';
 import { parsedRecord } from './stored.js';
 
@@ -53,7 +53,7 @@ export function sqliteSchema(table = 'quadrail_journal'): string {
 CREATE INDEX IF NOT EXISTS ${named(table)}_by_state ON ${named(table)} (state, started_at);`;
 }
 
-/* So many rows of a list are read at once. */
+/* How many rows of a list are read at once. */
 const pageSize = 500;
 
 const names: OptionNames<SqliteStoreOptions> = { table: true, create: true, allowForgetting: true };
@@ -81,6 +81,7 @@ export function sqliteStore(database: string | SqliteDatabase, options: SqliteSt
   const { table = 'quadrail_journal', create = true, allowForgetting = false } = optionsOf('sqliteStore', options, names);
   if (typeof database !== 'string' && !hasAll(database, ['exec', 'prepare']))
     throw new ConfigurationError('sqliteStore takes the path of a file, or a DatabaseSync of node:sqlite.');
+  requireSwitches({ create, allowForgetting });
   const schema = sqliteSchema(table);
   const db = typeof database === 'string' ? opened(database) : database;
   prepareDatabase(db, allowForgetting);
@@ -146,7 +147,7 @@ function prepareDatabase(db: SqliteDatabase, allowForgetting: boolean): void {
   db.exec('PRAGMA synchronous = FULL');
 }
 
-/* Runs what was asked for in one turn of the event loop in one transaction: one wait for the disk, however many records. */
+/* Runs all writes of one turn of the event loop in one transaction: one wait for the disk, however many records. */
 function turnByTurn(db: SqliteDatabase): <T>(work: () => T) => Promise<T> {
   let waiting: { readonly work: () => unknown; readonly resolve: (value: never) => void; readonly reject: (error: unknown) => void }[] = [];
   const flush = (): void => {
@@ -183,7 +184,7 @@ interface SqliteModule {
   readonly DatabaseSync: new (path: string) => SqliteDatabase;
 }
 
-/* Asked for when it is used, not imported: the module is missing in other runtimes, where importing this file must not fail. */
+/* Loaded on use, not imported: other runtimes do not have the module, and importing this file must not fail there. */
 function opened(path: string): SqliteDatabase {
   const { process } = globalThis as { readonly process?: { readonly getBuiltinModule?: (name: string) => unknown } };
   const sqlite = process?.getBuiltinModule?.('node:sqlite') as SqliteModule | undefined;
@@ -192,11 +193,16 @@ function opened(path: string): SqliteDatabase {
       'sqliteStore needs node:sqlite, which Node has from 22.13 on, and Deno. In another runtime, a web page or a Cloudflare worker for example, use another store.',
     );
   }
-  return new sqlite.DatabaseSync(path);
+  try {
+    return new sqlite.DatabaseSync(path);
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    throw new ConfigurationError(`sqliteStore cannot open the file ${path}: ${why}. Its folder must exist, and both must be writable.`);
+  }
 }
 
-/* It stands in SQL as it is. */
+/* The name of a table goes into SQL without escaping, so only plain names are allowed. */
 function named(table: string): string {
-  if (/^[A-Za-z_]\w{0,50}$/.test(table)) return table;
+  if (typeof table === 'string' && /^[A-Za-z_]\w{0,50}$/.test(table)) return table;
   throw new ConfigurationError('The option table must be a plain SQL name such as quadrail_journal.');
 }

@@ -1,4 +1,4 @@
-/** What a journal keeps its records in. */
+/** The interface of a journal's store. */
 import type { JournalRecord, JournalState } from '../core/call/journal-record.js';
 
 /** Which records to list; all of them where nothing is given. */

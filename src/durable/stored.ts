@@ -1,10 +1,10 @@
-/** Records as the stores keep them. */
+/** Reads records from the text that stores keep. */
 import type { JournalRecord } from '../core/call/journal-record.js';
 import { membersOf } from '../core/ground/members-of.js';
 
 const states = ['started', 'applied', 'rejected', 'not-sent', 'unknown'];
 
-/** Reads a record. Throws where the text is none: a store that holds something else must not be taken for one that holds nothing. */
+/** Reads a record. Throws for any other text: a store that holds something else must not count as one without the record. */
 export function parsedRecord(text: string): JournalRecord {
   const record: unknown = JSON.parse(text);
   const { key, state, attempt } = membersOf(record);

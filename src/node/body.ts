@@ -1,13 +1,13 @@
-/** The body of one answer: taken as it comes, given as text. */
+/** The body of one answer: it is collected as it arrives, and read as text. */
 import type { Transform } from 'node:stream';
 import { summaryOf } from '../core/transport/fetch-failure.js';
 import { BodyTooLarge, TransportFailure } from '../core/transport/transport.js';
-import { zlib } from './modules.js';
+import { unfoldersOf } from './unfold.js';
 
-/** What servers are told that they may send. The limit of a body is one of what it unfolds to. */
+/** The encodings that servers are asked for; they may use others. The limit of a body applies to its decoded size. */
 export const acceptEncoding = 'gzip, br';
 
-/* So much is kept of a body that nobody has asked for; then its connection waits. */
+/* How many bytes are buffered of a body that nobody reads yet; then its connection pauses. */
 const keptUnasked = 64 * 1024;
 
 const utf8 = new TextDecoder();
@@ -16,14 +16,15 @@ const utf8 = new TextDecoder();
 export interface Source {
   readonly pause: () => void;
   readonly resume: () => void;
-  /** Ends it: the rest is not wanted. */
+  /** Ends the connection: the rest of the body is not wanted. */
   readonly giveUp: () => void;
 }
 
-/** Keeps no more of a body than it was asked for. */
+/** Collects a body, and holds no more of it than its limit. */
 export class Body {
   readonly #source: Source;
-  readonly #decoder: Transform | undefined;
+  readonly #unfolders: readonly Transform[];
+  readonly #last: Transform | undefined;
   #chunks: Uint8Array[] = [];
   #size = 0;
   #isEmpty = true;
@@ -35,32 +36,33 @@ export class Body {
 
   constructor(encoding: string | null, source: Source) {
     this.#source = source;
-    this.#decoder = encoding === null ? undefined : decoderOf(encoding);
-    this.#decoder
-      ?.on('data', (chunk: Uint8Array) => this.#take(chunk))
-      .on('drain', () => source.resume())
-      .on('end', () => this.#finish('complete'))
-      .on('error', (error) => this.#stop(new TransportFailure('maybe', summaryOf(error))));
+    this.#unfolders = encoding === null ? [] : unfoldersOf(encoding);
+    this.#last = this.#unfolders.at(-1);
+    this.#last?.on('data', (chunk: Uint8Array) => this.#take(chunk)).on('end', () => this.#finish('complete'));
+    this.#unfolders[0]?.on('drain', () => source.resume());
+    for (const one of this.#unfolders) one.on('error', (error) => this.#stop(new TransportFailure('maybe', summaryOf(error))));
   }
 
-  /** The next piece, as it was sent. */
+  /** Adds the next piece, as it was sent. */
   push(chunk: Uint8Array): void {
     this.#isEmpty = false;
-    if (this.#decoder === undefined) this.#take(chunk);
-    else if (!this.#decoder.write(chunk)) this.#source.pause();
+    const [first] = this.#unfolders;
+    if (first === undefined) this.#take(chunk);
+    else if (!first.write(chunk)) this.#source.pause();
   }
 
-  /** All of it has come. */
+  /** The body is complete. */
   complete(): void {
-    /* No body is no body, whatever its encoding is called. */
-    if (this.#decoder === undefined || this.#isEmpty) this.#finish('complete');
-    else this.#decoder.end();
+    /* An empty body is not decoded, whatever its encoding says. */
+    const [first] = this.#unfolders;
+    if (first === undefined || this.#isEmpty) this.#finish('complete');
+    else first.end();
   }
 
-  /** The rest will not come. */
+  /** The body broke off. */
   fail(failure: TransportFailure): void {
     this.#finish(failure);
-    this.#decoder?.destroy();
+    this.#release();
   }
 
   /** See `TransportResponse`. */
@@ -71,7 +73,7 @@ export class Body {
       this.#limit = limit;
       if (this.#size > limit) this.#stop(this.#tooLarge(limit));
       else if (this.#end !== undefined) this.#notify(this.#end);
-      else if (this.#paused) (this.#decoder ?? this.#source).resume();
+      else if (this.#paused) (this.#last ?? this.#source).resume();
     });
   }
 
@@ -88,7 +90,7 @@ export class Body {
       if (this.#size > this.#limit) this.#stop(this.#tooLarge(this.#limit));
     } else if (this.#size > keptUnasked && !this.#paused) {
       this.#paused = true;
-      (this.#decoder ?? this.#source).pause();
+      (this.#last ?? this.#source).pause();
     }
   }
 
@@ -96,13 +98,17 @@ export class Body {
     return new BodyTooLarge(utf8.decode(Buffer.concat(this.#chunks, limit)));
   }
 
-  /* Of our own will: the connection is told. */
+  /* We end the body ourselves, and the connection with it. */
   #stop(error: Error): void {
     this.#end = error;
     this.#chunks = [];
-    this.#decoder?.destroy();
+    this.#release();
     this.#notify(error);
     this.#source.giveUp();
+  }
+
+  #release(): void {
+    for (const one of this.#unfolders) one.destroy();
   }
 
   #finish(end: 'complete' | Error): void {
@@ -119,18 +125,5 @@ export class Body {
       this.#chunks = [];
       this.#resolve(utf8.decode(whole));
     }
-  }
-}
-
-function decoderOf(encoding: string): Transform | undefined {
-  switch (encoding.trim().toLowerCase()) {
-    case 'gzip':
-    case 'x-gzip':
-      return zlib().createGunzip();
-    case 'br':
-      return zlib().createBrotliDecompress();
-    default:
-      /* Not asked for; a body that cannot be read is told by whoever reads it. */
-      return undefined;
   }
 }

@@ -1,4 +1,4 @@
-/** Opens connections: straight to the vendor, or by a tunnel through a proxy, within one time for all of it. */
+/** Opens connections, directly or through a proxy, with one time limit for everything. */
 import type { Socket } from 'node:net';
 import { http, net, tls as nodeTls } from './modules.js';
 import type { ProxyAddress, ProxyChoice, Target } from './proxy.js';
@@ -11,7 +11,7 @@ export class ConnectFailure extends Error {
   }
 }
 
-/** What a connector is made of. */
+/** The parts of a connector. */
 export interface ConnectorParts {
   /** Certificates and versions. */
   readonly tls: CheckedTls;
@@ -24,12 +24,12 @@ export interface ConnectorParts {
 /** Opens a connection, and calls back once it is ready for a request, its encryption included, or cannot be made. */
 export type Connector = (target: Target, callback: (...end: [null, Socket] | [ConnectFailure, null]) => void) => void;
 
-/* Of TLS sessions, the newest are kept. */
+/* How many TLS sessions are kept, the newest ones. */
 const mostSessions = 100;
 
 /**
- * A connector, as undici calls it. Every failure is told as a `ConnectFailure`: by its code undici would take some for another's, and try
- * again by itself without end.
+ * Makes a connector, as undici calls it. Every failure becomes a `ConnectFailure`: undici would misinterpret the codes of some failures and
+ * retry them endlessly.
  */
 export function connector({ tls, proxyTo, connectTimeout }: ConnectorParts): Connector {
   const encrypted = encrypting(tls);
@@ -45,7 +45,7 @@ export function connector({ tls, proxyTo, connectTimeout }: ConnectorParts): Con
         making?.destroy();
         callback(new ConnectFailure(error), null);
       } else {
-        /* Node leaves a connection open after bytes that are no TLS, and whoever reads it then waits for more. */
+        /* After bytes that are not TLS, Node leaves the connection open, and its reader would wait for more. */
         socket.on('error', () => socket.destroy());
         callback(null, socket);
       }
@@ -77,11 +77,11 @@ export function connector({ tls, proxyTo, connectTimeout }: ConnectorParts): Con
   };
 }
 
-/* Begins to encrypt: a new connection, or a tunnel that is there. */
+/* Starts TLS on a new connection or on a tunnel. */
 function encrypting(tls: ConnectorParts['tls']): (target: Target, tunnel: Socket | undefined) => Socket {
   /**
-   * What makes the next handshake shorter. Owner: this connector. Key: the host and port, as one connector has one set of certificates.
-   * Lives as long as the connector; the server refuses what is too old, and then makes a whole handshake.
+   * TLS sessions, which make the next handshake shorter. Owner: this connector. Key: host and port, as one connector has one set of
+   * certificates. Lives as long as the connector. If a session is too old, the server refuses it and makes a full handshake.
    */
   const sessions = new Map<string, Buffer>();
 
@@ -133,7 +133,7 @@ function tunnelThrough(proxy: ProxyAddress, authority: string, tls: CheckedTls['
     request.once('connect', ({ statusCode = 0 }, stream, head) => {
       /* The stream is typed wider than it is. */
       const socket = stream as Socket;
-      /* Until somebody else listens. */
+      /* So that an error before anybody else listens does not end the process. */
       socket.on('error', () => {});
       if (statusCode >= 200 && statusCode < 300) {
         if (head.length > 0) socket.unshift(head);

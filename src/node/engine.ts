@@ -1,4 +1,4 @@
-/** What sends the requests of this transport: undici, or Node's own HTTP. */
+/** The interface of the two engines that send requests: undici, and Node's own HTTP. */
 import type { TransportRequest, TransportResponse } from '../core/transport/transport.js';
 import type { Connector } from './connector.js';
 
@@ -10,7 +10,7 @@ export interface Engine {
   readonly close: () => Promise<void>;
 }
 
-/** What an engine is made of. */
+/** The parts of an engine. */
 export interface EngineParts {
   /** Opens its connections. */
   readonly connect: Connector;

@@ -1,16 +1,17 @@
-/** One request and its answer, as undici tells of them. */
+/** One request and its answer, through the callbacks of undici. */
 import type { Dispatcher } from 'undici';
 import { failureOf } from '../core/transport/fetch-failure.js';
-import type { TransportFailure, TransportResponse } from '../core/transport/transport.js';
+import { type TransportFailure, type TransportRequest, type TransportResponse, tooLate } from '../core/transport/transport.js';
 import { Body } from './body.js';
 import { ConnectFailure } from './connector.js';
 
 type Headers = Readonly<Record<string, string | readonly string[] | undefined>>;
 
-/** Listens to undici for one request. `answer` settles once; `onEnd` is called once, when nothing more is to come or wanted. */
+/** The handler of one request for undici. `answer` settles once; `onEnd` is called once, when the exchange is over. */
 export class Exchange implements Dispatcher.DispatchHandler {
   readonly answer: Promise<TransportResponse>;
   readonly #signal: AbortSignal;
+  readonly #mayLeave: () => boolean;
   readonly #onEnd: () => void;
   readonly #onAbort = (): void => this.#giveUp(new Error('given up'));
   #resolve: (response: TransportResponse) => void = () => {};
@@ -19,8 +20,9 @@ export class Exchange implements Dispatcher.DispatchHandler {
   #body: Body | undefined;
   #ended = false;
 
-  constructor(signal: AbortSignal, onEnd: () => void) {
+  constructor({ signal, mayLeave = () => true }: Pick<TransportRequest, 'signal' | 'mayLeave'>, onEnd: () => void) {
     this.#signal = signal;
+    this.#mayLeave = mayLeave;
     this.#onEnd = onEnd;
     this.answer = new Promise((resolve, reject) => {
       this.#resolve = resolve;
@@ -29,22 +31,26 @@ export class Exchange implements Dispatcher.DispatchHandler {
     signal.addEventListener('abort', this.#onAbort);
   }
 
-  /** Nothing more is to come or wanted. */
+  /** Whether the exchange is over. */
   get isOver(): boolean {
     return this.#ended;
   }
 
   /** The request is about to be written to a connection. */
   onRequestStart(controller: Dispatcher.DispatchController): void {
-    /* undici writes some requests again whose connection went away. Here a request is written once; the pipeline knows what may be repeated. */
+    /*
+     * undici writes some requests again after a lost connection. Here a request is written only once: the pipeline decides what is
+     * repeated.
+     */
     const again = this.#controller !== undefined;
+    if (!again && !this.#ended && !this.#mayLeave()) this.#fail(new Error(tooLate));
     this.#controller ??= controller;
     if (again) this.#fail(new Error('the connection was closed'));
     if (this.#ended) controller.abort(new Error('given up'));
   }
 
   onResponseStart(_: Dispatcher.DispatchController, status: number, headers: Headers): void {
-    /* Not the answer yet. */
+    /* An interim answer. */
     if (status < 200) return;
     const header = (name: string): string | null => {
       const value = Object.hasOwn(headers, name) ? headers[name] : undefined;
@@ -84,7 +90,7 @@ export class Exchange implements Dispatcher.DispatchHandler {
     this.#controller?.abort(reason);
   }
 
-  /* Before it is written to a connection, a request has certainly not left, whatever went wrong. */
+  /* A request that was not written to a connection has certainly not left. */
   #fail(error: Error): void {
     if (this.#ended) return;
     this.#end();

@@ -1,6 +1,6 @@
 /**
- * Node's own modules, each loaded when it is first needed. An import would load them with the program, and one of `node:http` loads the
- * whole fetch of Node besides, as it reads all that the module exports.
+ * Node's own modules, each loaded on first use. An import would load them when the program starts, and importing `node:http` would also load
+ * Node's whole fetch, because an import reads all exports of the module.
  */
 import type * as Crypto from 'node:crypto';
 import type * as Http from 'node:http';

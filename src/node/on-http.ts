@@ -1,17 +1,15 @@
 /** Sends on Node's own HTTP, for programs without undici. It never repeats a request by itself. */
 import type { Agent, ClientRequest, IncomingMessage, RequestOptions } from 'node:http';
 import type { Duplex } from 'node:stream';
+import { framingHeaders } from '../core/call/header-options.js';
 import { failureOf } from '../core/transport/fetch-failure.js';
 import { notSent } from '../core/transport/on-fetch.js';
-import type { TransportRequest, TransportResponse } from '../core/transport/transport.js';
+import { type TransportRequest, type TransportResponse, tooLate } from '../core/transport/transport.js';
 import { acceptEncoding, Body } from './body.js';
 import { ConnectFailure } from './connector.js';
 import type { Engine, EngineParts } from './engine.js';
 import { http } from './modules.js';
 import { Places } from './places.js';
-
-/* They say where a request ends, and what becomes of its connection. */
-const framing = ['transfer-encoding', 'content-length', 'connection', 'keep-alive', 'upgrade', 'expect'];
 
 /* The connections to one host. */
 interface Host {
@@ -24,7 +22,7 @@ export function onHttp({ connect, connections, keepAliveTimeout }: EngineParts):
   let hosts = new Map<string, Host>();
 
   type Created = (error: Error | null, stream: Duplex) => void;
-  /* What is called back with is ready for a request: a failure before that is one of a request that was not written. */
+  /* The callback gets a connection that is ready: if it fails before that, the request was not written. */
   const connection = (url: URL) => (_: object, created?: Created) => {
     connect(targetOf(url), (error, socket) => created?.(error, socket as Duplex));
     return undefined;
@@ -41,13 +39,17 @@ export function onHttp({ connect, connections, keepAliveTimeout }: EngineParts):
     return host;
   };
 
-  const send: Engine['send'] = async ({ method, headers, body, signal, sendOnce }, url) => {
-    for (const name of framing)
+  const send: Engine['send'] = async (asked, url) => {
+    const { method, headers, body, signal, sendOnce } = asked;
+    for (const name of framingHeaders)
       if (headers[name] !== undefined) throw notSent(new TypeError(`${name} is a header that only the transport may set`));
     const options = { method, path: url.pathname + url.search, headers: { 'accept-encoding': acceptEncoding, host: url.host, ...headers } };
     const request = (way: RequestOptions, leave?: () => void): Promise<TransportResponse> =>
-      exchange(() => http().request({ ...options, ...way }), body, signal, leave);
-    /* A server may close an idle connection just when a request is written to it: whether it was read cannot be known then. */
+      exchange(() => http().request({ ...options, ...way }), body, asked, leave);
+    /*
+     * A server may close an idle connection just when a request is written to it, and then nobody knows whether it was read. So a request
+     * that must be sent once gets a new connection.
+     */
     if (sendOnce) return request({ createConnection: connection(url) });
     const { agent, places } = hostOf(url);
     return request({ agent }, await places.enter(signal));
@@ -55,7 +57,7 @@ export function onHttp({ connect, connections, keepAliveTimeout }: EngineParts):
 
   const close = async (): Promise<void> => {
     for (const { agent } of hosts.values()) {
-      /* What serves a call is closed after it, as nobody is to use it again. */
+      /* A connection in use is closed after its call. */
       Object.assign(agent, { keepAlive: false });
       for (const socket of Object.values(agent.freeSockets).flat()) socket?.destroy();
     }
@@ -71,29 +73,36 @@ const targetOf = ({ protocol, hostname, port }: URL): { protocol: string; hostna
   port,
 });
 
-/* Sends a request and gives its answer. `onEnd` is called once, when nothing more is to come or wanted. */
+/* Sends a request and returns its answer. `onEnd` is called once, when the exchange is over. */
 const exchange = (
   make: () => ClientRequest,
   text: TransportRequest['body'],
-  signal: AbortSignal,
+  asked: TransportRequest,
   onEnd: () => void = () => {},
-): Promise<TransportResponse> => new Promise((resolve, reject) => new Exchange(signal, onEnd, resolve, reject).send(make, text));
+): Promise<TransportResponse> => new Promise((resolve, reject) => new Exchange(asked, onEnd, resolve, reject).send(make, text));
 
 /* One request and its answer. */
 class Exchange {
   readonly #signal: AbortSignal;
+  readonly #mayLeave: () => boolean;
   readonly #onEnd: () => void;
   readonly #resolve: (answer: TransportResponse) => void;
   readonly #reject: (failure: Error) => void;
   readonly #giveUp = (): void => this.#stop();
-  /* A request is given a connection right before it is written. */
+  /* Node assigns the connection right before it writes the request. */
   #left: 'no' | 'maybe' = 'no';
   #body: Body | undefined;
   #ended = false;
   #request: ClientRequest | undefined;
 
-  constructor(signal: AbortSignal, onEnd: () => void, resolve: (answer: TransportResponse) => void, reject: (failure: Error) => void) {
+  constructor(
+    { signal, mayLeave = () => true }: TransportRequest,
+    onEnd: () => void,
+    resolve: (answer: TransportResponse) => void,
+    reject: (failure: Error) => void,
+  ) {
     this.#signal = signal;
+    this.#mayLeave = mayLeave;
     this.#onEnd = onEnd;
     this.#resolve = resolve;
     this.#reject = reject;
@@ -105,14 +114,15 @@ class Exchange {
       this.#request = make();
       this.#request
         .on('socket', () => {
-          this.#left = 'maybe';
+          if (this.#mayLeave()) this.#left = 'maybe';
+          else this.#stop(tooLate);
         })
         .on('response', (incoming) => this.#begin(incoming))
         .on('upgrade', (_, socket) => {
           socket.destroy();
           this.#fail(new Error('the server switched protocols without being asked'));
         })
-        /* A server may answer before it has read the whole request, and close: what it answered counts. */
+        /* A server may answer before it has read the whole request, and close the connection: its answer counts. */
         .on('error', (error) => {
           if (this.#body === undefined) this.#fail(error);
         })
@@ -167,16 +177,16 @@ class Exchange {
     this.#body?.fail(failure);
   }
 
-  #stop(): void {
+  #stop(why = 'given up'): void {
     if (this.#ended) return;
-    this.#fail(new Error('given up'));
+    this.#fail(new Error(why));
     this.#request?.destroy();
   }
 }
 
 const closed = (): Error => new Error('the connection was closed');
 
-/* Names in lower case, and what came more than once as one. */
+/* Headers with names in lower case; the values of a repeated header are joined. */
 function joined(raw: readonly string[]): ReadonlyMap<string, string> {
   const headers = new Map<string, string>();
   for (let index = 0; index + 1 < raw.length; index += 2) {

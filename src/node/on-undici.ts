@@ -7,18 +7,22 @@ import type { Undici } from './undici.js';
 
 /** An engine on undici. */
 export function onUndici({ Agent, Client }: Undici, { connect, connections, keepAliveTimeout }: EngineParts): Engine {
-  /* How long an answer may take is the pipeline's affair. */
+  /* The pipeline limits how long an answer may take. */
   const settings = { connect, keepAliveTimeout, headersTimeout: 0, bodyTimeout: 0, allowH2: false } as const;
   let pool: Agent | undefined;
   let underWay = 0;
   let turnHasFreed = false;
 
-  const send: Engine['send'] = ({ method, headers, body, signal, sendOnce }, { origin, pathname, search }) => {
-    /* A server may close an idle connection just when a request is written to it: whether it was read cannot be known then. */
+  const send: Engine['send'] = (request, { origin, pathname, search }) => {
+    const { method, headers, body, sendOnce } = request;
+    /*
+     * A server may close an idle connection just when a request is written to it, and then nobody knows whether it was read. So a request
+     * that must be sent once gets a new connection.
+     */
     const once = sendOnce ? new Client(origin, settings) : undefined;
-    const exchange = new Exchange(signal, () => {
+    const exchange = new Exchange(request, () => {
       underWay -= 1;
-      /* Not from within a call of undici's. */
+      /* Not during a callback of undici. */
       if (once !== undefined) queueMicrotask(() => once.destroy().catch(() => {}));
       else if (!turnHasFreed) {
         turnHasFreed = true;
@@ -43,7 +47,7 @@ export function onUndici({ Agent, Client }: Undici, { connect, connections, keep
         exchange,
       );
     };
-    /* undici takes a connection back at the end of this turn of the event loop. Earlier, it would make another one for the next call. */
+    /* undici reuses a connection only at the end of this turn of the event loop. A request before that would open another one. */
     if (turnHasFreed && once === undefined) setImmediate(dispatch);
     else dispatch();
     return exchange.answer;
@@ -52,7 +56,7 @@ export function onUndici({ Agent, Client }: Undici, { connect, connections, keep
   const close = async (): Promise<void> => {
     const closing = pool;
     pool = undefined;
-    /* A call that was given up may still be making a connection, which is not waited for either. */
+    /* An aborted call may still be opening a connection, so `close` is not awaited. */
     if (underWay === 0) await closing?.destroy();
     else closing?.close().catch(() => {});
   };

@@ -6,11 +6,11 @@ import { type CheckedTls, checkTls, type TlsOptions } from './tls.js';
 /** The options of {@link nodeTransport}. */
 export interface NodeTransportOptions {
   /**
-   * The proxy that leads to the vendor: `http://user:password@proxy.example.com:8080`, or `https:` for one that is itself spoken
-   * to in TLS; `false` for none. It is used for every host, and only asked to connect: of a request by `https:` it sees nothing.
+   * The proxy to the vendor: `http://user:password@proxy.example.com:8080`, or `https:` for a proxy that uses TLS itself; `false` for none.
+   * It is used for every host, as a tunnel: it cannot read requests to `https:` URLs.
    *
-   * Without this option the environment decides, when the transport is made: `HTTPS_PROXY` for `https:`, or else `HTTP_PROXY`,
-   * both also in lower case; `NO_PROXY` lists hosts that are connected to straight.
+   * Without this option the environment decides, when the transport is made: `HTTPS_PROXY` for `https:`, or else `HTTP_PROXY`, or else
+   * `ALL_PROXY`, each also in lower case; `NO_PROXY` lists hosts to connect to directly.
    */
   readonly proxy?: string | false | undefined;
   /** Certificates, and the versions of TLS. */
@@ -59,7 +59,7 @@ const names: OptionNames<NodeTransportOptions> = {
   keepAliveTimeout: true,
 };
 
-/* What else is about certificates. */
+/* Options of other libraries that belong into `tls`. */
 const instead = { ca: 'tls: { ca }', cert: 'tls: { cert, key }', key: 'tls: { cert, key }', rejectUnauthorized: 'tls: { ca }' };
 
 /** Checks the options. Throws `ConfigurationError`. */

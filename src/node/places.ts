@@ -1,17 +1,17 @@
-/** Lets so many in at once; the others wait for their turn. */
+/** Limits how many requests to one host run at once; the others wait for their turn. */
 import { TransportFailure } from '../core/transport/transport.js';
 
-/** The places at one host. */
+/** The places for requests to one host. */
 export class Places {
   #free: number;
-  /* Those who wait, in the order in which they came. */
+  /* The waiting requests, in the order in which they came. */
   readonly #waiting = new Set<() => void>();
 
   constructor(count: number) {
     this.#free = count;
   }
 
-  /** Takes a place, and gives what leaves it. Rejects where the wait is given up: nothing was sent then. */
+  /** Takes a place, and returns the function that frees it. Rejects where the wait is aborted; nothing was sent then. */
   async enter(signal: AbortSignal): Promise<() => void> {
     if (this.#free > 0) this.#free -= 1;
     else await this.#turn(signal);

@@ -1,20 +1,20 @@
-/** Which proxy leads to a host: the one that is given, or the one that the environment names. */
+/** Chooses the proxy to a host, from the option or from the environment. */
 import { BlockList, isIP } from 'node:net';
 import { ConfigurationError } from '../core/ground/errors.js';
 
-/** A proxy, as it is connected to. */
+/** The address of a proxy. */
 export interface ProxyAddress {
-  /** Whether it is spoken to in TLS. */
+  /** Whether the connection to the proxy uses TLS. */
   readonly secure: boolean;
   /** Its name or address. */
   readonly hostname: string;
   /** Its port. */
   readonly port: number;
-  /** What it is told of who we are. */
+  /** The header `proxy-authorization`, if the proxy needs one. */
   readonly authorization: string | undefined;
 }
 
-/** Where a connection shall lead, as undici says it. */
+/** The target of a connection, in the form of undici. */
 export interface Target {
   /** `http:` or `https:`. */
   readonly protocol: string;
@@ -24,7 +24,7 @@ export interface Target {
   readonly port: string;
 }
 
-/** The proxy to a target; none if it is connected to straight. */
+/** The proxy to a target; `undefined` for a direct connection. */
 export type ProxyChoice = (target: Target) => ProxyAddress | undefined;
 
 /** Reads the option `proxy`, and without it the environment, once. Throws `ConfigurationError`. */
@@ -38,7 +38,7 @@ export function proxyChoice(option: string | false | undefined, environment: Rea
     const name = names.find((one) => (environment[one] ?? '') !== '');
     return name === undefined ? undefined : parseProxy(environment[name], `The environment variable ${name}`);
   };
-  const http = named('http_proxy', 'HTTP_PROXY');
+  const http = named('http_proxy', 'HTTP_PROXY') ?? named('all_proxy', 'ALL_PROXY');
   const https = named('https_proxy', 'HTTPS_PROXY') ?? http;
   const exceptions = parseExceptions(environment['no_proxy'] || environment['NO_PROXY'] || '');
   return (target) => {
@@ -75,38 +75,47 @@ function basic(username: string, password: string, what: string): string {
 }
 
 /*
- * `NO_PROXY` has no standard. As undici's own agents read it: a name with all that is under it, perhaps a port; a star for all. As curl, Go
- * and Python do: a network such as 10.0.0.0/8, for hosts that are named by an address.
+ * `NO_PROXY` has no standard. As in undici's own agents: a name stands for itself and its subdomains, perhaps with a port. As in curl, Go
+ * and Python: an address, however it is written, and a network such as 10.0.0.0/8 stand for hosts that are given as addresses. A star stands
+ * for any characters.
  */
 function parseExceptions(list: string): ((target: Target) => boolean)[] {
   const entries = list.split(/[,\s]+/).filter((entry) => entry !== '');
   return entries.map((entry) => {
-    const network = networkOf(entry);
-    if (network !== undefined) return ({ hostname }) => isWithin(network, bare(hostname));
     const [, host = '', port = ''] = /^(\[.+\]|[^:]+):(\d+)$/.exec(entry) ?? [undefined, entry];
-    const name = withoutDot(bare(host.toLowerCase()).replace(/^\*?\./, ''));
-    const underOnly = host.startsWith('*.');
+    const isHost = networkOf(host) ?? nameOf(withoutDot(bare(host.toLowerCase())));
     return ({ protocol, hostname, port: at }) => {
       if (port !== '' && Number(port) !== (Number(at) || usualPort(protocol))) return false;
-      const own = withoutDot(hostname.toLowerCase());
-      return name === '*' || (own === name && !underOnly) || own.endsWith(`.${name}`);
+      return isHost(withoutDot(bare(hostname.toLowerCase())));
     };
   });
 }
 
-function networkOf(entry: string): BlockList | undefined {
-  const [, address = '', bits = ''] = /^\[?([\da-f.:]+)\]?\/(\d{1,3})$/i.exec(entry) ?? [];
-  const version = isIP(address);
-  if (version === 0 || Number(bits) > (version === 4 ? 32 : 128)) return undefined;
-  const network = new BlockList();
-  network.addSubnet(address, Number(bits), version === 4 ? 'ipv4' : 'ipv6');
-  return network;
+type IsHost = (host: string) => boolean;
+
+function nameOf(name: string): IsHost {
+  if (name.includes('*')) {
+    const form = new RegExp(`^${name.split(/\*+/).map(literally).join('.*')}$`);
+    return (host) => form.test(host);
+  }
+  const own = name.replace(/^\./, '');
+  return (host) => host === own || host.endsWith(`.${own}`);
 }
 
-function isWithin(network: BlockList, address: string): boolean {
+const literally = (text: string): string => text.replace(/[^\w-]/g, '\\$&');
+
+/* Networks, and single addresses: an address may be written in several ways. */
+function networkOf(entry: string): IsHost | undefined {
+  const [, address = '', bits] = /^\[?([\da-f.:]+)\]?(?:\/(\d{1,3}))?$/i.exec(entry) ?? [];
   const version = isIP(address);
-  return version !== 0 && network.check(address, version === 4 ? 'ipv4' : 'ipv6');
+  const most = version === 4 ? 32 : 128;
+  if (version === 0 || Number(bits ?? 0) > most) return undefined;
+  const network = new BlockList();
+  network.addSubnet(address, Number(bits ?? most), familyOf(version));
+  return (host) => isIP(host) !== 0 && network.check(host, familyOf(isIP(host)));
 }
+
+const familyOf = (version: number): 'ipv4' | 'ipv6' => (version === 4 ? 'ipv4' : 'ipv6');
 
 const usualPort = (protocol: string): number => (protocol === 'https:' ? 443 : 80);
 

@@ -1,4 +1,4 @@
-/** The certificates of a transport: read and checked when it is made, so that no call is the first to notice a bad file. */
+/** The certificates of a transport. They are checked when the transport is made, not at the first call. */
 import type { KeyObject, X509Certificate } from 'node:crypto';
 import type { ConnectionOptions, SecureContextOptions } from 'node:tls';
 import { type OptionNames, optionsOf } from '../core/call/option-names.js';
@@ -10,7 +10,7 @@ import { crypto, tls as nodeTls } from './modules.js';
 /** A certificate or a key in PEM form: a text, or the bytes of a file. There may be several certificates in one. */
 export type Pem = string | Uint8Array;
 
-/** How connections are encrypted, and who is at both ends of them. Give the contents of files, not their names. */
+/** How connections are encrypted, and the certificates of both sides. Give the contents of files, not their names. */
 export interface TlsOptions {
   /**
    * The authorities that may vouch for the server, instead of those that Node knows: one or more certificates in PEM form. To add
@@ -34,7 +34,7 @@ export interface TlsOptions {
 
 type Connection = Pick<ConnectionOptions, 'secureContext' | 'minVersion' | 'servername'>;
 
-/** What a connection to a vendor needs, and what one to a proxy needs: no certificate of yours is shown there. */
+/** The settings for connections to the vendor, and for those to a proxy, which never gets your certificate. */
 export interface CheckedTls {
   /** For the vendor. */
   readonly vendor: Connection;
@@ -61,7 +61,7 @@ export function checkTls(tls: TlsOptions = {}): CheckedTls {
   return { vendor: servername === undefined ? vendor : { ...vendor, servername }, proxy };
 }
 
-/* Files are parsed once, not for each connection. */
+/* The files are parsed once, not for each connection. */
 function connection({ minVersion, ...files }: SecureContextOptions): Connection {
   const version = minVersion === undefined ? {} : { minVersion };
   if (Object.keys(files).length === 0) return version;
@@ -93,7 +93,7 @@ function certificatesIn(pem: Pem, name: string): X509Certificate[] {
     const { X509Certificate: Certificate } = crypto();
     if (blocks !== null) return blocks.map((block) => new Certificate(block));
   } catch {
-    /* What OpenSSL says of it is of no help to anyone. */
+    /* The message of OpenSSL would not help anyone. */
   }
   throw wrong(name, 'contains no readable certificate in PEM format');
 }

@@ -1,4 +1,4 @@
-/** Finds undici, an optional peer, and loads the parts of it that are in use: the whole of it takes twice as long. */
+/** Finds undici, an optional peer, and loads only the parts in use: loading all of it takes twice as long. */
 import type { Agent, Client } from 'undici';
 import { nodeModule } from './modules.js';
 
@@ -10,7 +10,7 @@ export interface Undici {
   readonly Client: typeof Client;
 }
 
-/** undici; none where it is not installed, or in a version that is not known here. */
+/** undici; `undefined` where it is not installed, or in a version that is not supported. */
 export function findUndici(from: string = import.meta.url): Undici | undefined {
   if (!isKnown(versionOfUndici(from) ?? '')) return undefined;
   try {
@@ -31,7 +31,7 @@ export function versionOfUndici(from: string = import.meta.url): string | undefi
   }
 }
 
-/* What is not in its documentation may be elsewhere in another version. */
+/* These files are not documented, so another version may not have them. */
 function parts(require: NodeJS.Require): Undici | undefined {
   try {
     const Agent = require('undici/lib/dispatcher/agent.js');

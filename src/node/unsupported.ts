@@ -1,4 +1,4 @@
-/** What bundlers for pages and workers find in the place of this entry: it explains itself, and brings nothing of Node along. */
+/** Replaces this entry in bundles for pages and workers: it throws an error that explains why, and imports nothing of Node. */
 import { wrongPlace } from './wrong-place.js';
 
 /** Throws `ConfigurationError`. */

@@ -1,6 +1,6 @@
 /**
- * What spans and metrics tell of a call: by OpenTelemetry's names where it has one, under `quadrail.` otherwise. All values come
- * from short lists, but for the caller's own `context`: no value of a path, query, header or body is among them.
+ * The attributes of spans and metrics: with OpenTelemetry's names where there is one, under `quadrail.` otherwise. Except for the caller's
+ * own `context`, all values come from short lists: no value of a path, query, header or body is among them.
  */
 import type { Attributes } from '@opentelemetry/api';
 import type { CallInfo } from '../core/call/observe.js';
@@ -33,7 +33,7 @@ export function endAttributes({ error, status }: CallEnd): Attributes {
   };
 }
 
-/* A relative `baseUrl` is for pages, whose own origin it then is. */
+/* A relative `baseUrl` is only for pages, and means the page's own origin. */
 function serverOf(origin: string): Attributes {
   const url = origin === '' ? (globalThis as { location?: { origin: string } }).location?.origin : origin;
   if (url === undefined || !URL.canParse(url)) return {};

@@ -15,7 +15,7 @@ export interface CallEnd {
   readonly requestId?: string | undefined;
 }
 
-/** Follows the attempts of a call, to tell its end. */
+/** Follows the attempts of a call. Returns a function that describes its end. */
 export function follow(call: InstrumentedCall): (error?: unknown) => CallEnd {
   let attempts = 0;
   let status: number | undefined;
@@ -31,6 +31,6 @@ export function follow(call: InstrumentedCall): (error?: unknown) => CallEnd {
       requestId = event.requestId;
     },
   });
-  /* A call may be aborted between the word of its next attempt and the attempt. */
+  /* A call may be aborted between `onRequest` and the attempt itself, so the error's own count is better. */
   return (error) => ({ error, attempts: isQuadrailError(error) ? error.attempts : attempts, status, requestId });
 }

@@ -13,7 +13,9 @@ export interface Instruments {
   readonly retries: Counter;
 }
 
-/** Gives the instruments of a provider. The last are kept; another provider, set later as the global one, gets its own. */
+/**
+ * Returns a function that gives the instruments of a provider. It keeps the last ones, and makes new ones when the global provider changes.
+ */
 export function instrumentsOf(): (provider: MeterProvider) => Instruments {
   let kept: (Instruments & { readonly provider: MeterProvider }) | undefined;
   return (provider) => {
@@ -22,7 +24,7 @@ export function instrumentsOf(): (provider: MeterProvider) => Instruments {
     const duration = meter.createHistogram('http.client.request.duration', {
       description: 'Duration of HTTP client requests.',
       unit: 's',
-      /* Those that the conventions ask for. */
+      /* The boundaries of OpenTelemetry's conventions. */
       advice: { explicitBucketBoundaries: [0.005, 0.01, 0.025, 0.05, 0.075, 0.1, 0.25, 0.5, 0.75, 1, 2.5, 5, 7.5, 10] },
     });
     const retries = meter.createCounter('quadrail.client.retries', {

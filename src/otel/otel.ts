@@ -1,7 +1,9 @@
 import type { MeterProvider, TracerProvider } from '@opentelemetry/api';
 import * as api from '@opentelemetry/api';
 import type { Instrumentation, InstrumentedCall } from '../core/call/observe.js';
+import { type OptionNames, optionsOf } from '../core/call/option-names.js';
 import { ConfigurationError } from '../core/ground/errors.js';
+import { hasAll } from '../core/ground/has-all.js';
 import { follow } from './call-end.js';
 import { instrumentsOf, measure } from './metrics.js';
 import { safely } from './safely.js';
@@ -16,13 +18,16 @@ export interface OtelOptions {
   readonly meterProvider?: MeterProvider | undefined;
 }
 
+const names: OptionNames<OtelOptions> = { tracerProvider: true, meterProvider: true };
+const instead = { tracer: 'tracerProvider', meter: 'meterProvider', provider: 'tracerProvider' };
+
 /**
  * Traces and measures calls with OpenTelemetry, as the option `instrumentation` of a client.
  *
  * A call is one span with all its attempts, active while they run, and `traceparent` goes out with each of them. Where no
  * OpenTelemetry is set up, nothing is made and nothing is sent. Whatever a provider does, the call goes on as it would have.
  *
- * Throws `ConfigurationError` where the `@opentelemetry/api` that is installed is older than 1.3.
+ * Throws `ConfigurationError` for a bad option, and where the `@opentelemetry/api` that is installed is older than 1.3.
  *
  * @example
  * ```ts
@@ -36,7 +41,10 @@ export interface OtelOptions {
  * });
  * ```
  */
-export function otel({ tracerProvider, meterProvider }: OtelOptions = {}): Instrumentation {
+export function otel(options: OtelOptions = {}): Instrumentation {
+  const { tracerProvider, meterProvider } = optionsOf('otel', options, names, instead);
+  requireProvider('tracerProvider', tracerProvider, 'getTracer');
+  requireProvider('meterProvider', meterProvider, 'getMeter');
   const { context, metrics, trace } = supported(api);
   const instruments = instrumentsOf();
   return {
@@ -65,6 +73,11 @@ export function otel({ tracerProvider, meterProvider }: OtelOptions = {}): Instr
       return end;
     },
   };
+}
+
+function requireProvider(name: keyof OtelOptions, provider: object | undefined, member: string): void {
+  if (provider !== undefined && !hasAll(provider, [member]))
+    throw new ConfigurationError(`The option ${name} must be an object with the function ${member}.`);
 }
 
 type Used = Pick<typeof api, 'context' | 'metrics' | 'trace'>;

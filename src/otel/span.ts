@@ -18,7 +18,7 @@ export interface CallSpan {
 /** Starts the span of a call, below what is active where the call is made. */
 export function startSpan(provider: TracerProvider, call: InstrumentedCall, outside: Context): CallSpan {
   const { method, urlTemplate } = call;
-  /* With all that is known, for samplers to decide by. */
+  /* With all known attributes, as samplers decide by them. */
   const attributes = { ...callAttributes(call), ...contextAttributes(call), 'url.template': urlTemplate };
   const span = provider
     .getTracer('quadrail', VERSION)
@@ -54,11 +54,13 @@ export function startSpan(provider: TracerProvider, call: InstrumentedCall, outs
   };
 }
 
-/* What is longer than any vendor's id is something else. */
+/* A text that is longer than any vendor's id is not an id. */
 const idOf = (requestId: string | undefined): { 'quadrail.request_id'?: string } =>
   requestId === undefined || requestId.length > 128 ? {} : { 'quadrail.request_id': requestId };
 
-/* The error's code and none of its words, which may be the vendor's. The conventions want none where the status says it. */
+/*
+ * Only the error's code, as its message may contain the vendor's text. Where the HTTP status says enough, the conventions want no message.
+ */
 function reasonOf({ error, status = 0 }: CallEnd): { message?: string } {
   return isQuadrailError(error) && status < 400 ? { message: error.code } : {};
 }

@@ -1,14 +1,14 @@
 import type { Caller } from '../core/call/caller.js';
 import type { AnyOperation, OperationInput } from '../core/contract/operation.js';
 
-/** A caller on behalf of one account: its id fills `{aid}` wherever a path has it, corrected paths included. */
+/** A caller for one account: it fills `{aid}` in every path with the account's id, also in corrected paths. */
 export function onAccount(caller: Caller, accountId: string): Caller {
   const filled = (input: OperationInput): OperationInput => {
     try {
-      /* An account that a call is about is this one too, unless it says another. */
+      /* `accountId`, the account that a call is about, is this account too, unless the caller gives another. */
       return { ...input, params: { accountId, ...input.params, aid: accountId } };
     } catch {
-      /* What cannot be read is refused where arguments are refused. */
+      /* Arguments that cannot be read are refused by the pipeline. */
       return input;
     }
   };

@@ -1,28 +1,30 @@
-/** Receives Quickr's callbacks: lets in who knows the secret, hands each event on once, and says so when it is done. */
+/** Receives Quickr's callbacks: checks the secret, passes each event on once, and answers when that is done. */
 
 import type { JournalRecord } from '../core/call/journal-record.js';
 import { type OptionNames, optionsOf } from '../core/call/option-names.js';
+import { digest } from '../core/ground/digest.js';
 import { ConfigurationError } from '../core/ground/errors.js';
+import { hasAll } from '../core/ground/has-all.js';
 import { systemRandom } from '../core/ground/runtime.js';
 import { sameText } from '../core/ground/same-text.js';
 import { textOf } from '../core/transport/bounded-text.js';
 import { parseEvent, verifyCallbackUrl } from './callbacks.js';
 import type { CaseEvent } from './models/case-event.js';
 
-/** What is known of an event beside itself. */
+/** What is known about an event besides its content. */
 export interface CallbackInfo {
   /**
-   * Whether a later event of the same case has been handed on before: in this process, and with a `store` in any that shares it. Ask for
-   * the case rather than take the event's word then.
+   * Whether a later event of the same case was passed on before: in this process, or with a `store` in any process that shares it. Then read
+   * the case instead of trusting the event.
    */
   readonly isLate: boolean;
-  /** The address that was called, without the secret: for what you put into it of your own. */
+  /** The URL that was called, without the secret: it holds whatever you added to the callback URL. */
   readonly url: URL;
 }
 
 /**
- * Keeps which events have been handed on: a store of `quadrail/durable`, such as `sqliteStore('events.db')`, so that an event that comes
- * twice is handed on once whichever process gets it.
+ * Keeps which events were passed on: a store of `quadrail/durable`, such as `sqliteStore('events.db')`. An event that comes twice is then
+ * passed on once, whichever process receives it.
  */
 export interface CallbackStore {
   /** Keeps a record whose key is new; gives the record that is there. */
@@ -38,15 +40,15 @@ export interface CallbackHandlerOptions {
    * of HTTP Basic as well, which no access log keeps, where the vendor calls a URL such as `https://quickr:secret@shop.example/`.
    */
   readonly secret: string | readonly string[] | undefined;
-  /** What is done with an event. The answer to Quickr waits for it, and says so where it fails. */
+  /** Handles an event. The answer to Quickr waits for it, and is an error where it fails. */
   readonly onEvent: (event: CaseEvent, info: CallbackInfo) => void | Promise<void>;
   /**
-   * Where it is kept which events were handed on.
-   * @defaultValue the memory of this process, for the newest 10 000
+   * Keeps which events were passed on.
+   * @defaultValue the memory of this process, for the newest 10 000 events
    */
   readonly store?: CallbackStore | undefined;
   /**
-   * How long an event may be worked on, in milliseconds, before another process takes it over.
+   * How long `onEvent` may take, in milliseconds, before another process may take the event over.
    * @defaultValue 60 000
    */
   readonly leaseMs?: number | undefined;
@@ -66,11 +68,11 @@ const mostRemembered = 10_000;
 const longestId = 200;
 
 /**
- * Makes the endpoint for Quickr's callbacks: a function from `Request` to `Response` for any server. It answers 403 to who does not know
- * the secret, in a time that tells nothing of it; 204 when `onEvent` is done, and to an event that was handed on before; 503 while another
- * process works on it; 500 where `onEvent` fails, so that the event may come again.
+ * Makes the endpoint for Quickr's callbacks: a function from `Request` to `Response` for any server. It answers 403 to a request without the
+ * secret, in a time that reveals nothing about it; 204 when `onEvent` is done, and to an event that was passed on before; 503 while another
+ * process handles the event; and 500 where `onEvent` fails, so that the event may come again.
  *
- * See to it that your access log does not keep the query of the callback URL: the guide on onboarding has a recipe for each framework.
+ * Make sure that your access log does not keep the query of the callback URL: the guide on onboarding has a recipe for each framework.
  *
  * Throws `ConfigurationError` for a missing secret or a bad option.
  *
@@ -99,6 +101,10 @@ export function createCallbackHandler(options: CallbackHandlerOptions): (request
   if (secrets.length === 0 || !secrets.every((one) => typeof one === 'string' && one !== ''))
     throw new ConfigurationError('The option secret is missing: the string that withCallbackSecret put into the callback URL.');
   if (typeof onEvent !== 'function') throw new ConfigurationError('The option onEvent must be a function.');
+  if (store !== undefined && !hasAll(store, ['putIfAbsent', 'replace']))
+    throw new ConfigurationError(
+      "The option store must be a store such as sqliteStore('events.db'), with the functions putIfAbsent, replace.",
+    );
   for (const [name, value] of Object.entries({ leaseMs, maxBodyBytes })) {
     if (!(Number.isFinite(value) && value > 0)) throw new ConfigurationError(`The option ${name} must be a number above 0.`);
   }
@@ -135,7 +141,7 @@ export function createCallbackHandler(options: CallbackHandlerOptions): (request
 
 const answer = (status: number, headers: Record<string, string> = {}): Response => new Response(null, { status, headers });
 
-/* Each is compared in full, whichever fits. */
+/* All secrets are compared in full, even after a match, so that the time reveals nothing. */
 function knowsSecret({ url, headers }: Request, secrets: readonly string[]): boolean {
   const password = passwordOf(headers.get('authorization'));
   return secrets.map((secret) => [verifyCallbackUrl(url, secret), sameText(password, secret)].includes(true)).includes(true);
@@ -150,15 +156,14 @@ function passwordOf(authorization: string | null): string {
   }
 }
 
-/* An event without an id that can be kept is known by what it says, however it is written. */
+/* An event without an id that is short enough to keep is identified by its content, whatever the order of its members is. */
 async function nameOf(event: CaseEvent): Promise<string> {
   const { id } = event as { readonly id?: unknown };
   if ((typeof id === 'string' && id !== '' && id.length <= longestId) || typeof id === 'number') return String(id);
-  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(JSON.stringify(event, inOrder))));
-  return Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('');
+  return digest(JSON.stringify(event, inOrder));
 }
 
-/* Members by their names, so that their order says nothing. */
+/* Sorts members by name, so that their order does not matter. */
 const inOrder = (_: string, value: unknown): unknown =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
     ? Object.fromEntries(Object.entries(value).sort(([one], [other]) => (one < other ? -1 : 1)))
@@ -205,12 +210,16 @@ function inStore(store: CallbackStore, leaseMs: number): Once {
       await store.replace(mine.key, mine.attempt, { ...mine, state: 'rejected' });
       throw error;
     }
-    await store.replace(mine.key, mine.attempt, { ...mine, state: 'applied' });
+    /* The event was handed on, whatever the store says: an answer that it failed would bring it again. */
+    const keep = (): Promise<unknown> => store.replace(mine.key, mine.attempt, { ...mine, state: 'applied' });
+    await keep()
+      .catch(keep)
+      .catch(() => {});
     return 'done';
   };
 }
 
-/* Whether an event of the case that is later than this moment was there before. Where none was, this one is the latest. */
+/* Whether a later event of the case came before. If not, remembers this one as the latest. */
 type Latest = (caseId: string, at: number) => boolean | Promise<boolean>;
 
 /* Owner: one handler. Key: the case. The newest are kept. */
@@ -223,7 +232,7 @@ function latestInMemory(): Latest {
   };
 }
 
-/* Others may write at the same moment: whoever comes second looks again. */
+/* Another process may write at the same moment: then this one reads again. */
 function latestInStore(store: CallbackStore): Latest {
   return async (caseId, at) => {
     const own: JournalRecord = {

@@ -77,9 +77,9 @@ export interface QuickrBackendOptions extends QuickrBaseOptions {
 /** The options of a `Quickr` client. */
 export type QuickrOptions = QuickrKeyOptions | QuickrTokenOptions | QuickrBackendOptions;
 
-/** What a client of a sub-account is to be. */
+/** The options of a client for a sub-account. */
 export interface SubAccountOptions {
-  /** What its token may do; what the token of the client that makes it may where it is left out. */
+  /** The scopes of its token; those of the partner's token where it is left out. */
   readonly scope?: readonly Scope[] | undefined;
 }
 
@@ -92,7 +92,7 @@ const ownOptions: OwnOptions<QuickrOptions> = {
 
 interface Inheritance {
   readonly session: Session;
-  /** For a sub-account: the client of its partner, and what was asked of that. */
+  /** For a sub-account: the client of its partner, and the arguments of `forAccount`. */
   readonly via?: { readonly partner: Quickr; readonly account: SubAccount } | undefined;
 }
 
@@ -100,10 +100,10 @@ interface Inheritance {
 const identity = ['accountId', 'apiKey', 'accessToken'] as const;
 
 /**
- * The client of Quickr, Dintero's API to know customers by: cases, what they check and what came of it.
+ * The client of Quickr, Dintero's API for customer due diligence: cases, their checks and the results.
  *
- * Most paths are lost on the vendor's page. `operations` says of each call how sure its path and its result are; the option
- * `operations` corrects one without waiting for a release of this library.
+ * The vendor's page lacks most paths. `operations` says for each call how certain its path and its result are. The client's option
+ * `operations` corrects a path without a new release of this library.
  *
  * @example
  * ```ts
@@ -127,7 +127,7 @@ export class Quickr extends ListingClient<'quickr'> {
 
   /** The client's token, and tokens for sub-accounts. */
   readonly auth: AuthResource;
-  /** This account, and for partners those below it. */
+  /** This account, and for partners their sub-accounts. */
   readonly accounts: AccountsResource;
   /** API keys and persons. */
   readonly users: UsersResource;
@@ -139,7 +139,7 @@ export class Quickr extends ListingClient<'quickr'> {
   readonly cases: CasesResource;
   /** Files that were uploaded to Quickr. */
   readonly files: FilesResource;
-  /** What is done to cases by itself. */
+  /** Automations: actions that Quickr takes on cases by itself. */
   readonly automations: AutomationsResource;
   readonly #options: QuickrOptions;
   readonly #pipeline: Pipeline;
@@ -165,8 +165,8 @@ export class Quickr extends ListingClient<'quickr'> {
   }
 
   /**
-   * A client for a sub-account: for partners. Its token is this client's, exchanged, and is kept apart from every other's.
-   * Clients of the same account and scope share it. Nothing is sent before the first call.
+   * A client for a sub-account, for partners. It gets its token in exchange for the token of this client. Clients of the same account and
+   * scope share a token; all others have separate ones. Nothing is sent before the first call.
    *
    * Throws `ConfigurationError` for something that is no account id.
    *
@@ -193,14 +193,14 @@ export class Quickr extends ListingClient<'quickr'> {
     if (via === undefined || sharesSession(mine, next, identity)) {
       return raw(this).#checkedWay(copyOf(this, { mine, given: options, session: raw(this).#inheritance, identity }), via);
     }
-    /* The credential is the partner's. Only the partner may present it, so the copy comes about as this client did. */
+    /* The credential belongs to the partner, and only the partner's client may send it. So the copy is made by the partner's client. */
     const { accountId = via.account.accountId, ...others } = options;
     return via.partner
       .withOptions({ ...mine, ...others, accountId: via.partner.#options.accountId } as QuickrOptions)
       .forAccount(accountId, { scope: via.account.scope });
   }
 
-  /* With options of its own, it would present the partner's credential for the sub-account, or be the partner's client. */
+  /* If a subclass changed the options, its client would send the partner's credential for the sub-account, or act as the partner. */
   #checkedWay(client: Quickr, via: Inheritance['via']): Quickr {
     if (client.#inheritance.via === via) return client;
     throw new ConfigurationError(
@@ -244,7 +244,7 @@ interface Parts {
   readonly pipeline: Pipeline;
 }
 
-/* Checks the options, and builds what a client is made of. */
+/* Checks the options, and builds the session and the pipeline. */
 function partsOf(options: QuickrOptions): Parts {
   const own = checkedOptions(options, ownOptions);
   const { baseUrl = quickrBaseUrl } = own;

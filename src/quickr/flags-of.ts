@@ -1,4 +1,4 @@
-/** What the checks of a case found, without its three levels of lists; and guards that narrow a check or a flag to one type. */
+/** The flags of a case as one list, and guards that narrow a check or a flag to one type. */
 import type { Case } from './models/case.js';
 import type { Check, CheckOf } from './models/check.js';
 import type { Flag, FlagCode, FlagCodes } from './models/flag.js';
@@ -10,10 +10,10 @@ export interface RaisedFlag<Type extends string = keyof FlagCodes> extends Flag<
 }
 
 /**
- * All flags that the last runs of a case's checks raised, in the order of the checks; each once for each check and code that comes
- * without details.
+ * All flags that the last runs of a case's checks raised, in the order of the checks. A flag without details is listed once for each check
+ * and code.
  *
- * Of a case from a list only the summary of each check is known: its flags have a code and no details.
+ * A case from a list has only a summary of each check: its flags have a code and no details.
  *
  * @example
  * ```ts

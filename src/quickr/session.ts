@@ -1,4 +1,6 @@
-/** Who is calling: an API key that is traded for tokens, a token, or a partner's token that is exchanged for a sub-account's. */
+/**
+ * Sessions of Quickr: an API key that is exchanged for tokens, a token, or a partner's token that is exchanged for that of a sub-account.
+ */
 import { requireSecret } from '../core/call/credential-options.js';
 import type { Pipeline } from '../core/call/pipeline.js';
 import { ConfigurationError } from '../core/ground/errors.js';
@@ -11,25 +13,25 @@ import type { Token } from './models/token.js';
 import { exchangeToken, login } from './operations.js';
 import { quickrBaseUrl, quickrVendor } from './vendor.js';
 
-/** Whose token it is. */
+/** The account that a token is for, and how the token was obtained. */
 interface Identity {
   /** The account that the token is for. */
   readonly accountId: string;
-  /** How it came about, account by account with its scope; it distinguishes tokens in a store. */
+  /** The chain of accounts and scopes that the token was obtained through; it distinguishes tokens in a store. */
   readonly lineage: readonly string[];
 }
 
-/** What clients share that `withOptions` or `forAccount` made of one another. */
+/** The session that a client shares with its copies by `withOptions` or `forAccount`. */
 export interface Session extends Identity {
   /** Adds the token to each attempt. */
   readonly auth: AuthStrategy;
-  /** Absent where the token is the caller's, or there is none. */
+  /** The login; absent where the caller supplies the token, or there is none. */
   readonly renewal?: Renewal<Token> | undefined;
-  /** The API key that the token comes of, if it does. */
+  /** The API key that the token was obtained with, if there is one. */
   readonly secret?: Secret | undefined;
   /**
-   * The sessions of sub-accounts. Owner: this session. Key: account and scope. Lives as long as this session; the one unused
-   * for longest makes room when there are `mostSubSessions`, which costs its account one exchange.
+   * The sessions of sub-accounts. Owner: this session. Key: account and scope. Lives as long as this session. At `mostSubSessions` the least
+   * recently used one is dropped, which costs its account one exchange.
    */
   readonly subSessions: Map<string, Session>;
 }
@@ -42,7 +44,7 @@ export interface SubAccount {
 
 const mostSubSessions = 1_000;
 
-/* What the vendor documents; each token states its own as well. */
+/* As documented; each token also states its own lifetime. */
 const documentedLifetimeMs = 60 * 60 * 1000;
 
 const common = {
@@ -78,12 +80,12 @@ export function sessionOf(options: QuickrOptions, accountId: string, pipeline: (
   return { ...identity, ...loginSession(ownLogin, placeOf(options, pipeline)), secret, subSessions: new Map() };
 }
 
-/** The session of a sub-account: its token is the client's own, exchanged. */
+/** The session of a sub-account: its token is obtained in exchange for the client's own. */
 export function subSessionOf(options: QuickrOptions, parent: Session, account: SubAccount, pipeline: Pipeline): Session {
   const { subSessions } = parent;
   const step = [account.accountId, ...[...(account.scope ?? ['*'])].sort()].join(' ');
   const session = subSessions.get(step) ?? exchanging(options, parent, account, step, pipeline);
-  /* Taken out and put back, so that the first of the map is the one unused for longest. */
+  /* Removed and added again, so that the first entry of the map is the least recently used one. */
   subSessions.delete(step);
   subSessions.set(step, session);
   const [oldest] = subSessions.keys();

@@ -3,23 +3,23 @@ import type { Issue } from '../core/ground/errors.js';
 import { filled, membersOf } from '../core/ground/members-of.js';
 import { quickrRetry } from './retry.js';
 
-/** Where Quickr is. Test accounts and live ones share it: the account's id and the key tell them apart. */
+/** Quickr's base URL, for test and live accounts alike: the account's id and the key distinguish them. */
 export const quickrBaseUrl = 'https://api.eu.quickr.no/v2';
 
-/** What Quickr does its own way: how it words errors, and what of its models no error may show. */
+/** Describes Quickr: the form of its errors, and the members that no error may show. */
 export const quickrVendor: Vendor = {
   name: 'quickr',
   title: 'Quickr',
   verdict: 'status',
   says: (json, status) => (isError(json) ? (status >= 500 ? 'failed' : 'no') : 'silent'),
   isVendorAnswer: ({ json }) => isError(json),
-  /* A gateway before such APIs answers a dead token with { message } or an empty body. */
+  /* Gateways in front of such APIs answer an expired token with { message } or an empty body. */
   mayMeanDeadToken: ({ json, text }) => isError(json) || text.trim() === '' || filled(membersOf(json)['message']) !== undefined,
   readError,
   retry: quickrRetry,
   linkBases: [quickrBaseUrl],
   sensitive: [
-    /* Credentials, and links that are as good as one to whoever has them. */
+    /* Credentials, and links that work like one for whoever has them. */
     'api_key',
     'access_token',
     'refresh_token',
@@ -39,7 +39,7 @@ export const quickrVendor: Vendor = {
     'url',
     'urls',
     'location',
-    /* Persons, and companies of one person; what lists are searched for is often a name. */
+    /* Persons and sole proprietorships, and searches, which often contain a name. */
     'search',
     'name',
     'first_name',
@@ -67,7 +67,7 @@ export const quickrVendor: Vendor = {
     'managers',
     'contacts',
     'invites',
-    /* Papers and numbers that stand for a person. */
+    /* Documents and numbers that identify a person. */
     'ssn',
     'social_security_number',
     'national_id',
@@ -79,7 +79,7 @@ export const quickrVendor: Vendor = {
     'document_number',
     'tax_id',
     'tin',
-    /* Where they live. */
+    /* Addresses. */
     'address',
     'addresses',
     'address_line',
@@ -91,7 +91,7 @@ export const quickrVendor: Vendor = {
     'postal_code',
     'postal_place',
     'city',
-    /* Where their money is. */
+    /* Bank accounts. */
     'bank_account_number',
     'bank_account_numbers',
     'bank_clearing_number',
@@ -99,19 +99,19 @@ export const quickrVendor: Vendor = {
     'account_number',
     'iban',
     'bic',
-    /* What lists and papers say of them. */
+    /* Results of searches in lists and media. */
     'records',
     'search_results',
     'answer',
   ],
 };
 
-/* The form of errors is that of the sibling API, as Quickr documents none: an object `error` with a `message`. */
+/* Quickr documents no form of errors. This is that of the same company's other API: an object `error` with a `message`. */
 const isError = (json: unknown): boolean => filled(membersOf(membersOf(json)['error'])['message']) !== undefined;
 
 /*
- * Quickr documents no error. Its sibling API has { error: { message, code, errors } }; what stands before such APIs has
- * { message } or { error: 'text' }. Anything may be missing, and a code may hold a blank.
+ * Quickr documents no errors. The same company's other API has { error: { message, code, errors } }; gateways in front of such APIs have
+ * { message } or { error: 'text' }. Any member may be missing, and a code may contain a space.
  */
 function readError({ json }: ReceivedAnswer): VendorError {
   const body = membersOf(json);
@@ -128,7 +128,7 @@ function readError({ json }: ReceivedAnswer): VendorError {
 
 const mostIssues = 50;
 
-/* How an entry names its member is not documented: these are the usual words for it. */
+/* The vendor does not document how an entry names the member that it is about: these are the usual names. */
 function collect(errors: unknown, from: string, issues: Issue[], depth: number): void {
   if (!Array.isArray(errors) || depth > 5) return;
   for (const error of errors) {

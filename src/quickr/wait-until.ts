@@ -1,4 +1,4 @@
-/** Waiting for a case to come to a status. */
+/** Waits until a case has a status. */
 import type { ApiPromise, WithResponse } from '../core/call/api-promise.js';
 import { faults } from '../core/call/check-options.js';
 import { notify } from '../core/call/observe.js';
@@ -22,13 +22,13 @@ import type { Case } from './models/case.js';
 import { type CaseStatus, caseStatuses } from './models/case-status.js';
 import { getCase } from './operations.js';
 
-/** What was found when a case was asked for. */
+/** The result of one read of the case. */
 export interface PollEvent {
   /** The case. */
   readonly case: Case;
   /** Its status. */
   readonly status: CaseStatus;
-  /** How often it was asked for by now. */
+  /** How often it has been read so far. */
   readonly polls: number;
   /** Milliseconds since the wait began. */
   readonly waitedMs: number;
@@ -39,17 +39,17 @@ export interface WaitUntil {
   /** The status, or several of which any will do. */
   readonly status: CaseStatus | readonly CaseStatus[];
   /**
-   * Milliseconds to wait in all. The last time that the case is asked for leaves an interval for its answer.
+   * Milliseconds to wait in all. The last read begins one `interval` before the end, so that its answer can arrive in time.
    * @defaultValue 300000 (5 minutes)
    */
   readonly maxWait?: number | undefined;
   /**
-   * Milliseconds before the case is asked for a second time. Each further wait is half as long again, 15 seconds at most,
-   * or as long as this if it is longer.
+   * Milliseconds between the first and the second read. Each further wait is 1.5 times as long, up to 15 seconds, or up to `interval` if
+   * that is longer.
    * @defaultValue 1000
    */
   readonly interval?: number | undefined;
-  /** Told each time what was found. An observer: an error in it breaks nothing. */
+  /** Called after each read. An error in it is ignored. */
   readonly onPoll?: ((event: PollEvent) => void) | undefined;
 }
 
@@ -62,12 +62,12 @@ const call = (): CallFacts => ({
 
 const untilMembers: Readonly<Record<keyof WaitUntil, true>> = { status: true, maxWait: true, interval: true, onPoll: true };
 
-/* So many times in a row the case may not be told, before the wait gives up. */
+/* After this many failed reads in a row the wait ends with the last error. */
 const mostFailures = 3;
 const growth = 1.5;
 const longestInterval = 15_000;
 
-/** Asks until the status is there. */
+/** Reads the case until it has one of the statuses. */
 export async function waitUntil(
   ask: (options: RequestOptions) => ApiPromise<Case>,
   until: WaitUntil,
@@ -124,7 +124,7 @@ export async function waitUntil(
   }
 }
 
-/* The end of one call: what does not come from the call itself is thrown on. */
+/* How one read ended. An error that does not come from the call itself is thrown. */
 async function endOf(
   call: ApiPromise<Case>,
 ): Promise<{ data: WithResponse<Case>; error?: undefined } | { data?: undefined; error: QuadrailError }> {
@@ -136,11 +136,11 @@ async function endOf(
   }
 }
 
-/* The status is the vendor's own word, unless something else answered. */
+/* A status is shown only if it looks like one of the vendor's: something else may have answered. */
 const last = (status: string | undefined): string =>
   status !== undefined && /^[A-Z_]{1,40}$/.test(status) ? `: its last status was ${status}` : '';
 
-/* The page does not name all statuses, so one that it does not name is refused only where it looks like a slip of the pen. */
+/* The vendor's page does not name all statuses, so an unknown status is refused only if it looks misspelt. */
 function statusProblem(status: unknown): string | undefined {
   const known = `such as ${caseStatuses.join(', ')}`;
   if (typeof status !== 'string' || status === '') return `must be a status, ${known}, or a non-empty list of them`;

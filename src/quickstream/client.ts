@@ -28,8 +28,8 @@ import { operations, type QuickStreamOperationId } from './table.js';
 import { quickstreamVendor } from './vendor.js';
 
 /**
- * Which of QuickStream's installations: in Australia for tests and for real, and likewise in New Zealand. The keys of one are unknown to
- * the others. The addresses in New Zealand are known only from a third party.
+ * QuickStream's installations: test and production in Australia, and the same in New Zealand. Each has keys of its own. The addresses in New
+ * Zealand are known only from a third party.
  */
 export type QuickStreamEnvironment = 'test' | 'production' | 'nz-test' | 'nz-production';
 
@@ -44,15 +44,15 @@ export interface QuickStreamKeyOptions extends QuickStreamBaseOptions {
   /** The secret API key, or a function that gives it for every attempt. A publishable key cannot use these resources. */
   readonly secretKey: Supplier<string> | undefined;
   /**
-   * The publishable API key, or a function that gives it for every attempt: single-use tokens, card schemes, accepted cards and surcharges
-   * take it. Without it such a call rejects with a `ConfigurationError`.
+   * The publishable API key, or a function that gives it for every attempt. Calls for single-use tokens, card schemes, accepted cards and
+   * surcharges use it; without it such a call rejects with a `ConfigurationError`.
    */
   readonly publishableKey?: Supplier<string> | undefined;
   /** Left out: the secret key says who is calling. */
   readonly auth?: undefined;
 }
 
-/** The options of a client that has only a publishable key, for the few calls that take one. A page may hold it. */
+/** The options of a client that has only a publishable key, for the few calls that accept one. A web page may hold it. */
 export interface QuickStreamPublishableOptions extends QuickStreamBaseOptions {
   /** The publishable API key, or a function that gives it for every attempt. It is no secret. */
   readonly publishableKey: Supplier<string> | undefined;
@@ -68,7 +68,7 @@ export interface QuickStreamBackendOptions extends QuickStreamBaseOptions {
   readonly auth: 'none';
   /** Left out: nothing says who is calling. */
   readonly secretKey?: undefined;
-  /** Left out, likewise. */
+  /** Left out: nothing says who is calling. */
   readonly publishableKey?: undefined;
 }
 
@@ -114,15 +114,15 @@ export class QuickStream extends ListingClient<'quickstream'> {
   readonly recurringPayments: RecurringPaymentsResource;
   /** Payments, refunds and all other transactions. */
   readonly transactions: TransactionsResource;
-  /** Cards and bank accounts for ten minutes and one use. */
+  /** Tokens that stand for a card or bank account for ten minutes and one use. */
   readonly singleUseTokens: SingleUseTokensResource;
-  /** What card numbers tell. */
+  /** The schemes of card numbers. */
   readonly creditCards: CreditCardsResource;
   /** Files of payments and refunds. */
   readonly paymentFiles: PaymentFilesResource;
   /** The businesses of your facility. */
   readonly businesses: BusinessesResource;
-  /** The life of your secret key. */
+  /** The rotation of your secret key. */
   readonly apiKeys: ApiKeysResource;
   readonly #options: QuickStreamOptions;
   readonly #ping: (options: RequestOptions | undefined) => ApiPromise<Facility>;
@@ -145,7 +145,7 @@ export class QuickStream extends ListingClient<'quickstream'> {
   }
 
   /**
-   * Asks who this key belongs to: the cheapest call that shows that address and key are right.
+   * Asks who this key belongs to: the cheapest call that checks the address and the key.
    *
    * Rejects with `AuthenticationError` for a wrong or expired key.
    *
@@ -203,7 +203,7 @@ export class QuickStream extends ListingClient<'quickstream'> {
   }
 }
 
-/* The secret key does not travel with such a call. Should an answer hold it all the same, no error shows it. */
+/* Such a call does not send the secret key. If an answer holds it anyway, no error shows it. */
 const hiding = (secretKey: Supplier<string> | undefined, strategy: AuthStrategy): AuthStrategy => ({
   ...strategy,
   authorize: (request, waiter) => {
@@ -239,13 +239,13 @@ function credentialsOf(options: QuickStreamOptions): Pick<Foundation, 'auth' | '
   };
 }
 
-/* The name of the environment that a base URL is. */
+/* For messages: the environment of a base URL. */
 function placeOf(baseUrl: string): string {
   const name = Object.entries(baseUrls).find(([, known]) => isSamePlace(baseUrl, known))?.[0];
   return name === undefined ? 'that baseUrl' : `'${name}', which that baseUrl is`;
 }
 
-/* Checks the options, and builds what a client is made of. */
+/* Checks the options, and builds the pipeline. */
 function partsOf(options: QuickStreamOptions): { readonly own: QuickStreamOptions; readonly pipeline: Pipeline } {
   const own = checkedOptions(options, ownOptions);
   const { environment, baseUrl } = own;

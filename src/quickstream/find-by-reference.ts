@@ -1,4 +1,4 @@
-/** Finds transactions in a list that has no search. */
+/** Finds transactions by your reference, in a list that has no search. */
 import { refuseUnknownMembers } from '../core/call/option-names.js';
 import type { ListOptions } from '../core/call/options.js';
 import type { PagePromise } from '../core/call/page.js';
@@ -8,18 +8,18 @@ import type { Transaction } from './models/transaction.js';
 
 /** How far a search goes back. */
 export interface FindTransactions {
-  /** A moment before the transaction was sent: a `Date`, or a text that `parseDate` reads. What is older is not looked for. */
+  /** A moment before the transaction was sent: a `Date`, or a text that `parseDate` reads. Older transactions are not searched. */
   readonly since?: Date | string | undefined;
 }
 
-/* The vendor's clock and the caller's may differ by so much. */
+/* How much the clocks of the vendor and the caller may differ. */
 const clockToleranceMs = 10 * 60 * 1000;
-/* No place is further ahead of UTC. */
+/* No time zone is further ahead of UTC. */
 const fourteenHoursMs = 14 * 60 * 60 * 1000;
 
 /**
- * Every transaction with a reference. The list begins with the latest ones, so a page on which all are older than asked for ends the
- * search. One whose time cannot be read does not count as older.
+ * Every transaction with a reference. The list begins with the latest transactions, so the search ends at a page on which all are too old. A
+ * transaction whose time cannot be read does not count as too old.
  */
 export async function transactionsWithReference(
   list: (options: ListOptions | undefined) => PagePromise<Transaction>,
@@ -43,7 +43,7 @@ function oldestOf(since: Date | string | undefined): number {
   if (since === undefined) return Number.NEGATIVE_INFINITY;
   const moment = since instanceof Date ? since : parseDate(since);
   if (moment === undefined || Number.isNaN(moment.getTime())) throw refusal('since', 'must be a Date or a date string');
-  /* A text without a zone is some place's time: the earliest that it can mean. */
+  /* A text without a zone is local time somewhere, so the earliest moment that it can mean is used. */
   const isLocal = typeof since === 'string' && !/[T ].*(Z|[+-]\d{2}:?\d{0,2})$/i.test(since.trim());
   return moment.getTime() - clockToleranceMs - (isLocal ? fourteenHoursMs : 0);
 }

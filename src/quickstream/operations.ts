@@ -193,7 +193,10 @@ export const getAccount: Operation<'quickstream.accounts.get', { params: { accou
   success: [200],
 };
 
-/** Gives one recurring payment. @see Recurring Payments API, https://quickstream.support.qvalent.com/docs/quickstreamapi/v1/recurring-payments */
+/**
+ * Gives one recurring payment. @see Recurring Payments API,
+ * https://quickstream.support.qvalent.com/docs/quickstreamapi/v1/recurring-payments
+ */
 export const getRecurringPayment: Operation<'quickstream.recurringPayments.get', { params: ScheduleId }, RecurringPayment> = {
   id: 'quickstream.recurringPayments.get',
   method: 'GET',
@@ -215,7 +218,10 @@ export const getTransaction: Operation<'quickstream.transactions.get', { params:
   success: [200],
 };
 
-/** Lists the businesses of the facility. @see Businesses API, "List", https://quickstream.support.qvalent.com/docs/quickstreamapi/v1/businesses */
+/**
+ * Lists the businesses of the facility. @see Businesses API, "List",
+ * https://quickstream.support.qvalent.com/docs/quickstreamapi/v1/businesses
+ */
 export const listBusinesses: List<'quickstream.businesses.list', NoInput, Business> = {
   id: 'quickstream.businesses.list',
   method: 'GET',
@@ -238,7 +244,10 @@ export const getBusiness: Operation<'quickstream.businesses.get', { params: Busi
   success: [200],
 };
 
-/** Takes a payment, gives one back, or makes another transaction. @see Transactions API, "Processing transactions", https://quickstream.westpac.com.au/docs/quickstreamapi/v1/transactions/ */
+/**
+ * Takes a payment, gives one back, or makes another transaction. @see Transactions API, "Processing transactions",
+ * https://quickstream.westpac.com.au/docs/quickstreamapi/v1/transactions/
+ */
 export const createTransaction: OnceOnly<'quickstream.transactions.create', { body: CreateTransaction }, Transaction> = {
   id: 'quickstream.transactions.create',
   method: 'POST',
@@ -263,7 +272,10 @@ export const listTransactions: List<'quickstream.transactions.list', { query?: L
   paging,
 };
 
-/** Takes a payment back before it settles. @see Transactions API, https://quickstream.support.qvalent.com/docs/quickstreamapi/v1/transactions */
+/**
+ * Takes a payment back before it settles. @see Transactions API,
+ * https://quickstream.support.qvalent.com/docs/quickstreamapi/v1/transactions
+ */
 export const voidTransaction: OnceOnly<'quickstream.transactions.void', { params: ReceiptNumber; body: NoInput }, Transaction> = {
   id: 'quickstream.transactions.void',
   method: 'POST',
@@ -275,7 +287,10 @@ export const voidTransaction: OnceOnly<'quickstream.transactions.void', { params
   success: [200, 201],
 };
 
-/** Registers a card or bank account without naming a customer. @see Accounts API, https://quickstream.support.qvalent.com/docs/quickstreamapi/v1/accounts */
+/**
+ * Registers a card or bank account without naming a customer. @see Accounts API,
+ * https://quickstream.support.qvalent.com/docs/quickstreamapi/v1/accounts
+ */
 export const registerFreeAccount: OnceOnly<'quickstream.accounts.register', { body: RegisterAccount }, CustomerAccount> = {
   id: 'quickstream.accounts.register',
   method: 'POST',
@@ -300,7 +315,10 @@ export const registerPayId: OnceOnly<'quickstream.customers.payIds.register', Of
   success: [201],
 };
 
-/** Asks a payer for a PayTo agreement. @see PayTo Agreements API, "Create for Customer", https://quickstream.support.qvalent.com/docs/quickstreamapi/v1/payto-agreements */
+/**
+ * Asks a payer for a PayTo agreement. @see PayTo Agreements API, "Create for Customer",
+ * https://quickstream.support.qvalent.com/docs/quickstreamapi/v1/payto-agreements
+ */
 export const createPayToAgreement: OnceOnly<
   'quickstream.customers.payToAgreements.create',
   OfCustomer<CreatePayToAgreement>,
@@ -316,7 +334,10 @@ export const createPayToAgreement: OnceOnly<
   success: [201],
 };
 
-/** Keeps the details of a card or bank account for ten minutes and one use. @see Single-Use-Tokens API, https://quickstream.westpac.com.au/docs/quickstreamapi/v1/single-use-tokens */
+/**
+ * Keeps the details of a card or bank account for ten minutes and one use. @see Single-Use-Tokens API,
+ * https://quickstream.westpac.com.au/docs/quickstreamapi/v1/single-use-tokens
+ */
 export const createSingleUseToken: OnceOnly<'quickstream.singleUseTokens.create', { body: SingleUseTokenRequest }, SingleUseToken> = {
   id: 'quickstream.singleUseTokens.create',
   method: 'POST',
@@ -346,7 +367,10 @@ export const authenticateThreeDS2: OnceOnly<
   success: [200, 201],
 };
 
-/** Tells the scheme of a card number by its first six digits. @see Credit Cards API, https://quickstream.support.qvalent.com/docs/quickstreamapi/v1/credit-cards */
+/**
+ * Tells the scheme of a card number by its first six digits. @see Credit Cards API,
+ * https://quickstream.support.qvalent.com/docs/quickstreamapi/v1/credit-cards
+ */
 export const cardScheme: Operation<'quickstream.creditCards.scheme', { params: CardBin }, CardSchemeOfBin> = {
   id: 'quickstream.creditCards.scheme',
   method: 'GET',
@@ -359,7 +383,10 @@ export const cardScheme: Operation<'quickstream.creditCards.scheme', { params: C
   success: [200],
 };
 
-/** Lists the card schemes that a business takes. @see Businesses API, "List accepted cards", https://quickstream.support.qvalent.com/docs/quickstreamapi/v1/businesses */
+/**
+ * Lists the card schemes that a business takes. @see Businesses API, "List accepted cards",
+ * https://quickstream.support.qvalent.com/docs/quickstreamapi/v1/businesses
+ */
 export const listAcceptedCards: Operation<'quickstream.businesses.acceptedCards', { params: BusinessPath }, AcceptedCard[]> = {
   id: 'quickstream.businesses.acceptedCards',
   method: 'GET',
@@ -372,7 +399,10 @@ export const listAcceptedCards: Operation<'quickstream.businesses.acceptedCards'
   success: [200],
 };
 
-/** Lists what payments by card cost on top. @see Businesses API, "List card surcharges", https://quickstream.support.qvalent.com/docs/quickstreamapi/v1/businesses */
+/**
+ * Lists what payments by card cost on top. @see Businesses API, "List card surcharges",
+ * https://quickstream.support.qvalent.com/docs/quickstreamapi/v1/businesses
+ */
 export const listCardSurcharges: Operation<'quickstream.businesses.cardSurcharges', { params: BusinessPath }, CardSurcharge[]> = {
   id: 'quickstream.businesses.cardSurcharges',
   method: 'GET',
@@ -385,7 +415,10 @@ export const listCardSurcharges: Operation<'quickstream.businesses.cardSurcharge
   success: [200],
 };
 
-/** Tells what a payment by one card costs on top. @see Businesses API, "Query card surcharge", https://quickstream.support.qvalent.com/docs/quickstreamapi/v1/businesses */
+/**
+ * Tells what a payment by one card costs on top. @see Businesses API, "Query card surcharge",
+ * https://quickstream.support.qvalent.com/docs/quickstreamapi/v1/businesses
+ */
 export const queryCardSurcharge: Operation<'quickstream.businesses.queryCardSurcharge', OfBusiness<QueryCardSurcharge>, CardSurcharge> = {
   id: 'quickstream.businesses.queryCardSurcharge',
   method: 'POST',
@@ -398,7 +431,10 @@ export const queryCardSurcharge: Operation<'quickstream.businesses.queryCardSurc
   success: [200],
 };
 
-/** Hands over a file of payments and refunds. @see Payment Files API, "Upload", https://quickstream.support.qvalent.com/docs/quickstreamapi/v1/payment-files */
+/**
+ * Hands over a file of payments and refunds. @see Payment Files API, "Upload",
+ * https://quickstream.support.qvalent.com/docs/quickstreamapi/v1/payment-files
+ */
 export const uploadPaymentFile: OnceOnly<'quickstream.paymentFiles.upload', { body: UploadPaymentFile }, PaymentFile> = {
   id: 'quickstream.paymentFiles.upload',
   method: 'POST',

@@ -1,4 +1,5 @@
-import type { Clock } from '../core/ground/clock.js';
+import { type Clock, longestTimer } from '../core/ground/clock.js';
+import { boundMethods } from '../core/ground/raw.js';
 import { Earliest } from './earliest.js';
 
 /**
@@ -43,9 +44,6 @@ const latest = Date.parse('9999-12-31T23:59:59.999Z');
 const setRealTimeout = globalThis.setTimeout;
 const clearRealTimeout = globalThis.clearTimeout;
 
-/* A timer above this fires at once in every runtime. */
-const longestTimer = 2 ** 31 - 1;
-
 /** Virtual time. It is the clock of the simulators and, as `clock`, that of the clients. */
 export class VirtualClock implements SandboxClock, WorldClock {
   /** What a client takes as its option `clock`. */
@@ -64,6 +62,7 @@ export class VirtualClock implements SandboxClock, WorldClock {
   #resets = 0;
 
   constructor(mode: ClockMode) {
+    boundMethods(this);
     this.#isReal = mode === 'real';
     this.#now = this.#isReal ? Date.now() : beginning;
     const now = (): number => this.now();

@@ -253,7 +253,7 @@ function checkedOptions(options: ComposeOptions<string>): CheckedOptions {
     throw new ConfigurationError('The option onCallback must be a function.');
   if (callbackHosts !== undefined && !(Array.isArray(callbackHosts) && callbackHosts.every((one) => typeof one === 'string' && one !== '')))
     throw new ConfigurationError("The option callbackHosts must be a list of names such as ['shop'].");
-  if (!(latency >= 0 && Number.isFinite(latency)))
+  if (!(Number.isFinite(latency) && latency >= 0))
     throw new ConfigurationError('The option latency must be a number of milliseconds, 0 or more.');
   if (!(maxRequests >= 0)) throw new ConfigurationError('The option maxRequests must be a number, 0 or more.');
   if (typeof data !== 'object' || data === null || Array.isArray(data))

@@ -1,5 +1,6 @@
 import { ConfigurationError } from '../core/ground/errors.js';
 import { didYouMean } from '../core/ground/nearest.js';
+import { boundMethods } from '../core/ground/raw.js';
 import {
   type CallbackFault,
   checkCallbackFault,
@@ -85,6 +86,7 @@ export class FaultPlan implements Faults<string, string> {
 
   /** `callbacks`: the ids of what vendors send. */
   constructor(operations: Iterable<string>, callbacks: Iterable<string>, seed: number) {
+    boundMethods(this);
     this.#operations = [...operations];
     this.#callbacks = [...callbacks];
     this.#targets = new Set(['*', ...this.#operations.flatMap((id) => [id, vendorWide(id)]), ...this.#callbacks]);

@@ -4,6 +4,7 @@ import { isLoopback } from '../core/call/base-url.js';
 import { withoutIds } from '../core/call/literal-path.js';
 import { type OptionNames, optionsOf } from '../core/call/option-names.js';
 import { ConfigurationError } from '../core/ground/errors.js';
+import { hexOf } from '../core/ground/hex.js';
 import { type Controlled, controlling, controlPath, type SandboxControl } from './control.js';
 import { type KnownHosts, whyTurnedAway } from './known-hosts.js';
 import { endLeftOver, respond, targetOf } from './node-exchange.js';
@@ -171,17 +172,16 @@ export async function listenOn<Vendor extends string>(
 /* A port that is a word would be a file. */
 function check({ port, host, allowedHosts, controlToken, onServed }: ListenOptions): void {
   if (!(Number.isInteger(port) && Number(port) >= 0 && Number(port) <= 65_535))
-    throw new ConfigurationError('The option port must be a whole number from 0 to 65535.');
+    throw new ConfigurationError('The option port must be a whole number from 0 (a free one) to 65535.');
   if (typeof host !== 'string' || host === '') throw new ConfigurationError("The option host must be an address such as '0.0.0.0'.");
   if (!Array.isArray(allowedHosts) || !allowedHosts.every((one) => typeof one === 'string' && /^([^\s/:]+|\[[\da-f:.]+\])$/i.test(one)))
     throw new ConfigurationError("The option allowedHosts must be a list of names such as ['sandbox.test'], without ports.");
-  if (controlToken !== undefined && !/^[\x21-\x7e]{8,}$/.test(controlToken))
+  if (controlToken !== undefined && !(typeof controlToken === 'string' && /^[\x21-\x7e]{8,}$/.test(controlToken)))
     throw new ConfigurationError('The option controlToken must have at least 8 characters of ASCII and no spaces.');
   if (onServed !== undefined && typeof onServed !== 'function') throw new ConfigurationError('The option onServed must be a function.');
 }
 
-const randomToken = (): string =>
-  Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('');
+const randomToken = (): string => hexOf(crypto.getRandomValues(new Uint8Array(16)));
 
 /* Node shows the first alone; whoever passed the request on may have looked at another. */
 const hasTwoHosts = ({ rawHeaders }: IncomingMessage): boolean =>

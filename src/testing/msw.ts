@@ -4,6 +4,7 @@ import type { HttpHandler } from 'msw';
 import * as msw from 'msw';
 import { optionsOf } from '../core/call/option-names.js';
 import { ConfigurationError } from '../core/ground/errors.js';
+import { hasAll } from '../core/ground/has-all.js';
 import type { AnySandbox } from './compose.js';
 import type { SandboxVendor } from './sandbox.js';
 
@@ -41,14 +42,17 @@ export function handlers<Vendor extends string = SandboxVendor>(
   sandbox: Pick<AnySandbox<Vendor>, 'baseUrls' | 'fetch'>,
   options: HandlersOptions<Vendor> = {},
 ): HttpHandler[] {
+  if (!hasAll(sandbox, ['fetch'])) throw new ConfigurationError('handlers takes a sandbox: handlers(createSandbox()).');
   const { origins = [] } = optionsOf<HandlersOptions<Vendor>>('handlers', options, { origins: true });
+  if (typeof origins !== 'object' || origins === null)
+    throw new ConfigurationError('The option origins must be a list of addresses, or an object with those of each vendor.');
   const { http, HttpResponse } = supported(msw);
   return (Object.keys(sandbox.baseUrls) as Vendor[]).flatMap((vendor) => {
     const bases = sandbox.baseUrls[vendor];
     const { pathname } = new URL(bases[0] as string);
     const further = [isList(origins) ? origins : (origins[vendor] ?? [])].flat();
     for (const given of further) {
-      const url = new URL(given, globalThis.location?.href);
+      const url = addressOf(given);
       const base = (url.pathname === '/' ? `${url.origin}${pathname}` : url.href).replace(/\/+$/, '');
       if (!bases.includes(base)) bases.push(base);
     }
@@ -63,6 +67,14 @@ export function handlers<Vendor extends string = SandboxVendor>(
     };
     return bases.flatMap((base) => [http.all(base, pass), http.all(`${base}/*`, pass)]);
   });
+}
+
+function addressOf(given: string): URL {
+  try {
+    return new URL(given, globalThis.location?.href);
+  } catch {
+    throw new ConfigurationError('The option origins has an entry that is no URL such as https://shop.example.');
+  }
 }
 
 const isList = (origins: NonNullable<HandlersOptions['origins']>): origins is readonly string[] => Array.isArray(origins);

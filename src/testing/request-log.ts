@@ -11,7 +11,9 @@ export interface LoggedRequest {
   readonly operation: string | null;
   /** The HTTP method. */
   readonly method: string;
-  /** The path after the base URL as the operation table has it, `/customers/{customerId}`; of an unknown one the path itself, ids as `{id}`. */
+  /**
+   * The path after the base URL as the operation table has it, `/customers/{customerId}`; of an unknown one the path itself, ids as `{id}`.
+   */
   readonly path: string;
   /** The values of the path's placeholders. */
   readonly params: Readonly<Record<string, unknown>>;

@@ -1,4 +1,6 @@
-/** What is set up before a program under test begins: rules, and what is added beside the API. From a file, an option or another program. */
+/**
+ * What is set up before a program under test begins: rules, and what is added beside the API. From a file, an option or another program.
+ */
 import type { Schema } from '../core/contract/schema.js';
 import { judgeRequest } from '../core/contract/validate.js';
 import { ConfigurationError } from '../core/ground/errors.js';

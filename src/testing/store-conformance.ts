@@ -1,5 +1,6 @@
 /** What every store of a journal must do, for stores of one's own. */
 import type { JournalRecord } from '../core/call/journal-record.js';
+import { ConfigurationError } from '../core/ground/errors.js';
 import type { JournalFilter, JournalStore } from '../durable/store.js';
 
 /** What a store was found to keep to. */
@@ -32,6 +33,8 @@ interface Bench {
  * ```
  */
 export async function storeConformance(makeStore: () => JournalStore | Promise<JournalStore>): Promise<Conformance> {
+  if (typeof makeStore !== 'function')
+    throw new ConfigurationError('storeConformance takes a function that gives the store: storeConformance(() => store).');
   const store = await makeStore();
   const prefix = `conformance ${crypto.randomUUID()}`;
   let checked = 0;

@@ -2,6 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { amountNumber, amountProblem } from '../../src/core/ground/amount.js';
+import { toMinorUnits } from '../../src/core/ground/money.js';
 
 const written = (amount: string | number, currency?: string): string =>
   amountProblem(amount, currency) ?? JSON.stringify(amountNumber(amount));
@@ -63,3 +64,13 @@ describe('an amount', () => {
     );
   });
 });
+
+it.each([
+  [1e21, '1e+21'],
+  [1e-7, '1e-7'],
+  [Number.NaN, 'NaN'],
+  ['10,05', '"10,05"'],
+  ['sk_live_1', 'a string'],
+])('toMinorUnits names what it refuses, where that is an amount: %s', (amount, found) =>
+  expect(() => toMinorUnits(amount, 'AUD')).toThrow(`found ${found}.`),
+);

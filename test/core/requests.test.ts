@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import { framingHeaders } from '../../src/core/call/header-options.js';
 import { VERSION } from '../../src/core/ground/version.js';
 import { ConfigurationError } from '../../src/index.js';
 import { QuickStream } from '../../src/quickstream/index.js';
@@ -89,6 +90,15 @@ describe('the headers option', () => {
         }).customers.get('1'),
       ),
     ).toMatchObject({ name: 'ConfigurationError', outcome: 'not-sent' });
+  });
+
+  it.each(framingHeaders)('refuses the header %s, which says where a request ends, over any transport', async (name) => {
+    const fetch = scripted();
+    const headers = { [name.toUpperCase()]: 'chunked' };
+    expect(() => client(fetch, { headers })).toThrow('only the transport may set');
+    for (const call of [client(fetch).customers.get('1', { headers }), client(fetch).customers.create(newCustomer, { headers })])
+      expect(await failure(call)).toMatchObject({ name: 'RequestValidationError', outcome: 'not-sent' });
+    expect(fetch.sent).toHaveLength(0);
   });
 
   it('says who calls, with the application’s name', async () => {

@@ -237,6 +237,23 @@ describe('a process that was frozen past a timeout', () => {
   });
 });
 
+/* As `setTimeout` of every runtime has it. */
+const overflowing = (clock: TestClock): Clock => ({
+  ...clock,
+  setTimer: (ms, callback) => {
+    if (ms < 2 ** 31) return clock.setTimer(ms, callback);
+    queueMicrotask(callback);
+    return () => {};
+  },
+});
+
+it.each([2 ** 31 - 1, 2 ** 31, 2 ** 40, Number.POSITIVE_INFINITY])('a timeout of %d ms is no timeout of none', async (timeout) => {
+  const fetch = scripted(json(200, customer), json(200, customer));
+  const quickstream = client(fetch, { clock: overflowing(testClock()), timeout, totalTimeout: timeout });
+  expect(await quickstream.customers.get('1')).toEqual(customer);
+  expect(await quickstream.customers.get('1', { timeout })).toEqual(customer);
+});
+
 describe('a clock without a monotonic time', () => {
   it('is measured by its wall clock, and no duration is below nothing', async () => {
     const clock = testClock();

@@ -1,5 +1,5 @@
 /** A bulk load with a journal: each row once at the vendor, whatever happens on the way. */
-import { type BulkLoadChunk, type BulkLoadSettings, CustomerAccounts } from 'quadrail/customer-accounts';
+import { type BulkLoadChunk, type BulkLoadProgress, type BulkLoadSettings, CustomerAccounts } from 'quadrail/customer-accounts';
 import { Journal, type JournalRecord } from 'quadrail/durable';
 import { describe, expect, it } from 'vitest';
 import { answering, failure, json, reset, type Sent, type TestClock, testClock } from '../core/support.js';
@@ -142,9 +142,14 @@ describe('a bulk load with a journal', () => {
     await isHanging;
     const dead = [...store.records.values()].find(({ state }) => state === 'started') as JournalRecord;
     const before = clock.now();
-    expect(await load(rows(35))).toMatchObject({ loaded: 35, failures: [] });
+    const waits: (number | undefined)[] = [];
+    const onProgress = ({ waitMs }: BulkLoadProgress): void => void waits.push(waitMs);
+    expect(await load(rows(35), { onProgress })).toMatchObject({ loaded: 35, failures: [] });
     expect(clock.now() - before).toBeGreaterThanOrEqual(dead.leaseUntil - before + 30_000);
     onceEach(loaded, 35);
+    /* Told as soon as it waits: for the lease, and then for the margin. */
+    const told = waits.filter((ms) => ms !== undefined);
+    expect(told).toEqual([dead.leaseUntil - before, 30_000]);
   });
 
   it('sends no row again that is there where it dies between reading back and sending the rest', async () => {

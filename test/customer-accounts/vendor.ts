@@ -76,9 +76,9 @@ export const customerAccounts: TestedVendor = {
     return {
       at: 'https://cw.example.com/tenant',
       environment: {
-        CW_USER: user?.userId ?? '',
-        CW_PASSWORD: user?.password ?? '',
-        CLEARINGWORKS_JWT: customerAccounts.options.credentials.jwt,
+        CUSTOMER_ACCOUNTS_USER_ID: user?.userId ?? '',
+        CUSTOMER_ACCOUNTS_PASSWORD: user?.password ?? '',
+        CUSTOMER_ACCOUNTS_JWT: customerAccounts.options.credentials.jwt,
       },
     };
   },
@@ -119,7 +119,7 @@ export const customerAccounts: TestedVendor = {
   },
   shown: [['const of_customerAccounts_match', ': CustomerAccount | null']],
   messages,
-  inGuides: ({ CW_USER: userId, CW_PASSWORD: password }) => ({
+  inGuides: ({ CUSTOMER_ACCOUNTS_USER_ID: userId, CUSTOMER_ACCOUNTS_PASSWORD: password }) => ({
     baseUrl: 'https://cw.example.com/tenant',
     credentials: { userId, password },
   }),

@@ -19,6 +19,8 @@ const sources: Source[] = ['README.md', 'AGENTS.md', 'skills/quadrail/SKILL.md',
   .map((file) => ({ file, text: readFileSync(root + file, 'utf8') }));
 const found = sources.map((source) => ({ source, blocks: blocksOf(source) }));
 const programs = found.flatMap(({ blocks }) => blocks).filter(isProgram);
+const declares = (text: string, name: string): boolean => new RegExp(`\\b(const|let) (\\{[^}]*)?\\b${name}\\b`).test(text);
+
 describe('a code block', () => {
   it('is found in the README, the guides and the doc comments', () => {
     const where = (start: string): number => programs.filter(({ file }) => file.startsWith(start)).length;
@@ -29,6 +31,18 @@ describe('a code block', () => {
 
   it('says what it is written in', () => {
     expect(found.flatMap(({ source, blocks }) => faultsOfFences(source, blocks))).toEqual([]);
+  });
+
+  it('uses no client before its page says how that is made', () => {
+    const unsaid = found.flatMap(({ source: { file, text }, blocks }) =>
+      ['quickstream', 'crmcom', 'accounts', 'quickr'].flatMap((client) => {
+        const first = blocks.find(({ language, code }) => language === 'ts' && new RegExp(`(?<![.\\w'"\`/])${client}\\.`).test(code));
+        const before = text.split('\n').slice(0, first?.line).join('\n');
+        const isSaid = first === undefined || declares(first.code, client) || declares(before, client) || before.includes(`\`${client}\``);
+        return isSaid ? [] : [`${file}:${first.line} ${client}`];
+      }),
+    );
+    expect(unsaid.filter((place) => !place.startsWith('src/'))).toEqual([]);
   });
 
   it('never calls a payment declined because it is not approved: it may be not known yet', () => {

@@ -1,6 +1,7 @@
 /** What a call with a journal key does, by the state of its record. */
 import { Journal, type JournalRecord } from 'quadrail/durable';
 import { describe, expect, it } from 'vitest';
+import { type Transport, TransportFailure } from '../../src/core/transport/transport.js';
 import { CrmCom } from '../../src/crmcom/index.js';
 import { Quickr } from '../../src/quickr/index.js';
 import { QuickStream } from '../../src/quickstream/index.js';
@@ -487,6 +488,29 @@ describe('the lease', () => {
     expect(await failure(apply(crmcom(fetch, { hooks })))).toMatchObject({ name: 'JournalError', outcome: 'not-sent', attempts: 0 });
     expect(fetch.sent).toEqual([]);
     expect(record().state).toBe('not-sent');
+  });
+
+  it.each([
+    ['a frozen process: its monotonic clock goes on', 40_000, 40_000],
+    ['a suspended machine: its monotonic clock stands still', 0, 40_000],
+  ])('is looked at again by the transport, right before the first byte, after %s', async (_, elapsedMs, nowMs) => {
+    const clock = testClock();
+    const { crmcom, record } = bench({ clock });
+    let slept = [0, 0] as [elapsed: number, now: number];
+    const own = { ...clock, now: () => clock.now() + slept[1], elapsed: () => clock.now() + slept[0] };
+    let written = 0;
+    const transport: Transport = {
+      send: async ({ mayLeave }) => {
+        expect(mayLeave?.()).toBe(true);
+        slept = [elapsedMs, nowMs];
+        if (mayLeave?.() === false) throw new TransportFailure('no', { message: 'too late' });
+        written += 1;
+        throw reset();
+      },
+    };
+    const options = { clock: own, transport, fetch: undefined, maxRetries: 0 };
+    expect(await failure(apply(crmcom(scripted(), options as never)))).toMatchObject({ outcome: 'not-sent' });
+    expect([written, record().state]).toEqual([0, 'not-sent']);
   });
 
   it('an abort between the record and the send is recorded as not sent', async () => {

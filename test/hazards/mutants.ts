@@ -204,7 +204,7 @@ export const mutants: readonly Mutant[] = [
   {
     hazard: 20,
     name: 'the answer is copied',
-    edits: swap(/return JSON\.parse\((text\d*)\);/, 'return Object.assign({}, JSON.parse($1));', 'core/call/judge'),
+    edits: swap(/return JSON\.parse\((text\d*)\);/, 'return Object.assign({}, JSON.parse($1));', 'core/ground/json'),
   },
   { hazard: 21, name: 'a 503 brings a new key though an answer was lost', edits: cut(/ && !mayHaveActed\(state\.outcome\)/) },
   {

@@ -21,7 +21,7 @@ beforeAll(async () => {
   files = await certificates();
 });
 
-const variables = ['http_proxy', 'HTTP_PROXY', 'https_proxy', 'HTTPS_PROXY', 'no_proxy', 'NO_PROXY'] as const;
+const variables = ['http', 'https', 'all', 'no'].flatMap((kind) => [`${kind}_proxy`, `${kind}_PROXY`.toUpperCase()]);
 beforeEach(() => {
   for (const name of variables) vi.stubEnv(name, undefined);
 });
@@ -157,6 +157,9 @@ describe('the environment', () => {
     [{ https_proxy: 'http://lower', HTTPS_PROXY: 'http://s' }, 'https://a.example', 'lower'],
     [{ https_proxy: '', HTTPS_PROXY: 'http://s' }, 'https://a.example', 's'],
     [{ HTTPS_PROXY: 'proxy.example:3128' }, 'https://a.example', 'proxy.example'],
+    [{ ALL_PROXY: 'http://any' }, 'https://a.example', 'any'],
+    [{ all_proxy: 'http://any' }, 'http://a.example', 'any'],
+    [{ ALL_PROXY: 'http://any', HTTPS_PROXY: 'http://s' }, 'https://a.example', 's'],
     [{}, 'https://a.example', undefined],
   ])('%o leads to %s by way of %s', (environment, url, proxy) => expect(chosen(environment, url)).toBe(proxy));
 
@@ -192,6 +195,17 @@ describe('the environment', () => {
     ['fd00::/8', 'https://[fd12::1]', true],
     ['[fd00::]/8', 'https://[fe80::1]', false],
     ['10.0.0.0/99', 'https://10.9.8.7', false],
+    ['10.9.8.7:8443', 'https://10.9.8.7', false],
+    ['0:0:0:0:0:0:0:1', 'http://[::1]', true],
+    ['[FD12:0::1]:3000', 'http://[fd12::1]:3000', true],
+    ['*a.example', 'https://suba.example', true],
+    ['*.a.example:8443', 'https://sub.a.example:8443', true],
+    ['*.a.example:8443', 'https://sub.a.example', false],
+    ['api.*.example', 'https://api.test.example', true],
+    ['api.*.example', 'https://api.test.example.com', false],
+    ['10.9.*', 'https://10.9.8.7', true],
+    ['10.9.*', 'https://10.19.8.7', false],
+    ['a.*', 'https://axb.example', false],
   ])('NO_PROXY=%s lets %s go straight: %s', (list, url, straight) =>
     expect(chosen({ HTTPS_PROXY: 'http://p', HTTP_PROXY: 'http://p', NO_PROXY: list }, url)).toBe(straight ? undefined : 'p'),
   );

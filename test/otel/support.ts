@@ -56,9 +56,8 @@ export function telemetry(): Telemetry {
   const reader = new MetricsInMemory();
   const meterProvider = new MeterProvider({ readers: [reader] });
   const spans = (): ReadableSpan[] => exporter.getFinishedSpans();
-  return {
-    tracerProvider,
-    meterProvider,
+  /* Only the providers are its own, as it is also given to `otel`, which takes nothing else. */
+  const readers: Omit<Telemetry, 'tracerProvider' | 'meterProvider'> = {
     spans,
     last: (name) => {
       const found = spans().findLast((span) => name === undefined || span.name === name);
@@ -69,6 +68,7 @@ export function telemetry(): Telemetry {
     instrument: (name) => reader.instrument(name),
     scopes: () => reader.scopes(),
   };
+  return Object.assign(Object.create(readers) as typeof readers, { tracerProvider, meterProvider });
 }
 
 /** Sets up this program as a service would: a manager of contexts and the propagators of the W3C. */

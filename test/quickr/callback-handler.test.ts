@@ -165,6 +165,22 @@ describe('a callback', () => {
     expect([one.got.length, JSON.stringify([...store.records.values()]).includes(secret)]).toEqual([2, false]);
   });
 
+  it('was handed on, and is told so, where the store fails afterwards: it must not come again', async () => {
+    for (const failures of [1, 9]) {
+      const store = memoryStore();
+      let left = failures;
+      const replace: typeof store.replace = async (...given) => {
+        left -= 1;
+        if (left >= 0) throw new Error('down');
+        return store.replace(...given);
+      };
+      const { send, got } = receiving({ store: { ...store, replace } });
+      expect(await send()).toBe(204);
+      expect(got).toHaveLength(1);
+      if (failures === 1) expect([...store.records.values()].map(({ state }) => state)).toContain('applied');
+    }
+  });
+
   it('is marked as late, and handed on once, whichever of two instances with one store gets it', async () => {
     const store = memoryStore();
     const [one, other] = [receiving({ store }), receiving({ store })];

@@ -1,3 +1,5 @@
+import { Readable } from 'node:stream';
+import { runInNewContext } from 'node:vm';
 import { describe, expect, it } from 'vitest';
 import type { DriftEvent } from '../../src/core/call/drift.js';
 import { parseEvent, Quickr, type QuickrOptions, verifyCallbackUrl, withCallbackSecret } from '../../src/quickr/index.js';
@@ -303,6 +305,33 @@ describe('a callback', () => {
     const { type }: { type?: string | null } = parseEvent(text);
     expect(type).toBe('brand_new');
   });
+
+  it.each([
+    ['bytes that begin with a mark', Buffer.from('\ufeff{"type":"x"}')],
+    ['a text that begins with a mark', '\ufeff{"type":"x"}'],
+    ['a part of a larger buffer', Buffer.from('....{"type":"x"}....').subarray(4, 16)],
+    ['UTF-16, low byte first', Buffer.from('\ufeff{"type":"x"}', 'utf16le')],
+    ['UTF-16, high byte first', Buffer.from('\ufeff{"type":"x"}', 'utf16le').swap16()],
+    ['a part of a larger buffer in UTF-16', Buffer.from('\ufeff\ufeff{"type":"x"}', 'utf16le').subarray(2)],
+    ['bytes of another realm', runInNewContext('Uint8Array.from(text, (letter) => letter.charCodeAt(0))', { text: '{"type":"x"}' })],
+    ['an object of another realm', runInNewContext('({ type: "x" })')],
+    ['a Buffer that JSON has written, as queues do', JSON.parse(JSON.stringify(Buffer.from('{"type":"x"}')))],
+    ['that as text', JSON.stringify(Buffer.from('{"type":"x"}'))],
+    ['an object in a proxy', new Proxy({ type: 'x' }, {})],
+  ])('is read from %s', (_, body) => expect(parseEvent(body).type).toBe('x'));
+
+  it.each([
+    ['a request of Express', { method: 'POST', headers: {}, body: { type: 'x' } }, 'looks like a request: give its body'],
+    ['an event of Lambda', { headers: {}, body: 'e30=', isBase64Encoded: true }, 'looks like a request: give its body'],
+    ['a request of Node', Object.assign(Readable.from([]), { headers: {} }), 'looks like a request: give its body'],
+    ['base64', Buffer.from('{"type":"x"}').toString('base64'), 'decode it from base64 first'],
+    ['a stream', Readable.from([]), 'read it to its end first'],
+    ['a stream of the web', new Response('{}').body as object, 'read it to its end first'],
+    ['a Blob', new Blob(['{}']), 'give await blob.text()'],
+  ])('is not read from %s, and what to do is told', (_, body, end) => expect(() => parseEvent(body)).toThrow(end));
+
+  it('is read where it has members called body and headers beside its type', () =>
+    expect(parseEvent({ type: 'x', body: 1, headers: 2 } as object)).toMatchObject({ type: 'x' }));
 
   it.each(['', 'no JSON', '[]', 'null', '7', [] as object, null as unknown as object])('is refused as %j', (body) => {
     expect(() => parseEvent(body)).toThrow('body');

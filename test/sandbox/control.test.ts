@@ -150,8 +150,8 @@ describe('the endpoints', () => {
   });
 
   it.each([
-    [{ port: 'here' }, 'The option port must be a whole number from 0 to 65535.'],
-    [{ port: -1 }, 'The option port must be a whole number from 0 to 65535.'],
+    [{ port: 'here' }, 'The option port must be a whole number from 0 (a free one) to 65535.'],
+    [{ port: -1 }, 'The option port must be a whole number from 0 (a free one) to 65535.'],
     [{ host: '' }, "The option host must be an address such as '0.0.0.0'."],
     [{ allowedHosts: 'sandbox.test' }, "The option allowedHosts must be a list of names such as ['sandbox.test'], without ports."],
     [{ allowedHosts: [''] }, 'The option allowedHosts must be a list of names'],

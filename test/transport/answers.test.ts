@@ -35,6 +35,9 @@ describe.each([
       (await through(answer)).discard();
     });
 
+    it('and without its byte order mark, which the text() of node-fetch 2 keeps', async () =>
+      expect(await (await through({ status: 200, headers, text: async () => '\ufeff{}' })).text(5)).toBe('{}'));
+
     it('and one that has no body has none', async () => expect(await (await through(new Response(null))).text(0)).toBe(''));
   });
 

@@ -87,7 +87,7 @@ export type Table = [
 export function options(): CustomerAccounts[] {
   const baseUrl = 'https://cw.example.com/tenant';
   return [
-    new CustomerAccounts({ baseUrl, credentials: { jwt: process.env['CLEARINGWORKS_JWT'] } }),
+    new CustomerAccounts({ baseUrl, credentials: { jwt: process.env['CUSTOMER_ACCOUNTS_JWT'] } }),
     new CustomerAccounts({ baseUrl: process.env['CLEARINGWORKS_URL'], credentials: { jwt: async () => 't' }, merchant: undefined }),
     new CustomerAccounts({ baseUrl, credentials: { userId: 'u', password: process.env['CLEARINGWORKS_PASSWORD'], loginAs: undefined } }),
     new CustomerAccounts({ baseUrl: '/cw-backend', auth: 'none', merchant: 'M' }),

@@ -20,7 +20,7 @@ import type { Nothing } from './table.js';
 
 const quickstream = { secretKey: process.env['QUICKSTREAM_SECRET_KEY'], environment: 'test' } as const;
 const crmcom = { baseUrl: 'https://crm.example.com', credentials: { webApiKey: process.env['CRMCOM_WEB_API_KEY'] } };
-const customerAccounts = { baseUrl: 'https://cw.example.com', credentials: { jwt: process.env['CLEARINGWORKS_JWT'] } };
+const customerAccounts = { baseUrl: 'https://cw.example.com', credentials: { jwt: process.env['CUSTOMER_ACCOUNTS_JWT'] } };
 const quickr = { accountId: 'TQ1234567', apiKey: process.env['QUICKR_API_KEY'] };
 
 /** Options: each vendor's own, and defaults for all. */

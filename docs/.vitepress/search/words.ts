@@ -3,14 +3,14 @@ export const words: Readonly<Record<string, string>> = {
   'guides/getting-started.md':
     'install setup quick start quickstart first call npm yarn pnpm bun add hello world import require commonjs esm configure',
   'guides/testing.md':
-    'mock mocking stub fake simulator unit test integration test jest vitest msw playwright nock fixture offline fault injection',
+    'mock mocking stub fake simulator unit test integration test jest vitest msw playwright nock fixture offline fault injection simulate network failure error test a lost answer test a timeout declined test card test card numbers',
   'guides/sandbox-from-any-language.md':
     'docker curl python java php ruby go dotnet postman mock server http other language sandbox server port',
   'guides/command.md': 'cli command line terminal npx doctor shell script',
   'guides/quickstream.md':
     'westpac credentials secret key publishable key environment direct debit bank account recurring payment subscription schedule instalment rest api',
   'guides/taking-a-payment.md':
-    'take a payment pay charge a card checkout credit card bank account purchase sale single use token payment form 3ds 3d secure authorise capture stored card surcharge payto',
+    'take a payment pay charge a card checkout credit card bank account purchase sale single use token declined test card payment form 3ds 3d secure authorise capture stored card surcharge payto',
   'guides/refunds-and-voids.md': 'refund refunds give money back reverse reversal cancel a payment void chargeback credit',
   'guides/crmcom.md': 'settlement settle a purchase loyalty merchant contribution invoice web api key',
   'guides/customer-accounts.md': 'clearingworks bulk load upload import csv rows accounts billers match lookup jwt',
@@ -27,13 +27,14 @@ export const words: Readonly<Record<string, string>> = {
   'guides/retries-and-idempotency.md':
     'retry retries backoff idempotency key idempotent duplicate payment double charge pay twice paid twice exactly once resend repeat rate limit 429 too many requests retry-after maxRetries timeout circuit breaker',
   'guides/durable.md':
-    'kill -9 crash restart journal outbox queue worker job exactly once resume import sqlite postgres redis lease saga bullmq pg-boss temporal recovery',
+    'kill -9 crash restart journal outbox queue worker job exactly once job queue disposition resume import sqlite postgres redis lease saga bullmq pg-boss temporal recovery',
   'guides/reconciliation-quickstream.md':
     'reconcile reconciliation unknown payment did it go through find a payment by reference look up check payment status',
   'guides/reconciliation-crmcom.md': 'reconcile reconciliation unknown settlement did it settle',
   'guides/validation-and-drift.md':
     'schema zod validate response validation error api changed new field enum unknown value drift standard schema types mismatch',
-  'guides/tokens.md': 'access token refresh login session cache jwt oauth expired fleet cluster redis keyv shared store',
+  'guides/tokens.md':
+    'access token refresh login session cache jwt oauth expired wrong password wrong key login refused authentication failed locked out fleet cluster redis keyv shared store',
   'guides/browsers.md':
     'browser frontend front end react vue page cors csp backend for frontend proxy api key in the browser spa next vite',
   'guides/proxies-and-certificates.md':

@@ -20,9 +20,9 @@ const env = {
   QUICKSTREAM_SECRET_KEY: quickstream.options.secretKey,
   QUICKSTREAM_PUBLISHABLE_KEY: quickstream.options.publishableKey,
   CRMCOM_WEB_API_KEY: crmcom.options.credentials.webApiKey,
-  CW_USER: user?.userId ?? '',
-  CW_PASSWORD: user?.password ?? '',
-  CLEARINGWORKS_JWT: customerAccounts.options.credentials.jwt,
+  CUSTOMER_ACCOUNTS_USER_ID: user?.userId ?? '',
+  CUSTOMER_ACCOUNTS_PASSWORD: user?.password ?? '',
+  CUSTOMER_ACCOUNTS_JWT: customerAccounts.options.credentials.jwt,
   QUICKR_ACCOUNT_ID: quickr.options.accountId,
   QUICKR_API_KEY: quickr.options.apiKey,
   QUICKR_CALLBACK_SECRET: callbackSecret,
@@ -48,7 +48,7 @@ Object.assign(globalThis, {
   crmcom: new CrmCom({ baseUrl: 'https://crm.example.com', credentials: { webApiKey: env.CRMCOM_WEB_API_KEY } }),
   accounts: new CustomerAccounts({
     baseUrl: 'https://cw.example.com/tenant',
-    credentials: { userId: env.CW_USER, password: env.CW_PASSWORD },
+    credentials: { userId: env.CUSTOMER_ACCOUNTS_USER_ID, password: env.CUSTOMER_ACCOUNTS_PASSWORD },
   }),
   quickr: new Quickr({ accountId: env.QUICKR_ACCOUNT_ID, apiKey: env.QUICKR_API_KEY }),
   request: new Request(withCallbackSecret('https://shop.example/callbacks/quickr', callbackSecret), {

@@ -36,7 +36,10 @@ interface Failure {
 /* A vendor that hangs is not waited for at every operation. */
 const mostSilent = 2;
 
-/** Examines an installation, by reads alone and one after the other. `own`: values for placeholders that are the caller's own, such as the account. `id`: something that the vendor has and does not list. */
+/**
+ * Examines an installation, by reads alone and one after the other. `own`: values for placeholders that are the caller's own, such as the
+ * account. `id`: something that the vendor has and does not list.
+ */
 export async function examine(
   client: Client,
   { probes, missing, dates }: Pick<Installation, 'probes' | 'missing' | 'dates'>,

@@ -1,4 +1,4 @@
-/** An answer to an attempt, and what became of it. */
+/** The types of an answer and of its judgement. */
 import type { CallFacts, Outcome, QuadrailError } from '../ground/errors.js';
 import type { Redactor } from '../ground/secrets/redact.js';
 import type { RefusedBy } from '../identity/token-cache.js';
@@ -7,9 +7,9 @@ import type { PipelineParts } from './parts.js';
 import type { Prepared } from './prepare.js';
 import type { Ending, Speaker } from './retry.js';
 
-/** An answer, read. */
+/** An answer whose body has been read. */
 export interface Received {
-  /** Its head. */
+  /** Its status and headers. */
   readonly response: TransportResponse;
   /** Its body. */
   readonly text: string;
@@ -20,11 +20,11 @@ export interface Received {
 /** Makes an error once the facts of the whole call are known. */
 export type MakeError = (facts: CallFacts) => QuadrailError;
 
-/** An attempt that did not bring a result. */
+/** How an attempt without a result ended. */
 export interface Failed {
   /** For the retry policy; absent where no further attempt can help. */
   readonly ending?: Ending;
-  /** Whose answer it was; `'gateway'` where there was none. */
+  /** Who answered; `'gateway'` where nobody did. */
   readonly speaker: Speaker;
   /** Status and body of the answer contradict each other. */
   readonly contradicts?: boolean;
@@ -35,7 +35,7 @@ export interface Failed {
   readonly refusesToken?: RefusedBy | undefined;
 }
 
-/** What became of an answer. */
+/** The judgement of an answer: a result, or how the attempt failed. */
 export type Judged = { readonly data: unknown } | Failed;
 
 /** What is needed to judge an answer. */
@@ -47,7 +47,7 @@ export interface JudgeParts {
   readonly retryAfterMs: number | undefined;
 }
 
-/** Reads what a transport or function of the user's gave, which may throw when it is looked at. */
+/** Reads a value of the user's transport or function; `otherwise` where reading it throws. */
 export function orElse<T>(read: () => T, otherwise: T): T {
   try {
     return read();

@@ -1,4 +1,4 @@
-/** A call's promise: awaiting it gives the result, its methods give more. */
+/** The promise that a call returns: awaiting it gives the result, and its methods give the answer or the end as a value. */
 import { isQuadrailError, QuadrailError } from '../ground/errors.js';
 
 import { summaryOf } from '../transport/fetch-failure.js';
@@ -22,7 +22,7 @@ export interface ApiResponse {
   readonly idempotencyKey?: string;
   /**
    * For calls with a `journalKey`. `'replayed'`: nothing was sent, and the result is the one that the journal kept. `'end-not-recorded'`:
-   * the call had its effect, and the journal's store failed when that was to be written, so that the record will be in doubt.
+   * the call had its effect, but the journal's store failed when it was to record that, so the record will be in doubt.
    */
   readonly journal?: 'replayed' | 'end-not-recorded';
   /** The paths of the sensitive members that a replayed result lacks. */
@@ -44,7 +44,7 @@ export type ApiResult<T> =
 
 const ignore = (): void => {};
 
-/* No call ends like this; whatever did it, what the vendor has done is not known. */
+/* A call rejects only with errors of this library. After any other error it is not known what the vendor did. */
 const unexpected = (error: unknown): QuadrailError =>
   new QuadrailError('The call failed with an error that does not come from this library.', {
     cause: summaryOf(error),
@@ -52,7 +52,7 @@ const unexpected = (error: unknown): QuadrailError =>
     safeToRetry: false,
   });
 
-/** The promise that every call returns. The call is sent when it is made, and once, however often this is awaited. */
+/** The promise that every call returns. The call is sent at once, and only once, however often the promise is awaited. */
 export class ApiPromise<T> extends Promise<T> {
   /* Private, so that printing the promise shows nothing of an answer. */
   #answer: Promise<WithResponse<T>> | undefined;
@@ -73,7 +73,10 @@ export class ApiPromise<T> extends Promise<T> {
     return promise;
   }
 
-  /* Whoever waits gets a promise of an async function of his own: by that the stack of an error finds him. */
+  /*
+   * Everyone who awaits gets the promise of a separate async function: from it the runtime knows which line awaits, for the stack of an
+   * error.
+   */
   // biome-ignore lint/suspicious/noThenProperty: a promise has one
   override then<Value = T, Reason = never>(
     onFulfilled?: ((value: T) => Value | PromiseLike<Value>) | null,
@@ -117,13 +120,13 @@ export class ApiPromise<T> extends Promise<T> {
     }
   }
 
-  /** For callers that look later: a failure that nothing has awaited yet does not end the process. */
+  /** Marks a failure as handled, for callers that await later: an unhandled rejection would end the process. */
   protected keep(): void {
     super.then(undefined, ignore);
   }
 }
 
-/** The same call, its result turned into what its method gives. */
+/** The same call with its result converted by `turn`. */
 export function mapped<T, U>(call: ApiPromise<T>, turn: (data: T) => U): ApiPromise<U> {
   return ApiPromise.from(call.withResponse().then(({ data, response }) => ({ data: turn(data), response })));
 }

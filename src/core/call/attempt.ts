@@ -1,4 +1,7 @@
-/** One attempt: its headers and credential, the send, the answer, and what came of it. Its end is a value; only what ends the whole call is thrown. */
+/**
+ * One attempt: headers and credential, the send, the answer and its judgement. How an attempt ends is a value; only what ends the whole
+ * call is thrown.
+ */
 
 import { elapsed } from '../ground/clock.js';
 import { DeadlineExceeded, isDeadlineExceeded } from '../ground/deadline.js';
@@ -35,11 +38,14 @@ import { shownReason, supplied } from './supplied.js';
 import { emit, errorOf, isSecret, redactorOf, type UnderWay } from './under-way.js';
 import { weighHead } from './verdict.js';
 
-/** Names a call to a backend of the caller's own: every attempt of it, and whatever a browser repeats by itself. */
+/**
+ * The header that identifies a call to the caller's own backend. All attempts carry the same id, and so does a request that a browser
+ * repeats.
+ */
 export const callIdHeader = 'quadrail-call-id';
 
 const requestIdHeaders = ['x-request-id', 'request-id', 'x-correlation-id'];
-/* Of an error's body, more than this is of no use to anyone. */
+/* At most this much is read of the body of an error, in bytes. */
 const errorBodyLimit = 1024 * 1024;
 
 /** Sends a call once and judges its answer. */
@@ -74,7 +80,7 @@ export async function attempt(under: UnderWay): Promise<Judged> {
   }
 }
 
-/* What goes out, with everything that is asked for before each attempt. */
+/* The headers, the body and the query of one attempt, with the credential. */
 async function outgoingRequest(under: UnderWay): Promise<OutgoingRequest> {
   const { call, auth, deadline, timeout, secrets } = under;
   if (auth.missing !== undefined) {
@@ -129,7 +135,7 @@ async function headersOf(under: UnderWay): Promise<Record<string, string>> {
   return headers;
 }
 
-/* What a function gave: all other values were checked before. */
+/* Only for values that a function returned: all other headers were checked before. */
 function unusableHeader(under: UnderWay, name: string, problem: string, isOfCall: boolean): QuadrailError {
   if (isOfCall)
     return errorOf(under, (facts) => new RequestValidationError([{ path: `options.headers.${name}`, message: problem }], facts));
@@ -144,7 +150,7 @@ interface Outgoing {
   readonly body: string | Uint8Array<ArrayBuffer> | undefined;
 }
 
-/* Sends, and reads the whole answer. From here on the vendor may act. */
+/* Sends the request and reads the whole answer. From here on the vendor may act. */
 async function exchange(under: UnderWay, outgoing: Outgoing): Promise<Received | Failed> {
   const { parts, call, deadline, key, timeout } = under;
   const { effect } = call.operation;
@@ -157,7 +163,13 @@ async function exchange(under: UnderWay, outgoing: Outgoing): Promise<Received |
   try {
     return await deadline.within(timeout, async (signal) => {
       try {
-        const response = await parts.transport.send({ ...outgoing, signal, effect, sendOnce: call.sendOnce });
+        const response = await parts.transport.send({
+          ...outgoing,
+          signal,
+          effect,
+          sendOnce: call.sendOnce,
+          mayLeave: under.record?.mayLeave,
+        });
         return await read(under, response, signal);
       } catch (error) {
         failure = error;
@@ -166,7 +178,7 @@ async function exchange(under: UnderWay, outgoing: Outgoing): Promise<Received |
     });
   } catch (error) {
     if (!isDeadlineExceeded(error)) return unanswered(under, error);
-    /* The signal tells the transport to stop, and the transport may know whether anything has left. */
+    /* The signal tells the transport to stop. The transport then may say whether anything has left. */
     for (let turn = 0; turn < turnsToGiveUp && failure === undefined; turn += 1) await undefined;
     const neverLeft = isTransportFailure(failure) && failure.left === 'no' && under.head === undefined;
     if (error.why === 'timeout') return unanswered(under, error, neverLeft);
@@ -176,10 +188,10 @@ async function exchange(under: UnderWay, outgoing: Outgoing): Promise<Received |
   }
 }
 
-/* Turns of the queue of microtasks: a transport says within these what it knows when it is aborted, also one inside another. */
+/* How many microtasks an aborted transport gets to reject, also one that wraps another. */
 const turnsToGiveUp = 50;
 
-/* Takes note of the head of an answer, and reads its body. */
+/* Notes the head of an answer and reads its body. */
 async function read(under: UnderWay, response: TransportResponse, signal: AbortSignal): Promise<Received> {
   const { parts } = under;
   const { status } = response;
@@ -187,7 +199,7 @@ async function read(under: UnderWay, response: TransportResponse, signal: AbortS
     response.discard();
     throw new DeadlineExceeded('timeout');
   }
-  /* A transport of the user's may give less than an answer, which is then none. */
+  /* The user's transport may return something that is not an answer. */
   if (!Number.isInteger(status) || status < 0) throw new TypeError('the transport returned no status');
   under.requestId = requestIdOf(under, response);
   under.retryAfterMs = parseRetryAfter(response.header('retry-after'), parts.clock.now(), response.header('date'));
@@ -205,7 +217,7 @@ async function read(under: UnderWay, response: TransportResponse, signal: AbortS
   }
 }
 
-/* Gateways take a caller's own text for it: one that does not look like an id is searched for secrets. */
+/* Some gateways repeat a text of the caller as the request id. One that does not look like an id is searched for secrets. */
 function requestIdOf(under: UnderWay, response: TransportResponse): string | undefined {
   const id = requestIdHeaders.map((name) => response.header(name)).find((value) => typeof value === 'string' && value !== '');
   if (id == null || (uuid.test(id) && !isSecret(under, id))) return id ?? undefined;
@@ -215,25 +227,25 @@ function requestIdOf(under: UnderWay, response: TransportResponse): string | und
 const uuid = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/;
 const longestId = 200;
 
-/* What an answer leaves known that did not come, or not to its end. */
+/* The outcome of an attempt whose answer did not arrive or was cut off. */
 function headOutcome({ head, parts, call }: UnderWay): Outcome {
   const status = head?.status ?? 0;
   if (head !== undefined && status >= 200 && status < 300) return yesOutcome(head, parts.vendor);
   return weighHead(status, call.operation);
 }
 
-/* What did not come in time, from where. */
+/* For messages: what did not happen in time, by the phase of the attempt. */
 const timeoutWords: Readonly<Record<TransportPhase, (place: string) => string>> = {
   connect: (place) => `could not connect${place && ` to${place}`}`,
   headers: (place) => `got no answer${place && ` from${place}`}`,
   body: (place) => `got the headers of an answer${place && ` from${place}`}, but not its whole body`,
 };
 
-/* The end of an attempt without a whole answer. */
+/* How an attempt without a complete answer ends. */
 function unanswered(under: UnderWay, error: unknown, neverLeft = false): Failed {
   const { head, call, timeout } = under;
   const status = head?.status ?? 0;
-  /* An answer whose body is cut still has its status. */
+  /* An answer with an incomplete body still has its status. */
   const ending = neverLeft ? 'not-sent' : status >= 400 ? status : 'lost';
   const failed = (make: MakeError): Failed => ({
     ending,

@@ -8,7 +8,10 @@ const loopback = /^(localhost|.+\.localhost|127(\.\d+){3}|\[::1\])$/;
 /** Whether a host name, as it stands in a URL, is a loopback name or address of this machine. */
 export const isLoopback = (hostname: string): boolean => loopback.test(hostname);
 
-/** Checks a base URL and removes its trailing slashes. Only a client without a credential, in a page with its own backend, may have a relative one. Throws `ConfigurationError`. */
+/**
+ * Checks a base URL and removes its trailing slashes. Only a client without a credential, in a page with its own backend, may have a
+ * relative one. Throws `ConfigurationError`.
+ */
 export function resolveBaseUrl(baseUrl: string | undefined, options: ClientOptions, auth: 'none' | 'credential'): string {
   if (typeof baseUrl !== 'string' || baseUrl.trim() === '') {
     throw new ConfigurationError('The option baseUrl is missing: give the URL of the API, such as https://api.example.com.');

@@ -1,4 +1,4 @@
-/** The idempotency key of one call: whose it is, which one the next attempt carries, and what is known of it. */
+/** The idempotency key of one call: who chose it, which key the next attempt carries, and what is known about it. */
 import type { KeyKind } from './retry.js';
 
 /** Gives the caller's n-th key of a call, counted from 1. It is called before each new key is used. */
@@ -15,7 +15,7 @@ export class CallKey {
   current: string | undefined;
   /** The key that the last attempt carried; before the first, the key that it would carry. */
   sent: string | undefined;
-  /** Whether an attempt of this call with this key may have arrived. */
+  /** Whether an attempt of this call with this key may have reached the vendor. */
   mayHaveArrived = false;
   /** Whether the vendor has said of this key that nothing was processed. */
   saidNotProcessed = false;
@@ -57,7 +57,7 @@ export class CallKey {
     this.saidNotProcessed = false;
   }
 
-  /** Whether this key may be at work at the vendor: this call may have sent it, or its caller in a call before. */
+  /** Whether the vendor may be processing a request with this key: this call may have sent it, or the caller in an earlier call. */
   get wasSent(): boolean {
     return this.kind === 'text' || this.kind === 'function' || this.mayHaveArrived;
   }

@@ -1,22 +1,25 @@
 /**
- * Leads the stack of an error to the line that awaits the call. The work of a call begins again after every answer, so an error is made
- * where no frame of the caller is left. V8 knows who awaits a promise: asked where the caller's promise is settled, it tells the caller's
- * frames, and costs nothing where no call fails.
+ * Adds the frames of the caller to the stack of an error, so that it shows the line that awaits the call. The code of a call resumes after
+ * every answer, and by then no frame of the caller is left on the stack. V8 knows who awaits a promise: where the caller's promise is
+ * settled, it gives the caller's frames. This costs nothing as long as no call fails.
  */
 
-/* JavaScriptCore does not know who awaits a promise of a class of one's own, but takes a stack in a tenth of a microsecond. */
+/* JavaScriptCore does not know who awaits a promise of a subclass, but it takes a stack in a tenth of a microsecond. */
 const takesEarly = 'Bun' in globalThis;
 
-/** Taken when a call is made, where its frames cannot be found later. */
+/** Takes the stack when a call is made, in runtimes that cannot find the frames later. */
 export const callSite = (): Error | undefined => (takesEarly ? new Error() : undefined);
 
-/* What `await` and the combinators of promises hand over is the runtime's own. */
+/* `await` and `Promise.all` pass native functions. */
 const isNative = (handler: unknown): boolean => /\[native code\] \}$/.test(Function.prototype.toString.call(handler));
 
-/* The first three are ours and that of `catch` itself. */
+/* The first three frames are our own and that of `catch`. */
 const framesOfHandler = 6;
 
-/** Taken where a program hands over a function of its own, as `.catch()` does: nothing awaits then, so no runtime knows the frames later. */
+/**
+ * Takes the stack where a program passes its own function, to `.catch()` for example: nothing awaits then, so no runtime knows the frames
+ * later.
+ */
 export function handlerSite(handler: unknown): Error | undefined {
   if (takesEarly || typeof handler !== 'function' || isNative(handler)) return undefined;
   const limit = Error.stackTraceLimit;
@@ -26,12 +29,12 @@ export function handlerSite(handler: unknown): Error | undefined {
     Error.stackTraceLimit = limit;
     return site;
   } catch {
-    /* A program may have frozen `Error`: then the first line above throws, and `.catch()` must not. */
+    /* A program may have frozen `Error`. Then the first line above throws, but `.catch()` must not. */
     return undefined;
   }
 }
 
-/** Adds the frames of a place to an error that nobody awaits: one among many in a report. */
+/** Adds the frames of a known place to an error that nobody awaits, such as one of many in a report. */
 export function leadToSite(error: unknown, site: Error): void {
   try {
     if (error instanceof Error) append(error, framesOf(site.stack));
@@ -40,10 +43,12 @@ export function leadToSite(error: unknown, site: Error): void {
   }
 }
 
-/* Enough to get past our own frames. */
+/* Enough frames to reach past our own. */
 const mostFrames = 30;
 
-/** What the stack of an error was before callers were added: one error may be awaited in several places. */
+/**
+ * The stack of each error before callers were added, as one error may be awaited in several places. Key: the error; it goes with the error.
+ */
 const origins = new WeakMap<Error, { readonly head: string; readonly own: readonly string[] }>();
 
 /** Adds the frames of whoever awaits this call. Called by an async function that is about to reject the caller's promise. */
@@ -51,13 +56,13 @@ export function leadToCaller(error: unknown, site: Error | undefined): void {
   try {
     if (error instanceof Error) addFrames(error, site);
   } catch {
-    /* Frozen errors, or a stack that a program formats in its own way: the error itself matters more. */
+    /* The error may be frozen, or the program may format stacks itself. The error matters more than its stack. */
   }
 }
 
 function addFrames(error: Error, site: Error | undefined): void {
   const here = framesHere();
-  /* One frame is the asker's own. Where there is no other, nobody awaits, or the runtime does not know who. */
+  /* The first frame is our own. If it is the only one, nobody awaits, or the runtime does not know who. */
   append(error, here.length > 1 ? here : framesOf(site?.stack));
 }
 
@@ -81,11 +86,14 @@ function framesHere(): string[] {
 }
 
 const isFrame = (line: string): boolean => /^\s*at /.test(line);
-/* What a runtime does between two steps of a program. */
+/* A frame of the runtime itself. */
 const isRuntime = (line: string): boolean => /[( ](node:internal|ext:|<anonymous>\))/.test(line);
 const framesOf = (stack: string | undefined): string[] => (stack ?? '').split('\n').filter((line) => isFrame(line) && !isRuntime(line));
 
-/* The message may have several lines. Of the frames only those count that were at work: the async ones stand again where the caller's do. */
+/*
+ * Splits a stack into its message, which may have several lines, and its own frames. Async frames are left out: the caller's frames repeat
+ * them.
+ */
 function parted(stack: string): { readonly head: string; readonly own: readonly string[] } {
   const lines = stack.split('\n');
   const first = lines.findIndex(isFrame);

@@ -8,7 +8,7 @@ import type { IdempotentRequestOptions, RequestOptions } from './options.js';
 
 /** Where a call goes. */
 export interface CallPlace {
-  /** What events and errors tell of it. */
+  /** What events and errors say about the call. */
   readonly info: CallInfo;
   /** What the caller gave. */
   readonly input: OperationInput;
@@ -18,9 +18,9 @@ export interface CallPlace {
   readonly rebase: (href: string, answeredUrl: string) => RebasedLink;
 }
 
-/** One call of a row of calls, such as those for the pages of a list. What it throws ends the call. */
+/** One of several calls that follow each other, such as those for the pages of a list. What its functions throw ends the call. */
 export interface CallStep<Result> {
-  /** What is asked for: other input than was given, or a link to follow. */
+  /** What to send: the input, which may differ from what the caller gave, and a link to follow if there is one. */
   readonly ask: (place: CallPlace) => { readonly input: OperationInput; readonly link?: string };
   /** Turns the answer into the result of the call. `clean` takes the secrets of the call out of what an error says of the answer. */
   readonly read: (answer: WithResponse<unknown>, place: CallPlace, clean: (text: string) => string) => WithResponse<Result>;
@@ -34,7 +34,7 @@ export interface Caller {
       operation: Operation<string, Input, Result>,
       input: Input,
       options?: RequestOptions | IdempotentRequestOptions,
-      /* What the call is authorized by, where that is not the credential of the client. */
+      /* Used instead of the credential of the client. */
       settings?: { readonly auth?: AuthStrategy | undefined },
     ): ApiPromise<Result>;
     <Input extends OperationInput, Result>(

@@ -71,7 +71,10 @@ export function resolveOptions(options: ClientOptions): ResolvedOptions {
     'isVendorAnswer must be a function': isFunction(isVendorAnswer),
     'hooks must be an object such as { onRequest }': hasFunctions(options.hooks),
     ...hookProblems(options.hooks),
-    [plainHeaders(options.headers)]: isPlain(options.headers ?? {}),
+    [plainHeaders(options.headers)]: options.headers === undefined || isPlain(options.headers),
+    ...Object.fromEntries(
+      (['allowInsecure', 'dangerouslyAllowBrowser'] as const).map((name) => [`${name} must be true or false`, isSwitch(options[name])]),
+    ),
     "operations must be an object such as { 'the id of an operation': { path } }": hasFunctions(options.operations),
     'appInfo must be an object such as { name, version }': hasFunctions(options.appInfo),
     ...Object.fromEntries(
@@ -128,7 +131,7 @@ export function checkRequestOptions(options: RequestOptions | IdempotentRequestO
   const [fault] = faults({
     ...limits(options),
     'signal must be an AbortSignal': signal == null || hasFunctions(signal, 'addEventListener', 'removeEventListener'),
-    [plainHeaders(headers)]: isPlain(headers ?? {}),
+    [plainHeaders(headers)]: headers === undefined || isPlain(headers),
   });
   if (fault) throw new RequestValidationError([{ ...fault, path: `options.${fault.path}` }], facts);
 }
@@ -154,6 +157,9 @@ const limits = ({ timeout = 1, totalTimeout = 1, maxRetries = 0, validation = 'o
 export const isPlain = (value: unknown): boolean => tagOf(value) === 'Object';
 
 const isAboveZero = (value: unknown): boolean => typeof value === 'number' && value > 0;
+
+/** Whether a value is one for an option that is on or off. The text 'false' would be on. */
+export const isSwitch = (value: unknown): boolean => value === undefined || typeof value === 'boolean';
 
 const isFunction = (value: unknown): boolean => value === undefined || typeof value === 'function';
 

@@ -7,7 +7,7 @@ import type { Redactor } from '../ground/secrets/redact.js';
 import { summaryOf } from '../transport/fetch-failure.js';
 import type { Failed, Judged, JudgeParts, MakeError, Received } from './answer.js';
 
-/* An error names so many differences; of a long list each entry may have one. */
+/* How many differences an error lists at most: in a long list, every entry may have one. */
 const mostIssues = 1_000;
 
 /** Checks a result against its schema, in the mode of the call. */
@@ -21,9 +21,9 @@ export function checkResult(
   const { schema } = settings;
   const mode = call.options.validation ?? parts.options.validation;
   if (mode === 'off') return { data };
-  /* The words of a caller's schema may hold a value; ours never do. */
+  /* Messages of a caller's schema may hold a value of the answer; ours never do. */
   const weighed = (failures: readonly Problem[], drift: readonly Drift[], isOurs: boolean): Judged => {
-    /* Made once, and only where there is something to tell: a long answer holds many secrets. */
+    /* Made once, and only if there is something to report: a long answer holds many secrets. */
     let hide: Redactor | undefined;
     const clean = (words: string): string => {
       hide ??= redactor(data);
@@ -53,7 +53,7 @@ export function checkResult(
   return weighed(failures, drift, true);
 }
 
-/* The answer is here, so a schema of the caller's that throws, or that gives no result, must not pass for a lost answer. */
+/* The answer has arrived, so a caller's schema that throws or gives no result must not count as a lost answer. */
 async function resultOf(schema: StandardSchema<unknown>, data: unknown): Promise<StandardResult<unknown>> {
   try {
     const result = await schema['~standard'].validate(data);
@@ -64,7 +64,7 @@ async function resultOf(schema: StandardSchema<unknown>, data: unknown): Promise
   }
 }
 
-/* What a schema of somebody else calls an issue may be anything. */
+/* The issues of a caller's schema may have any shape. */
 function problemsOf(issues: unknown): Problem[] {
   const listed: readonly unknown[] = Array.isArray(issues) && issues.length > 0 ? issues : [{}];
   return listed.map((issue) => {

@@ -70,7 +70,10 @@ const requestMembers: Readonly<Record<keyof RawRequest, true>> = {
 /* A program that closes a client is usually about to end, so `close` waits no longer than this. */
 const longestClose = 10_000;
 
-/** Base of all clients; those of vendors with lists are a `ListingClient`. `Name` is the vendor's name, which the ids of its operations begin with. */
+/**
+ * Base of all clients; those of vendors with lists are a `ListingClient`. `Name` is the vendor's name, which the ids of its operations
+ * begin with.
+ */
 export abstract class Client<Name extends string = string> implements AsyncDisposable {
   readonly #pipeline: Pipeline;
   readonly #vendor: Vendor;
@@ -121,8 +124,10 @@ export abstract class Client<Name extends string = string> implements AsyncDispo
   async #request<T>(request: RawRequest<T>, options: RequestOptions | undefined): Promise<WithResponse<T>> {
     const id = `${raw(this).#vendor.name}.request`;
     const facts = { vendor: raw(this).#vendor.name, operation: id };
-    const own: RawRequest<T> = readArguments(facts, () => ({ ...request }));
-    refuseUnknownMembers(own, requestMembers, facts);
+    const own: RawRequest<T> = readArguments(facts, () => {
+      refuseUnknownMembers(request, requestMembers, facts);
+      return { ...request };
+    });
     const { method, path, query, body, schema, effect } = own;
     const operation: AnyOperation = {
       id,
@@ -160,7 +165,10 @@ export abstract class Client<Name extends string = string> implements AsyncDispo
   }
 }
 
-/** Why an operation that a caller gives is refused; `undefined` where it is not. An operation of another vendor must not be sent with this vendor's credential. */
+/**
+ * Why an operation that a caller gives is refused; `undefined` where it is not. An operation of another vendor must not be sent with this
+ * vendor's credential.
+ */
 export function refusalOf(operation: unknown, { name, title }: Vendor, door: 'call' | 'list'): RequestValidationError | undefined {
   const problem = rowProblem(operation, name, title, door);
   const facts = { vendor: name, operation: `${name}.${door}` };

@@ -40,7 +40,10 @@ export interface Copied<Options extends ClientOptions> {
   readonly either?: readonly [keyof Options, keyof Options];
 }
 
-/** The options with some of them replaced. Of two options that exclude each other, the new one removes the old one. Throws `ConfigurationError`. */
+/**
+ * The options with some of them replaced. Of two options that exclude each other, the new one removes the old one. Throws
+ * `ConfigurationError`.
+ */
 export function changed<Options extends object>(
   mine: Options,
   given: Partial<Options> | undefined,
@@ -55,7 +58,9 @@ export function changed<Options extends object>(
   return next;
 }
 
-/** Makes a client of the same class with other options. It shares the session of this client, unless it may reach another account or host. */
+/**
+ * Makes a client of the same class with other options. It shares the session of this client, unless it may reach another account or host.
+ */
 export function copyOf<Copy extends Client, Options extends ClientOptions>(
   client: Copy,
   { mine, given, session, identity, either }: Copied<Options>,

@@ -1,4 +1,4 @@
-/** Drift: what vendors answer and their pages do not say. Reported once each, never in a flood. */
+/** Drift: differences between a vendor's answers and its documentation. Each is reported once. */
 
 import type { Drift, DriftKind } from '../contract/validate.js';
 import { notify } from './observe.js';
@@ -7,7 +7,7 @@ import { notify } from './observe.js';
 export interface DriftEvent {
   /** The operation's id. */
   readonly operation: string;
-  /** Where, in dots; indices of lists as `*`. */
+  /** The path of the member, with dots; list indices are `*`. */
   readonly path: string;
   /** What was seen. */
   readonly kind: DriftKind;
@@ -15,7 +15,7 @@ export interface DriftEvent {
   readonly count: number;
 }
 
-/* A vendor that makes up a new member name for each answer must not fill the memory. */
+/* So that a vendor with new member names in every answer does not fill the memory. */
 const mostKept = 1_000;
 
 /** Reports drift to a listener. */
@@ -28,7 +28,7 @@ export class DriftReporter {
     this.#listener = listener;
   }
 
-  /** Passes on what has not been reported before, each path cleaned: a name in an answer may be a secret. */
+  /** Reports what has not been reported before. `clean` hides secrets in a path, as a member's name may be one. */
   report(operation: string, drift: readonly Drift[], clean: (path: string) => string = String): void {
     if (this.#listener === undefined || drift.length === 0) return;
     const fresh = new Map<string, DriftEvent & { count: number }>();

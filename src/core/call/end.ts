@@ -1,4 +1,4 @@
-/** How a call ends that waited too long, or whose caller gave up. */
+/** The error of a call that reached its timeout, or that its caller aborted. */
 
 import type { DeadlineExceeded } from '../ground/deadline.js';
 import { AbortError, type QuadrailError, TimeoutError } from '../ground/errors.js';
@@ -6,7 +6,7 @@ import { summaryOf } from '../transport/fetch-failure.js';
 import type { MakeError } from './answer.js';
 import { errorOf, type UnderWay } from './under-way.js';
 
-/** What was being waited for. */
+/** What the call was waiting for. */
 export interface WaitedFor {
   readonly phase: 'wait' | 'total';
   /** In words, for `'wait'`. */

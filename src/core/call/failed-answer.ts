@@ -1,4 +1,6 @@
-/** Judging, step 2 for an answer that is not a result: the end of the attempt, with an error that shows no secret. `judge.ts` has the order. */
+/**
+ * Judging, step 2 for an answer that is not a result: the end of the attempt, with an error that shows no secret. `judge.ts` has the order.
+ */
 import type { ReceivedAnswer, Vendor, VendorError } from '../contract/vendor.js';
 import type { AnswerFacts, apiErrorFor, CallFacts, QuadrailError } from '../ground/errors.js';
 import type { Redactor } from '../ground/secrets/redact.js';

@@ -4,7 +4,7 @@ import type { Outcome } from '../ground/errors.js';
 /** How far an effect has come. `'started'` is written before the first byte leaves; the other states are ends. */
 export type JournalState = 'started' | Outcome;
 
-/** What is known of how an attempt ended. No secret and no personal data. */
+/** What is known about how an attempt ended. It holds no secret and no personal data. */
 export interface JournalEvidence {
   /** Whether the vendor may have acted, as the call itself ended. */
   readonly outcome: Outcome;
@@ -50,7 +50,7 @@ export interface JournalResolution {
   readonly note?: string;
 }
 
-/** An end that came before the present state of a record. */
+/** An earlier end in the history of a record. */
 export interface JournalPast {
   /** The attempt that it belongs to. */
   readonly attempt: number;
@@ -74,13 +74,13 @@ export interface JournalRecord {
   readonly operation: string;
   /** How far the effect has come. */
   readonly state: JournalState;
-  /** Counts the attempts, and the decisions of persons; every change of the record by somebody else raises it. */
+  /** Counts attempts and people's decisions: whoever changes the record raises it, so that others notice. */
   readonly attempt: number;
   /** The vendor's idempotency key, where the operation carries one. It was written before it was sent. */
   readonly idempotencyKey?: string;
   /** When the first send of this effect under this key began: milliseconds since 1970. */
   readonly startedAt: number;
-  /** Until then the sender of the attempt may be alive: milliseconds since 1970. */
+  /** Until then the process that sends the attempt may still be running: milliseconds since 1970. */
   readonly leaseUntil: number;
   /** The call that made the attempt: a random text. */
   readonly owner: string;

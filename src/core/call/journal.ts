@@ -1,24 +1,26 @@
-/** What a call asks of a journal. The rules, and the code that carries them out, come with the journal: `quadrail/durable`. */
+/** The interface between a call and a journal. The journal itself is in `quadrail/durable`. */
 
 import type { QuadrailError } from '../ground/errors.js';
 import type { WithResponse } from './api-promise.js';
 import type { JournalRecord } from './journal-record.js';
 
-/** A call under way, to a journal. Only the journal of this library knows what else is in it. */
+/** A call in progress, as a journal sees it. */
 export interface JournaledCall {
   /** Milliseconds for one attempt. */
   readonly timeout: number;
 }
 
-/** The record of a call that has a journal key. Its functions reject with what the call ends with. */
+/** The record of a call that has a journal key. If one of its functions rejects, the call ends with that error. */
 export interface CallRecord {
-  /** The result that was kept: the call is not sent. */
+  /** The result of an earlier call, if the journal kept one: this call is then not sent. */
   readonly kept?: WithResponse<unknown>;
-  /** Writes the record of the attempt that is about to leave. Where it cannot be written, the attempt does not leave. */
+  /** Writes the record of an attempt before it is sent. If it rejects, the attempt is not sent. */
   readonly begin: () => Promise<void>;
-  /** The last look before an attempt leaves. Throws where too much time has passed since `begin`. */
+  /** Called right before the send. Throws where too much time has passed since `begin`. */
   readonly check: () => void;
-  /** Writes how the call ended. Whether that was written: it never rejects. */
+  /** Whether an attempt may still be sent: asked again right before its first byte. */
+  readonly mayLeave: () => boolean;
+  /** Writes how the call ended. Resolves with whether that was written; never rejects. */
   readonly end: (end: { readonly data: unknown } | QuadrailError) => Promise<boolean>;
 }
 

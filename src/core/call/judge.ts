@@ -18,6 +18,7 @@ import {
   ResponseValidationError,
   VendorStatusError,
 } from '../ground/errors.js';
+import { parsedJson } from '../ground/json.js';
 import { membersOf } from '../ground/members-of.js';
 import { isRedirect, type TransportResponse } from '../transport/transport.js';
 import { type Failed, headersOf, type Judged, type JudgeParts, type MakeError, orElse, type Received } from './answer.js';
@@ -50,7 +51,7 @@ export function judge(received: Received, judging: JudgeParts): Judged | Promise
   /* For an answer that reports success in a body that cannot be used. */
   const unusable = (error: MakeError): Failed => ({ speaker: 'gateway', outcome: yesOutcome(response, vendor), error });
   if (tooLarge) return unusable((facts) => new ResponseTooLargeError(options.maxResponseBytes, facts));
-  const answer: ReceivedAnswer = { status, json: parsed(text), text };
+  const answer: ReceivedAnswer = { status, json: parsedJson(text), text };
   const verdict = weigh(answer, scales(answer, received, judging));
   const isNotFound = meansNotFound(answer, verdict, operation);
   if (call.settings.asReceived === true && (verdict.accepted || isNotFound)) {
@@ -115,12 +116,4 @@ const meansNotFound = ({ status, text }: ReceivedAnswer, { speaker, contradicts 
 /** The outcome of a 2xx whose body cannot be read or is incomplete: `'applied'` where the vendor's HTTP status alone says that it acted. */
 export function yesOutcome(response: TransportResponse, vendor: Vendor): Outcome {
   return vendor.verdict === 'status' && /^\s*application\/json\b/i.test(response.header('content-type') ?? '') ? 'applied' : 'unknown';
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

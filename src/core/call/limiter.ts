@@ -1,4 +1,4 @@
-/** What keeps calls to a rate, and what may stop them before they leave. */
+/** The options `limiter` and `beforeSend`: what a call waits for before each attempt. */
 import type { Failed } from './answer.js';
 import { notify, type RequestEvent } from './observe.js';
 import { supplied } from './supplied.js';
@@ -7,15 +7,15 @@ import type { UnderWay } from './under-way.js';
 /** Keeps calls to a rate: a bucket in memory, or one that a fleet shares. */
 export interface Limiter {
   /**
-   * Resolves when an attempt may be made. The signal aborts when the call is given up. What it throws ends the call, and adds nothing to
-   * its outcome.
+   * Resolves when an attempt may be made. The signal aborts when the call is aborted or times out. If this throws, the call ends, and its
+   * outcome stays that of the attempts before.
    */
   readonly acquire: (call: RequestEvent, signal: AbortSignal) => Promise<void> | void;
-  /** Told how long the vendor asks to wait, in milliseconds, by an answer that there were too many requests. */
+  /** Called with the milliseconds that the vendor asks to wait, after an answer that says that there were too many requests. */
   readonly penalize?: ((ms: number) => void) | undefined;
 }
 
-/** Waits for the limiter, as long as it takes. The attempts before have left known what they have. */
+/** Waits for the limiter, without a timeout of its own. */
 export async function waitForLimiter(under: UnderWay): Promise<void> {
   const { parts, deadline } = under;
   const { limiter } = parts;
@@ -23,7 +23,7 @@ export async function waitForLimiter(under: UnderWay): Promise<void> {
   await supplied(under, 'limiter', () => deadline.within(undefined, async (signal) => limiter.acquire(nextAttemptOf(under), signal)));
 }
 
-/** Asks whether the attempt may leave. */
+/** Calls `beforeSend`, which may stop the attempt. */
 export async function askBeforeSend(under: UnderWay): Promise<void> {
   const { parts, deadline, timeout } = under;
   const { beforeSend } = parts;
@@ -31,7 +31,7 @@ export async function askBeforeSend(under: UnderWay): Promise<void> {
   await supplied(under, 'beforeSend', () => deadline.within(timeout, async () => beforeSend(nextAttemptOf(under))));
 }
 
-/** Tells the limiter of an answer that there were too many requests, in whichever form the vendor says so. */
+/** Tells the limiter that the vendor reported too many requests, by HTTP status or in the body. */
 export function penalize({ parts, retryAfterMs }: UnderWay, { tooManyRequests }: Failed): void {
   if (tooManyRequests === true && retryAfterMs !== undefined) notify((ms: number) => parts.limiter?.penalize?.(ms), retryAfterMs);
 }

@@ -1,4 +1,4 @@
-/** A list: the calls for its pages, one after another. */
+/** Lists: sends the calls for the pages, one after another. */
 import type { OperationInput, PagedOperation, Paging } from '../contract/operation.js';
 import { PaginationError, RequestValidationError } from '../ground/errors.js';
 import { queryString } from '../ground/url.js';
@@ -40,7 +40,7 @@ function cursorOf(options: ListOptions): string | undefined {
   }
 }
 
-/** One walk through a list. */
+/** The state of one walk through a list. */
 interface Walk {
   readonly paging: Paging;
   readonly options: ListOptions;
@@ -48,7 +48,7 @@ interface Walk {
   readonly trail: Map<string, number>;
 }
 
-/* What is asked for the page of this number. A list that leads back to itself ends here. */
+/* The request for one page. Throws `PaginationError` for a list that leads back to a page it has already given. */
 function request(
   { paging, options, trail }: Walk,
   number: number,
@@ -59,7 +59,7 @@ function request(
     throw new PaginationError('has no next page: ask page.hasNext before page.next()', { ...info, attempts: 1 });
   const page = isForeign(paging, number, cursor, path) ? undefined : pageRequest(paging, input, cursor);
   if (page === undefined) throw new RequestValidationError([{ path: 'options.cursor', message: 'is not a cursor of this list' }], info);
-  /* The first page may be linked to as well: its place is that of the query it was asked for with. */
+  /* A list may also link back to its first page, whose place is the query that it was requested with. */
   const place = cursor ?? (path ?? '') + queryString({ ...input.query, ...options.extraQuery });
   const known = trail.get(place);
   if (known !== undefined && known !== number) {
@@ -69,7 +69,7 @@ function request(
   return page;
 }
 
-/* A caller's cursor may have come through somebody else's hands: it must not lead to another endpoint. */
+/* A caller's cursor may come from an untrusted source, so it must not lead to another endpoint. */
 function isForeign({ style }: Paging, number: number, cursor: unknown, path: string | undefined): boolean {
   if (cursor === undefined) return false;
   return typeof cursor !== 'string' || (number === 1 && style === 'link' && cursor.split('?')[0] !== path);
@@ -95,11 +95,11 @@ function content<Item>(
   return { data: pageContent(paging, data, asked, reader) as PageContent<Item>, response };
 }
 
-/* A foreign host may be made of what the call sent. */
+/* The host of a link may contain something that the call sent, so it is cleaned. */
 const problemOf = ({ problem, origin }: { problem: string; origin?: string }, clean: (text: string) => string): string =>
   origin === undefined ? problem : `${problem}: ${clean(origin)}`;
 
-/* Later pages read what was given for the first. */
+/* Later pages use the input of the first, so a copy of it is kept. */
 function keptInput<Input extends OperationInput>(input: Input): Input {
   try {
     const parts = Object.entries(input).map(([name, part]) => [name, part === undefined ? part : kept(part)]);

@@ -1,4 +1,4 @@
-/** The base of clients that list. It stands apart, so that a client without lists bundles nothing that walks them. */
+/** The base of clients with lists. It is separate, so that a client without lists does not bundle the code for them. */
 import type { OperationInput, PagedOperation } from '../contract/operation.js';
 import { raw } from '../ground/raw.js';
 import { Client, type Inside, insideOf, refusalOf } from './client.js';

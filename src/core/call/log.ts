@@ -1,4 +1,4 @@
-/** The lines of a log: which event makes one, and how each of the loggers in use takes a sentence and its fields. */
+/** Log lines: which event writes one, and how each kind of logger takes a sentence and its fields. */
 import { isAbortError, type QuadrailError } from '../ground/errors.js';
 import type { Hooks, Logger, LogLevel } from './observe.js';
 import { logLevels } from './observe.js';
@@ -10,7 +10,7 @@ type Write = (level: Level, sentence: string, fields: Fields) => void;
 /** The hooks that write a log: failures, retries, answers and requests, from `error` to `debug`. */
 export function logHooks(logger: Logger, level: LogLevel): Hooks {
   const write = writerFor(logger);
-  /* In the order of the levels: each adds one. */
+  /* In the order of the levels: each level adds one line. */
   const lines: Hooks = {
     onError: ({ error }) => write('error', `quadrail: ${error.message}`, errorFields(error)),
     onRetry: (event) => {
@@ -29,10 +29,10 @@ function fieldsOf(event: object): Fields {
   return Object.fromEntries(known.map(([name, value]) => [name, name.endsWith('Ms') ? Math.round(value as number) : value]));
 }
 
-/* The message is the sentence. A member `name` would take the place of the logger's own name in bunyan. */
+/* The message is already the sentence. A field `name` would replace the logger's own name in bunyan. */
 function errorFields(error: QuadrailError): Fields {
   const { name, message: _, ...others } = error.toJSON();
-  /* What aborted a call is the caller's own, and may be anything. */
+  /* The cause of an abort comes from the caller and may be anything, so it is not logged. */
   const cause = isAbortError(error) ? undefined : error.cause;
   return fieldsOf({ error: name, ...others, cause });
 }
@@ -46,11 +46,11 @@ function writerFor(logger: Logger): Write {
   }
   /* console and winston keep both. */
   if (has('table', 'dir') || has('log', 'configure')) return (level, sentence, fields) => logger[level](sentence, fields);
-  /* Of any other it is not known whether it keeps more than the sentence, so that says all. */
+  /* Any other logger may keep only the sentence, so the sentence holds the fields as well. */
   return (level, sentence, fields) => logger[level](`${sentence} ${pairs(fields)}`, fields);
 }
 
-/* Fields as `name=value`, as many log readers take apart. What a sentence cannot hold, an answer's body for example, is left to the fields. */
+/* Fields as `name=value`, which many log readers can parse. Objects, such as an answer's body, are left out. */
 const pairs = (fields: Fields): string =>
   Object.entries(fields)
     .filter(([, value]) => ['string', 'number', 'boolean'].includes(typeof value))

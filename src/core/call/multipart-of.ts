@@ -7,8 +7,8 @@ import { shownReason } from './supplied.js';
 import { errorOf, redactorOf, type UnderWay } from './under-way.js';
 
 /**
- * The body of a call with files, read to the end before the first byte leaves: a file that cannot be read leaves nothing at the vendor.
- * Reading may take as long as an attempt may.
+ * The body of a call with files. Every file is read to its end before the first byte is sent, so a file that cannot be read leaves nothing
+ * at the vendor. Reading may take as long as one attempt.
  */
 export async function multipartOf(under: UnderWay, files: FilesEncoding): Promise<Multipart> {
   const { call, deadline, timeout } = under;

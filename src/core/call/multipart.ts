@@ -1,4 +1,4 @@
-/** A body of several parts, files among them, as bytes: `multipart/form-data`, RFC 7578. */
+/** Bodies with files, as bytes: `multipart/form-data`, RFC 7578. */
 import type { AnyOperation } from '../contract/operation.js';
 import { onAbort } from '../ground/on-abort.js';
 import { tagOf } from '../ground/tag-of.js';
@@ -31,17 +31,17 @@ export interface Multipart {
   readonly contentType: string;
 }
 
-/** How a body with files is read and written. It comes with the operation, so that only vendors that take files bring it along. */
+/** How a body with files is read and written. It is a member of the operation, so that only vendors with file uploads bundle this code. */
 export interface FilesEncoding {
   /** Whether a value is the content of a file, and not a text. */
   readonly isContent: (value: unknown) => boolean;
-  /** Content that its caller may change is copied; a `Blob` cannot change, and a stream is read once. */
+  /** Copies content that the caller could change later. A `Blob` cannot change, and a stream is read only once. */
   readonly own: (content: unknown) => unknown;
   /** Whether a body holds a file that can be read only once. */
   readonly hasStream: (body: object | undefined) => boolean;
   /**
-   * Reads every file of a body to its end and writes the body. The same body gives the same bytes, so that it fits the key that it came
-   * with before.
+   * Reads every file of a body to its end and writes the body. The same content always gives the same bytes, so that a repeated call with
+   * the same idempotency key sends the same request.
    */
   readonly write: (body: object, signal: AbortSignal) => Promise<Multipart>;
 }
@@ -54,7 +54,7 @@ const utf8 = /* @__PURE__ */ new TextEncoder();
 const has = (value: unknown, member: PropertyKey): boolean =>
   typeof value === 'object' && value !== null && typeof (value as Record<PropertyKey, unknown>)[member] === 'function';
 
-/* Told by what they can do, so that those of another realm and of a polyfill count. */
+/* Recognised by their methods, not by their class: they may come from another realm or a polyfill. */
 const isBuffer = (value: unknown): value is ArrayBuffer => tagOf(value) === 'ArrayBuffer';
 const isBlob = (value: unknown): value is Blob => has(value, 'arrayBuffer') && has(value, 'slice');
 const isStream = (value: unknown): value is ReadableStream<unknown> => has(value, 'getReader');
@@ -93,7 +93,7 @@ async function writeMultipart(body: object, signal: AbortSignal): Promise<Multip
   return { bytes: joined([...pieces, utf8.encode(`--${boundary}--\r\n`)]), contentType: `multipart/form-data; boundary=${boundary}` };
 }
 
-/* Made of what it divides, and found nowhere in it. */
+/* The boundary is a hash of the content, so that the same content gives the same bytes; it does not occur in the content. */
 function boundaryFor(bytes: Uint8Array): string {
   for (let round = 0; ; round += 1) {
     const digest = [1, 2, 3, 4].map((lane) => hash(bytes, round * 4 + lane));
@@ -102,7 +102,7 @@ function boundaryFor(bytes: Uint8Array): string {
   }
 }
 
-/* FNV-1a, 32 bits; another lane gives other bits. */
+/* FNV-1a with 32 bits; each lane gives different bits. */
 function hash(bytes: Uint8Array, lane: number): number {
   let bits = (0x811c9dc5 ^ Math.imul(lane, 0x9e3779b1)) >>> 0;
   for (const byte of bytes) bits = Math.imul(bits ^ byte, 0x01000193);
@@ -116,7 +116,7 @@ function holds(bytes: Uint8Array, wanted: Uint8Array): boolean {
   return false;
 }
 
-/* As browsers write a name: what would end it early is percent-encoded. */
+/* As browsers write a name: quotes and line breaks are percent-encoded. */
 const quoted = (name: string): string => name.replace(/["\r\n]/g, encodeURIComponent);
 
 async function readAll(content: FileContent, signal: AbortSignal): Promise<Uint8Array[]> {
@@ -132,7 +132,7 @@ async function readAll(content: FileContent, signal: AbortSignal): Promise<Uint8
   return chunks;
 }
 
-/* Not every runtime can iterate over a stream of the web. */
+/* Not every runtime can iterate over a web stream. */
 async function* chunksOf(stream: ReadableStream<unknown>, signal: AbortSignal): AsyncGenerator<unknown> {
   const reader = stream.getReader();
   const leave = onAbort(signal, () => void reader.cancel().catch(() => {}));
@@ -164,5 +164,8 @@ function joined(pieces: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
   return whole;
 }
 
-/** For `encoding` of an operation: `multipart/form-data`. A member that is an object with `content` and `fileName` is a file, any other a text. */
+/**
+ * For `encoding` of an operation: `multipart/form-data`. A member that is an object with `content` and `fileName` is a file, any other a
+ * text.
+ */
 export const multipart: FilesEncoding = { isContent: isFileContent, own: ownContent, hasStream, write: writeMultipart };

@@ -1,4 +1,4 @@
-/** The windows into a call: hooks, log lines, instrumentation. All look on; none can break a call. */
+/** Observers of calls: hooks, loggers and instrumentation. None of them can break a call. */
 import type { QuadrailError } from '../ground/errors.js';
 
 /** What every event says about its call. No secret, no value from a path, query or body. */
@@ -17,7 +17,7 @@ export interface CallInfo {
   readonly context?: unknown;
 }
 
-/** An attempt goes out. */
+/** An attempt is about to be sent. */
 export interface RequestEvent extends CallInfo {
   /** Counted from 1. */
   readonly attempt: number;
@@ -49,7 +49,7 @@ export interface ErrorEvent extends CallInfo {
   readonly error: QuadrailError;
 }
 
-/** Observers. An error in one is dropped. */
+/** Functions that observe calls. An error in one is ignored. */
 export interface Hooks {
   /** Before each attempt. */
   readonly onRequest?: ((event: RequestEvent) => void) | undefined;
@@ -61,14 +61,14 @@ export interface Hooks {
   readonly onError?: ((event: ErrorEvent) => void) | undefined;
 }
 
-/** A call, to those who wrap it. */
+/** A call, as an instrumentation sees it. */
 export interface InstrumentedCall extends CallInfo {
   /**
    * Adds a header to every attempt, `traceparent` for example. The library's own headers, and what the caller gives or removes by
    * `headers`, win over it; one that HTTP cannot carry is left out.
    */
   readonly setHeader: (name: string, value: string) => void;
-  /** Told of attempts as the hooks are. */
+  /** Adds hooks for this call. */
   readonly observe: (hooks: Hooks) => void;
   /** The client's clock, in milliseconds since 1970. */
   readonly now: () => number;
@@ -78,7 +78,7 @@ export interface InstrumentedCall extends CallInfo {
 
 /** Wraps each call with all its attempts, so that a span can be active inside. */
 export interface Instrumentation {
-  /** Must call `next`, which the call waits for, and give back its promise; what else it does cannot change the call's end. */
+  /** Must call `next` and return its promise. Nothing else that it does can change how the call ends. */
   readonly around: <T>(call: InstrumentedCall, next: () => Promise<T>) => Promise<T>;
 }
 
@@ -103,18 +103,18 @@ export interface Logger {
 /** The levels, from nothing to everything. */
 export const logLevels: readonly LogLevel[] = ['off', 'error', 'warn', 'info', 'debug'];
 
-/** Calls a function of the user's that only looks on. Neither its throw nor its rejected promise gets any further. */
+/** Calls an observer of the user. If it throws or its promise rejects, nothing happens. */
 export function notify<Event>(observer: ((event: Event) => unknown) | undefined, event: Event): void {
   try {
     const result = observer?.(event) as { readonly then?: unknown } | null | undefined;
-    /* Not by its class: a promise may come from another realm, or from a library that replaced the global one. */
+    /* Not by its class: a promise may come from another realm or another library. */
     if (typeof result?.then === 'function') Promise.resolve(result).catch(() => {});
   } catch {
     /* An observer must not break what it observes. */
   }
 }
 
-/** Tells everyone of an event. Called on the object it came from, so that a hook may be a method. */
+/** Passes an event to all observers. A hook is called on its own object, so it may be a method. */
 export function notifyAll<Name extends keyof Hooks>(
   all: readonly Hooks[],
   name: Name,

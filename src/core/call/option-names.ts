@@ -2,7 +2,7 @@
 import { type CallFacts, ConfigurationError, type Issue, RequestValidationError } from '../ground/errors.js';
 import { kindOf } from '../ground/kind-of.js';
 import { didYouMean } from '../ground/nearest.js';
-import { checkRequestOptions, isPlain, ownOptions } from './check-options.js';
+import { checkRequestOptions, isPlain, isSwitch, ownOptions } from './check-options.js';
 import type { ClientOptions, IdempotentRequestOptions, ListOptions, RequestOptions } from './options.js';
 
 /* A record, not a list, so that a missing name does not compile. */
@@ -83,7 +83,10 @@ export interface OwnOptions<Options extends ClientOptions = ClientOptions> {
 /* For vendors without a common address: every customer has an installation. */
 const ownAddress = { environment: 'baseUrl, the address of your installation', env: 'baseUrl, the address of your installation' };
 
-/** Copies the options that a client was given. Throws `ConfigurationError` for one that it does not have, and for two that contradict each other. */
+/**
+ * Copies the options that a client was given. Throws `ConfigurationError` for one that it does not have, and for two that contradict each
+ * other.
+ */
 export function checkedOptions<Options extends ClientOptions>(
   options: Options | undefined,
   { title, names, instead, form }: OwnOptions<Options>,
@@ -144,6 +147,12 @@ export function optionsOf<Options extends object>(
   if (unknown === undefined) return own;
   const end = didYouMean(unknown, known, instead);
   throw new ConfigurationError(`${what} has no option ${shownName(unknown, '')}${end === '' ? `. There are: ${known.join(', ')}.` : end}`);
+}
+
+/** Throws `ConfigurationError` for options of these names that are neither on nor off. */
+export function requireSwitches(options: Readonly<Record<string, unknown>>): void {
+  for (const [name, value] of Object.entries(options))
+    if (!isSwitch(value)) throw new ConfigurationError(`The option ${name} must be true or false.`);
 }
 
 /** Throws `RequestValidationError` for a member that an argument of a call does not have. */

@@ -13,7 +13,7 @@ export class Page<Item> implements AsyncIterable<Item> {
   readonly items: readonly Item[];
   /** Whether a next page is announced. */
   readonly hasNext: boolean;
-  /** Where the next page is: `list(…, { cursor })` resumes there. Absent on the last page. */
+  /** Leads to the next page: `list(…, { cursor })` resumes there. Absent on the last page. */
   readonly cursor: string | undefined;
   /** How many items the whole list has, where the vendor tells. */
   readonly totalCount: number | undefined;
@@ -84,7 +84,7 @@ export class PagePromise<Item> extends ApiPromise<Page<Item>> implements AsyncIt
   }
 }
 
-/* What is ignored would give a list of another length than was meant. */
+/* An ignored mistake would give a list of the wrong length. */
 function limitProblem(options: object): string | undefined {
   if (!isPlain(options)) return `toArray takes an object such as { limit: 10 }, found ${kindOf(options)}.`;
   const { limit, ...others } = options as { readonly limit?: unknown };
@@ -101,7 +101,7 @@ async function* pagesFrom<Item>(first: Page<Item> | Promise<Page<Item>>): AsyncG
   }
 }
 
-/* One loop inside the other: each generator that items are handed through costs a turn of the event loop's queue per item. */
+/* Nested loops instead of `yield*`: passing items through another generator costs a microtask for each item. */
 async function* itemsFrom<Item>(first: Page<Item> | Promise<Page<Item>>): AsyncGenerator<Item, void, undefined> {
   for await (const page of pagesFrom(first)) for (const item of page.items) yield item;
 }

@@ -1,4 +1,4 @@
-/** The three ways in which vendors page: how a page is asked for, and what its answer says of the next one. */
+/** The three ways in which vendors page: the request for a page, and what its answer says about the next page. */
 import type { OperationInput, Paging } from '../contract/operation.js';
 import { membersOf } from '../ground/members-of.js';
 import { literalPathProblem } from '../ground/url.js';
@@ -22,7 +22,7 @@ export function pageRequest(paging: Paging, input: OperationInput, cursor: strin
   if (paging.style === 'offset') {
     if (cursor !== undefined && !/^\d{1,15}$/.test(cursor)) return undefined;
     const given = (input.body ?? {}) as Readonly<Record<string, unknown>>;
-    /* Anything else would be spread into members that the caller did not give, so it is refused. */
+    /* Spreading a value that is not an object would add members that the caller did not give; it is refused later. */
     if (typeof given !== 'object') return { input };
     const limit = given[paging.limit] ?? paging.pageSize;
     const offset = cursor === undefined ? (given[paging.offset] ?? 0) : Number(cursor);
@@ -33,7 +33,7 @@ export function pageRequest(paging: Paging, input: OperationInput, cursor: strin
   return { input: { ...input, query: { ...input.query, starting_after: cursor } } };
 }
 
-/* A cursor may come back by way of someone else's URL: it must not lead out of `baseUrl`. */
+/* A cursor may come from an untrusted source, so it must not lead out of `baseUrl`. */
 function isLinkCursor(cursor: string): boolean {
   const [path = ''] = cursor.split('?', 1);
   return (path === '' && cursor !== '') || literalPathProblem(path) === undefined;
@@ -55,7 +55,7 @@ export function pageContent(
   { rebase, paginationError }: PageReader,
 ): PageContent<unknown> {
   const body = membersOf(answer);
-  /* An answer may be a bare list where a page was expected: its entries are used. */
+  /* If the answer is a bare list instead of a page, its entries are the items. */
   const listed = Array.isArray(answer) ? answer : body[paging.items];
   const items: readonly unknown[] = Array.isArray(listed) ? listed : [];
   switch (paging.style) {
@@ -74,7 +74,7 @@ export function pageContent(
       const asked = (request.input.body as Record<string, unknown> | undefined)?.[paging.offset];
       const next = (typeof asked === 'number' ? asked : 0) + items.length;
       const stated = body[paging.total];
-      /* Fewer in the whole list than on this page is no count: some servers leave a 0 there. */
+      /* A total below the number of items on this page is wrong: some servers always send 0. */
       const totalCount = typeof stated === 'number' && stated >= items.length ? stated : undefined;
       const ended = items.length === 0 || (totalCount !== undefined && next >= totalCount);
       return { items, cursor: ended ? undefined : String(next), totalCount };

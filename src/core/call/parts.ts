@@ -1,4 +1,4 @@
-/** What a pipeline is made of. */
+/** The parts of a pipeline. */
 import type { Vendor } from '../contract/vendor.js';
 import type { Clock } from '../ground/clock.js';
 import type { RandomSource } from '../ground/runtime.js';
@@ -13,13 +13,13 @@ import type { ClientOptions, HeaderOptions, OperationCorrection } from './option
 
 /** The parts of a client that its calls use. */
 export interface PipelineParts {
-  /** What must be known of the vendor. */
+  /** The vendor that is called. */
   readonly vendor: Vendor;
   /** Where the API lives, checked. */
   readonly baseUrl: string;
   /** Adds the credential to each attempt. */
   readonly auth: AuthStrategy;
-  /** Credentials beside it, by the name that an operation calls them. */
+  /** Further credentials, by the name that an operation gives in `credential`. */
   readonly credentials?: Readonly<Record<string, AuthStrategy>> | undefined;
   /** Sends one attempt. */
   readonly transport: Transport;
@@ -47,7 +47,7 @@ export interface PipelineParts {
   readonly limiter?: Limiter | undefined;
   /** May stop an attempt before it leaves. */
   readonly beforeSend?: ClientOptions['beforeSend'];
-  /** Observers, in the order in which they are told. */
+  /** Observers, in the order in which they are called. */
   readonly hooks: readonly Hooks[];
   /** Wraps each call. */
   readonly instrumentation: Instrumentation | undefined;

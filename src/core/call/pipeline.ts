@@ -1,4 +1,4 @@
-/** The one way a call goes out and comes back: check, build, attempt, judge, validate, unwrap. */
+/** The way of every call: check, build, attempt, judge, unwrap, validate. */
 
 import type { AnyOperation, Operation, OperationInput } from '../contract/operation.js';
 import { type Clock, elapsed } from '../ground/clock.js';
@@ -17,7 +17,7 @@ import { type CallSettings, contextOf, prepare, readArguments } from './prepare.
 import { sendCall } from './send-call.js';
 import type { Observers } from './under-way.js';
 
-/** Sends calls. Everything in it is private, so that printing one, or a client that holds one, shows nothing. */
+/** Sends calls. All members are private, so that printing a pipeline or its client shows nothing. */
 export class Pipeline implements Caller {
   readonly #parts: PipelineParts;
   /* Scheme, host and port of every call; empty for a relative base. */
@@ -39,7 +39,7 @@ export class Pipeline implements Caller {
     options?: RequestOptions | IdempotentRequestOptions,
     settings?: Omit<CallSettings, 'options' | 'link'>,
   ): ApiPromise<Result>;
-  /** Sends one call of a row of calls. */
+  /** Sends one of several calls that follow each other, such as those for the pages of a list. */
   call<Input extends OperationInput, Result>(
     operation: Operation<string, Input, unknown>,
     input: Input,
@@ -55,13 +55,13 @@ export class Pipeline implements Caller {
     return ApiPromise.from(this.#run(operation, input, { ...settings, options }, settings.step));
   }
 
-  /** Notes a text in the journal. Gives the record of an earlier note of this name that says something else, if there is one. */
+  /** Writes a text into the journal, under a name. Gives the record of an earlier note of this name with another text, if there is one. */
   async note(operation: string, name: string, text: string): Promise<JournalRecord | undefined> {
     const { journal } = this.#parts;
     return journal?.journal.note({ scope: journal.scope, operation, name, text });
   }
 
-  /** Takes no further call, and waits for those under way, at most so many milliseconds. */
+  /** Refuses further calls, and waits for the calls in progress, for at most `ms` milliseconds. */
   async close(ms: number): Promise<void> {
     this.#isClosed = true;
     if (this.#underWay === 0) return;
@@ -130,7 +130,7 @@ export class Pipeline implements Caller {
   }
 }
 
-/** Runs a call inside its instrumentation. Whatever that does, the call is made once, and its end is the call's own. */
+/** Runs a call inside its instrumentation. Whatever the instrumentation does, the call is made once and its own end is returned. */
 function instrumented<T>(
   instrumentation: Instrumentation,
   info: CallInfo,

@@ -84,7 +84,9 @@ export function prepare(
   return readArguments(facts, () => checked(vendor, operation, input, settings, facts));
 }
 
-/** Runs code that reads a caller's arguments. If reading them throws (a getter or a proxy, for example), that is a `RequestValidationError`. */
+/**
+ * Runs code that reads a caller's arguments. If reading them throws (a getter or a proxy, for example), that is a `RequestValidationError`.
+ */
 export function readArguments<T>(facts: CallFacts, read: () => T): T {
   try {
     return read();

@@ -1,4 +1,4 @@
-/** The policy engine: reads the rules of a vendor (its `retry.ts`) and says whether, when and with which key an attempt is followed by another. */
+/** The retry policy: decides by the rules of a vendor (its `retry.ts`) whether another attempt follows, when, and with which key. */
 import type { Outcome } from '../ground/errors.js';
 
 /** How an attempt ended. */
@@ -12,11 +12,11 @@ export type Ending =
 
 /** How sure it is that an answer is the vendor's own. */
 export type Speaker =
-  /** It does not have the form of the vendor's answers: whatever stands between us and the vendor may have sent it. */
+  /** It does not have the form of the vendor's answers: a gateway or proxy may have sent it. */
   | 'gateway'
   /** It has the form of the vendor's answers. */
   | 'vendor'
-  /** It has that form, and names this very call. */
+  /** It has that form, and names the request that it answers. */
   | 'envelope';
 
 /** One line of a policy. */
@@ -38,22 +38,22 @@ export interface RetryRule {
   readonly notProcessed?: boolean;
 }
 
-/** The lines of a policy; the first that fits decides, none means no further attempt. */
+/** The rules of a policy. The first one that matches decides; if none matches, there is no further attempt. */
 export type RetryPolicy = readonly RetryRule[];
 
-/* 520 to 524 are what a content delivery network says of a server that it cannot reach or that does not answer. */
+/* Content delivery networks send 520 to 524 for a server that they cannot reach or that does not answer. */
 const passing: readonly Ending[] = ['not-sent', 'lost', 408, 421, 425, 429, 502, 503, 504, 520, 521, 522, 523, 524];
 
 /** For calls that change nothing, or nothing more when repeated. */
 export const retryFreely: RetryPolicy = [{ on: passing, wait: 'backoff' }];
 
-/** For calls that must not be sent twice: again only if the first certainly never left. */
+/** For calls that must not be sent twice: sent again only if the first attempt certainly never left. */
 export const onlyIfNotSent: RetryPolicy = [{ on: ['not-sent'], wait: 'backoff' }];
 
 /** Whose idempotency key the attempts carry: none, one that the call made, or the caller's as a text or from a function. */
 export type KeyKind = 'none' | 'ours' | 'text' | 'function';
 
-/** What a call has behind it. */
+/** What has happened to a call so far. */
 export interface CallState {
   /** Attempts sent, the one that just ended included. */
   readonly attempts: number;
@@ -71,9 +71,9 @@ export interface CallState {
 
 /** How the last attempt ended. */
 export interface AttemptEnd {
-  /** What came of it. */
+  /** How it ended. */
   readonly ending: Ending;
-  /** Whose answer it was; `'gateway'` where there was none. */
+  /** Who answered; `'gateway'` where nobody did. */
   readonly speaker: Speaker;
   /** How long the answer asks to wait, in milliseconds. */
   readonly retryAfterMs: number | undefined;
@@ -89,7 +89,7 @@ export interface NextAttempt {
 
 const backoffBase = 500;
 const backoffLimit = 8_000;
-/** A server that asks for a longer wait gets no second call. */
+/** If a server asks for a longer wait, there is no further attempt. */
 export const longestRetryAfter = 60_000;
 
 /** Decides what follows an attempt. */
@@ -99,9 +99,9 @@ export function nextAttempt(policy: RetryPolicy, end: AttemptEnd, state: CallSta
   if (retryAfterMs !== undefined && retryAfterMs > longestRetryAfter) return undefined;
   const rule = policy.find((line) => fits(line, end) && !(line.onlyIfKeyWasSent === true && !state.keyWasSent));
   if (rule === undefined) return undefined;
-  /* The rule trusts in a key, and this call's method carries none. */
+  /* The rule relies on a key, and this call carries none. */
   if (rule.key !== undefined && state.key === 'none' && end.ending !== 'not-sent') return undefined;
-  /* The key is fixed, and under it the vendor has said twice that nothing was processed: a third attempt would hear the same. */
+  /* The caller's key cannot change, and the vendor has said twice that nothing was processed under it: a third attempt would not help. */
   if (rule.notProcessed === true && state.key === 'text' && state.saidNotProcessed) return undefined;
   const mayTakeNew = (state.key === 'ours' || state.key === 'function') && !mayHaveActed(state.outcome);
   const backoff = random() * Math.min(backoffLimit, backoffBase * 2 ** (state.attempts - 1));
@@ -119,7 +119,7 @@ export function provesNotProcessed(policy: RetryPolicy, ending: Ending, speaker:
   return policy.some((line) => line.notProcessed === true && fits(line, { ending, speaker }));
 }
 
-/** Whether an answer may be a conflict of a call with itself: an earlier attempt under the same key may be at work. */
+/** Whether an answer may be a conflict of a call with its own earlier attempt under the same key. */
 export function conflictsWithItself(policy: RetryPolicy, end: Pick<AttemptEnd, 'ending' | 'speaker'>): boolean {
   return policy.some((line) => line.onlyIfKeyWasSent === true && fits(line, end));
 }
@@ -134,8 +134,8 @@ export function worst(one: Outcome, other: Outcome): Outcome {
 }
 
 /**
- * Reads `Retry-After`: seconds or a date. Nonsense, nothing and the past are `undefined`. `date` is the answer's own `Date` header: a
- * date is read against the clock that wrote it, as ours may differ; against `now` where the answer has none.
+ * Reads `Retry-After`: seconds or a date. Gives `undefined` for an invalid or missing value, and for a moment in the past. `date` is the
+ * answer's `Date` header: a date in `Retry-After` is compared with it, as the server's clock may differ from ours, or else with `now`.
  */
 export function parseRetryAfter(value: string | null | undefined, now: number, date?: string | null): number | undefined {
   if (value == null) return undefined;
@@ -146,5 +146,5 @@ export function parseRetryAfter(value: string | null | undefined, now: number, d
   return ms > 0 ? Math.min(ms, Number.MAX_SAFE_INTEGER) : undefined;
 }
 
-/* The forms that HTTP allows for a date, and that of ISO 8601. `Date.parse` would read a date into almost anything. */
+/* The date formats of HTTP, and ISO 8601. `Date.parse` alone would accept almost any text. */
 const msOf = (date: string): number => (/^([a-z]{3,9}, |[a-z]{3} [a-z]{3} |\d{4}-\d\d-\d\dT)/i.test(date) ? Date.parse(date) : Number.NaN);

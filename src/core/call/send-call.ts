@@ -1,4 +1,4 @@
-/** What happens to one call after its arguments were found good: its attempts, the waits between them, and its end. */
+/** Sends a call whose arguments are valid: its attempts, the waits between them, and its end. */
 
 import { DeadlineExceeded, isDeadlineExceeded } from '../ground/deadline.js';
 import { ConfigurationError, isQuadrailError, type QuadrailError, RequestValidationError } from '../ground/errors.js';
@@ -19,12 +19,12 @@ import { shownReason } from './supplied.js';
 import { begin, emit, errorOf, type Observers, redactorOf, responseOf, type UnderWay } from './under-way.js';
 import { isRepeatable } from './verdict.js';
 
-/** A result, and what takes the secrets of its call out of a text. */
+/** A result, with a function that removes the secrets of its call from a text. */
 export interface Answered extends WithResponse<unknown> {
   readonly clean: (text: string) => string;
 }
 
-/** Sends a call until it has an end. */
+/** Sends a call, with retries, until it ends. */
 export async function sendCall(parts: PipelineParts, call: Prepared, observers: Observers): Promise<Answered> {
   const under = begun(parts, call, observers);
   const clean = (text: string): string => redactorOf(under).text(text);
@@ -37,7 +37,7 @@ export async function sendCall(parts: PipelineParts, call: Prepared, observers: 
     for (;;) {
       const end = await attempt(under);
       if ('data' in end) {
-        /* Of the user's transport and clock, so it may fail: while it is made the outcome is open. */
+        /* It is read from the user's transport and clock, which may throw: until then the outcome is open. */
         const response = responseOf(under);
         const isRecorded = (await record?.end(end)) ?? true;
         return { data: end.data, response: isRecorded ? response : { ...response, journal: 'end-not-recorded' }, clean };
@@ -62,7 +62,7 @@ export async function sendCall(parts: PipelineParts, call: Prepared, observers: 
 const recordOf = async (under: UnderWay): Promise<CallRecord | undefined> =>
   under.call.options.journalKey === undefined ? undefined : under.parts.journal?.journal.open(under, under.parts.journal.scope);
 
-/* The one thing of the caller's that is used before the first attempt is the signal. */
+/* Before the first attempt only the caller's signal is used, so if this throws, the signal is the reason. */
 function begun(parts: PipelineParts, call: Prepared, observers: Observers): UnderWay {
   try {
     return begin(parts, call, observers);
@@ -75,21 +75,21 @@ function begun(parts: PipelineParts, call: Prepared, observers: Observers): Unde
 const policyOf = ({ parts, call }: UnderWay): RetryPolicy =>
   call.operation.retry === 'never' || call.readOnce ? [] : parts.vendor.retry[call.operation.effect];
 
-/* Adds the end of an attempt to what the call has behind it. */
+/* Notes the outcome of an attempt. */
 function takeNote(under: UnderWay, { ending, speaker, outcome }: Failed): void {
   const { key } = under;
   const isOwnConflict = ending !== undefined && key.wasSent && conflictsWithItself(policyOf(under), { ending, speaker });
   under.outcome = worst(under.outcome, isOwnConflict ? 'unknown' : outcome);
 }
 
-/* Drops a refused token. Returns whether the call is sent once more with a fresh one, outside `maxRetries`. */
+/* Drops a refused token. Returns whether the call is sent once more with a fresh token, which does not count as a retry. */
 async function replays(under: UnderWay, { refusesToken: why, contradicts, speaker, outcome }: Failed): Promise<boolean> {
   const { auth, credential, call, key } = under;
   if (why === undefined || credential === undefined || !auth.renewable) return false;
   const hasAnother = (await under.deadline.within(undefined, async () => auth.refused?.(credential, why))) ?? true;
   if (!hasAnother || contradicts === true || under.replayed || call.readOnce) return false;
   const isFree = isRepeatable(call.operation);
-  /* Freely, or under a key; or the vendor has clearly refused, and so not done it. */
+  /* Repeating is safe if the operation allows it, if the call carries a key, or if the vendor itself refused it and so did nothing. */
   const isSafeToRepeat =
     why === '401'
       ? isFree || key.kind !== 'none' || (speaker !== 'gateway' && outcome === 'rejected')
@@ -127,7 +127,7 @@ async function waitFor(under: UnderWay, { waitMs, key: next }: NextAttempt, { en
   await deadline.within(undefined, (signal) => parts.clock.sleep(waitMs, signal));
 }
 
-/* Whatever ends a call is an error of this library with the outcome of all attempts, also where something of the user's fails. */
+/* A call always ends with an error of this library that has the outcome of all attempts, also if the user's code throws. */
 function ownError(under: UnderWay, error: unknown): QuadrailError {
   if (under.isOpen) under.outcome = worst(under.outcome, 'unknown');
   if (isDeadlineExceeded(error)) return endOf(under, error, { phase: 'wait' });

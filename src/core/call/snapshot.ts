@@ -1,26 +1,26 @@
 /**
- * A call owns what it was given: a copy is made at once, so that a caller may change, reuse or wipe his objects right after the call.
- * Every member is read once, as JSON would write it. What JSON would drop, or turn into `null` or `{}`, is named.
+ * Copies the arguments of a call at once, so that the caller may change, reuse or wipe the objects right after the call. Every member is
+ * read once, as JSON would write it. Values that JSON would drop, or turn into `null` or `{}`, are reported.
  */
 import type { Issue } from '../ground/errors.js';
 import { isPlain } from './check-options.js';
 import type { FilesEncoding } from './multipart.js';
 
-/** A copy, and what in the original cannot be sent as it was meant. */
+/** A copy, and the problems of the original. */
 export interface Snapshot<T> {
   readonly value: T;
   readonly issues: readonly Issue[];
-  /** Where a `Date` stood: its text is in the copy, in a form that no vendor documents. */
+  /** The paths of `Date` objects: the copy holds their text, in a format that no vendor documents. */
   readonly dates: readonly string[];
 }
 
 /**
- * Copies that were made here and need no further copy, each with what is wrong with it: the rows of a bulk load are copied when their
- * source yields them. Owner: this module. Key: the copy. Lives as long as the copy; never invalidated, as nothing else has it.
+ * The copies that were made here, with their problems, so that none is copied twice: the rows of a bulk load are copied when their source
+ * yields them. Owner: this module. Key: the copy. Lives as long as the copy; never invalidated, as only this library holds the copy.
  */
 const ours = new WeakMap<object, Notes>();
 
-/** Copies a value. `files`: contents of files may stand in it, which this reads. */
+/** Copies a value. `files`: how to recognise and copy the contents of files in it. */
 export function snapshot<T>(value: T, { files }: { readonly files?: FilesEncoding | undefined } = {}): Snapshot<T> {
   const notes: Notes = { issues: [], dates: [], files };
   const copy = copyOf(value, '', notes, []);
@@ -29,8 +29,8 @@ export function snapshot<T>(value: T, { files }: { readonly files?: FilesEncodin
 }
 
 /**
- * A copy to keep for later calls: of a row, of the options of a list. What is wrong with the original is refused when the copy is sent,
- * also where the original throws when it is read.
+ * A copy to keep for later calls, of a row or of the options of a list. Problems of the original are reported when the copy is sent, also
+ * if reading the original throws.
  */
 export function kept<T>(value: T): T {
   try {
@@ -42,7 +42,10 @@ export function kept<T>(value: T): T {
   }
 }
 
-/** A copy of a call's options to keep for later calls. Those that cannot be read, or are no object, are handed on, to be refused there. */
+/**
+ * A copy of a call's options to keep for later calls. Options that cannot be read or are not an object are passed on: the call refuses
+ * them.
+ */
 export function keptOptions<Options extends object>(options: Options): Options {
   try {
     if (!isPlain(options)) return options;
@@ -55,7 +58,7 @@ export function keptOptions<Options extends object>(options: Options): Options {
   }
 }
 
-/** Stands for what cannot be read, so that it is refused where arguments are refused. */
+/** Replaces arguments that cannot be read: reading it throws, so that the call refuses them like other bad arguments. */
 export const unreadable: object = /* @__PURE__ */ Object.freeze({
   get params(): never {
     throw new TypeError('it cannot be read');
@@ -99,7 +102,7 @@ function copyOf(given: unknown, path: string, notes: Notes, within: readonly obj
     });
   }
   if (!isPlain(value)) {
-    /* The whole may be something that is read once, a stream for example: the code that takes it checks it. */
+    /* The value itself is checked where it is used: it may be a stream, for example. */
     if (path !== '') refuse('cannot be written as JSON: expected a plain object, a list, a string, a number, a boolean or null');
     return value;
   }
@@ -112,7 +115,7 @@ function copyOf(given: unknown, path: string, notes: Notes, within: readonly obj
   return copy;
 }
 
-/* As JSON sees a value: what its `toJSON` gives, and the primitive in an object that wraps one. */
+/* The value that JSON would write: the result of `toJSON`, and the primitive inside a wrapper object. */
 function asWritten(value: unknown, path: string, { dates, issues }: Notes): unknown {
   if ((typeof value !== 'object' && typeof value !== 'bigint') || value === null) return value;
   if (value instanceof Date) {
@@ -125,7 +128,7 @@ function asWritten(value: unknown, path: string, { dates, issues }: Notes): unkn
   return isBoxed ? plain.valueOf() : plain;
 }
 
-/** Why JSON or a URL cannot hold a value that is no object as it was meant, or nothing. */
+/** Why JSON or a URL cannot carry a value that is not an object without changing it; `undefined` where they can. */
 export function scalarProblem(value: unknown): string | undefined {
   if (typeof value === 'number') {
     if (!Number.isFinite(value)) return `is ${value}, which cannot be sent`;

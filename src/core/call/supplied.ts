@@ -1,4 +1,4 @@
-/** Calls what the user or a login supplies to a call: credentials, headers, keys. */
+/** Calls functions that the user or a login supplies: for credentials, headers, keys and the limiter. */
 
 import { isDeadlineExceeded } from '../ground/deadline.js';
 import { ConfigurationError, isQuadrailError, notSent, type QuadrailError } from '../ground/errors.js';
@@ -7,16 +7,21 @@ import { endOf } from './end.js';
 import { makerOf } from './shared-failure.js';
 import { errorOf, redactorOf, type UnderWay } from './under-way.js';
 
-/* Of why something failed, a message says this much. */
+/* How many characters a message shows of the reason of a failure. */
 export const shownReason = 300;
 
-/** Waits for something that is supplied, which `supply` bounds by the call's deadline. What it throws becomes an error of this call: the attempt itself was not sent. */
+/**
+ * Waits for `supply`, which must respect the call's deadline. If it throws, that becomes an error of this call, which says that the attempt
+ * was not sent.
+ */
 export async function supplied<T>(under: UnderWay, what: string, supply: () => Promise<T>): Promise<T> {
   try {
     return await supply();
   } catch (error) {
     if (isDeadlineExceeded(error)) throw endOf(under, error, { phase: 'wait', what });
-    /* An error of this library that no call made, in the user's function, is a failure like any other. */
+    /*
+     * Only an error of a call (a login) is passed on. Any other error of this library in the user's function is a failure of that function.
+     */
     const make = isQuadrailError(error) ? makerOf(error) : undefined;
     if (make !== undefined) {
       const { operation: login, requestId } = error as QuadrailError;

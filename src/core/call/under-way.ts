@@ -1,4 +1,4 @@
-/** One call under way: what it was given, and what it has behind it. Every attempt reads and adds to it. */
+/** The state of one call in progress. Every attempt reads it and adds to it. */
 
 import { Deadline } from '../ground/deadline.js';
 import type { Outcome, QuadrailError } from '../ground/errors.js';
@@ -18,9 +18,9 @@ import type { Prepared } from './prepare.js';
 import { sharedFailure } from './shared-failure.js';
 import { isRepeatable } from './verdict.js';
 
-/** Who looks on, and what they add to every attempt. Instrumentation may change both while the call is under way. */
+/** The observers of a call, and the headers that they add to every attempt. Instrumentation may add to both during the call. */
 export interface Observers {
-  /** In the order in which they are told. */
+  /** In the order in which they are called. */
   hooks: readonly Hooks[];
   /** Names in lower case. */
   readonly headers: Record<string, string>;
@@ -39,9 +39,9 @@ export interface UnderWay extends JournaledCall {
   readonly totalTimeout: number | undefined;
   readonly deadline: Deadline;
   readonly key: CallKey;
-  /** Names the call to a backend of the caller's own, so that a copy that a browser sends by itself is known as one. */
+  /** Identifies the call to the caller's own backend, so that it recognises a copy that a browser sends by itself. */
   readonly callId: string | undefined;
-  /** The body as it goes out in every attempt, where it had to be read first. */
+  /** The body of every attempt, for a body whose files had to be read first. */
   multipart: Multipart | undefined;
   /** The URL without what the credential may add to its query. */
   readonly url: string;
@@ -51,11 +51,11 @@ export interface UnderWay extends JournaledCall {
   attempts: number;
   /** Attempts that followed another by the vendor's retry rules. */
   retries: number;
-  /** Whether a call with a fresh token has followed one whose token was refused. */
+  /** Whether the call was sent again with a fresh token because its token was refused. */
   replayed: boolean;
-  /** Of all attempts that have ended. */
+  /** The worst outcome of all attempts that have ended. */
   outcome: Outcome;
-  /** Whether an attempt was handed to the transport and has not ended yet: then the outcome is open, whatever else happens. */
+  /** Whether the transport is sending an attempt: until it ends, the outcome is open. */
   isOpen: boolean;
   /** The credential of the last attempt. */
   credential: string | undefined;
@@ -69,7 +69,7 @@ export interface UnderWay extends JournaledCall {
   record: CallRecord | undefined;
 }
 
-/** Begins a call. Nothing is sent yet. */
+/** The state of a call that begins. Nothing is sent yet. */
 export function begin(parts: PipelineParts, call: Prepared, observers: Observers): UnderWay {
   const { options, settings } = call;
   const { idempotencyKey, timeout, totalTimeout = parts.options.totalTimeout, signal } = options;
@@ -100,12 +100,12 @@ export function begin(parts: PipelineParts, call: Prepared, observers: Observers
   };
 }
 
-/** Tells the observers. What every event holds comes from here; its details are given where it happens. */
+/** Passes an event to the observers: the members that every event has, and the details of this one. */
 export function emit({ observers, call, key }: UnderWay, name: keyof Hooks, details: object): void {
   notifyAll(observers.hooks, name, { ...call.info, idempotencyKey: key.current, ...details } as never);
 }
 
-/** Takes out of a text or an answer what this call has sent as secret, and what the sensitive members of both hold. */
+/** Removes from texts and answers the secrets that this call has sent, and the values of the sensitive members of both. */
 export function redactorOf(under: UnderWay, answer?: unknown): Redactor {
   return new Redactor(under.parts.vendor.sensitive, (visit) => eachSecret(under, answer, visit));
 }
@@ -113,29 +113,29 @@ export function redactorOf(under: UnderWay, answer?: unknown): Redactor {
 /** Whether a text is a value that nothing may show. */
 export const isSecret = (under: UnderWay, text: string): boolean => eachSecret(under, undefined, (secret) => secret === text);
 
-/* Read when a text is cleaned. The first are looked for in more encodings: the credential, and what was sent. */
+/* Called when a text is cleaned. The credential and the request come first: the redactor looks for the first secrets in more encodings. */
 function eachSecret({ parts, call, secrets }: UnderWay, answer: unknown, visit: (secret: string) => boolean): boolean {
   const { settings, params, body, query, path } = call;
   const ids = settings.literalPath === true ? idsIn(path) : [];
   if ([...secrets, ...ids].some(visit)) return true;
   const link = Object.fromEntries(new URLSearchParams(settings.link?.split('?')[1]));
-  /* A file may be a stream, and no member of it has a name. */
+  /* A body with files is left out: a file may be a stream, and has no named members. */
   const named = filesOf(call.operation) === undefined ? body : undefined;
   return sensitiveValues([params, named, query, link, answer], parts.vendor.sensitive)(visit);
 }
 
-/** Makes an error of this call, as far as it has come. */
+/** Makes an error with the facts of this call so far. */
 export function errorOf({ call, key, record, attempts, outcome, requestId }: UnderWay, make: MakeError): QuadrailError {
   const isCertain = outcome === 'not-sent' || outcome === 'rejected';
   const isFree = isCertain || isRepeatable(call.operation);
   const safeToRetry = isFree || key.sent !== undefined;
-  /* A key of ours is not known to a caller who makes the same call again, but to his journal. */
+  /* If the caller makes the same call again, a key that we chose is lost, unless a journal keeps it. */
   const isKept = key.kind !== 'ours' || record !== undefined;
   const repeatable = isFree ? 'freely' : key.sent !== undefined && isKept ? 'by-key' : undefined;
   return sharedFailure(make, { ...call.info, attempts, outcome, requestId, idempotencyKey: key.sent, safeToRetry, repeatable });
 }
 
-/** The answer that the result came from. */
+/** The public form of the answer that gave the result. */
 export function responseOf({ head, requestId, url, attempts, deadline, key }: UnderWay): ApiResponse {
   const answer = head as TransportResponse;
   return {

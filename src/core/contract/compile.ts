@@ -1,4 +1,4 @@
-/** Turns a schema description into zod objects, on first use. No other file makes any. */
+/** Turns schema descriptions into zod objects, on first use. */
 import { accepts } from '#compiled';
 import type { $ZodRawIssue, $ZodType } from '#zod';
 import type { Forms } from './forms.js';
@@ -11,15 +11,18 @@ export type RawIssue = $ZodRawIssue;
 /* Where there are more, only their number is reported. */
 const mostDifferences = 100_000;
 
-/** Makes zod objects of schemas, and asks them. */
+/** Makes zod objects of schemas and checks values with them. */
 export class Compiler {
   readonly #forms: Forms;
   /** Owner: the compiler. Key: the schema object itself. Lives as long as the schema; never invalidated, schemas are immutable. */
   readonly #compiled = new WeakMap<Schema<unknown, boolean>, $ZodType>();
-  /** Of plain members, one for all. Owner: the compiler. Key: what the member is. Lives as long as the program; a dozen at most. */
+  /**
+   * Zod objects of plain members, shared by all schemas. Owner: the compiler. Key: kind, `nullable`, `optional`. Lives as long as the
+   * program; a dozen at most.
+   */
   readonly #plain = new Map<string, $ZodType>();
 
-  /** `of` makes the forms that they are made of. */
+  /** `of` gives the forms to build with. */
   constructor(of: () => Forms) {
     this.#forms = of();
   }

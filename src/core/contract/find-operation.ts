@@ -1,8 +1,8 @@
 import { type AnyOperation, placeholders } from './operation.js';
 
 /**
- * Which operation a path after the base URL belongs to: a row, the methods that the path has, or nothing. Of two rows that fit,
- * the one that spells more of the path out is meant: `/ALL` is no `{externalId}`.
+ * The operation that a method and a path after the base URL belong to, or the methods that the path allows. If two operations match, the one
+ * with fewer placeholders is meant: `/ALL` is not an `{externalId}`.
  */
 export function findOperation(
   operations: Readonly<Record<string, AnyOperation>>,

@@ -1,16 +1,16 @@
-/** What the checks of a schema are made of: forms of our own, or those of zod, which say the same of any value. */
+/** The building blocks of schema checks. There are two sets: our own forms, and those of zod. Both give the same result for any value. */
 import type { $ZodType } from '#zod';
 import type { Schema } from './schema.js';
 
 /** Makes zod objects. */
 export interface Forms {
-  /** A text, of a certain form where a pattern is given. */
+  /** A text; if a pattern is given, the text must match it. */
   readonly text: (pattern: RegExp | undefined) => $ZodType;
   /** A finite number. */
   readonly number: () => $ZodType;
   /**
-   * A whole number. zod's own check refuses what is beyond 2^53. Vendors have ids of 64 bits: such an answer passes, although `JSON.parse` has
-   * rounded it. A request never holds one: whatever is sent is checked for lost digits first.
+   * A whole number. zod's own check refuses what is beyond 2^53. Vendors have ids of 64 bits: such an answer passes, although `JSON.parse`
+   * has rounded it. A request never holds one: whatever is sent is checked for lost digits first.
    */
   readonly integer: () => $ZodType;
   /** `true` or `false`. */
@@ -33,5 +33,5 @@ export interface Forms {
   readonly maybe: (form: $ZodType, nullable: boolean, optional: boolean) => $ZodType;
 }
 
-/** Whether a value certainly has the form of a schema. Where it says no, the forms tell what differs, if anything does. */
+/** Whether a value certainly matches a schema. `false` means not certain: then the forms find the differences, if there are any. */
 export type Accepts = (schema: Schema<unknown, boolean>, value: unknown) => boolean;

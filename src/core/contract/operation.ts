@@ -1,14 +1,14 @@
-/** What an operation is. A vendor is a table of these; the client, the docs, the sandbox and the tests read the same rows. */
+/** The type of an operation. Each vendor has a table of them, which the client, the docs, the sandbox and the tests read. */
 import type { FilesEncoding } from '../call/multipart.js';
 import type { Origin, Schema } from './schema.js';
 
-/** What a call does at the vendor; the retry policy and the connection to use are chosen by it. */
+/** What a call does at the vendor. It decides the retry rules and which connection is used. */
 export type Effect =
   /** Changes nothing. */
   | 'read'
   /** Sets something to a given state: doing it twice is the same as doing it once. */
   | 'write'
-  /** Brings something new into being: doing it twice may make two. */
+  /** Creates something: doing it twice may create two. */
   | 'create'
   /** Moves money: doing it twice may move it twice. */
   | 'money';
@@ -16,10 +16,10 @@ export type Effect =
 /** The HTTP methods in use. */
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
-/** The same as a list. */
+/** All HTTP methods in use. */
 export const methods: readonly Method[] = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'];
 
-/** Whatever a call is given: values for the path's placeholders, the query, the body. */
+/** The input of a call: values for the path's placeholders, the query, the body. */
 export interface OperationInput {
   /** Values for the placeholders of the path. */
   readonly params?: object | undefined;
@@ -32,18 +32,18 @@ export interface OperationInput {
 /** The input of a call that takes no input. */
 export type NoInput = Record<never, never>;
 
-/** How sure we are of a row: where its method and path come from, and where the form of its result does. */
+/** How certain an operation is: where its method and path come from, and where the form of its result comes from. */
 export interface Origins {
-  /** Of method and path. */
+  /** The origin of method and path. */
   readonly path: Origin;
-  /** Of the result's form. */
+  /** The origin of the result's form. */
   readonly result: Origin;
 }
 
 declare const input: unique symbol;
 declare const item: unique symbol;
 
-/** One call. `Result` is what the vendor's answer holds once it is unwrapped. */
+/** One operation. `Result` is the vendor's answer without its envelope. */
 export interface Operation<out Id extends string, in out Input extends OperationInput, out Result> {
   /** The property path at `Quadrail`: `quickstream.customers.create`. */
   readonly id: Id;
@@ -53,45 +53,47 @@ export interface Operation<out Id extends string, in out Input extends Operation
   readonly path: string;
   /** What a call does at the vendor. */
   readonly effect: Effect;
-  /** Rules for the path's values, beyond what no value of any path may be. It may ask for more than the path has room for. */
+  /** Rules for the path's values, besides those for every path. It may require further members that the path does not use. */
   readonly params?: Schema<unknown>;
-  /** What the query may hold. */
+  /** The schema of the query. */
   readonly query?: Schema<unknown>;
-  /** What the body may hold. */
+  /** The schema of the body. */
   readonly body?: Schema<unknown>;
-  /** The form of the result, once unwrapped. */
+  /** The schema of the result, without its envelope. */
   readonly result: Schema<Result>;
-  /** How sure the row is. */
+  /** How certain the operation is. */
   readonly origin: Origins;
   /** The success statuses that the vendor's page lists; absent where it lists none. */
   readonly success?: readonly number[];
-  /** The retry rules, where they are not those of the vendor's effect. */
+  /** `'never'` where no retry follows, whatever the effect is. */
   readonly retry?: 'never';
-  /** `'result'` where the `Location` of a redirect is the answer. */
+  /** `'result'` where the `Location` of a redirect is the result. */
   readonly redirect?: 'result';
-  /** Headers of every call, names in lower case; a caller's own win. */
+  /** Headers of every call, names in lower case; the caller's headers win. */
   readonly headers?: Readonly<Record<string, string>>;
-  /** The name of the credential that it takes, where it is not the client's own: one of `Foundation.credentials`. */
+  /** The name of its credential in `Foundation.credentials`, where it does not use the client's own. */
   readonly credential?: string;
-  /** What goes out for a body that was found good, where the vendor spells it otherwise than a caller may. */
+  /** Converts a valid body into the form that the vendor expects, where a caller may write it differently. */
   readonly toWire?: (body: Readonly<Record<string, unknown>>) => Readonly<Record<string, unknown>>;
-  /** Likewise for a query. */
+  /** Converts a valid query into the form that the vendor expects. */
   readonly queryToWire?: (query: Readonly<Record<string, unknown>>) => Readonly<Record<string, unknown>>;
-  /** How the body is written, JSON unless said: as a form, or with files (`multipart`). */
+  /** How the body is written: as a form, or with files (`multipart`); as JSON if absent. */
   readonly encoding?: 'form' | FilesEncoding;
   /** The member of the answer that is the result. */
   readonly unwrap?: string;
-  /** How the answer is read; JSON unless said. */
+  /** How the answer is read: as text; as JSON if absent. */
   readonly answers?: 'text';
-  /** Whether an answer without a body is a documented one; its result is then `undefined`. */
+  /** `'allowed'` where an answer may have no body; its result is then `undefined`. */
   readonly empty?: 'allowed';
-  /** Where a 404 is an answer and no failure, what it means. Only a 404 of the vendor's own counts, or an empty one: `Vendor.isVendorAnswer`. */
+  /**
+   * The result of a 404, where a 404 is not an error. Only a 404 of the vendor itself counts (`Vendor.isVendorAnswer`), or an empty one.
+   */
   readonly notFoundResult?: { readonly result: Result };
   /** Never present: carries the type of the input. */
   readonly [input]?: Input;
 }
 
-/** A call that must not be carried out twice: it brings something new into being, or moves money. */
+/** An operation that must not be carried out twice: it creates something, or moves money. */
 export interface OnceOnly<out Id extends string, in out Input extends OperationInput, out Result> extends Operation<Id, Input, Result> {
   /** What a call does at the vendor. */
   readonly effect: 'create' | 'money';
@@ -122,11 +124,11 @@ export interface PagedOperation<out Id extends string, in out Input extends Oper
   readonly [item]?: Item;
 }
 
-/** A row of any table. */
+/** An operation of any vendor. */
 // biome-ignore lint/suspicious/noExplicitAny: a table holds rows of every input and result
 export type AnyOperation = Operation<string, any, unknown> & { readonly paging?: Paging };
 
-/** Checks a row's form by its type and gives it back. */
+/** Gives an operation back, checked by its type. */
 export function defineOperation<const Id extends string, Input extends OperationInput, Result>(
   row: Operation<Id, Input, Result>,
 ): Operation<Id, Input, Result> {

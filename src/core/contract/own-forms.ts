@@ -1,18 +1,18 @@
 /**
- * How values are checked: single values by zod, what is made of them by small forms of our own. zod's own can do much more. They are larger,
- * take longer to make, and copy what they check.
+ * Checks values: single values with zod; objects, lists and unions with small forms of our own. Those of zod can do much more, but they are
+ * larger, take longer to create, and copy what they check.
  */
 import { $ZodBoolean, $ZodCheck, $ZodNumber, $ZodString, $ZodType, $ZodUnknown } from '#zod';
 import type { Forms } from './forms.js';
 import { leavesOf } from './zod-leaves.js';
 
-/* What zod hands from one form to the next: a value, and what was found wrong so far. */
+/* What zod passes from one form to the next: the value, and the issues so far. */
 type Run = $ZodType['_zod']['run'];
 type Payload = Parameters<Run>[0];
 type Context = Parameters<Run>[1];
 type Issue = Payload['issues'][number];
 
-/* `parse` is what zod calls inside, and `run` what it calls from outside. */
+/* zod calls `parse` internally and `run` from outside. */
 function form(run: Run): $ZodType {
   const made = new $ZodType({ type: 'custom' });
   made._zod.parse = run;
@@ -20,17 +20,17 @@ function form(run: Run): $ZodType {
   return made;
 }
 
-/* Tells of a difference, which `issue` describes. */
+/* Adds an issue. */
 const differs = (payload: Payload, issue: object): Payload => {
   payload.issues.push({ input: payload.value, ...issue } as unknown as Issue);
   return payload;
 };
 
-/* Every form here has its answer at once. */
+/* All forms here are synchronous. */
 const issuesOf = (of: $ZodType, value: unknown, context: Context): Issue[] =>
   (of._zod.run({ value, issues: [] }, context) as Payload).issues;
 
-/* Checks what stands at one place of a value. */
+/* Checks one member or entry of a value. */
 function checkPart(payload: Payload, at: PropertyKey, of: $ZodType, value: unknown, context: Context): void {
   for (const issue of issuesOf(of, value, context)) payload.issues.push({ ...issue, path: [at, ...(issue.path ?? [])] });
 }
@@ -38,7 +38,7 @@ function checkPart(payload: Payload, at: PropertyKey, of: $ZodType, value: unkno
 const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/* An object or a map. What is called `__proto__` is data that no schema describes. */
+/* A form for objects and maps. */
 const keyed = (
   expected: string,
   check: (members: Readonly<Record<string, unknown>>, payload: Payload, context: Context) => void,
@@ -61,7 +61,7 @@ export const ownForms = (): Forms => ({
       const { value } = payload;
       if (Array.isArray(value)) for (let at = 0; at < value.length; at += 1) checkPart(payload, at, element, value[at], context);
       else differs(payload, { code: 'invalid_type', expected: 'array' });
-      /* A text has a length, too: as many characters as it has. */
+      /* A text has a length too: its number of characters. */
       const { length } = Object(typeof value === 'string' ? [...value] : value) as { readonly length?: number };
       if (length === undefined) return payload;
       if (minimum !== undefined && length < minimum) differs(payload, { code: 'too_small', minimum });
@@ -107,14 +107,14 @@ function objectOf(shape: Parameters<Forms['object']>[0]): ReturnType<Forms['obje
       else if (of._zod.optin === undefined) {
         const before = payload.issues.length;
         checkPart(payload, name, of, undefined, context);
-        /* Anything may be here, but something must. */
+        /* Its schema accepts `undefined`, but the member is required. */
         if (payload.issues.length === before) {
           payload.issues.push({ code: 'invalid_type', expected: 'nonoptional', input: undefined, path: [name] } as unknown as Issue);
         }
       }
     }
     const keys = Object.keys(members).filter((name) => !Object.hasOwn(shape, name));
-    /* The known members may still be right: what only has more than that is not something else. */
+    /* `continue`: the known members may be right, so a union may still choose this variant. */
     if (keys.length > 0) differs(payload, { code: 'unrecognized_keys', keys, continue: true });
   });
 }

@@ -1,10 +1,13 @@
 /**
- * The description language of models. A schema is plain data with a phantom type: it says what a member is, not how it is
- * checked. `compile.ts` turns it into zod objects on first use; the tables, the docs and the sandbox read the same data.
+ * Describes models. A schema is plain data with a type parameter: it says what a member is, not how it is checked. `compile.ts` turns it
+ * into zod objects on first use; the docs and the sandbox read the same data.
  */
 import { judgeRequest, judgeResponse, type Problem } from './validate.js';
 
-/** Where a path, model or member comes from: the vendor's page, another public page of the vendor, or our reading of it. */
+/**
+ * Where a path, model or member comes from: the vendor's page (`'seed'`), another public page of the vendor (`'docs'`), or our own
+ * conclusion (`'inferred'`).
+ */
 export type Origin = 'seed' | 'docs' | 'inferred';
 
 /** An enumeration that the vendor may extend: the known values complete in an editor, any other string is accepted. */
@@ -36,7 +39,7 @@ export interface StandardSchema<T> {
   };
 }
 
-/** What a schema says, as data. */
+/** The description of a value, as data. */
 export type SchemaNode =
   | { readonly kind: 'string'; readonly pattern?: RegExp; readonly hint?: string }
   | { readonly kind: 'number' | 'integer' | 'boolean' | 'unknown' }
@@ -68,16 +71,16 @@ export type Rule<T> = (value: T) => { readonly path: string; readonly message: s
 declare const output: unique symbol;
 
 /**
- * A model's schema. It is a Standard Schema too, so any library that takes one takes this. It judges as a client judges answers: what the
- * vendor may have added passes, an unknown member or value. `request` judges as a call judges what it is given.
+ * A model's schema. It is also a Standard Schema, so other libraries accept it. It checks as a client checks answers: unknown members and
+ * values pass, as the vendor may have added them. `request` checks as a call checks its arguments.
  */
 export interface Schema<out T, Optional extends boolean = false> extends StandardSchema<T> {
   /**
-   * The same schema, as strict as a call: an unknown member or value is refused, and the rules between members hold. For a body that your own
-   * service takes in and hands on. A Standard Schema as well.
+   * The same schema, as strict as a call: it refuses unknown members and values, and checks the rules across members. For a body that your
+   * own service receives and passes on. Also a Standard Schema.
    */
   readonly request: StandardSchema<T>;
-  /** What it says, as data. */
+  /** The description, as data. */
   readonly node: SchemaNode;
   /** Whether the member may be absent. */
   readonly optional: Optional;
@@ -98,7 +101,7 @@ export type MemberSchema<T, K extends keyof T> =
 /** A shape that names exactly the members of an interface. */
 export type ShapeOf<T> = { readonly [K in keyof T]-?: MemberSchema<T, K> };
 
-/** What a schema says besides the kind of a value. */
+/** The properties of a schema besides the kind of its value. */
 export interface Traits<Optional extends boolean> {
   /** Whether a member may be absent. */
   readonly optional: Optional;
@@ -106,13 +109,13 @@ export interface Traits<Optional extends boolean> {
   readonly nullable: boolean;
   /** Whether no vendor documents it, so that a difference is reported and does not fail. */
   readonly inferred: boolean;
-  /** What else must hold. */
+  /** Checks across members, after their types. */
   readonly rules: readonly Rule<never>[];
 }
 
 const required: Traits<false> = { optional: false, nullable: false, inferred: false, rules: [] };
 
-/* A class, as an import makes hundreds of schemas and few of them ever check anything. */
+/* A class with getters, because an import creates hundreds of schemas and most of them never check a value. */
 class Described<T, Optional extends boolean> implements Schema<T, Optional> {
   readonly node: SchemaNode;
   readonly optional: Optional;
@@ -154,7 +157,7 @@ const plain = <T>(node: SchemaNode): Schema<T> => schema<T>(node, required);
 
 /** A string of any content. */
 export const text = (): Schema<string> => plain({ kind: 'string' });
-/** A string of a documented form; `hint` completes the sentence "must be …". */
+/** A string that matches a pattern; `hint` completes the sentence "must be …". */
 export const textLike = (pattern: RegExp, hint: string): Schema<string> => plain({ kind: 'string', pattern, hint });
 /** A string that is not empty. */
 export const filledText = (): Schema<string> => textLike(/\S/, 'a non-empty string');
@@ -164,7 +167,7 @@ export const number = (): Schema<number> => plain({ kind: 'number' });
 export const integer = (): Schema<number> => plain({ kind: 'integer' });
 /** `true` or `false`. */
 export const boolean = (): Schema<boolean> => plain({ kind: 'boolean' });
-/** Anything: for members whose form no source tells. */
+/** Any value: for members whose form is not known. */
 export const anything = (): Schema<unknown> => plain({ kind: 'unknown' });
 /** Exactly this string. */
 export const literal = <const T extends string>(value: T): Schema<T> => plain({ kind: 'literal', value });
@@ -176,7 +179,7 @@ export const record = <T>(value: Schema<T>): Schema<Record<string, T>> => plain(
 /** One of several plain forms. */
 export const either = <const T extends readonly Schema<unknown>[]>(...options: T): Schema<T[number] extends Schema<infer U> ? U : never> =>
   plain({ kind: 'either', options });
-/** In answers: a known value, or any string, which is then reported. In requests: one of the known values. */
+/** In answers: a known value, or any other string, which is reported as drift. In requests: one of the known values. */
 export const oneOf = <const T extends string>(...values: readonly T[]): Schema<T> => plain({ kind: 'enum', values, extensible: false });
 /** Like `oneOf`, for a list that is known to be incomplete: requests may carry any other string as well. */
 export const oneOfKnown = <const T extends string>(...values: readonly T[]): Schema<Open<T>> =>
@@ -199,7 +202,7 @@ export const ruled = <T>(of: Schema<T>, ...rules: readonly Rule<T>[]): Schema<T>
 export const model = <T extends object>(name: string, shape: ShapeOf<T>): Schema<T> =>
   plain({ kind: 'object', name, shape: shape as unknown as Shape });
 
-/** A model that has the members of another, and more. */
+/** A model with the members of another model, and further ones. */
 export const extended = <Base extends object, T extends Base>(
   name: string,
   base: Schema<Base>,
@@ -220,6 +223,6 @@ export const openModel = <T extends object>(name: string, shape: ShapeOf<T>): Sc
 export const variants = <T extends object>(tag: keyof T & string, options: Readonly<Record<string, Schema<T>>>): Schema<T> =>
   plain({ kind: 'variants', tag, options });
 
-/** Like `variants`, for a list of kinds that is known to be incomplete: a request may be of any other kind as well, with any members. */
+/** Like `variants`, for a list of kinds that is known to be incomplete: a request may be of another kind, with any members. */
 export const openVariants = <T extends object>(tag: keyof T & string, options: Readonly<Record<string, Schema<T>>>): Schema<T> =>
   plain({ kind: 'variants', tag, options, extensible: true });

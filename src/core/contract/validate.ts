@@ -1,4 +1,4 @@
-/** Tells what a difference between a value and its schema means: a broken contract, or drift that must not break anyone. */
+/** Decides what a difference between a value and its schema is: an error, or drift, which is only reported. */
 
 import { kindOf, withArticle } from '../ground/kind-of.js';
 import { membersOf } from '../ground/members-of.js';
@@ -6,7 +6,7 @@ import { didYouMean, nearest } from '../ground/nearest.js';
 import { compiler, type RawIssue } from './compile.js';
 import type { Rule, Schema, SchemaNode, Shape } from './schema.js';
 
-/** What was seen that the documentation does not have. */
+/** The kinds of drift: what an answer has that the documentation does not. */
 export type DriftKind =
   /** A member that no page names. */
   | 'unknown-member'
@@ -14,7 +14,7 @@ export type DriftKind =
   | 'unknown-value'
   /** A union has a variant that no page names. */
   | 'unknown-variant'
-  /** A value of another form than the model says, let pass because the model or member is inferred, or validation reports only. */
+  /** A value that does not match the model. It passes because the model or member is inferred, or because `validation` is `'report'`. */
   | 'invalid';
 
 /** One difference. */
@@ -27,17 +27,17 @@ export interface Problem {
   readonly message: string;
 }
 
-/** A difference that is kept and reported. */
+/** A difference that is only reported. */
 export interface Drift extends Problem {
   /** What was seen. */
   readonly kind: DriftKind;
 }
 
-/** What became of an answer's check. */
+/** The result of checking an answer. */
 export interface Judgement {
-  /** What breaks the documented contract. */
+  /** Differences that are errors. */
   readonly failures: readonly Problem[];
-  /** What is kept and reported. */
+  /** Differences that are only reported. */
   readonly drift: readonly Drift[];
 }
 
@@ -51,7 +51,7 @@ export function judgeResponse(schema: Schema<unknown, boolean>, value: unknown, 
   const drift: Drift[] = [];
   for (const issue of issues) {
     const seen = driftKind(issue);
-    /* Where it is known to be drift, nothing else of its schema is asked. */
+    /* For drift, the schemas on the way to the member do not matter. */
     const steps = seen === undefined ? along(schema, value, issue.path ?? []) : [];
     const kind = seen ?? (wholeIsInferred || steps.some((step) => step.inferred) ? 'invalid' : undefined);
     for (const problem of problems(issue, steps.at(-1))) {
@@ -62,7 +62,7 @@ export function judgeResponse(schema: Schema<unknown, boolean>, value: unknown, 
   return { failures, drift };
 }
 
-/** Checks what a caller gives. Nothing unknown passes here, except values of a list that is known to be incomplete. */
+/** Checks the arguments of a caller. Unknown members and values are refused, except where a list is known to be incomplete. */
 export function judgeRequest(schema: Schema<unknown, boolean>, value: unknown): readonly Problem[] {
   const found = compiler.differences(schema, value).flatMap((issue) => {
     const last = along(schema, value, issue.path ?? []).at(-1);
@@ -75,7 +75,7 @@ export function judgeRequest(schema: Schema<unknown, boolean>, value: unknown): 
   });
 }
 
-/* Of what is known to be incomplete, what is unknown may be right. */
+/* Whether an unknown value may be right, because the list that it is not in is known to be incomplete. */
 function isOpenTo(node: SchemaNode | undefined, kind: DriftKind | undefined): boolean {
   switch (node?.kind) {
     case 'enum':
@@ -107,7 +107,7 @@ function driftKind(issue: RawIssue): DriftKind | undefined {
 /* To find what was meant takes its time, and nobody misspells more members of one object. */
 const mostMeant = 20;
 
-/* `isOwn`: the value is the caller's, and may be shown where it looks like a name. */
+/* `isOwn`: the value comes from the caller, so a message may show it where it looks like a name. */
 function problems(issue: RawIssue, at: Schema<unknown, boolean> | undefined, isOwn = false): Problem[] {
   const keys = issue.path ?? [];
   if (issue.code === 'unrecognized_keys') {
@@ -121,8 +121,8 @@ function problems(issue: RawIssue, at: Schema<unknown, boolean> | undefined, isO
 }
 
 /*
- * What an unknown member was probably meant to be: a slip of the pen, a member of another member, or one whose name is only similar. A
- * required member that is missing comes first, and one that takes the value before one that does not.
+ * Suggests what an unknown member was meant to be: a misspelt name, a member of another member, or a similar name. Required members that are
+ * missing come first, and members that accept the value come before others.
  */
 function meant(key: string, given: Readonly<Record<string, unknown>>, shape: Shape): string {
   const names = Object.keys(shape);
@@ -139,7 +139,7 @@ function meant(key: string, given: Readonly<Record<string, unknown>>, shape: Sha
 
 const problem = (keys: readonly PropertyKey[], message: string): Problem => ({ keys, path: dotted(keys), message });
 
-/* zod's own texts depend on the host's locale settings, so ours are made from the codes; none repeats the value. */
+/* Messages are made from zod's codes, as zod's own texts depend on the locale. None of them repeats the value. */
 function describe(issue: RawIssue, node: SchemaNode | undefined, isOwn: boolean): string {
   const hint = node?.kind === 'string' ? node.hint : undefined;
   switch (issue.code) {
@@ -168,7 +168,7 @@ function describe(issue: RawIssue, node: SchemaNode | undefined, isOwn: boolean)
   }
 }
 
-/* What a caller should have given, by the names of its members. */
+/* For messages: the members that a caller should have given. */
 function holding(node: SchemaNode | undefined, isOwn: boolean): string {
   const form = isOwn ? formOf(node) : '';
   return form && ` such as ${form}`;
@@ -185,7 +185,7 @@ export function formOf(node: SchemaNode | undefined, most = 4): string {
   return `{ ${shown.join(', ')} }`;
 }
 
-/* How much a name says of what an object stands for, the most first. */
+/* Patterns of names, those that identify an object best first. */
 const tellingNames = [/^name$/i, /^(id|number)$/i, /name$/i, /(id|number)$/i, /^/];
 
 function telling(shape: Shape): string[] {
@@ -195,7 +195,7 @@ function telling(shape: Shape): string[] {
   return required.length > 0 ? required : all.sort((one, other) => rank(one) - rank(other));
 }
 
-/* The members that a variant requires and not all of them do. */
+/* The required members of each variant, without those that all variants require. */
 function needsOfVariants(options: Readonly<Record<string, Schema<unknown>>>): Readonly<Record<string, readonly string[]>> {
   const required = Object.entries(options).map(([kind, { node }]) => {
     const shape = node.kind === 'object' ? node.shape : {};
@@ -224,7 +224,7 @@ function notAmong(
   if (input === undefined) return `is missing: ${what}`;
   if (!isOwn) return what;
   if (typeof input !== 'string') return `${what}, found ${form(input)}`;
-  /* A name of the vendor's. Anything else may be a value in the wrong place. What is only similar may mean something else. */
+  /* Only a text that looks like a name is shown: any other may be a secret in the wrong place. */
   return /^[a-z_]{1,40}$/i.test(input) ? `${what}, found ${input}${didYouMean(input, known, {}, true)}` : what;
 }
 
@@ -236,7 +236,7 @@ const isFraction = ({ expected: type, input }: { expected: string; input: unknow
 const form = (value: unknown): string =>
   value === Number.POSITIVE_INFINITY || value === Number.NEGATIVE_INFINITY ? 'a number that is too large' : kindOf(value);
 
-/** The schemas that a path leads through, the outermost first. */
+/** The schemas on the way along a path, the outermost first. */
 function along(schema: Schema<unknown, boolean> | undefined, value: unknown, path: readonly PropertyKey[]): Schema<unknown, boolean>[] {
   if (schema === undefined) return [];
   const { node } = schema;
@@ -255,5 +255,5 @@ function schemaOf(node: SchemaNode, key: PropertyKey): Schema<unknown, boolean> 
   return node.kind === 'record' ? node.value : undefined;
 }
 
-/* A vendor may call a variant `constructor`. */
+/* Own members only: a vendor may call a variant `constructor`. */
 const ownOf = <T>(map: Readonly<Record<string, T>>, name: string): T | undefined => (Object.hasOwn(map, name) ? map[name] : undefined);

@@ -1,4 +1,4 @@
-/** What the pipeline must know of a vendor: data and pure functions, no code path of its own. */
+/** Describes a vendor to the pipeline: data and pure functions. */
 import type { RetryPolicy } from '../call/retry.js';
 import type { Issue } from '../ground/errors.js';
 import type { Effect } from './operation.js';
@@ -7,13 +7,13 @@ import type { Effect } from './operation.js';
 export interface ReceivedAnswer {
   /** The HTTP status. */
   readonly status: number;
-  /** The parsed body; `undefined` where it is no JSON. */
+  /** The parsed body; `undefined` where it is not JSON. */
   readonly json: unknown;
   /** The body as text. */
   readonly text: string;
 }
 
-/** An answer to an attempt, for `isVendorAnswer`: is it the vendor's own? It may hold secrets and personal data. */
+/** An answer, for the option `isVendorAnswer`. It may hold secrets and personal data. */
 export interface VendorAnswer extends ReceivedAnswer {
   /** The headers, names in lower case. */
   readonly headers: Readonly<Record<string, string>>;
@@ -21,7 +21,7 @@ export interface VendorAnswer extends ReceivedAnswer {
   readonly operation: string;
 }
 
-/** The request that an answer came to. */
+/** The request that was answered. */
 export interface AnsweredRequest {
   /** The HTTP method. */
   readonly method: string;
@@ -31,23 +31,23 @@ export interface AnsweredRequest {
   readonly url: string;
 }
 
-/** What a vendor says in an error. */
+/** The content of a vendor's error answer. */
 export interface VendorError {
   /** The vendor's own code. */
   readonly code?: string | undefined;
-  /** Its reference of this failure, for its support. */
+  /** The vendor's reference of this failure, for its support. */
   readonly traceCode?: string | undefined;
-  /** What it says, in a sentence. */
+  /** The message. */
   readonly message?: string | undefined;
-  /** What it says at length. */
+  /** The longer explanation. */
   readonly description?: string | undefined;
-  /** Whether it says that there were too many requests. A status of 429 says so by itself. */
+  /** Whether the body says that there were too many requests. A status of 429 is recognised without it. */
   readonly tooManyRequests?: boolean | undefined;
-  /** The field errors that it names. */
+  /** The field errors in it. */
   readonly issues?: readonly Issue[] | undefined;
 }
 
-/** What the body of an answer says of the call, apart from its HTTP status. */
+/** What the body of an answer says about the call, apart from the HTTP status. */
 export type Statement =
   /** Nothing: the HTTP status decides. */
   | 'silent'
@@ -62,25 +62,25 @@ export type Statement =
 
 /** One vendor. */
 export interface Vendor {
-  /** As in operation ids. */
+  /** The name in operation ids. */
   readonly name: string;
-  /** As in prose. */
+  /** The name in prose. */
   readonly title: string;
   /**
-   * What decides whether the vendor has acted. `'status'`: the HTTP status; a 2xx with JSON that cannot be read has still acted.
-   * `'both'`: the HTTP status, where the body does not disagree; a 2xx that cannot be read leaves it open. `'body'`: only the body; a
-   * 2xx says nothing by itself.
+   * What decides whether the vendor has acted. `'status'`: the HTTP status; after a 2xx the vendor has acted, even if the JSON cannot be
+   * read. `'both'`: the HTTP status, unless the body contradicts it; a 2xx that cannot be read leaves the outcome unknown. `'body'`: only
+   * the body; a 2xx alone says nothing.
    */
   readonly verdict: 'status' | 'both' | 'body';
-  /** What a body says beside this HTTP status. Status and body must be of one mind for either to count. */
+  /** What a body with this HTTP status says. If status and body contradict each other, neither counts. */
   readonly says: (json: unknown, status: number) => Statement;
-  /** What is missing in a 2xx body that says nothing, where only the body decides. */
+  /** The issue to report for a 2xx whose body says nothing, where only the body decides. */
   readonly missingVerdict?: Issue;
-  /** Whether an error answer has the form of the vendor's own: enough to take it for the vendor's refusal. */
+  /** Whether an error answer has the form of the vendor's own errors, so that it counts as the vendor's refusal. */
   readonly isVendorAnswer: (answer: ReceivedAnswer) => boolean;
-  /** Whether such an answer also names the request that it answers: only then may a "not processed" be followed by a new key. */
+  /** Whether such an answer also names the request that it answers. Only then may a new key follow a "not processed". */
   readonly namesRequest?: (answer: ReceivedAnswer, request: AnsweredRequest) => boolean;
-  /** Whether a 403 in this form may mean that the token is dead. */
+  /** Whether a 403 of this form may mean that the token has expired. */
   readonly mayMeanDeadToken?: (answer: ReceivedAnswer) => boolean;
   /** Reads an error answer of the vendor's own. */
   readonly readError: (answer: ReceivedAnswer) => VendorError;
@@ -90,15 +90,15 @@ export interface Vendor {
   readonly tokenInBody?: boolean;
   /** The retry rules by effect. */
   readonly retry: Readonly<Record<Effect, RetryPolicy>>;
-  /** The header that names a request, and the methods that take it. */
+  /** The header of the idempotency key, and the methods that support it. */
   readonly idempotency?: {
     readonly header: string;
     readonly methods: readonly string[];
     /** The statuses after which the vendor says not to send the request again, not even under the same key. */
     readonly notAgainAfter?: readonly number[];
   };
-  /** The documented base URLs: their origins may stand in `next` links, their path is cut off there. */
+  /** The documented base URLs: `next` links may have their origins, and their paths are removed from such links. */
   readonly linkBases: readonly string[];
-  /** Members, at any depth of requests and answers, whose values are shown in no error, log or event. */
+  /** The names of members, at any depth of requests and answers, whose values no error, log or event may show. */
   readonly sensitive: readonly string[];
 }

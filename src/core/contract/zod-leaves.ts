@@ -12,7 +12,7 @@ export function leavesOf({
   $ZodString,
   $ZodUnknown,
 }: Parts): Pick<Forms, 'text' | 'number' | 'integer' | 'boolean' | 'unknown'> {
-  /* zod makes a function of this kind of check, too. */
+  /* A check that zod's compiler supports too. */
   function check<T>(isFit: (value: T) => boolean, issue: object): zod.$ZodCheck<T> {
     const made = new $ZodCheck({ check: 'custom' }) as zod.$ZodCheck<T>;
     made._zod.check = ({ value, issues }) => {
@@ -20,7 +20,7 @@ export function leavesOf({
     };
     return made;
   }
-  /* `continue`: a text in the wrong form is a text for all else that is asked of it. */
+  /* `continue`: a text that does not match the pattern is still a text for all other checks. */
   const matches = (pattern: RegExp): zod.$ZodCheck<string> =>
     check((text) => text.search(pattern) >= 0, { code: 'invalid_format', format: 'regex', continue: true });
   const wholeNumber = (): zod.$ZodCheck<number> => check(Number.isInteger, { code: 'invalid_type', expected: 'int' });

@@ -1,4 +1,4 @@
-/** An amount of money on its way into a body: whether it can go out as the JSON number that was meant. */
+/** Checks amounts of money in request bodies: an amount is sent as a JSON number, and must not change by that. */
 import { isQuadrailError, type RequestValidationError } from './errors.js';
 import { toMinorUnits } from './money.js';
 
@@ -6,8 +6,8 @@ import { toMinorUnits } from './money.js';
 export type Amount = string | number;
 
 /**
- * Why an amount cannot go out as the number that was meant, or nothing. Without a currency it may have two decimals. A number counts
- * by its shortest digits: `0.1 + 0.2` has seventeen decimals and is refused.
+ * Why an amount cannot be sent as a JSON number without changing; `undefined` where it can. Without a currency it may have two decimals. A
+ * number counts by its shortest decimal text: `0.1 + 0.2` has seventeen decimals and is refused.
  */
 export function amountProblem(amount: Amount, currency = 'AUD'): string | undefined {
   const digits = typeof amount === 'number' && Number.isFinite(amount) ? String(amount) : amount;
@@ -22,14 +22,14 @@ export function amountProblem(amount: Amount, currency = 'AUD'): string | undefi
 /** The JSON number of an amount that has no problem. */
 export const amountNumber = (amount: Amount): number => Number(amount);
 
-/* The digits without what changes nothing: zeros before the whole number and after the decimals. */
+/* The digits without leading zeros and without zeros after the last decimal. */
 const shortest = (digits: string): string =>
   digits
     .replace(/^0+(?=\d)/, '')
     .replace(/(\.\d*?)0+$/, '$1')
     .replace(/\.$/, '');
 
-/* What the conversion to minor units says of it. */
+/* The problem that the conversion to minor units reports, if any. */
 function unitsProblem(digits: string, currency: string): string | undefined {
   try {
     toMinorUnits(digits, currency);

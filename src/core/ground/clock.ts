@@ -13,8 +13,8 @@ export interface Clock {
   readonly setTimer: (ms: number, callback: () => void) => () => void;
 }
 
-/* A timer above this fires at once in every runtime. */
-const longestTimer = 2 ** 31 - 1;
+/** Milliseconds. A timer above this fires at once in every runtime. */
+export const longestTimer: number = 2 ** 31 - 1;
 
 /** The clock of the machine. */
 export const systemClock: Clock = {

@@ -6,8 +6,8 @@ const form = /^(\d{4})([-/])(\d{2})\2(\d{2})(?:[T ](\d{2}):(\d{2})(?::(\d{2})(?:
  * Reads a date as any of the four vendors writes it: `2017-01-01`, `2023/07/08`, `2016-09-28T17:17:47`,
  * `2017-01-01T10:26:36+1000`, `2022-01-02T03:48:40+00:00`, `2023/07/08 13:04:48.145X`.
  *
- * A date without a zone is read as UTC, and so is one that ends in a literal `X`: an offset the vendor's page forgot to fill
- * in. Gives `undefined` for anything else, also for days that no calendar has.
+ * A date without a zone is read as UTC, and so is one that ends in a literal `X`: an offset that the vendor's page forgot to fill
+ * in. Gives `undefined` for anything else, also for days that do not exist.
  *
  * @example
  * ```ts
@@ -31,7 +31,7 @@ export function parseDate(text: string | null | undefined): Date | undefined {
   return new Date(local.getTime() - offset * 60_000);
 }
 
-/* The zones of this world reach from -12:00 to +14:00. */
+/* Time zones reach from -12:00 to +14:00. */
 function offsetMinutes(zone: string): number | undefined {
   const parts = /^([+-])(\d{2}):?(\d{2})?$/.exec(zone);
   if (parts === null) return 0;

@@ -1,14 +1,14 @@
-/** How long a call may go on: its caller's signal, its total time, and the time of whatever it waits for just now. */
-import { type Clock, elapsed } from './clock.js';
+/** The time limits of a call: its caller's signal, its total time, and the limit of what it waits for at the moment. */
+import { type Clock, elapsed, longestTimer } from './clock.js';
 import { onAbort } from './on-abort.js';
 
-/** Milliseconds for an attempt, or for a login that many calls wait for, where nobody says otherwise. */
+/** The default timeout of an attempt, and of a login that many calls wait for, in milliseconds. */
 export const defaultTimeout = 30_000;
 
-/** Why waiting ended; `'refused'` where the caller was refused, and whatever else it waits for would be too. */
+/** Why waiting ended; `'refused'`: the vendor refused the caller, so everything else would be refused as well. */
 export type EndReason = 'abort' | 'total' | 'timeout' | 'refused';
 
-/** Waiting ended before what was waited for. */
+/** A wait ended before the awaited thing happened. */
 export class DeadlineExceeded extends Error {
   readonly why: EndReason;
   constructor(why: EndReason) {
@@ -17,7 +17,7 @@ export class DeadlineExceeded extends Error {
   }
 }
 
-/** Whether an error is the end of waiting. What was thrown may be a proxy that throws when it is looked at. */
+/** Whether an error is a `DeadlineExceeded`. Whatever was thrown may be a proxy that throws when it is read. */
 export function isDeadlineExceeded(error: unknown): error is DeadlineExceeded {
   try {
     return error instanceof DeadlineExceeded;
@@ -26,19 +26,19 @@ export function isDeadlineExceeded(error: unknown): error is DeadlineExceeded {
   }
 }
 
-/* A clock or a signal of the user's may have nothing to clean up with, or fail at it: that must not end a call. */
+/* The user's clock or signal may have no clean-up function, or it may throw: that must not end a call. */
 function quietly(cleanUp: (() => void) | undefined): void {
   try {
     cleanUp?.();
   } catch {
-    /* Nothing depends on it any more. */
+    /* The call has ended: nothing depends on the clean-up. */
   }
 }
 
-/* A timer that comes so much too late shows that the process did not run meanwhile. */
+/* A timer that fires this late shows that the process was not running in the meantime. */
 const lateMs = 50;
 
-/* How long a process that did not run may read what came in the meantime, at most. */
+/* How long a process that was not running may read what has arrived in the meantime. */
 const longestGraceMs = 1_000;
 
 /** One call's deadline. `close` must be called when the call ends: it leaves neither timer nor listener behind. */
@@ -48,7 +48,7 @@ export class Deadline {
   readonly #totalTimeout: number;
   readonly #cancelTotal: (() => void) | undefined;
   readonly #leaveSignal: (() => void) | undefined;
-  /* What is waited for just now; one wait may be inside another. */
+  /* The waits in progress; one may be inside another. */
   readonly #stops = new Set<(why: DeadlineExceeded) => void>();
   #ended: DeadlineExceeded | undefined;
 
@@ -77,8 +77,8 @@ export class Deadline {
   }
 
   /**
-   * Waits for one thing, within `ms`. The promise ends when time does, also if the work ignores its signal.
-   * The signal is aborted without a reason: some runtimes hand on a copy, so nothing is concluded from it.
+   * Waits for one thing, for at most `ms`. The promise rejects in time even if the work ignores its signal. The signal is aborted without a
+   * reason: some runtimes pass on a copy of the reason, so nothing could be concluded from it.
    */
   within<T>(ms: number | undefined, work: (signal: AbortSignal) => PromiseLike<T>): Promise<T> {
     return new Promise<T>((resolve, reject) => {
@@ -119,14 +119,16 @@ export class Deadline {
     quietly(this.#cancelTotal);
   }
 
-  /** Ends waiting: what is waited for just now, and whatever would be waited for later. */
+  /** Ends all waits of this call, those in progress and later ones. */
   end(why: EndReason): void {
     this.#ended ??= new DeadlineExceeded(why);
     for (const stop of [...this.#stops]) stop(this.#ended);
   }
 
-  /* Calls back after `ms`. A process that was frozen or blocked past that gets to read what lies in its sockets first. */
+  /* Calls back after `ms`. If the process was frozen or blocked beyond that, it may read what waits in its sockets first. */
   #timer(ms: number, callback: () => void): () => void {
+    /* A clock of the user's may hand this to a `setTimeout`, which takes an endless time for none. */
+    if (ms > longestTimer) return this.#timer(longestTimer, callback);
     const dueAt = elapsed(this.#clock) + ms;
     let cancel: (() => void) | undefined = this.#clock.setTimer(ms, () => {
       const late = elapsed(this.#clock) - dueAt;

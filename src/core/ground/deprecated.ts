@@ -1,4 +1,4 @@
-/** Says that something will be taken away, once in a program. The policy is in docs/versioning.md. */
+/** Warns, once in a program, of something that will be removed. The policy is in docs/versioning.md. */
 
 interface Program {
   readonly process?: { readonly emitWarning?: (message: string, options: { readonly type: string; readonly code: string }) => void };

@@ -1,6 +1,6 @@
 /**
- * Every error of the library. What they carry is redacted before it reaches a constructor here, so that no way of printing
- * an error can show a secret. The one door to what the vendor really sent is the method `rawBody()`.
+ * Every error of the library. All members are redacted before they reach a constructor here, so that printing an error in any way shows no
+ * secret. Only the method `rawBody()` gives what the vendor really sent.
  */
 
 import { isRedirect } from '../transport/transport.js';
@@ -25,7 +25,7 @@ export interface Issue {
   readonly message: string;
 }
 
-/** What was underneath: copied names and words of a system error, never the error itself. */
+/** The cause of an error: names and texts that were copied from a system error, never the error itself. */
 export interface CauseSummary {
   /** The name of the error's class. */
   readonly name?: string;
@@ -33,11 +33,11 @@ export interface CauseSummary {
   readonly code?: string;
   /** The system call that failed, `connect` for example. */
   readonly syscall?: string;
-  /** Its words, with secrets removed. */
+  /** The message, with secrets removed. */
   readonly message?: string;
 }
 
-/** Why a call may be made again: it changes nothing more then, or the caller's own idempotency key goes with it. */
+/** Why a call may be made again: because repeating it changes nothing more, or because it carries the caller's own idempotency key. */
 export type Repeatable = 'freely' | 'by-key';
 
 /** What an error says about the call that it ended. */
@@ -68,15 +68,15 @@ export interface CallFacts {
   readonly safeToRetry?: boolean | undefined;
   /** Whether the same call again, exactly as it was made, cannot double the effect, and why; absent where it can. */
   readonly repeatable?: Repeatable | undefined;
-  /** What was underneath, already summarised: never an error object of another library. */
+  /** The cause, already summarised: never an error object of another library. */
   readonly cause?: unknown;
 }
 
 /* Shared by all copies of this library in one program, so that the guards hold across bundles and realms. */
 const brand: unique symbol = Symbol.for('quadrail.error');
-/* On an error that says that a credential was refused. */
+/* Marks an error that says that a credential was refused. */
 const credentialMark: unique symbol = Symbol.for('quadrail.credential-error');
-/* On an error that says that there were too many requests. */
+/* Marks an error that says that there were too many requests. */
 const rateLimitMark: unique symbol = Symbol.for('quadrail.rate-limit-error');
 
 /** Base of all errors of this library. */
@@ -133,7 +133,7 @@ export class QuadrailError extends Error {
     Object.defineProperty(this.prototype, brand, { value: true });
   }
 
-  /** What a log should hold of it. */
+  /** The error as data, for logs. */
   toJSON(): Record<string, unknown> {
     return Object.assign<Record<string, unknown>, this>({ name: this.name, message: this.message }, this);
   }
@@ -203,7 +203,7 @@ export interface AnswerFacts {
   readonly inferredPath?: { readonly operation: string; readonly method: string; readonly urlTemplate: string } | undefined;
 }
 
-/** The raw texts of answers, out of reach of every way of printing an error. */
+/** The raw texts of answers, kept where printing an error does not reach them. Key: the error; it goes with the error. */
 const rawBodies = new WeakMap<object, string>();
 
 /** The vendor answered with an error. */
@@ -316,7 +316,7 @@ export class ServerError extends ApiError {
 
 /** The vendor said no inside the body of its answer, whatever the HTTP status. */
 export class VendorStatusError extends ApiError {
-  /** The vendor's longer words. */
+  /** The vendor's longer explanation. */
   declare readonly description?: string;
   constructor(answer: AnswerFacts, facts: CallFacts) {
     super(answer, facts);
@@ -366,7 +366,7 @@ export class AbortError extends QuadrailError {
   }
 }
 
-/** The answer is not readable as what was documented: no JSON, or nothing at all. */
+/** The answer cannot be read: it is not JSON, or it is empty where a body is documented. */
 export class ResponseParseError extends QuadrailError {
   /** The HTTP status. */
   readonly status: number;
@@ -385,7 +385,7 @@ export class ResponseParseError extends QuadrailError {
   }
 }
 
-/** The answer is JSON of another form than the vendor documents. */
+/** The answer is JSON that does not match the vendor's documentation. */
 export class ResponseValidationError extends QuadrailError {
   /** What differs, and where. */
   readonly issues: readonly Issue[];
@@ -419,7 +419,7 @@ export class ResponseTooLargeError extends QuadrailError {
   }
 }
 
-/** A list does not lead on as it should: a loop, a link to another origin, or no next page at all. */
+/** A list cannot be continued: it leads back to itself, links to another origin, or has no next page. */
 export class PaginationError extends QuadrailError {
   constructor(message: string, facts: CallFacts) {
     super(`${callName(facts)}${message}.`, { outcome: 'rejected', ...facts });
@@ -429,7 +429,7 @@ export class PaginationError extends QuadrailError {
   }
 }
 
-/** A chunk of a bulk load that was not loaded, or of which it is not known. */
+/** A chunk of a bulk load that was not loaded, or may not have been. */
 export interface BulkLoadFailure {
   /** The chunk's first row, counted from 0 over the whole source. */
   readonly firstRow: number;
@@ -441,19 +441,19 @@ export interface BulkLoadFailure {
   readonly error: QuadrailError;
 }
 
-/** What became of a bulk load. */
+/** The result of a bulk load. */
 export interface BulkLoadReport {
   /** Rows in chunks that the vendor accepted. */
   readonly loaded: number;
-  /** Chunks that came to an end, those that failed included. */
+  /** All chunks that have ended, including those that failed. */
   readonly chunks: number;
-  /** The chunks that failed, by their first row. */
+  /** The chunks that failed, in the order of their first rows. */
   readonly failures: readonly BulkLoadFailure[];
 }
 
 /** A bulk load did not load everything; `report` says what it did. `cause` is set where the source of the rows failed. */
 export class BulkLoadError extends QuadrailError {
-  /** What became of each chunk. */
+  /** What was loaded, and which chunks failed. */
   readonly report: BulkLoadReport;
   constructor(report: BulkLoadReport, message: string, facts: CallFacts) {
     super(`${callName(facts)}${message}.`, facts);
@@ -482,7 +482,7 @@ export function apiErrorFor(status: number): new (answer: AnswerFacts, facts: Ca
   return status >= 500 ? ServerError : (classes[status] ?? ApiError);
 }
 
-/* Whether the same call may be answered otherwise after a while. A key proves nothing after a 500: the vendor says not to repeat it. */
+/* Whether the same call may succeed after a while. A key does not help after a 500: the vendor says not to repeat such a call. */
 function mayPass({ status, tooManyRequests }: AnswerFacts, { outcome, repeatable }: CallFacts): boolean {
   if (tooManyRequests === true || [408, 425, 429].includes(status)) return true;
   if (status === 409) return outcome === 'unknown';
@@ -491,7 +491,7 @@ function mayPass({ status, tooManyRequests }: AnswerFacts, { outcome, repeatable
 
 function answerMessage(answer: AnswerFacts, facts: CallFacts): string {
   const words = [answer.vendorCode, answer.vendorMessage, list(answer.issues)];
-  /* Ours ends with a full stop, as the vendor's may. */
+  /* Our message ends with a full stop, and the vendor's may have one too. */
   const said = words.filter(Boolean).join('; ').replace(/\.$/, '');
   const { vendorTitle: vendor } = answer;
   const kind = answer.isPage ? ' and an HTML page' : '';
@@ -517,7 +517,7 @@ function remedies({ fromProxy, isPage, inferredPath, status, vendorTitle: vendor
   return remedy.map((sentence) => ` ${sentence}`).join('');
 }
 
-/** What to ask where the answer is not one of the vendor's API. */
+/** The question to ask the reader where the answer does not come from the vendor's API. */
 export const askForBaseUrl = ({ origin }: CallFacts): string => `Is the option baseUrl right${origin ? ` (it leads to ${origin})` : ''}?`;
 
 function callName(facts: CallFacts): string {
@@ -526,13 +526,13 @@ function callName(facts: CallFacts): string {
   return login === undefined || login === operation ? call : `${call}${notSent(facts)}: the login ${login} `;
 }
 
-/** What a message says of an attempt that was not made. Attempts before it may have been sent. */
+/** For messages about an attempt that was not sent: earlier attempts of the call may have been. */
 export const notSent = ({ attempts = 0 }: CallFacts): string => (attempts === 0 ? 'was not sent' : 'was not sent again');
 
 /* A question ends a sentence, too. */
 const sentence = (words: string): string => (words.endsWith('?') ? words : `${words}.`);
 
-/* An error shows the first few of what may be thousands. */
+/* A message shows only the first issues: there may be thousands. */
 function list(issues: readonly Issue[]): string {
   const shown = issues.slice(0, 5).map(({ path, message }) => (path === '' ? message : `${path}: ${message}`));
   const more = issues.length - shown.length;
@@ -548,7 +548,7 @@ function is(error: unknown, name: string): boolean {
       if (getter?.call(error) === name) return true;
     }
   } catch {
-    /* What is thrown elsewhere may throw when it is looked at; ours does not. */
+    /* The value may be a proxy that throws when it is read: then it is not our error. */
   }
   return false;
 }
@@ -580,8 +580,8 @@ export const isRateLimitError = (error: unknown): error is RateLimitError | Vend
   is(error, 'RateLimitError') ||
   (isApiError(error) && (error.status === 429 || (error as { [rateLimitMark]?: unknown })[rateLimitMark] === true));
 /**
- * Whether the key, token or login was refused, whichever vendor said it and in whichever form: a 401, a refused login, a code of the
- * client's option `tokenRejectedCodes`. A 403 to a call does not count: the vendor knows the credential, which may not do this.
+ * Whether the key, token or login was refused, for any vendor: by a 401, by a refused login, or by a code of the client's option
+ * `tokenRejectedCodes`. A 403 does not count: the vendor knows the credential, which lacks the permission.
  */
 export const isCredentialError = (error: unknown): error is ApiError =>
   isApiError(error) && (error as { [credentialMark]?: unknown })[credentialMark] === true;

@@ -5,8 +5,8 @@ import { type CallFacts, isQuadrailError, QuadrailError } from './errors.js';
 const callName = ({ operation }: CallFacts): string => operation ?? 'The call';
 
 /**
- * The journal's store failed, and so no attempt was made that the store does not know of. `outcome` is `'not-sent'` before the first
- * attempt; later it is what the attempts before left. Make the call again once the store works.
+ * The journal's store failed, so no attempt was sent that the store does not know of. `outcome` is `'not-sent'` before the first attempt,
+ * and later that of the attempts before. Make the call again once the store works.
  */
 export class JournalError extends QuadrailError {
   constructor(message: string, facts: CallFacts = {}) {
@@ -42,7 +42,7 @@ export class InFlightError extends QuadrailError {
   constructor(record: JournalRecord, retryAfterMs: number, facts: CallFacts) {
     super(
       `${callName(facts)} was not sent: another call with its journalKey may be in progress. Make the call again in ${Math.ceil(retryAfterMs)} ms.`,
-      /* The journal keeps it from acting twice. */
+      /* The journal prevents a second effect, so the call may be repeated. */
       { ...facts, repeatable: 'freely' },
       true,
     );
@@ -73,7 +73,7 @@ export class InDoubtError extends QuadrailError {
   }
 }
 
-/** The effect has been brought about by an earlier call, and the journal has no result to give back. Nothing was sent. */
+/** An earlier call had the effect, and the journal has no result to return. Nothing was sent. */
 export class AlreadyAppliedError extends QuadrailError {
   /** The record of the earlier call. */
   readonly record: JournalRecord;
@@ -89,7 +89,7 @@ export class AlreadyAppliedError extends QuadrailError {
   }
 }
 
-/* By the code, which no subclass changes: none of these classes has one. */
+/* By the code: none of these classes has a subclass that would have another. */
 const hasCode = (error: unknown, code: string): boolean => isQuadrailError(error) && error.code === code;
 
 /** Whether this is a `JournalError`. */

@@ -1,14 +1,15 @@
-/** Says what kind of value somebody gave. */
+/** Describes a value in messages, without showing it. */
 import { tagOf } from './tag-of.js';
 
-/** What a value is, in words that show nothing of it. */
+/** The kind of a value, with an article: `a string`, `an array`. */
 export function kindOf(value: unknown): string {
   if (value === null || value === undefined) return String(value);
-  if (typeof value !== 'object') return withArticle(Number.isNaN(value) ? 'NaN' : typeof value);
+  if (Number.isNaN(value)) return 'NaN';
+  if (typeof value !== 'object') return withArticle(typeof value);
   const tag = tagOf(value);
   if (tag === 'Array') return 'an array';
   if (tag === 'Unreadable') return 'an object that cannot be read';
-  /* Anybody may give a value a tag of his own. */
+  /* A program may give its values any tag. */
   return withArticle(tag === 'Object' || !/^[a-z]{1,30}$/i.test(tag) ? 'object' : tag);
 }
 

@@ -1,8 +1,8 @@
-/** Reads what may have any form: the answers of vendors, errors above all, and of whatever may stand before them. */
+/** Reads values that may have any shape, such as the answers of vendors and gateways. */
 
-/** The members of an object; of anything else none. */
+/** The members of an object; no members for anything else. */
 export const membersOf = (value: unknown): Readonly<Partial<Record<string, unknown>>> =>
   typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
 
-/** A text that says something, or nothing. */
+/** A string that is not blank; `undefined` for anything else. */
 export const filled = (value: unknown): string | undefined => (typeof value === 'string' && value.trim() !== '' ? value : undefined);

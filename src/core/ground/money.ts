@@ -1,4 +1,4 @@
-/** Converts between decimal amounts and minor units (cents) on the digits themselves; floating point never takes part. */
+/** Converts between decimal amounts and minor units (cents), digit by digit and without floating-point arithmetic. */
 import { RequestValidationError } from './errors.js';
 import { kindOf } from './kind-of.js';
 
@@ -61,7 +61,7 @@ export function toMinorUnits(given: string | number | MoneyAmount, currency?: st
     throw refusal(toUnits, 'currency', `is not the currency of the amount, ${code}`);
   const digits = typeof amount === 'number' ? String(amount) : amount;
   const parts = typeof digits === 'string' ? /^(-?)(\d+)(?:\.(\d+))?$/.exec(digits.trim()) : null;
-  if (parts === null) throw refusal(toUnits, 'amount', `must be a decimal number with a point, such as "10.50", found ${shown(digits)}`);
+  if (parts === null) throw refusal(toUnits, 'amount', `must be a decimal number with a point, such as "10.50", found ${shown(amount)}`);
   const [, sign, whole = '', decimals = ''] = parts;
   const kept = decimals.slice(0, exponent);
   if (/[^0]/.test(decimals.slice(exponent))) throw refusal(toUnits, 'amount', `has more than the ${exponent} decimals of ${code}`);
@@ -100,15 +100,17 @@ function exponentOf(currency: unknown, by: string): number {
   return exponents[code] ?? 2;
 }
 
-/* Old browsers do not know the list, and then every code is taken. */
+/* Old browsers do not have the list of currencies; there, every three-letter code is accepted. */
 const isCurrency = (code: string): boolean =>
   Object.hasOwn(exponents, code) || typeof Intl.supportedValuesOf !== 'function' || Intl.supportedValuesOf('currency').includes(code);
 
-/* Shows what looks like an amount; anything else may be a value in the wrong place. */
+/* Shows a text that looks like an amount. Any other text may be a secret in the wrong place, so only its kind is shown. */
 const shown = (value: unknown): string =>
-  typeof value === 'number' || (typeof value === 'string' && /^[\d.,' -]{1,20}$/.test(value))
-    ? JSON.stringify(String(value))
-    : kindOf(value);
+  typeof value === 'number'
+    ? String(value)
+    : typeof value === 'string' && /^[\d.,' -]{1,20}$/.test(value)
+      ? JSON.stringify(value)
+      : kindOf(value);
 
 const toUnits = 'toMinorUnits refused its arguments';
 const fromUnits = 'fromMinorUnits refused its arguments';

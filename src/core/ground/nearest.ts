@@ -1,10 +1,13 @@
-/** Finds what somebody meant who misspelt a name. */
+/** Suggests the right name for a misspelt one. */
 
-/** The known name that is nearest to one that is not known; `undefined` where none is near. `isStrict`: only a slip of the pen is near. */
+/**
+ * The known name that is most similar to an unknown one; `undefined` where none is similar. `isStrict`: only a typing error counts as
+ * similar.
+ */
 export const nearest = (name: string, known: readonly string[], isStrict = false): string | undefined =>
   allNearest(name, known, isStrict)[0];
 
-/* Several where they are equally near. */
+/* Several names if they are equally similar. */
 function allNearest(name: string, known: readonly string[], isStrict = false): readonly string[] {
   const asked = plain(name);
   let best: string[] = [];
@@ -25,7 +28,7 @@ const plain = (name: string): string =>
     .toLowerCase()
     .replace(/[^a-z\d]/g, '');
 
-/* How many letters have to be put in, taken out, changed, or swapped with the next one. */
+/* How many letters have to be inserted, removed, changed, or swapped with the next one. */
 function distance(one: string, other: string): number {
   let before: readonly number[] = [];
   let above = Array.from({ length: other.length + 1 }, (_, at) => at);
@@ -43,7 +46,7 @@ function distance(one: string, other: string): number {
   return above[other.length] as number;
 }
 
-/** "did you mean …?" for a name that is not known; empty where no known name is near. `isStrict`: only a slip of the pen is near. */
+/** "did you mean …?" for an unknown name; empty where no known name is similar. `isStrict`: only a typing error counts as similar. */
 export function didYouMean(
   name: string,
   known: readonly string[],

@@ -1,11 +1,11 @@
-/** Listens to callers' signals, with one listener on each however many calls share it: some runtimes take eleven for a leak. */
+/** Listens to callers' signals. All calls that share a signal share one listener: some runtimes warn of a leak at eleven. */
 
 interface Subscription {
   readonly calls: Set<() => void>;
   readonly notify: () => void;
 }
 
-/* An entry belongs to the calls that listen, and goes with the last of them. */
+/* Owner: the calls that listen. Key: the signal. An entry is removed when the last of them stops listening. */
 const subscriptions = new WeakMap<AbortSignal, Subscription>();
 
 function subscribe(signal: AbortSignal): Subscription {

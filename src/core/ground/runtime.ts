@@ -1,4 +1,5 @@
-/** What we need to know of the place we run in, and its only source of random. */
+/** Which runtime this is, and the only source of random numbers. */
+import { uuidOf } from './uuid.js';
 
 /** The runtimes that differ in ways that matter here. */
 export type RuntimeName = 'node' | 'bun' | 'deno' | 'workerd' | 'browser' | 'other';
@@ -22,7 +23,7 @@ export function runtimeName(globals: Globals = globalThis as Globals): RuntimeNa
   return 'other';
 }
 
-/** The library's only source of random: jitter and idempotency keys. */
+/** The library's only source of random numbers: for jitter and idempotency keys. */
 export interface RandomSource {
   /** A number from 0 up to 1. */
   readonly random: () => number;
@@ -36,10 +37,6 @@ export const systemRandom: RandomSource = {
   uuid: () => {
     if (typeof crypto.randomUUID === 'function') return crypto.randomUUID();
     /* `randomUUID` is missing on pages that were not served over HTTPS. */
-    const bytes = crypto.getRandomValues(new Uint8Array(16));
-    bytes[6] = ((bytes[6] as number) & 0x0f) | 0x40;
-    bytes[8] = ((bytes[8] as number) & 0x3f) | 0x80;
-    const hex = [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('');
-    return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
+    return uuidOf(crypto.getRandomValues(new Uint8Array(16)));
   },
 };

@@ -1,4 +1,4 @@
-/** Whether two texts are the same. Looks at every byte of the second, whatever is found on the way: how long it takes reveals nothing about it. */
+/** Whether two texts are equal. It always compares every byte of the secret, so that the time it takes reveals nothing about the secret. */
 export function sameText(given: string, secret: string): boolean {
   const encoder = new TextEncoder();
   const one = encoder.encode(given);

@@ -1,6 +1,6 @@
 /**
- * The tag of a value, `Object` or `ArrayBuffer` for example, which tells its kind also where it comes from another realm. A value that
- * cannot be looked at, a proxy that was revoked for example, has the tag `Unreadable`.
+ * The tag of a value, such as `Object` or `ArrayBuffer`. It works for values of another realm too. A value that cannot be read, such as a
+ * revoked proxy, has the tag `Unreadable`.
  */
 export function tagOf(value: unknown): string {
   try {

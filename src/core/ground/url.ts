@@ -1,7 +1,7 @@
-/** Builds the URL of a call. What a caller gives can fill one path segment or one query value, never more. */
+/** Builds the URL of a call. A value of the caller can fill one path segment or one query value, never more. */
 import { kindOf } from './kind-of.js';
 
-/** Fills the placeholders of a path. Reports each value that cannot stand in one, and then returns nothing. */
+/** Fills the placeholders of a path. If a value cannot be used, it reports each such value and returns `undefined`. */
 export function fillPath(
   template: string,
   params: Readonly<Record<string, unknown>>,
@@ -24,7 +24,7 @@ function segmentProblem(value: unknown): string | undefined {
   if (typeof value !== 'string' && typeof value !== 'number') {
     return `expected a string or a number, found ${kindOf(value)}${typeof value === 'object' && value !== null ? ': give the id itself' : ''}`;
   }
-  /* NaN, or a number that has lost digits, would name something else than was meant. */
+  /* `NaN` and numbers that have lost digits would name a different thing. */
   if (typeof value === 'number' && !Number.isSafeInteger(value)) return 'must be a whole number of at most 2^53, or a string';
   const given = String(value);
   if (given.trim() === '') return 'must not be empty';
@@ -40,7 +40,7 @@ export function isDots(segment: string): boolean {
 
 /** Joins a query. `undefined` is left out, a list repeats its name. */
 export function queryString(query: Readonly<Record<string, unknown>>): string {
-  /* Only the first `=` of a pair means something, and some vendors show a second one as it is. */
+  /* Only the first `=` of a pair has a meaning, and some vendors document further ones unescaped. */
   const text = pairs(query, (value) => encode(value).replace(/%3D/g, '='));
   return text === '' ? '' : `?${text}`;
 }
@@ -61,7 +61,7 @@ function pairs(members: Readonly<Record<string, unknown>>, encodeValue: (text: s
 /* Half a character has no encoding; it becomes the replacement character, as in `URLSearchParams`. */
 const encode = (text: string): string => encodeURIComponent(text.replace(/\p{Surrogate}/gu, '\ufffd'));
 
-/** Why a literal path of `client.request` cannot be appended to `baseUrl`, or nothing. */
+/** Why a literal path of `client.request` cannot be appended to `baseUrl`; `undefined` where it can. */
 export function literalPathProblem(path: unknown): string | undefined {
   if (typeof path !== 'string' || !path.startsWith('/')) return 'must start with "/"';
   if (path.startsWith('//') || /[\\#\s]/.test(path)) return 'must be a plain path, without "//" at its start, "\\", "#" or spaces';
@@ -70,7 +70,7 @@ export function literalPathProblem(path: unknown): string | undefined {
   return undefined;
 }
 
-/** The URL that a text is, or nothing. `URL.canParse` is too young for many browsers in use. */
+/** Parses a URL; `undefined` for any other text. Many browsers in use do not have `URL.canParse`. */
 export function urlOf(text: string, base?: URL | string): URL | undefined {
   try {
     return new URL(text, base);
@@ -83,9 +83,9 @@ export function urlOf(text: string, base?: URL | string): URL | undefined {
 export type RebasedLink = { readonly path: string } | { readonly problem: string; readonly origin?: string };
 
 /**
- * Turns a vendor's link into a path after `baseUrl`, or says why it cannot be followed. Vendors put their own address into
- * links; behind a proxy or a backend of one's own that is not where calls go, so the link is moved to `baseUrl`. A relative
- * link is read from the URL that answered.
+ * Turns a vendor's link into a path after `baseUrl`, or says why it cannot be followed. Vendors put their own address into links. Behind a
+ * proxy or the caller's own backend, calls go to another address, so the link is moved to `baseUrl`. A relative link is resolved
+ * against the URL that answered.
  */
 export function rebaseLink(
   href: string,

@@ -1,33 +1,35 @@
-/** Who is calling. A strategy adds the credential to an attempt; where it comes from stays in its closure. */
+/**
+ * Auth strategies: each adds a credential to an attempt. The credential stays in a closure, so that printing a strategy does not show it.
+ */
 import type { Supplier } from '../call/options.js';
 import { btoaUtf8 } from '../ground/base64.js';
 import { ConfigurationError } from '../ground/errors.js';
 import { type Carrier, credentialProblem } from './credential.js';
 import type { RefusedBy, TokenCache, Waiter } from './token-cache.js';
 
-/** An attempt before it goes out. */
+/** An attempt before it is sent. */
 export interface OutgoingRequest {
   /** Names in lower case. */
   readonly headers: Record<string, string>;
   /** Replaced, never changed: the caller's object stays as it is. */
   body: Readonly<Record<string, unknown>> | undefined;
-  /** Replaced, never changed, as the body is. */
+  /** Replaced, never changed: the caller's object stays as it is. */
   query: Readonly<Record<string, unknown>>;
-  /** Marks a value as one that nothing may show. */
+  /** Marks a value as a secret, which no error, log or event may show. */
   readonly secret: (value: string) => void;
 }
 
-/** One way to say who is calling. */
+/** A way to authorize calls. */
 export interface AuthStrategy {
   /** Whether a refused credential can be replaced by a fresh one. */
   readonly renewable: boolean;
-  /** The option that would have to hold the credential, and does not: a call that needs it is not sent. */
+  /** The name of the option for this credential, if the client does not have it: a call that needs it is not sent. */
   readonly missing?: string;
-  /** Adds the credential; gives it back, to say later that it was refused. */
+  /** Adds the credential and returns it, so that `refused` can be called with it later. */
   readonly authorize: (request: OutgoingRequest, waiter: Waiter) => Promise<string | undefined>;
   /**
-   * The vendor refused this credential. Tells whether the next attempt would present another one: only then may it help. Never
-   * waits for a token store.
+   * Called when the vendor refused this credential. Resolves with whether the next attempt would use another one: only then may it help.
+   * Never waits for a token store.
    */
   readonly refused?: (credential: string, by?: RefusedBy) => Promise<boolean>;
 }
@@ -64,16 +66,16 @@ export function bodySecret(name: string, secret: Supplier<string>): AuthStrategy
   });
 }
 
-/** For logins: a secret that was refused is never sent again, also where a function gives it. Wrong passwords lock users out. */
+/** For logins: never retry a rejected secret, even if a function supplies it. Wrong passwords lock users out. */
 export const once = (auth: AuthStrategy): AuthStrategy => ({ ...auth, renewable: false });
 
-/** A token that a login or an exchange gives, where its session says. `secret`: the text that it logs in with. */
+/** A token from a login or an exchange, kept in a cache. `secret`: the secret of the login, if it is a string. */
 export function cachedToken(cache: TokenCache, place: TokenPlace, secret: string | undefined): AuthStrategy {
   const put = places[place];
   return {
     renewable: true,
     authorize: async (request, waiter) => {
-      /* The secret does not travel with this call. Should an answer hold it all the same, no error shows it. */
+      /* This call does not send the secret. If an answer holds it anyway, no error shows it. */
       if (secret !== undefined) request.secret(secret);
       const value = await cache.get(waiter);
       request.secret(value);
@@ -100,7 +102,7 @@ const tokenMember: Place = (request, value) => {
 
 const places: Readonly<Record<TokenPlace, Place>> = { bearer: bearerHeader, body: tokenMember };
 
-/* A function is called for every attempt and never cached, so what it gives next may be better. */
+/* A function is called for every attempt and its result is never cached, so its next credential may be accepted. */
 function supplied(credential: Supplier<string>, carrier: Carrier, place: Place): AuthStrategy {
   const isFunction = typeof credential === 'function';
   const problem = isFunction ? undefined : credentialProblem(credential, carrier);
@@ -113,7 +115,7 @@ function supplied(credential: Supplier<string>, carrier: Carrier, place: Place):
       place(request, value);
       return value;
     },
-    /* For a 403 the same function would hardly give another credential. */
+    /* After a 403 the same function is unlikely to return another credential. */
     refused: async (_, by = '401') => isFunction && by !== '403',
   };
 }

@@ -1,7 +1,9 @@
-/** Waits for what others supply, and goes on without it. */
+/** Waits for something for a limited time, and goes on without it. */
 import type { Clock } from '../ground/clock.js';
 
-/** Does something within `ms`. Gives its value in an object, or `undefined` where it failed or took longer. It never rejects. */
+/**
+ * Waits for `work`, for at most `ms` milliseconds. Gives its value in an object, or `undefined` if it failed or took longer. Never rejects.
+ */
 export function bounded<T>(clock: Clock, ms: number, work: () => T | PromiseLike<T>): Promise<{ readonly value: T } | undefined> {
   return new Promise((resolve) => {
     const cancel = clock.setTimer(ms, () => resolve(undefined));

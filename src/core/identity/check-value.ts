@@ -1,15 +1,15 @@
-/** Tells, from a token that is kept in a store, whether the credential of this client got it. */
+/** The check value of a token in a store: it tells whether the credential of this client obtained the token. */
+import { hexOf } from '../ground/hex.js';
 
 /*
- * Enough to notice a mistake in a configuration. More would only help to guess a weak password from the entry, which has to be kept
- * as private as the credential anyway: the token stands in it.
+ * Enough to notice a wrong configuration. More bytes would only help to guess a weak password from the entry. The entry has to be kept as
+ * private as the credential anyway, because it holds the token.
  */
 const shownBytes = 4;
 
 /**
- * The check value of a credential and a token: the first bytes of an HMAC with the token as its key. A store that holds it beside
- * the token learns no hash that can be compared with another entry's. `undefined` where the runtime has no WebCrypto, as on pages
- * that were not served over HTTPS.
+ * The check value of a credential and a token: the first bytes of an HMAC with the token as its key. Check values of different tokens
+ * cannot be compared with each other. `undefined` where the runtime has no WebCrypto, as on pages that were not served over HTTPS.
  */
 export async function checkValueOf(secret: string, token: string): Promise<string | undefined> {
   const subtle: SubtleCrypto | undefined = globalThis.crypto?.subtle;
@@ -18,9 +18,9 @@ export async function checkValueOf(secret: string, token: string): Promise<strin
   try {
     const key = await subtle.importKey('raw', bytes(token), { name: 'HMAC', hash: 'SHA-256' }, false, ['sign']);
     const signature = new Uint8Array(await subtle.sign('HMAC', key, bytes(secret)));
-    return Array.from(signature.subarray(0, shownBytes), (byte) => byte.toString(16).padStart(2, '0')).join('');
+    return hexOf(signature.subarray(0, shownBytes));
   } catch {
-    /* A runtime that forbids the algorithm does without the check, as one without WebCrypto does. */
+    /* If the runtime forbids the algorithm, there is no check, as in a runtime without WebCrypto. */
     return undefined;
   }
 }

@@ -1,14 +1,16 @@
-/** What a credential can be: a text that the place where it travels can carry. */
+/** Checks that a credential can be sent where it travels. */
 
-/** Where a credential travels: bare in a header, or where any text can stand (a body, or a Basic header, which encodes it). */
+/**
+ * Where a credential travels: `'header'`, as it is; or `'text'`, where any text can stand (a body, or a Basic header, which encodes it).
+ */
 export type Carrier = 'header' | 'text';
 
-/* No credential of a vendor comes near it; what is longer is something else. */
+/* No vendor's credential is nearly this long. */
 const mostLetters = 64 * 1024;
 
 /* HTTP carries Latin-1 without control characters. */
 const notForHeaders = /[^ -~\u00a0-\u00ff]/u;
-/* Control characters, halves of a surrogate pair, and invisible letters that a copy or the beginning of a file leaves behind. */
+/* Control characters, halves of a surrogate pair, and invisible characters that come from copying or from the start of a file. */
 const notForTexts = /[\p{Cc}\p{Cs}\u200b\u2060\ufeff]/u;
 
 const names: Readonly<Record<string, string>> = {
@@ -19,7 +21,7 @@ const names: Readonly<Record<string, string>> = {
   '\ufeff': 'a byte order mark',
 };
 
-/** Why a value cannot be sent as a credential, in words that follow its name and show nothing of it; `undefined` where it can. */
+/** Why a value cannot be sent as a credential; the message follows its name and shows nothing of it. `undefined` where it can be sent. */
 export function credentialProblem(value: unknown, carrier: Carrier): string | undefined {
   if (typeof value !== 'string') return 'is not a string';
   if (value.trim() === '') return 'is empty';
@@ -37,11 +39,11 @@ function nameOf(letter: string): string {
 /** Whether a text holds half of a character, which no encoding can carry. */
 export const hasHalfCharacter = (text: string): boolean => /\p{Surrogate}/u.test(text);
 
-/** What a client logs in with. It remembers what a function gave last, to mark the token that came of it. */
+/** The secret that a client logs in with. It remembers the last one that a function returned, to compute the check value of the token. */
 export interface Secret {
-  /** The secret: a text, or a function that is asked at every login. */
+  /** The secret: a string, or a function that is called for every login. */
   readonly supplier: string | (() => Promise<string>);
-  /** The secret that was given last; a text is always known. */
+  /** The secret that was used last. */
   readonly last: () => string | undefined;
 }
 

@@ -1,4 +1,7 @@
 /** A token store on Redis, over a client of the user's own. */
+import { ConfigurationError } from '../ground/errors.js';
+import { hasAll } from '../ground/has-all.js';
+import { isIoRedis } from '../ground/is-ioredis.js';
 import type { TokenStore } from './token-store.js';
 
 /**
@@ -24,17 +27,20 @@ interface Commands {
   readonly eval: (script: string, key: string, value: string) => unknown;
 }
 
-/* Compares and drops in one step. */
+/* Compares and deletes in one step. */
 const deleteIfSame = `if redis.call('GET', KEYS[1]) == ARGV[1] then return redis.call('DEL', KEYS[1]) else return 0 end`;
 
 /**
  * A token store on Redis, shared by a fleet: one of its processes logs in for all. Takes a client of `redis` (node-redis) or `ioredis`.
  *
- * Nothing is kept beyond the life of its token. While Redis is down, slow or full, calls go on, and each process logs in for itself.
+ * No entry outlives its token. While Redis is down, slow or full, calls go on, and each process logs in for itself.
  *
  * @param client - Your client. It stays yours: nothing connects or closes it.
+ * @throws ConfigurationError for anything else.
  */
 export function redisTokenStore(client: RedisClient): TokenStore {
+  if (!hasAll(client, ['get', 'set', 'del', 'eval']))
+    throw new ConfigurationError('redisTokenStore takes a client of ioredis or of redis.');
   const commands = isIoRedis(client) ? ofIoRedis(client) : ofNodeRedis(client);
   return {
     get: async (key) => (await commands.get(key)) ?? undefined,
@@ -45,14 +51,8 @@ export function redisTokenStore(client: RedisClient): TokenStore {
   };
 }
 
-/* Redis refuses fractions, and times that are over. */
+/* Redis refuses fractions, and times that are not in the future. */
 const wholeMs = (ttlMs: number): number => Math.max(1, Math.ceil(ttlMs));
-
-/* Only ioredis has a `status` that is a text, and `defineCommand`, also where it speaks to a cluster. */
-function isIoRedis(client: RedisClient): boolean {
-  const { status, defineCommand } = client as { readonly status?: unknown; readonly defineCommand?: unknown };
-  return typeof status === 'string' || typeof defineCommand === 'function';
-}
 
 function ofNodeRedis(client: RedisClient): Commands {
   const redis = client as unknown as {

@@ -1,4 +1,4 @@
-/** A login, described once: what the sessions of all vendors are made of. */
+/** Sessions: a vendor describes its login, and this makes a session of it that logs in, keeps the token and renews it. */
 
 import { ApiPromise, type ApiResponse, type WithResponse } from '../call/api-promise.js';
 import { resolveBaseUrl } from '../call/base-url.js';
@@ -18,25 +18,28 @@ import { jwtToken } from './jwt.js';
 import { momentOf, type Token } from './token.js';
 import { TokenCache } from './token-cache.js';
 
-/** A login: how it is sent, where its token is, how long that lives, how a store distinguishes it, where it goes in a request. */
+/**
+ * Describes a login: how it is sent, where its token is in the answer, how long the token lives, its key in a store, and where it goes in a
+ * request.
+ */
 export interface Login<Input extends OperationInput, Answer> {
-  /** The operation that gives a token. */
+  /** The operation that returns a token. */
   readonly operation: Operation<string, Input, Answer>;
-  /** What it is called with. */
+  /** The input of that operation. */
   readonly input: Input;
-  /** Adds what the login itself is authorized by: a secret, by `once`, or another token. */
+  /** Adds the credential of the login itself: a secret (wrapped in `once`), or another token. */
   readonly auth: AuthStrategy;
-  /** What the client logs in with, once for all; for an exchange, what the token that is exchanged was obtained with. */
+  /** The secret of the login; for an exchange, the secret that the exchanged token was obtained with. */
   readonly secret?: Secret | undefined;
   /** Reads the token from the answer; `undefined` where there is none. */
   readonly token: (answer: Answer) => string | undefined;
-  /** Reads from the answer how long the token lives, in milliseconds. Where it is absent, a JWT may tell. */
+  /** Reads the token's lifetime from the answer, in milliseconds. Without it, the lifetime is read from the token if that is a JWT. */
   readonly lifetime?: ((answer: Answer) => number) | undefined;
   /** The lifetime to assume where nothing states it, in milliseconds. */
   readonly assumedLifetime: number;
-  /** How long a token that states no end lives without being used, in milliseconds. */
+  /** How long an unused token lives, in milliseconds, if it states no expiry. */
   readonly idleLimit?: number | undefined;
-  /** Tells the tokens of one account from those of another in a store; no secret. */
+  /** Identifies the account in the key of a token store; it holds no secret. */
   readonly account: readonly string[];
   /** Where the token goes in a request. */
   readonly place: TokenPlace;
@@ -50,31 +53,31 @@ export interface LoginPlace {
   readonly baseUrl: string | undefined;
   /** The options of the client. */
   readonly options: ClientOptions;
-  /** Sends the logins that calls need. It is asked for at the first one. */
+  /** The pipeline that sends the logins. It is called at the first login. */
   readonly pipeline: () => Pipeline;
 }
 
-/** What a login gave: the vendor's answer, and the token that was read from it. */
+/** The result of a login: the vendor's answer, and the token in it. */
 export interface LoggedIn<Answer> {
   /** The vendor's answer to the login. */
   readonly answer: Answer;
-  /** The token in it, with its end. */
+  /** The token in the answer, with its expiry. */
   readonly token: Token;
 }
 
-/** A token that a client gets by itself. */
+/** How a client gets its token. */
 export interface Renewal<Answer> {
-  /** The id of the operation that gives the token. */
+  /** The id of the operation that returns the token. */
   readonly operation: string;
-  /** Adds what that operation is authorized by. */
+  /** Adds the credential of that operation. */
   readonly authorizes: AuthStrategy;
-  /** Sends the login over a pipeline, whatever token is at hand, and keeps the token for the calls that follow. */
+  /** Logs in over a pipeline, even if there is a valid token, and keeps the new token for later calls. */
   readonly login: (over: Pipeline, options: RequestOptions | undefined) => Promise<WithResponse<LoggedIn<Answer>>>;
-  /** Forgets the token and gives it back, to release it at the vendor. */
+  /** Forgets the token and returns it, so that it can be released at the vendor. */
   readonly forget: () => Promise<string | undefined>;
 }
 
-/** Who is calling, where the client logs in by itself. */
+/** The session of a client that logs in by itself. */
 export interface LoginSession<Answer> {
   /** Adds the token to each attempt. */
   readonly auth: AuthStrategy;
@@ -91,7 +94,7 @@ export function loginSession<Input extends OperationInput, Answer>(login: Login<
   const { clock = systemClock, timeout = defaultTimeout, tokenStore: store } = options;
   const send = async (over: Pipeline, asked: RequestOptions | undefined): Promise<WithResponse<LoggedIn<Answer>>> => {
     const now = clock.now();
-    /* What is no token must not be kept, whatever validation the client asks for. */
+    /* Always validated, whatever the client's option says: only a real token may be kept. */
     const strict = readArguments({ vendor: place.vendor, operation: operation.id }, () => ({ ...asked, validation: 'throw' as const }));
     const { data: answer, response } = await over.call(operation, input, strict, { auth }).withResponse();
     return { data: { answer, token: tokenOf(login, place, answer, response, now) }, response };
@@ -119,8 +122,8 @@ export function loginSession<Input extends OperationInput, Answer>(login: Login<
 }
 
 /**
- * A caller for any operation. A login is authorized by what the client logs in with, and not by the token that it is to give;
- * its token is the caller's, and the client keeps nothing of it.
+ * A caller for any operation, logins included. A login is authorized by the client's secret, not by its token. The token that it returns
+ * belongs to the caller; the client does not keep it.
  */
 export function callerWithLogins(
   caller: Caller,
@@ -136,7 +139,7 @@ export function callerWithLogins(
   return { call: call as Caller['call'] };
 }
 
-/* A token's age counts from before it was asked for, so that a slow answer does not lend it time. */
+/* A token's age counts from before the login was sent, so that a slow answer does not make the token seem younger. */
 function tokenOf<Input extends OperationInput, Answer>(
   login: Login<Input, Answer>,
   { vendor }: LoginPlace,
@@ -159,7 +162,7 @@ function tokenOf<Input extends OperationInput, Answer>(
   });
 }
 
-/* Escaped part by part, so that no two accounts can make one key. */
+/* Each part is escaped, so that two accounts never have the same key. */
 function storeKey({ account }: { readonly account: readonly string[] }, { vendor, baseUrl, options }: LoginPlace): string {
   const url = resolveBaseUrl(baseUrl, options, 'credential');
   const tokenKey = options.tokenKey === '' ? '' : (optionalText(options.tokenKey, 'tokenKey') ?? '');

@@ -1,4 +1,7 @@
-/** Access tokens: one login for all who ask at the same time, renewed before they die, dropped when the vendor refuses them. */
+/**
+ * Keeps an access token: one login serves all calls that need it at the same time. The token is renewed before it expires, and dropped when
+ * the vendor refuses it.
+ */
 import { type Clock, elapsed } from '../ground/clock.js';
 import { isApiError } from '../ground/errors.js';
 import { runtimeName } from '../ground/runtime.js';
@@ -8,45 +11,45 @@ import type { Carrier, Secret } from './credential.js';
 import { entryOf, HeldToken, type Moment, momentOf, type Token, type TokenEntry } from './token.js';
 import { longestStoreWait, SharedToken, type TokenStore, type Turn } from './token-store.js';
 
-/** A caller that waits: its deadline ends with its own signal and timeout, whatever it waits for. */
+/** A call that waits for a token, with its own deadline. */
 export interface Waiter {
-  /** Waits for a promise, at most as long as this caller will. */
+  /** Waits for a promise until the deadline of this call. */
   readonly deadline: <T>(promise: Promise<T>) => Promise<T>;
-  /** How long that is, in milliseconds; as long as the client's calls have where it is absent. */
+  /** The timeout of this call, in milliseconds; that of the client if absent. */
   readonly timeout?: number | undefined;
 }
 
-/** Who says that a token is dead: the HTTP status, or a code in the answer that the vendor uses for nothing else. */
+/** How the vendor refused a token: by the HTTP status, or by a code in the answer that it uses for nothing else. */
 export type RefusedBy = '401' | '403' | 'code';
 
-/** What a cache is made of. */
+/** The parts of a token cache. */
 export interface TokenCacheOptions {
-  /** Asks the vendor for a token. It must come to an end by itself: it belongs to no caller. */
+  /** Logs in at the vendor. It must have a timeout of its own, because it belongs to no single call. */
   readonly login: () => Promise<Token>;
   /** Tells the age of tokens. */
   readonly clock: Clock;
-  /** Where tokens are kept besides memory, to share them between processes. */
+  /** A store that shares tokens between processes. */
   readonly store?: TokenStore | undefined;
   /** Vendor, base URL, account and the caller's name for the credential: no secret, and no hash of one. */
   readonly key: string;
-  /** Where the token travels: what it can be follows from that. */
+  /** Where the token travels, which decides what characters it may have. */
   readonly carrier: Carrier;
-  /** What `login` logs in with, to notice that another client uses the key for another credential. */
+  /** The secret of the login, to notice that another client uses the same key for another credential. */
   readonly secret?: Secret | undefined;
   /** The error of a call whose client shares its key with another credential. */
   readonly conflict: () => Error;
   /** The lifetime to assume where a token states none, in milliseconds. */
   readonly assumedLifetime: number;
-  /** How long a token that states no end lives without being used, in milliseconds. */
+  /** How long an unused token lives, in milliseconds, if it states no expiry. */
   readonly idleLimit?: number | undefined;
-  /** What a call of this client has for one attempt, in milliseconds; a login has the same. */
+  /** The client's timeout for one attempt, in milliseconds, and also that of a login. */
   readonly timeout: number;
 }
 
-/** The last login, where it failed. */
+/** The last failed login. */
 interface Failure {
   readonly error: unknown;
-  /** The vendor said no. Else it may say yes to the next one. */
+  /** Whether the vendor refused the login. After any other failure the next login may succeed. */
   readonly isRefusal: boolean;
   /** How many logins failed in a row. */
   readonly count: number;
@@ -54,9 +57,9 @@ interface Failure {
   readonly at: number;
 }
 
-/* So many tokens that were refused are remembered, so that a store that still holds one does not bring it back. */
+/* How many refused tokens are remembered, so that a store that still holds one does not bring it back. */
 const mostRefused = 16;
-/* The longest that a process waits for another one's login, and how often it looks meanwhile. */
+/* The longest that a process waits for the login of another process, and how often it looks in that time. */
 const longestTurnWait = 10_000;
 const looksPerTurn = 100;
 const minute = 60_000;
@@ -81,7 +84,7 @@ export class TokenCache {
     this.#shared = store && new SharedToken(store, key, clock, carrier);
   }
 
-  /** A token that is good for now. Many callers share one login; each waits only as long as its own deadline. */
+  /** A valid token. Many calls share one login; each waits no longer than its own deadline. */
   async get(waiter: Waiter): Promise<string> {
     const { clock, timeout: ownTimeout } = this.#options;
     const timeout = waiter.timeout ?? ownTimeout;
@@ -94,7 +97,7 @@ export class TokenCache {
     const found = this.#live();
     if (found !== undefined && !found.isNearlyDead()) return found.reuse();
     if (found === undefined) return waiter.deadline(this.#sharedLogin(timeout, storeAnswered));
-    /* It still lives: where no other token is to be had soon, it has to do. */
+    /* The token is still valid, so it is used if no other token can be had soon. */
     if (!this.#rests(found)) await waiter.deadline(bounded(clock, timeout / 3, () => this.#sharedLogin(timeout, storeAnswered)));
     const best = this.#live();
     if (best === undefined) return waiter.deadline(this.#sharedLogin(timeout, storeAnswered));
@@ -102,8 +105,8 @@ export class TokenCache {
   }
 
   /**
-   * The vendor refused a token. Tells whether the next `get` gives another one. A 403 says more often that something is not allowed
-   * than that a token is dead. So it drops no token that is new, and 403s make at most one login a minute.
+   * Called when the vendor refused a token. Returns whether the next `get` gives another one. A 403 usually means that something is not
+   * allowed, not that the token has expired. So a 403 drops no new token, and all 403s together cause at most one login a minute.
    */
   refused(token: string, by: RefusedBy): boolean {
     if (this.#held?.value !== token) return true;
@@ -124,7 +127,7 @@ export class TokenCache {
     return token;
   }
 
-  /** Keeps a token that a login gave, which was sent at `since`. Waits for no store. */
+  /** Keeps the token of a login that was sent at `since`. Does not wait for the store. */
   async keep(token: Token, since: Moment): Promise<void> {
     const { clock, assumedLifetime, idleLimit, secret } = this.#options;
     const entry = entryOf(token, since, assumedLifetime);
@@ -152,11 +155,11 @@ export class TokenCache {
     if (this.#refused.size > mostRefused && oldest !== undefined) this.#refused.delete(oldest);
   }
 
-  /** Takes over what the store holds, if it is better than what is at hand. Tells whether the store answered in time. */
+  /** Takes the token of the store if it is better than the present one. Resolves with whether the store answered in time. */
   async #lookUp(timeout: number): Promise<boolean> {
     if (this.#shared === undefined) return false;
     const { clock, idleLimit } = this.#options;
-    /* Its age is not known any more, and the store has no better knowledge of it. */
+    /* The present token has expired or its age is unknown, and the store knows no better: it must not come back from there. */
     if (this.#held !== undefined && this.#live() === undefined) this.#distrust(this.#held.value);
     const ms = storeWait(timeout);
     const { answered, entry } = await this.#shared.read(ms);
@@ -166,7 +169,7 @@ export class TokenCache {
     return answered;
   }
 
-  /* A secret that a function gives may change at any time, and another process may know the new one first: no mistake. */
+  /* A secret from a function may change at any time, and another process may have the new one first: that is not a configuration error. */
   async #isOurs({ value, check }: TokenEntry, ms: number): Promise<boolean> {
     const { clock, secret, conflict } = this.#options;
     if (secret === undefined || check === undefined) return true;
@@ -179,15 +182,15 @@ export class TokenCache {
     return false;
   }
 
-  /* Work in the background dies with the request on workerd. */
+  /* Not on workerd, where background work ends with the request. */
   #renewInBackground(timeout: number): void {
     if (runtimeName() === 'workerd' || this.#rests(this.#held)) return;
     this.#sharedLogin(timeout, this.#shared !== undefined, true).catch(() => {});
   }
 
   /**
-   * Whether the last login failed so lately, or so clearly, that no other one is made for now. While a token lives, a refusal holds
-   * to its end: wrong passwords lock users out. Without a token the first call after a failure tries again; then each waits longer.
+   * Whether no login is made for now, because of the last failure. While there is a valid token, a refused login is not repeated before the
+   * token expires: wrong passwords lock users out. Without a token, the first call after a failure tries again, and then the pauses grow.
    */
   #rests(live: HeldToken | undefined): boolean {
     if (this.#failure === undefined) return false;
@@ -200,7 +203,7 @@ export class TokenCache {
 
   #sharedLogin(timeout: number, storeAnswers: boolean, isRenewal = false): Promise<string> {
     const now = elapsed(this.#options.clock);
-    /* On workerd a promise of a request that has ended never settles; one that is overdue is given up. */
+    /* On workerd, a promise of a request that has ended never settles, so an overdue login is replaced. */
     if (this.#login !== undefined && now - this.#login.since <= this.#options.timeout) return this.#login.promise;
     if (this.#rests(this.#live())) return Promise.reject(this.#failure?.error);
     const promise = this.#obtain(timeout, storeAnswers, isRenewal);
@@ -213,12 +216,12 @@ export class TokenCache {
     return promise;
   }
 
-  /* A token from another process if there is one by now, else from a login. */
+  /* The token of another process if there is one by now, or else the token of a new login. */
   async #obtain(timeout: number, storeAnswers: boolean, isRenewal: boolean): Promise<string> {
     const usesStore = storeAnswers && (!isRenewal || (await this.#lookUp(timeout)));
     const turn = usesStore && !this.#isFresh() ? await this.#takeTurn(timeout) : undefined;
     try {
-      /* Whoever had the turn before may have left a token. */
+      /* The process that logged in before may have left a token. */
       if (turn !== undefined) await this.#lookUp(timeout);
       if (usesStore && this.#isFresh()) return (this.#held as HeldToken).value;
       return await this.#logIn();
@@ -241,14 +244,14 @@ export class TokenCache {
     }
   }
 
-  /* Waits for another process that logs in. One that takes too long has crashed: then this one does. */
+  /* Waits while another process logs in. If that takes too long, the other process has probably crashed, and this one logs in. */
   async #takeTurn(timeout: number): Promise<Turn | undefined> {
     const { clock } = this.#options;
     const shared = this.#shared as SharedToken;
     const wait = Math.min(longestTurnWait, timeout / 3);
     const end = elapsed(clock) + wait;
     for (let looks = 0; looks < looksPerTurn && elapsed(clock) < end; looks += 1) {
-      /* Shorter than the wait, so that of all who wait for a crashed process one gets the next turn. */
+      /* The turn expires before the wait ends, so that one of those who wait for a crashed process gets the next turn. */
       const turn = await shared.takeTurn(storeWait(timeout), Math.ceil(wait * (2 / 3)));
       if (turn !== 'taken') return turn;
       await clock.sleep(wait / looksPerTurn);
@@ -265,7 +268,7 @@ export class TokenCache {
 
 const storeWait = (timeout: number): number => Math.min(longestStoreWait, timeout / 3);
 
-/* Busy and broken vendors, and those in between, have not looked at the credential. */
+/* These statuses come from overloaded or failing servers and gateways, which have not checked the credential. */
 function isRefusal(error: unknown): boolean {
   return isApiError(error) && error.status < 500 && ![408, 421, 425, 429].includes(error.status);
 }

@@ -1,11 +1,11 @@
-/** Where tokens are kept, and one token in a store that several processes share. */
+/** The interface of token stores, and one token in a store that several processes share. */
 import { type Clock, elapsed } from '../ground/clock.js';
 import { systemRandom } from '../ground/runtime.js';
 import { bounded } from './bounded.js';
 import type { Carrier } from './credential.js';
 import { readEntry, type TokenEntry } from './token.js';
 
-/** Where tokens are kept. A Keyv instance fits as it is. A store that throws, hangs or holds rubbish costs no call. */
+/** Keeps tokens. A Keyv instance works as it is. A store that throws, hangs or returns nonsense makes no call fail. */
 export interface TokenStore {
   /** Gives what was kept under a key, `undefined` if nothing is; sync or async. */
   readonly get: (key: string) => unknown;
@@ -14,28 +14,28 @@ export interface TokenStore {
   /** Drops what is kept under a key; sync or async. */
   readonly delete: (key: string) => unknown;
   /**
-   * Keeps a value under a key that holds nothing, in one step that no other process can come between. Gives `true` where it did;
-   * sync or async. With it, a fleet of processes makes one login; without it, processes that start together log in each for itself.
+   * Keeps a value if the key has none, in one atomic step. Returns `true` where it did; sync or async. With it, all processes together make
+   * one login; without it, processes that start together each log in.
    */
   readonly setIfAbsent?: ((key: string, value: string, ttlMs: number) => unknown) | undefined;
   /**
-   * Drops what is kept under a key if it is this value, in one step likewise; sync or async. Without it, a value is read and
-   * compared before it is dropped.
+   * Deletes the value of a key if it is this one, in one atomic step; sync or async. Without it, a value is read and compared before it is
+   * deleted.
    */
   readonly deleteIf?: ((key: string, value: string) => unknown) | undefined;
 }
 
-/** The longest that one use of a store is waited for, in milliseconds. */
+/** How long one use of a store may take, in milliseconds. */
 export const longestStoreWait = 1_000;
 
-/** The right to log in for all processes. `release` gives it to the next one. */
+/** The right to log in for all processes. `release` ends it, so that the next process can have it. */
 export interface Turn {
   readonly release: () => void;
 }
 
 /**
- * One token in a store. Reads are bounded, and shared by those who ask at the same time. Nobody waits for writes: they
- * happen one after the other, so that what came later in this process is also what stays in the store.
+ * One token in a store. Reads have a time limit, and calls that read at the same time share one read. Nobody waits for writes; they happen
+ * one after the other, so that the last write of this process is the one that stays.
  */
 export class SharedToken {
   readonly #store: TokenStore;
@@ -84,19 +84,19 @@ export class SharedToken {
       const { setIfAbsent } = this.#store;
       if (typeof setIfAbsent !== 'function') return 'no such step';
       const isTaken = (await setIfAbsent.call(this.#store, key, owner, ttlMs)) === true;
-      /* A store that was frozen does later what nobody waits for any more. */
+      /* The store answered too late, so nobody uses this turn. */
       if (isTaken && isLate) release();
       return isTaken;
     });
     isLate = true;
     if (answer === undefined || answer.value === 'no such step') return undefined;
     if (!answer.value) return 'taken';
-    /* What was read before may be older than the turn of whoever had it last. */
+    /* A read in progress may be older than the token of the process that had the turn before. */
     this.#read = undefined;
     return { release };
   }
 
-  /* Shared by those who ask at the same time, but not for ever: a read that hangs must not keep the next one from being made. */
+  /* Shared by calls that read at the same time, but only for a while: a read that hangs must not prevent the next one. */
   #get(): Promise<unknown> {
     const now = elapsed(this.#clock);
     if (this.#read !== undefined && now - this.#read.since < longestStoreWait) return this.#read.promise;
@@ -122,10 +122,12 @@ export class SharedToken {
     return bounded(this.#clock, longestStoreWait, work);
   }
 
-  /* At once where nothing is under way, so that a store in memory has it when the next line runs. */
+  /* Runs at once if no write is in progress, so that a store in memory has the value when the next line runs. */
   #later(work: () => Promise<unknown>): void {
     const now = elapsed(this.#clock);
-    /* On workerd a write of a request that has ended never comes to an end; none has more than two uses of the store. */
+    /*
+     * On workerd, a write of a request that has ended never finishes, so it is waited for only as long as two uses of the store may take.
+     */
     const before = this.#write !== undefined && now - this.#write.since <= 2 * longestStoreWait ? this.#write.end : undefined;
     const begun = before === undefined ? work() : before.then(work);
     const mine = { end: begun.then(ignore, ignore), since: now };

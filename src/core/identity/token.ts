@@ -1,9 +1,10 @@
-/** What an access token is: its text, its times, and how all of them are checked. */
+/** An access token with its times, and the rules for when it is valid, due for renewal or expired. */
 import { type Clock, elapsed } from '../ground/clock.js';
+import { parsedJson } from '../ground/json.js';
 import { membersOf } from '../ground/members-of.js';
 import { type Carrier, credentialProblem } from './credential.js';
 
-/** A token as a login gives it. */
+/** A token as a login returns it. */
 export interface Token {
   /** The token itself: a secret. */
   readonly value: string;
@@ -14,37 +15,40 @@ export interface Token {
 /** A token with its times, as a store keeps it. */
 export interface TokenEntry {
   readonly value: string;
-  /** When it was asked for, by the wall clock of whoever logged in. */
+  /** When the login was sent, by the wall clock of the process that logged in. */
   readonly issuedAt: number;
   readonly expiresAt: number;
-  /** The vendor did not tell the end; `expiresAt` is an assumption. */
+  /** The vendor did not state an expiry; `expiresAt` is an assumption. */
   readonly assumed?: true | undefined;
-  /** Belongs to the credential that got the token; see `checkValueOf`. */
+  /** Identifies the credential that obtained the token; see `checkValueOf`. */
   readonly check?: string | undefined;
 }
 
-/** One moment by both clocks. */
+/** A moment by both clocks. */
 export interface Moment {
-  /** Milliseconds since 1970, by the clock that may be set. */
+  /** Milliseconds since 1970, by the wall clock, which may be set. */
   readonly wall: number;
-  /** By the clock that is never set back. */
+  /** Milliseconds by the monotonic clock, which is never set back. */
   readonly elapsed: number;
 }
 
 /** This moment. */
 export const momentOf = (clock: Clock): Moment => ({ wall: clock.now(), elapsed: elapsed(clock) });
 
-/* Clocks of two machines, or the two of one, may differ by this much. */
+/* How much the clocks of two machines, or the two clocks of one machine, may differ. */
 const toleranceMs = 60_000;
-/** A token that claims to live longer is renewed when this time is over. */
+/** The longest lifetime that is believed: a token that claims more is renewed after this time. */
 export const longestLifetimeMs: number = 30 * 24 * 60 * 60 * 1000;
-/* A token this close to its end blocks; one past four fifths of its life is due for renewal. */
+/*
+ * A call waits for a new token when the present one is this close to its expiry; after four fifths of its life it is renewed in the
+ * background.
+ */
 const nearlyDeadMs = 30_000;
 const renewalAge = 0.8;
-/* Of an entry, this much may stand beside the token. */
+/* The longest entry: the longest token, and 2 KiB for the other members. */
 const longestEntry = 66 * 1024;
 
-/** The entry of a token that was asked for at `since`. */
+/** The entry of a token whose login was sent at `since`. */
 export function entryOf({ value, expiresAt }: Token, since: Moment, assumedLifetime: number): TokenEntry {
   const issuedAt = since.wall;
   const isTold = expiresAt !== undefined && Number.isFinite(expiresAt) && expiresAt > issuedAt;
@@ -52,10 +56,10 @@ export function entryOf({ value, expiresAt }: Token, since: Moment, assumedLifet
   return { value, issuedAt, expiresAt: Math.min(Math.ceil(expiresAt), issuedAt + longestLifetimeMs) };
 }
 
-/** Reads what a store gave. Whatever cannot be a token that is alive now is nothing. */
+/** Reads an entry from a store. Gives `undefined` for anything that is not a valid, unexpired token. */
 export function readEntry(stored: unknown, now: number, carrier: Carrier): TokenEntry | undefined {
   if (typeof stored !== 'string' || stored.length > longestEntry) return undefined;
-  const { value, issuedAt, expiresAt, assumed, check } = membersOf(parsed(stored));
+  const { value, issuedAt, expiresAt, assumed, check } = membersOf(parsedJson(stored));
   if (typeof value !== 'string' || credentialProblem(value, carrier) !== undefined) return undefined;
   if (!isTime(issuedAt) || !isTime(expiresAt)) return undefined;
   if (issuedAt > now + toleranceMs || expiresAt <= now || expiresAt <= issuedAt || expiresAt - issuedAt > longestLifetimeMs)
@@ -69,15 +73,7 @@ export function readEntry(stored: unknown, now: number, carrier: Carrier): Token
 
 const isTime = (value: unknown): value is number => typeof value === 'number' && Number.isFinite(value);
 
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}
-
-/** A token at hand: how much of its life is left, by either clock and by the vendor's idle limit. */
+/** The present token of a client. It knows how much of its life is left, by both clocks and by the vendor's idle limit. */
 export class HeldToken {
   readonly entry: TokenEntry;
   readonly #clock: Clock;
@@ -86,14 +82,14 @@ export class HeldToken {
   #usedAt: Moment;
   #wasReused = false;
 
-  /** `since`: for a token of a login, when the login was sent. For a token from a store the present: stores keep times of the wall clock only. */
+  /** `since`: when the login was sent; for a token from a store, the present, as stores keep wall-clock times only. */
   constructor(entry: TokenEntry, clock: Clock, since: Moment, idleLimit: number | undefined) {
     this.entry = entry;
     this.#clock = clock;
     this.#since = since;
     /* A token that states its end expires then, used or not. */
     this.#idleLimit = entry.assumed === true ? (idleLimit ?? Number.POSITIVE_INFINITY) : Number.POSITIVE_INFINITY;
-    /* What other processes did with the token is not known. */
+    /* Whether other processes have used the token is not known, so it counts as unused since it was issued. */
     this.#usedAt = { wall: entry.issuedAt, elapsed: since.elapsed - (since.wall - entry.issuedAt) };
   }
 
@@ -103,29 +99,29 @@ export class HeldToken {
   }
 
   /**
-   * Whether the token may be presented. It is dead when either clock says so. Where the clocks differ by more than a minute since
-   * it came, one of them was set or the machine slept: then its age is unknown.
+   * Whether the token may be used. It has expired when either clock says so. If the two clocks have diverged by more than a minute since the
+   * token came, one of them was set or the machine slept: then the token's age is unknown, and it counts as expired.
    */
   isAlive(): boolean {
     return this.#clocksAgree() && this.#lifeLeft() > 0 && this.#idleLeft() > 0;
   }
 
-  /** Whether the token is so close to its end that a call had better wait for another one. */
+  /** Whether the token is so close to its expiry that a call should wait for a new one. */
   isNearlyDead(): boolean {
     return Math.min(this.#lifeLeft(), this.#idleLeft()) <= Math.min(nearlyDeadMs, this.#lifetime() / 10);
   }
 
-  /** Whether it is time to get another token. */
+  /** Whether it is time to renew the token. */
   isDue(): boolean {
     return this.#lifeLeft() < this.#lifetime() * (1 - renewalAge);
   }
 
-  /** Whether only the calls that waited for its login have presented the token. */
+  /** Whether only the calls that waited for its login have used the token. */
   isNew(): boolean {
     return !this.#wasReused;
   }
 
-  /** The token, for a call that found it at hand: the vendor's idle limit counts from here. */
+  /** The token, for a call that reuses it: the vendor's idle limit counts from here. */
   reuse(): string {
     this.#usedAt = momentOf(this.#clock);
     this.#wasReused = true;

@@ -1,6 +1,6 @@
-/** Reads the body of a request within bounds, so that no request fills the memory or the stack. */
+/** Reads the body of a request with limits on size and depth, so that no request fills the memory or the stack. */
 
-/** Where reading ends: at more bytes than are allowed, or at JSON that is nested deeper. */
+/** Why a body was refused: it has too many bytes, or its JSON is nested too deeply. */
 export type Unreadable = 'too-large' | 'too-deep';
 
 /* The deepest body that a vendor documents has fewer than ten levels. */

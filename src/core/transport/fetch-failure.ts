@@ -1,25 +1,25 @@
-/** What a fetch's rejection tells: names and words to show. */
+/** Turns what a fetch rejected with into a `TransportFailure`, with names and texts that can be shown. */
 import { defined } from '../ground/defined.js';
 import type { CauseSummary } from '../ground/errors.js';
 import { isTransportFailure, TransportFailure, type TransportPhase } from './transport.js';
 
-/** What an error of any library may have. */
+/** The members that an error of any library may have. */
 export interface Failure {
-  /** Its kind. */
+  /** The name of its class. */
   readonly name?: unknown;
   /** Its code: of Node, of Bun, or of undici. */
   readonly code?: unknown;
-  /** What Node asked of the system when it failed. */
+  /** The system call that failed, in Node. */
   readonly syscall?: unknown;
-  /** Its words. */
+  /** Its message. */
   readonly message?: unknown;
-  /** The error underneath. */
+  /** Its cause. */
   readonly cause?: unknown;
-  /** Several errors underneath. */
+  /** Several causes, as of an `AggregateError`. */
   readonly errors?: unknown;
 }
 
-/* The limits of time that runtimes have of their own. */
+/* The codes of the time limits that runtimes have of their own. */
 const timeouts: Readonly<Record<string, TransportPhase>> = {
   UND_ERR_CONNECT_TIMEOUT: 'connect',
   UND_ERR_HEADERS_TIMEOUT: 'headers',
@@ -27,8 +27,8 @@ const timeouts: Readonly<Record<string, TransportPhase>> = {
 };
 
 /**
- * Turns whatever a fetch rejected with into a `TransportFailure`. `left` is what is known of the request; an error by itself proves
- * nothing, for a fetch may send a request more than once and show how the last time failed.
+ * Turns whatever a fetch rejected with into a `TransportFailure`. `left` says whether the request may have left. The error alone proves
+ * nothing: a fetch may send a request several times and report only the last failure.
  */
 export function failureOf(error: unknown, left: 'no' | 'maybe' = 'maybe'): TransportFailure {
   if (error instanceof TransportFailure) return error;
@@ -39,16 +39,16 @@ export function failureOf(error: unknown, left: 'no' | 'maybe' = 'maybe'): Trans
   return new TransportFailure(left, summary, phase);
 }
 
-/* A failure of another copy of this library: its members may be of another version. */
+/* Converts a failure of another copy of this library, which may be of another version. */
 function retold({ left, timedOut, phase, summary }: TransportFailure): TransportFailure {
   const isPhase = phase === 'connect' || phase === 'headers' || phase === 'body';
   return new TransportFailure(left === 'no' ? 'no' : 'maybe', summaryOf(summary), isPhase ? phase : timedOut === true);
 }
 
-/* Far more than is shown: who shows it cuts it after secrets are out, for the first part of one is as bad. */
+/* Far more than is shown. The text is cut only after its secrets are removed, as half a secret must not be shown either. */
 const mostKept = 100_000;
 
-/** Names and words of an error and what is under it, copied; the error itself may hold the request. */
+/** A copy of the names and texts of an error and its causes. The error itself may hold the request, so it is not kept. */
 export function summaryOf(error: unknown): CauseSummary {
   const chain = [...causes(error)];
   const textsOf = (member: keyof Failure): string[] =>
@@ -57,7 +57,7 @@ export function summaryOf(error: unknown): CauseSummary {
   return defined({ name: textsOf('name')[0], code: textsOf('code')[0], syscall: textsOf('syscall')[0], message });
 }
 
-/* The members of whatever was thrown, each read once and for itself: a getter may throw. */
+/* The members of whatever was thrown, each read once and separately: a getter may throw. */
 function read(error: object): Failure {
   const members: Record<string, unknown> = {};
   for (const name of ['name', 'code', 'syscall', 'message', 'cause', 'errors']) {
@@ -65,7 +65,7 @@ function read(error: object): Failure {
       const value = (error as Record<string, unknown>)[name];
       members[name] = Array.isArray(value) ? [...value] : value;
     } catch {
-      /* Then it has none. */
+      /* A member that cannot be read counts as absent. */
     }
   }
   return members;
@@ -76,7 +76,7 @@ const under = ({ cause, errors }: Failure): unknown[] => [
   ...(cause === undefined ? [] : [cause]),
 ];
 
-/** The error and all under it, each once, as one may hold itself. What is too deep, or not an object, is left out. */
+/** An error and all its causes, each once, since an error may hold itself. Causes that are too deep, or not objects, are left out. */
 export function* causes(error: unknown, depth = 0, seen: Set<unknown> = new Set()): Generator<Failure> {
   if (seen.has(error)) return;
   seen.add(error);
@@ -85,10 +85,10 @@ export function* causes(error: unknown, depth = 0, seen: Set<unknown> = new Set(
   for (const one of under(failure)) yield* causes(one, depth + 1, seen);
 }
 
-/* Codes that runtimes give where no connection was made: a name that does not resolve, nothing that listens, a certificate that does not verify. */
+/* The codes of runtimes for a connection that was not made: unknown host, nothing listening, certificate not valid. */
 const connecting =
   /^(ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ConnectionRefused|FailedToOpenSocket|(ERR_TLS_)?CERT_|.*SELF_SIGNED_CERT|UNABLE_TO_)/;
 
-/** Whether an error is about making a connection, whatever may have been sent on an earlier one. It is for messages, and proves nothing. */
+/** Whether an error is about making a connection. For messages only: the request may have been sent on an earlier connection. */
 export const isAboutConnecting = ({ code = '', syscall = '', message = '' }: CauseSummary): boolean =>
   connecting.test(code) || ['connect', 'getaddrinfo'].includes(syscall) || /\(Connect\)/.test(message);

@@ -1,7 +1,7 @@
 /**
- * Keeps Bun and Deno from sending a request again by themselves. When a kept connection breaks before an answer, Deno's fetch repeats
- * any request on another one, and Bun's any but a POST, though the server may have acted. A connection of its own is never repeated.
- * Over HTTP/2, Deno's also repeats what a server has refused, on any connection: a request of its own is sent by HTTP/1.1.
+ * Prevents Bun and Deno from sending a request again by themselves. When a reused connection breaks before the answer, Deno's fetch repeats
+ * any request on another connection, and Bun's repeats any but a POST, although the server may have acted. On a new connection neither
+ * repeats a request. Over HTTP/2, Deno also repeats requests that a server has refused, so such requests are sent by HTTP/1.1.
  */
 
 interface Globals {
@@ -14,7 +14,7 @@ interface Globals {
 /** Owner: this module. Key: none, it holds no connection and no credential. Lives as long as the program; never invalidated. */
 let withoutPool: unknown;
 
-/** Members of a fetch's second argument that get a connection of its own for it, where the runtime has them. */
+/** Members for the second argument of fetch that give the request a new connection, in the runtimes that need them. */
 export function freshConnection({ Bun, Deno }: Globals = globalThis as Globals): object {
   if (Bun !== undefined) return { keepalive: false };
   if (Deno?.createHttpClient === undefined) return {};

@@ -1,6 +1,6 @@
 /**
- * The sending step of servers, and the one place that knows ky. Its own retries and timeouts are off: the pipeline owns both, and they
- * cover the body. None of its objects leaves this file: its errors print the credential.
+ * The transport of servers, and the only file that uses ky. The retries and timeouts of ky are off: the pipeline has its own, which cover
+ * the body too. No object of ky leaves this file: its errors print the credential.
  */
 import type { KyInstance } from '#ky';
 import type { Fetch } from '../call/options.js';
@@ -19,8 +19,8 @@ let ky: KyInstance | undefined;
 let loading: Promise<KyInstance> | undefined;
 
 /*
- * Loading ky takes longer than loading all of this library. So a program that only imports the library does not pay for it, and one that
- * makes a client has most of it done before its first call.
+ * Loading ky takes longer than loading the rest of this library. So it is loaded when the first client is made: a program that only imports
+ * the library does not load it, and for most programs it is ready before the first call.
  */
 function load(): Promise<KyInstance> {
   loading ??= import('#ky').then((module) => {
@@ -32,7 +32,7 @@ function load(): Promise<KyInstance> {
 
 /** Sends with ky on a fetch; without one on `globalThis.fetch`, looked up at each call so that a later replacement is seen. */
 export function kyTransport(given?: Fetch | undefined): Transport {
-  /* Where it cannot be loaded, each call says so. */
+  /* If ky cannot be loaded, each call reports that. */
   load().catch(() => {});
   return {
     send: async (request) => {
@@ -66,7 +66,7 @@ export function kyTransport(given?: Fetch | undefined): Transport {
         });
         return answerOf(response, status());
       } catch (error) {
-        /* The fetch's own error: ky's would add the whole URL. */
+        /* The error of fetch, not that of ky, which would add the whole URL. */
         if (!begun) throw notSent(error);
         throw failureOf(thrown ?? error, left(thrown ?? error));
       }
@@ -97,7 +97,7 @@ function passage(fetch: Fetch, request: TransportRequest): Passage {
   const { sendOnce } = request;
   const runtime: RuntimeName = runtimeName();
   const isOwn = isOwnFetch(fetch, runtime);
-  const gate = isOwn && runtime === 'node' ? Gate.for(sendOnce) : undefined;
+  const gate = isOwn && runtime === 'node' ? Gate.for(request) : undefined;
   return {
     init: Object.assign(initOf(request), sendOnce ? freshConnection() : {}, gate && { dispatcher: gate }),
     status: () => gate?.status,

@@ -1,2 +1,2 @@
-/** ky. For Node its thirty files are built into one; elsewhere `#ky` is ky's own module. */
+/** ky itself. For Node its thirty files are bundled into one; elsewhere `#ky` is ky's own module. */
 export { default, type KyInstance } from 'ky';

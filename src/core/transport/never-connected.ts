@@ -2,7 +2,7 @@
 import type { RuntimeName } from '../ground/runtime.js';
 import { causes } from './fetch-failure.js';
 
-/* Bun's words for a connection that was not made: no such host, nothing that listens, or a certificate that was refused in the handshake. */
+/* Bun's codes for a connection that was not made: unknown host, nothing listening, or a certificate refused in the handshake. */
 const refusedByBun = new Set([
   'ENOTFOUND',
   'EAI_AGAIN',
@@ -21,8 +21,8 @@ const refusedByBun = new Set([
 ]);
 
 /**
- * Whether an error of the runtime's own fetch says that no connection was made. It is a proof only for a request that the runtime
- * cannot have sent before, on another connection.
+ * Whether an error of the runtime's own fetch says that no connection was made. It proves that nothing was sent only if the runtime cannot
+ * have sent the request before, on another connection.
  */
 export function neverConnected(error: unknown, runtime: RuntimeName): boolean {
   const chain = [...causes(error)];

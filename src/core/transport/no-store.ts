@@ -1,12 +1,12 @@
 /**
- * Whether fetch may be told `cache: 'no-store'`, so that no cache below it answers a call. workerd before its compatibility date
- * 2024-11-11 throws for it, and the fetch that pages load for old browsers puts something of its own into the URL instead.
+ * Whether fetch accepts `cache: 'no-store'`, so that no cache answers a call. workerd before its compatibility date 2024-11-11 throws for
+ * it, and the polyfill for old browsers changes the URL instead.
  */
 
-/** Owner: this module. Key: none, it is the same for all. Lives as long as the program; never invalidated. */
+/** Owner: this module. Key: none, the answer is the same for all calls. Lives as long as the program; never invalidated. */
 let known: boolean | undefined;
 
-/** Whether it may; found out at the first call. */
+/** Whether fetch accepts `cache: 'no-store'`; tried once, at the first call. */
 export function knowsNoStore(): boolean {
   known ??= tried();
   return known;

@@ -1,4 +1,4 @@
-/** What every transport on a fetch has in common: what the fetch is given, and how its answer is read. */
+/** Shared by all transports that use a fetch: the arguments of the fetch, and reading its answer. */
 import { failureOf, summaryOf } from './fetch-failure.js';
 import { knowsNoStore } from './no-store.js';
 import { readText } from './read-text.js';
@@ -12,7 +12,7 @@ export function initOf({ method, headers, body, signal }: TransportRequest): Req
   return init;
 }
 
-/** Refuses a request that has been given up, and one that no fetch can send. Throws a `TransportFailure`: nothing has left. */
+/** Refuses an aborted request, and one that no fetch can send. Throws a `TransportFailure`: nothing has left. */
 export function checkBeforeFetch({ method, headers, body, signal }: TransportRequest): void {
   if (signal.aborted) throw givenUp();
   if (method === 'GET' && body !== undefined) throw notSent(new TypeError('a GET has no body'));
@@ -23,10 +23,10 @@ export function checkBeforeFetch({ method, headers, body, signal }: TransportReq
 /** The failure of a request that has certainly not left. */
 export const notSent = (error: unknown): TransportFailure => new TransportFailure('no', summaryOf(error));
 
-/** The failure of a request whose caller gave it up before it left. */
+/** The failure of a request that was aborted before it left. */
 export const givenUp = (): TransportFailure => notSent(new Error('given up'));
 
-/** An answer. `status` is its status where the fetch was told another. */
+/** The answer of a fetch. `status`: its real status, if the fetch was given another one (see `Gate`). */
 export function answerOf(response: Response, status?: number): TransportResponse {
   return {
     status: response.type === 'opaqueredirect' ? 0 : (status ?? response.status),
@@ -37,7 +37,7 @@ export function answerOf(response: Response, status?: number): TransportResponse
         throw isBodyTooLarge(error) ? error : failureOf(error);
       }),
     discard: () => {
-      /* Only a stream of the web has `cancel`. */
+      /* Only a web stream has `cancel`. */
       response.body?.cancel?.().catch(() => {});
     },
   };

@@ -1,14 +1,14 @@
 /**
- * Tells the runtime's own fetch from any other. Only over the runtime's own can anything be known of what was sent: a fetch that wraps it
- * may have sent the request before the error that it shows.
+ * Recognises the runtime's own fetch. Only with that one can it be known whether a request was sent: a fetch that wraps it may have sent the
+ * request before the error that it reports.
  */
 import type { Fetch } from '../call/options.js';
 import type { RuntimeName } from '../ground/runtime.js';
 
-/** A known answer for each function, as the question is asked at every call. The function is the key; it goes with it. */
+/** The answer for each function, since every call asks. Owner: this module. Key: the function. Lives as long as the function. */
 const known = new WeakMap<Fetch, boolean>();
 
-/** Whether a function is the fetch that the runtime was born with: not a wrapper, a bound copy, a proxy, or one of a library. */
+/** Whether a function is the built-in fetch of the runtime: not a wrapper, a bound copy, a proxy, or the fetch of a library. */
 export function isOwnFetch(fetch: Fetch, runtime: RuntimeName): boolean {
   let answer = known.get(fetch);
   if (answer === undefined) {
@@ -18,7 +18,7 @@ export function isOwnFetch(fetch: Fetch, runtime: RuntimeName): boolean {
   return answer;
 }
 
-/* The source of each runtime's fetch names what no program can reach. A function with another source is somebody else's. */
+/* The source of a built-in fetch names internals that no program can reach, so no other function has that source. */
 function isBornWith(fetch: Fetch, runtime: RuntimeName): boolean {
   const source = Function.prototype.toString.call(fetch);
   switch (runtime) {
@@ -27,7 +27,7 @@ function isBornWith(fetch: Fetch, runtime: RuntimeName): boolean {
     case 'deno':
       return /^function fetch\(\.{3}\w+\) ?\{ ?return lazyFetch\(\)\.fetch\(/.test(source);
     case 'bun':
-      /* Bun shows the same source for a bound function, and another name. Only its own has a member more. */
+      /* In Bun a bound function has the same source but another name, and only the built-in fetch has `preconnect`. */
       return source.includes('[native code]') && fetch.name === 'fetch' && Object.hasOwn(fetch, 'preconnect') && !isProxy(fetch);
     default:
       return false;

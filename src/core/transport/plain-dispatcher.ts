@@ -1,6 +1,6 @@
 /**
- * What stands under Node's fetch, and whether it is what Node itself puts there. A dispatcher is what opens connections for fetch and
- * writes requests to them. Programs and libraries may replace it, by one that repeats requests or answers from memory, for example.
+ * The dispatcher of Node's fetch, and whether it is the one that Node itself installs. A dispatcher opens connections and writes requests to
+ * them. Programs and libraries may replace it, for example by one that repeats requests or answers from memory.
  */
 import { isProxy } from './own-fetch.js';
 
@@ -25,15 +25,15 @@ export function globalDispatcher(generation: 1 | 2): Dispatcher | undefined {
   return isObject(value) && typeof value['dispatch'] === 'function' ? (value as unknown as Dispatcher) : undefined;
 }
 
-/** The `dispatch` of each dispatcher that was found plain. The dispatcher is the key; it goes with it. */
+/** The `dispatch` of each dispatcher that was found plain. Owner: this module. Key: the dispatcher. Lives as long as the dispatcher. */
 const plain = new WeakMap<Dispatcher, Dispatcher['dispatch']>();
 
 /**
- * Whether a dispatcher is an `Agent` or `EnvHttpProxyAgent` as undici made it: no subclass, nothing composed of several, nothing patched,
- * no interceptors, no factory of the program's own. Of such a one it is known that it writes a request only after it told its handler.
+ * Whether a dispatcher is an unmodified `Agent` or `EnvHttpProxyAgent` of undici: not a subclass, not composed, not patched, without
+ * interceptors and without a factory of the program. Such a dispatcher writes a request only after it has called its handler.
  */
 export function isPlainDispatcher(dispatcher: Dispatcher): boolean {
-  /* One that is patched later has another `dispatch`. */
+  /* A dispatcher that was patched later has another `dispatch`. */
   if (plain.get(dispatcher) === dispatcher.dispatch) return true;
   if (isWrapper(dispatcher)) {
     const wrapped = globalDispatcher(2);
@@ -44,7 +44,7 @@ export function isPlainDispatcher(dispatcher: Dispatcher): boolean {
   return true;
 }
 
-/* What undici 8 makes of its dispatcher for the fetches of before. */
+/* The wrapper that undici 8 puts around its dispatcher for older fetches. */
 const isWrapper = (value: object): boolean =>
   !isProxy(value) && classesOf(value) === 'Dispatcher1Wrapper,Dispatcher,EventEmitter' && !Object.hasOwn(value, 'dispatch');
 
@@ -60,17 +60,17 @@ function isAgent(value: unknown): boolean {
   return typeof factory === 'function' && factory.name === 'defaultFactory' && isObject(options) && options['interceptors'] === undefined;
 }
 
-/* Of this class itself, with the `dispatch` that the class has from undici. */
+/* Whether a value is an instance of exactly this class, with undici's own `dispatch`. */
 function isUntouched(value: unknown, kind: string): value is object {
   if (!isObject(value) || isProxy(value) || classesOf(value) !== `${kind},DispatcherBase,Dispatcher,EventEmitter`) return false;
   return !Object.hasOwn(value, 'dispatch') && (kind === 'ProxyAgent' || isUndicis(value['dispatch']));
 }
 
-/* The source names what only undici has. */
+/* The source names internals that only undici has. */
 const isUndicis = (dispatch: unknown): boolean =>
   typeof dispatch === 'function' && /this\[k(Intercepted)?Dispatch\]\(opts, handler\)/.test(Function.prototype.toString.call(dispatch));
 
-/* The names of a value's classes, its own first; `Object`, which all have, is left out. */
+/* The names of a value's class and its base classes, without `Object`. */
 function classesOf(value: object): string {
   const names: string[] = [];
   for (let prototype = Object.getPrototypeOf(value); prototype !== null && prototype !== Object.prototype; ) {
@@ -80,7 +80,7 @@ function classesOf(value: object): string {
   return names.join();
 }
 
-/* undici keeps what is its own under symbols that only it has. Their descriptions are the same in all its versions. */
+/* undici keeps its private members under symbols. Their descriptions are the same in all its versions. */
 function hidden(value: object, description: string): unknown {
   const symbol = Object.getOwnPropertySymbols(value).find((one) => one.description === description);
   return symbol === undefined ? undefined : (value as Record<symbol, unknown>)[symbol];

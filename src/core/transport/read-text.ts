@@ -1,11 +1,11 @@
-/** Reads a body as text, never more of it than allowed. */
+/** Reads the body of an answer as text, up to a limit. */
 import { BodyTooLarge } from './transport.js';
 
-/** The body of a fetch's answer. Bytes that are no UTF-8 become replacement characters; a byte order mark is dropped. */
+/** The body of a fetch's answer. Bytes that are not UTF-8 become replacement characters; a byte order mark is dropped. */
 export async function readText(response: Response, limit: number): Promise<string> {
   if (response.body === null) return '';
-  /* The fetch of React Native has no stream, and node-fetch one of Node's. Such a body can only be read as a whole. */
-  if (typeof response.body?.getReader !== 'function') return limited(await response.text(), limit);
+  /* React Native's fetch has no stream, and node-fetch has a Node stream. Such a body can only be read as a whole. */
+  if (typeof response.body?.getReader !== 'function') return limited(await response.text(), limit).replace(/^\ufeff/, '');
   const decoder = new TextDecoder();
   const reader = response.body.getReader();
   const pieces: string[] = [];

@@ -1,9 +1,9 @@
-/** The contract of the sending step: one request out, one answer back, no retries, no redirects, no judgement. */
+/** The interface of transports: a transport sends one request and returns one answer. It does not retry, follow redirects or judge. */
 
 import type { Effect } from '../contract/operation.js';
 import type { CauseSummary } from '../ground/errors.js';
 
-/** What goes out in one attempt. */
+/** The request of one attempt. */
 export interface TransportRequest {
   /** The HTTP method. */
   readonly method: string;
@@ -22,9 +22,14 @@ export interface TransportRequest {
    * create things or move money, and for those whose operation is never retried.
    */
   readonly sendOnce: boolean;
+  /**
+   * Called right before the first byte is written, by a transport that knows this moment. If it returns false, the request may no longer be
+   * sent, because its process did not run for a while: the transport writes nothing, and rejects with a `left` of `'no'`.
+   */
+  readonly mayLeave?: (() => boolean) | undefined;
 }
 
-/** What comes back: the head at once, the body when asked for. */
+/** The answer: status and headers at once, the body on request. */
 export interface TransportResponse {
   /** The HTTP status; 0 where the runtime hides a redirect. */
   readonly status: number;
@@ -32,13 +37,13 @@ export interface TransportResponse {
   readonly header: (name: string) => string | null;
   /** All headers, names in lower case. */
   readonly headers: () => Readonly<Record<string, string>>;
-  /** The whole body as UTF-8 text. Rejects with `BodyTooLarge` beyond `limit` bytes, after giving up the rest. */
+  /** The whole body as UTF-8 text. Beyond `limit` bytes it discards the rest and rejects with `BodyTooLarge`. */
   readonly text: (limit: number) => Promise<string>;
-  /** Gives up the body. */
+  /** Discards the body. */
   readonly discard: () => void;
 }
 
-/** The sending step. */
+/** Sends requests. */
 export interface Transport {
   /**
    * Sends one attempt. Rejects with a `TransportFailure`. When the signal is aborted before there is an answer, it rejects at once,
@@ -49,7 +54,10 @@ export interface Transport {
   readonly close?: () => Promise<void>;
 }
 
-/** Whether an answer points elsewhere; some runtimes hide where, and then give no status. */
+/** Why a request was not sent whose time to be sent was over. */
+export const tooLate = 'the time in which it had to be sent was over';
+
+/** Whether an answer is a redirect. Some runtimes hide redirects and then give no status. */
 export const isRedirect = (status: number): boolean => status === 0 || (status >= 300 && status < 400);
 
 /** Whether HTTP can carry a header. */
@@ -59,14 +67,14 @@ export function isHeader(name: unknown, value: unknown): value is string {
   );
 }
 
-/** What a transport's own limit of time was for. */
+/** The phase of an attempt that a transport's own time limit was for. */
 export type TransportPhase = 'connect' | 'headers' | 'body';
 
 /* Shared by all copies of this library in one program, so that the guards hold across bundles and realms. */
 const failureBrand: unique symbol = Symbol.for('quadrail.transport-failure');
 const tooLargeBrand: unique symbol = Symbol.for('quadrail.body-too-large');
 
-/** No answer. `left` says whether the request may have left this machine. */
+/** A request got no answer. `left` says whether it may have left this machine. */
 export class TransportFailure extends Error {
   /** `'no'` only where the request certainly never left this machine. */
   readonly left: 'no' | 'maybe';
@@ -74,7 +82,7 @@ export class TransportFailure extends Error {
   readonly timedOut: boolean;
   /** What that time limit was for; absent where there was none. */
   readonly phase: TransportPhase | undefined;
-  /** The system error underneath, copied. */
+  /** The cause, copied from the system error. */
   readonly summary: CauseSummary;
   constructor(left: 'no' | 'maybe', summary: CauseSummary, timedOut: boolean | TransportPhase = false) {
     super(summary.message ?? summary.code ?? 'no answer');
@@ -89,7 +97,7 @@ export class TransportFailure extends Error {
   }
 }
 
-/** A body went over the limit. `head` is what had been read. */
+/** A body was larger than the limit. */
 export class BodyTooLarge extends Error {
   /** The text that had been read. */
   readonly head: string;
@@ -104,15 +112,15 @@ export class BodyTooLarge extends Error {
 }
 
 /**
- * Whether a value is a `TransportFailure`, also one of another copy of this library. A subclass may hold anything in its members: only
- * a `left` that is `'no'` says that nothing was sent.
+ * Whether a value is a `TransportFailure`, also one of another copy of this library. Its members may hold anything, so check them: only
+ * a `left` that is exactly `'no'` says that nothing was sent.
  */
 export const isTransportFailure = (value: unknown): value is TransportFailure => isBranded(value, failureBrand);
 
 /** Whether a value is a `BodyTooLarge`, also one of another copy of this library. */
 export const isBodyTooLarge = (value: unknown): value is BodyTooLarge => isBranded(value, tooLargeBrand);
 
-/* What was thrown may be anything, a proxy that throws among it. */
+/* Whatever was thrown may be a proxy that throws when it is read. */
 function isBranded(value: unknown, brand: symbol): boolean {
   try {
     return typeof value === 'object' && value !== null && (value as Record<symbol, unknown>)[brand] === true;

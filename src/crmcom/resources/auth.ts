@@ -9,10 +9,10 @@ import type { AccessToken } from '../models/access-token.js';
 import { release } from '../operations.js';
 import type { Session } from '../session.js';
 
-/* Nothing was asked, so nothing answered. */
+/* For a release without a token: nothing was sent, so there is no answer. */
 const noAnswer: ApiResponse = { status: 0, headers: {}, url: '', attempts: 0, durationMs: 0 };
 
-/** The client's token. Calls get it when they need one: these methods are for those who want it earlier, or gone. */
+/** The client's token. Calls get it by themselves: use these methods to log in earlier, or to release the token. */
 export class AuthResource {
   readonly #pipeline: Pipeline;
   readonly #session: Session;
@@ -25,7 +25,7 @@ export class AuthResource {
   }
 
   /**
-   * Logs in, gives the token and keeps it for the calls that follow. Always sent, also where a good token is at hand.
+   * Logs in, returns the token and keeps it for later calls. It is always sent, even if the client has a valid token.
    *
    * Rejects with `ConfigurationError` on a client that has a token instead of a key or password.
    *
@@ -47,20 +47,20 @@ export class AuthResource {
   }
 
   /**
-   * Forgets the client's token and ends its life at the vendor. The next call logs in again. Without a token there is nothing
-   * to release: nothing is sent, and `withResponse()` shows 0 attempts.
+   * Forgets the client's token and releases it at the vendor, which then refuses it. The next call logs in again. Without a token nothing is
+   * sent, and `withResponse()` shows 0 attempts.
    *
-   * POST authentication/token/release. Since R10.0.0; deprecated from R12.0.0 on, where tokens are JWTs and die by themselves.
+   * POST authentication/token/release. Since R10.0.0; deprecated from R12.0.0 on, where tokens are JWTs and expire by themselves.
    *
-   * @throws VendorStatusError where CRM.COM refuses; the client has forgotten the token all the same.
+   * @throws VendorStatusError where CRM.COM refuses the release; the client has forgotten the token even then.
    */
   release(options?: RequestOptions): ApiPromise<Record<string, unknown>> {
     const { renewal } = raw(this).#session;
-    /* A token that the user supplied is added to the call as to any other. */
+    /* Without a login, the user's own token is added as to any other call. */
     if (renewal === undefined) return raw(this).#pipeline.call(release, { body: {} }, options);
     const own = options && keptOptions(options);
     const letGo = async (): Promise<WithResponse<Record<string, unknown>>> => {
-      /* First of all forgotten, so that no call picks up a token that is about to die. */
+      /* The token is forgotten first, so that no call uses a token that is about to be released. */
       const token = await renewal.forget();
       if (token === undefined) return { data: {}, response: noAnswer };
       return raw(this)

@@ -20,9 +20,9 @@ export class PurchasesResource {
   /**
    * Works out what a merchant contributes to the awards of one purchase, and debits the merchant with an invoice. Since R10.1.0.
    *
-   * It is sent again only where it certainly never left this machine. Where its answer is lost the error's `outcome` is
-   * `'unknown'`: the invoice may exist. What a second settlement of one purchase does is not documented, so find out first;
-   * docs/reconciliation-crmcom.md says how.
+   * It is sent again only if it certainly never left this machine. If its answer is lost, the error's `outcome` is `'unknown'`: the invoice
+   * may exist. The vendor does not document what a second settlement of a purchase does, so find out first; docs/reconciliation-crmcom.md
+   * says how.
    *
    * POST customer_events/purchases/apply_settlement.
    *
@@ -42,18 +42,18 @@ export class PurchasesResource {
     options?: RequestOptions,
   ): ApiPromise<SettlementOf<Fields>> {
     const input = {
-      /* Written where arguments are read: what cannot be read is refused there. */
+      /* Converted where the pipeline reads arguments: if it cannot be read, the pipeline refuses it. */
       get body() {
         return toWire(settlement);
       },
     };
     const call: ApiPromise<Settlement> = raw(this).#caller.call(applySettlement, input, options);
-    /* What the vendor leaves out is a matter of what was asked for; every member is optional anyway. */
+    /* `fields_set` decides which members the vendor leaves out, and every member is optional. */
     return call as ApiPromise<SettlementOf<Fields>>;
   }
 
   /**
-   * Reads one purchase. Whether it was settled it does not tell.
+   * Reads one purchase. The answer does not say whether the purchase was settled.
    *
    * GET customer_events/purchases/show. Since R5.0.0. The members of the answer are known from lists, so one that disagrees is reported and
    * never refused.
@@ -66,10 +66,10 @@ export class PurchasesResource {
   }
 
   /**
-   * Cancels a purchase that is posted, and so what it earned its customer. Since R9.0.0. What that does to a settlement is not documented.
+   * Cancels a posted purchase and the awards that the customer earned with it. Since R9.0.0. The effect on a settlement is not documented.
    *
-   * It is sent again only where it certainly never left this machine. Where its answer is lost the error's `outcome` is `'unknown'`: read
-   * the purchase then, its `life_cycle_state` tells.
+   * It is sent again only if it certainly never left this machine. If its answer is lost, the error's `outcome` is `'unknown'`: then read
+   * the purchase, whose `life_cycle_state` shows whether it was cancelled.
    *
    * POST customer_events/purchases/cancel.
    *

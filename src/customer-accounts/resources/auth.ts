@@ -6,7 +6,7 @@ import { findable, raw } from '../../core/ground/raw.js';
 import { logIn } from '../operations.js';
 import type { AccessToken, Session } from '../session.js';
 
-/** The client's token. Calls get it when they need one. */
+/** The client's token. Calls get it by themselves: use this to log in earlier. */
 export class AuthResource {
   readonly #pipeline: Pipeline;
   readonly #session: Session;
@@ -19,7 +19,7 @@ export class AuthResource {
   }
 
   /**
-   * Logs in, gives the token and keeps it for the calls that follow. Always sent, also where a good token is at hand.
+   * Logs in, returns the token and keeps it for later calls. It is always sent, even if the client has a valid token.
    *
    * Rejects with `ConfigurationError` on a client that has no `userId` and `password`.
    *

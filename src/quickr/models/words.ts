@@ -1,6 +1,8 @@
 import type { Open, WithMore } from '../../core/contract/schema.js';
 
-/** Who has to sign for a company. The changelog names three; the member that holds it is not known. Changelog of 2023-06-22 to 2023-10-26. */
+/**
+ * Who has to sign for a company. The changelog names three; the member that holds it is not known. Changelog of 2023-06-22 to 2023-10-26.
+ */
 export type SigningOption = Open<'CHAIRMAN_AND_BOARD_MEMBER' | 'PROPRIETOR' | 'ANY_TWO_BOARD_MEMBERS'>;
 
 /** What a note on a case is about, beside the types of sections. No call for notes is known. Changelog of 2023-06-15. */

@@ -14,8 +14,8 @@ import type { UpdateAccount } from '../models/update-account.js';
 import { administrateAccount, createAccount, listAccounts, reportAccounts, updateAccount } from '../operations.js';
 
 /**
- * This account, and for partners those below it. What is documented names the client's own account alone; for another one take
- * `quickr.forAccount(accountId).accounts`. Every path here is inferred, but that of `reports`.
+ * This account, and for partners their sub-accounts. The documented calls act only on the client's own account; for another one use
+ * `quickr.forAccount(accountId).accounts`. Every path here is inferred, except that of `reports`.
  */
 export class AccountsResource {
   readonly #caller: Caller;
@@ -60,7 +60,7 @@ export class AccountsResource {
   /**
    * Changes type, status and subscription of this account.
    *
-   * Nothing tells method or path: PUT /accounts/{aid}/admin is a placeholder. Correct it by the option `operations`. Scope
+   * Method and path are not known: PUT /accounts/{aid}/admin is a placeholder. Correct it with the option `operations`. Scope
    * `admin:quickr`. Quickr API, "Administrate the account".
    */
   administrate(body: AdministrateAccount, options?: RequestOptions): ApiPromise<Account> {
@@ -71,7 +71,7 @@ export class AccountsResource {
    * Reports the use of this account and of those below it.
    *
    * POST /accounts/{aid}/accounts/{accountId}/reports (method inferred), scope `admin:quickr`. Quickr API, "Get account reports".
-   * Should the answer be bare CSV, as the changelog has it, this rejects with `ResponseParseError`: `rawBody()` has the file.
+   * If the answer is plain CSV, as the changelog says, this rejects with `ResponseParseError`: `rawBody()` has the file.
    */
   reports(body: ReportRequest, options?: RequestOptions): ApiPromise<AccountReports>;
   /**

@@ -16,8 +16,8 @@ export class AgentEditsResource {
   }
 
   /**
-   * Overrides a part of what the customer declared. What a body holds is not documented, nor what comes back: it may be
-   * nothing. Sent again only where it certainly never left this machine.
+   * Overrides a part of the customer's declaration. The body is not documented, and neither is the answer, which may be empty. It is sent
+   * again only if it certainly never left this machine.
    *
    * POST /accounts/{aid}/cases/{cid}/agent-edits. Quickr API, changelog of 2023-11-14.
    */

@@ -9,7 +9,7 @@ import type { Token } from '../models/token.js';
 import { exchangeToken } from '../operations.js';
 import type { Session } from '../session.js';
 
-/** The client's token. Calls get it when they need one: these methods are for those who want it earlier, or elsewhere. */
+/** The client's token. Calls get it by themselves: use these methods to log in earlier, or to get a token for use elsewhere. */
 export class AuthResource {
   readonly #caller: Caller;
   readonly #pipeline: Pipeline;
@@ -24,8 +24,8 @@ export class AuthResource {
   }
 
   /**
-   * Gives a new token and keeps it for the calls that follow. Always sent, also where a good token is at hand. On a client of
-   * a sub-account it is the exchange that is made anew.
+   * Gets a new token and keeps it for later calls. It is always sent, even if the client has a valid token. On a client of a sub-account it
+   * repeats the exchange.
    *
    * Rejects with `ConfigurationError` on a client that was given a token, or none.
    *
@@ -44,8 +44,8 @@ export class AuthResource {
   }
 
   /**
-   * Gives a token for a sub-account, in exchange for this client's. It is yours: the client keeps nothing of it.
-   * `quickr.forAccount` makes a client that does this by itself.
+   * Gets a token for a sub-account, in exchange for this client's token. The client does not keep it. `quickr.forAccount` makes a client
+   * that does this by itself.
    *
    * POST /accounts/{aid}/auth/exchange_token (path inferred). Quickr API, "Exchange token".
    *

@@ -6,7 +6,7 @@ import type { Automation } from '../models/automation.js';
 import type { AutomationInput } from '../models/automation-input.js';
 import { createAutomation, getAutomation } from '../operations.js';
 
-/** What is done to cases by itself. A case names its automations when it is created. */
+/** Automations: actions that Quickr takes on cases by itself. A case names its automations when it is created. */
 export class AutomationsResource {
   readonly #caller: Caller;
 
@@ -18,8 +18,8 @@ export class AutomationsResource {
   /**
    * Creates an automation. Sent again only where it certainly never left this machine.
    *
-   * A condition on something that the case has not does not hold; `equal_to_null` asks for just that. Values are texts,
-   * numbers included: `'70'`.
+   * A condition on a member that the case does not have is false; `equal_to_null` tests for that. Values are always strings, also for
+   * numbers: `'70'`.
    *
    * POST /accounts/{aid}/automations. Quickr API, "Creating your first automation"; the result is inferred.
    *

@@ -17,7 +17,7 @@ export class CaseEventsResource {
   }
 
   /**
-   * Lists what happened to a case: earlier results of its checks are here, a case has the latest only.
+   * Lists what happened to a case. Earlier results of its checks are only here: a case has only the latest.
    *
    * GET /accounts/{aid}/cases/{cid}/events. Quickr API, "Gotchas and FAQ"; the result is inferred, and that it has pages.
    */

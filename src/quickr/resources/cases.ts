@@ -20,7 +20,7 @@ import { ContractsResource } from './contracts.js';
 import { DeclarationsResource } from './declarations.js';
 import { IdentityVerificationsResource } from './identity-verifications.js';
 
-/** Cases: the folder of one customer each, with what is asked, known and checked. */
+/** Cases. A case is the file of one customer: what the customer is asked, what is known, and what was checked. */
 export class CasesResource {
   /** What customers declare. */
   readonly declarations: DeclarationsResource;
@@ -47,8 +47,8 @@ export class CasesResource {
   }
 
   /**
-   * Creates a case. Registers fill in its prefills at once; checks take seconds more, see `waitUntil`. Sent again only where
-   * it certainly never left this machine; where the answer is lost, look for the case by `list({ search })`.
+   * Creates a case. Data from registers is filled in at once; checks take a few seconds more, see `waitUntil`. It is sent again only if it
+   * certainly never left this machine; if the answer is lost, look for the case with `list({ search })`.
    *
    * POST /accounts/{aid}/cases. Quickr API, "Creating your first case"; the result is inferred.
    *
@@ -66,7 +66,7 @@ export class CasesResource {
   }
 
   /**
-   * Lists cases. Entries have less than a case has: of each check, its flags once.
+   * Lists cases. An entry has fewer members than a case: of each check only a summary, with each flag once.
    *
    * GET /accounts/{aid}/cases. Quickr API, changelog of 2023-09-02 and 2024-03-26; the result is inferred.
    */
@@ -93,8 +93,8 @@ export class CasesResource {
   }
 
   /**
-   * Runs checks of a case now, once, beside their schedules. What comes back is not known: it may be nothing. Sent again only
-   * where it certainly never left this machine.
+   * Runs checks of a case now, once, independently of their schedules. The answer is not known; it may be empty. It is sent again only if it
+   * certainly never left this machine.
    *
    * POST /accounts/{aid}/cases/{cid}/schedule_checks. Quickr API, "Running checks on-demand".
    */
@@ -103,7 +103,7 @@ export class CasesResource {
   }
 
   /**
-   * Gives all that sources said about the customer; a case itself has less of it.
+   * Returns everything that sources said about the customer; a case itself has less of it.
    *
    * GET /accounts/{aid}/cases/{cid}/discoveries. Quickr API, changelog of 2024-03-08; the form of the result is not known.
    */
@@ -112,13 +112,13 @@ export class CasesResource {
   }
 
   /**
-   * Asks for a case again and again, at growing intervals, until it has a status, or one of several, and gives it.
+   * Reads a case repeatedly, at growing intervals, until it has the given status, or one of several, and returns it.
    *
-   * Rejects with a `TimeoutError` of phase `'wait'` when `maxWait` is over, with an `AbortError` when `options.signal` aborts,
-   * and with whatever asking itself fails with once its retries are used up. `options.timeout` and `options.totalTimeout` hold
-   * for each time that is asked. What `withResponse()` tells is the last answer.
+   * Rejects with a `TimeoutError` of phase `'wait'` after `maxWait`, with an `AbortError` when `options.signal` aborts, and with the error
+   * of a read that fails after its retries. `options.timeout` and `options.totalTimeout` apply to each read. `withResponse()` gives the
+   * last answer.
    *
-   * A case that goes elsewhere, to a declined one for example, would be waited for in vain: name such statuses as well.
+   * A case may get another final status, such as declined: name those statuses too, or the wait only ends by `maxWait`.
    *
    * @example
    * ```ts

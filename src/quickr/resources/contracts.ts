@@ -25,8 +25,8 @@ export class ContractsResource {
   }
 
   /**
-   * Renews a contract that was not signed within its 85 days. All who are to sign sign afresh. One that is closed cannot be
-   * renewed. Sent again only where it certainly never left this machine. What comes back is not known: it may be nothing.
+   * Renews a contract that was not signed within 85 days. All signatories have to sign again. A closed contract cannot be renewed. It is
+   * sent again only if it certainly never left this machine. The answer is not known; it may be empty.
    *
    * POST /accounts/{aid}/cases/{cid}/contracts/{contract_id}. Quickr API, "Contracts".
    */
@@ -35,8 +35,8 @@ export class ContractsResource {
   }
 
   /**
-   * Tells where one of those who are to sign signs: one GET, whose `Location` is the result. It is not followed, and not sent
-   * again. A browser hides redirects from scripts, so there it is a `RedirectError`: ask from your backend.
+   * Returns the address where a signatory signs: the `Location` of a redirect, which is not followed. It is never sent again. A browser
+   * hides redirects from scripts, so in a page this rejects with a `RedirectError`: call it from your backend.
    *
    * GET /accounts/{aid}/cases/{cid}/contracts/{contract_id}/signatories/{sid}/sign. Quickr API, "Case lifecycle"; that it
    * redirects is inferred.

@@ -28,8 +28,8 @@ export class DeclarationsResource {
   }
 
   /**
-   * Declares in the place of the customer, in part or, with the intent `declarations_finished`, to the end. What a body holds
-   * is not documented, nor what comes back: it may be nothing.
+   * Declares on behalf of the customer, in part, or completely with the intent `declarations_finished`. The body is not documented, and
+   * neither is the answer, which may be empty.
    *
    * PUT /accounts/{aid}/cases/{cid}/declarations/{did}. Quickr API, "Case lifecycle".
    */

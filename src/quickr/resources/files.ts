@@ -15,8 +15,8 @@ export class FilesResource {
   }
 
   /**
-   * Gives a presigned link to a file. The file itself is yours to load, with a bare `fetch`: the link carries its own
-   * permission, leads to another host, and must never get this client's credential. The client itself does not go there.
+   * Returns a presigned link to a file. Load the file yourself with a plain `fetch`: the link carries its own permission and leads to
+   * another host, which must never get this client's credential. The client itself never follows the link.
    *
    * GET /accounts/{aid}/files/{fid}. Quickr API, changelog of 2024-06-27; the result is inferred.
    */

@@ -29,7 +29,7 @@ export class IdentityVerificationsResource {
   }
 
   /**
-   * Tells where a person shows who they are: one GET, whose `Location` is the result. It is not followed, and not sent again.
+   * Returns the address where a person verifies their identity: the `Location` of a redirect, which is not followed. It is never sent again.
    *
    * GET /accounts/{aid}/cases/{cid}/identity-verifications/{verification_id}/initiate. Quickr API, changelog of 2024-09-28;
    * that it redirects is inferred.

@@ -6,7 +6,7 @@ import type { Template } from '../models/template.js';
 import type { TemplateInput } from '../models/template-input.js';
 import { createTemplate } from '../operations.js';
 
-/** Templates of cases. The page breaks off after the first of their endpoints. */
+/** Templates of cases. The vendor's page ends after the first of their endpoints. */
 export class TemplatesResource {
   readonly #caller: Caller;
 

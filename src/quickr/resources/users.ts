@@ -11,7 +11,7 @@ import type { User } from '../models/user.js';
 import type { UserInfo } from '../models/user-info.js';
 import { createUser, deleteUser, listUsers, me, updateUser } from '../operations.js';
 
-/** Those who may use an account: API keys and persons. Every path here is inferred. */
+/** The users of an account: API keys and persons. Every path here is inferred. */
 export class UsersResource {
   readonly #caller: Caller;
 
@@ -21,8 +21,8 @@ export class UsersResource {
   }
 
   /**
-   * Tells who is signed in, and which accounts that person can reach. For the token of a person: one that an API key was
-   * traded for has not the scope `aws.cognito.signin.user.admin` that it takes (inferred).
+   * Returns the person who is signed in, and the accounts that person can reach. It needs a person's token: the token of an API key does not
+   * have the scope `aws.cognito.signin.user.admin` (inferred).
    *
    * GET /user (inferred). Quickr API, "Get the authenticated user".
    */
@@ -31,7 +31,7 @@ export class UsersResource {
   }
 
   /**
-   * Makes an API key, or invites a person. The answer has the key: keep it, and out of logs.
+   * Creates an API key, or invites a person. The answer holds the key: store it, and keep it out of logs.
    *
    * POST /accounts/{aid}/users (inferred), scope `admin:quickr`. Quickr API, "Create user".
    */
@@ -49,7 +49,7 @@ export class UsersResource {
   }
 
   /**
-   * Changes a user. To change the scope takes `admin:quickr`, all else `write:quickr`.
+   * Changes a user. Changing the scope needs `admin:quickr`, everything else `write:quickr`.
    *
    * PUT /accounts/{aid}/users/{uid} (method and path inferred). Quickr API, "Update user data".
    *

@@ -51,7 +51,10 @@ export interface TransactionTerms {
   readonly principalAmount: Amount;
   /** ISO 4217 code of the currency, `AUD`. Every known client sends it. */
   readonly currency?: string | undefined;
-  /** The business that takes the money; its settlement and surcharge rules hold. Every known client sends it with payments, none with refunds. */
+  /**
+   * The business that takes the money; its settlement and surcharge rules hold. Every known client sends it with payments, none with
+   * refunds.
+   */
   readonly supplierBusinessCode?: string | undefined;
   /**
    * Your reference of the customer. Where it is a customer number, the transaction is in that customer's history. Known from client
@@ -119,7 +122,10 @@ export type OtherTransaction = WithMore<{
  */
 export type CreateTransaction = CreatePayment | CreateRefund | OtherTransaction;
 
-/** The transaction of one type: what the others may say does not compile with it. Of a type that is not known here, the call itself checks what it says. */
+/**
+ * The transaction of one type: what the others may say does not compile with it. Of a type that is not known here, the call itself checks
+ * what it says.
+ */
 export type TransactionOf<Type extends string> = string & {} extends Type
   ? { readonly transactionType: Type }
   : Type extends 'PAYMENT'

@@ -51,7 +51,10 @@ export type OtherTokenRequest = WithMore<{
  */
 export type SingleUseTokenRequest = CardTokenRequest | BankTokenRequest | NzBankTokenRequest | OtherTokenRequest;
 
-/** The token request of one kind: what the others may say does not compile with it. Of a kind that is not known here, the call itself checks what it says. */
+/**
+ * The token request of one kind: what the others may say does not compile with it. Of a kind that is not known here, the call itself checks
+ * what it says.
+ */
 export type TokenRequestOf<Type extends string> = string & {} extends Type
   ? { readonly accountType: Type }
   : Type extends 'CREDIT_CARD'

@@ -2,7 +2,10 @@ import { type Open, oneOfKnown, openModel, optional, type Schema, type WithMore 
 
 /** The members of {@link StoredCredentialData} that public clients send. */
 export interface KnownStoredCredentialData {
-  /** How the card came to you: `MANUAL` where its holder typed it just now, `STORED_CREDENTIAL` where you charge one that you keep. Known from client code. */
+  /**
+   * How the card came to you: `MANUAL` where its holder typed it just now, `STORED_CREDENTIAL` where you charge one that you keep. Known
+   * from client code.
+   */
   readonly entryMode?: Open<'MANUAL' | 'STORED_CREDENTIAL'> | undefined;
   /** What a kept card is charged for: `RECURRING` is known, from client code. */
   readonly usage?: Open<'RECURRING'> | undefined;

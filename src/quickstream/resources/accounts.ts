@@ -28,7 +28,7 @@ export class AccountsResource {
   }
 
   /**
-   * Registers a card or bank account without naming a customer: QuickStream makes one, whose `customerId` the answer has. Pay with the
+   * Registers a card or bank account without a customer: QuickStream creates one, whose `customerId` is in the answer. Pay with the
    * `accountToken` of the answer.
    *
    * Accounts API; path and body are known from one client, and that the call exists from the Customers API.

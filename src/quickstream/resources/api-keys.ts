@@ -15,8 +15,8 @@ export class ApiKeysResource {
   }
 
   /**
-   * Gives the secret key to use from now on: the present one, or its replacement when that is about to expire. The vendor
-   * asks for one such call a day. The client does not switch by itself: store the key where your `secretKey` function reads it.
+   * Returns the secret key to use from now on: the present key, or its replacement if that one is about to expire. The vendor asks you to
+   * make this call once a day. The client does not switch keys by itself: store the key where your `secretKey` function reads it.
    *
    * API Keys API, "Get latest".
    *

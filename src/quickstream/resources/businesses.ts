@@ -29,7 +29,7 @@ export class BusinessesResource {
   }
 
   /**
-   * Gives one business. The same reservation holds as for the list.
+   * Returns one business. As in the list, an answer that disagrees is only reported as drift.
    *
    * Businesses API, "Get".
    *
@@ -41,7 +41,7 @@ export class BusinessesResource {
   }
 
   /**
-   * Lists the card schemes that a business takes. It takes the client's `publishableKey`.
+   * Lists the card schemes that a business accepts. It uses the client's `publishableKey`.
    *
    * Businesses API, "List accepted cards"; the members are known from client code.
    *
@@ -53,7 +53,7 @@ export class BusinessesResource {
   }
 
   /**
-   * Lists what payments by card cost on top, by scheme and kind of card. It takes the client's `publishableKey`.
+   * Lists the surcharges of payments by card, by scheme and kind of card. It uses the client's `publishableKey`.
    *
    * Businesses API, "List card surcharges"; the members are known from client code.
    *
@@ -65,7 +65,7 @@ export class BusinessesResource {
   }
 
   /**
-   * Tells what a payment by one card costs on top. It changes nothing, though it is a POST: the number stands in no URL. It takes the
+   * Returns the surcharge of a payment by one card. It changes nothing; it is a POST so that no URL holds the card number. It uses the
    * client's `publishableKey`.
    *
    * Businesses API, "Query card surcharge"; the members are known from client code.

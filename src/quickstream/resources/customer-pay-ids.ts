@@ -5,7 +5,10 @@ import { findable, raw } from '../../core/ground/raw.js';
 import type { PayId, RegisterPayId } from '../models/pay-id.js';
 import { registerPayId } from '../operations.js';
 
-/** The PayIDs of a customer: email addresses that the customer pays to. PayIDs API, https://quickstream.westpac.com.au/docs/quickstreamapi/v1/payids. */
+/**
+ * The PayIDs of a customer: email addresses that the customer pays to. PayIDs API,
+ * https://quickstream.westpac.com.au/docs/quickstreamapi/v1/payids.
+ */
 export class CustomerPayIdsResource {
   readonly #caller: Caller;
 

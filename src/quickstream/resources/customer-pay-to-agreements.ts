@@ -18,8 +18,8 @@ export class CustomerPayToAgreementsResource {
   }
 
   /**
-   * Asks a payer for an agreement. The payer answers in their own bank's app, within `respondByTimeMinutes`; what came of it QuickStream
-   * tells by a webhook.
+   * Asks a payer for an agreement. The payer answers in their bank's app, within `respondByTimeMinutes`; QuickStream reports the answer by a
+   * webhook.
    *
    * PayTo Agreements API, "Create for Customer".
    *

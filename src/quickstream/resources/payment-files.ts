@@ -15,11 +15,11 @@ export class PaymentFilesResource {
   }
 
   /**
-   * Hands over a file of payments and refunds, which QuickStream then works through. QuickStream adds no surcharge: the file has the
-   * final amounts.
+   * Uploads a file of payments and refunds, which QuickStream then processes. QuickStream adds no surcharge: the file must have the final
+   * amounts.
    *
-   * The file is read to its end before the first byte is sent, so one that cannot be read leaves nothing at QuickStream. A stream or an
-   * async iterable can be read once: a call with one is sent once.
+   * The file is read to its end before the first byte is sent, so a file that cannot be read leaves nothing at QuickStream. A stream or an
+   * async iterable can be read only once, so a call with one is sent only once.
    *
    * Payment Files API, "Upload".
    *

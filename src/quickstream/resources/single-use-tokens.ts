@@ -9,7 +9,7 @@ import type { ThreeDS2Authentication, ThreeDS2AuthenticationRequest } from '../m
 import { authenticateThreeDS2, createSingleUseToken } from '../operations.js';
 
 /**
- * Cards and bank accounts for ten minutes and one use. Single-Use-Tokens API,
+ * Tokens that stand for a card or bank account for ten minutes and one use. Single-Use-Tokens API,
  * https://quickstream.westpac.com.au/docs/quickstreamapi/v1/single-use-tokens.
  */
 export class SingleUseTokensResource {
@@ -21,12 +21,13 @@ export class SingleUseTokensResource {
   }
 
   /**
-   * Keeps the details of a card or bank account, to pay with or to register once within ten minutes. It takes the client's
-   * `publishableKey`. Pages do so by the vendor's script, since the API answers no other origin: there no card passes through your server.
+   * Creates a token for a card or bank account, to pay with or to register, once and within ten minutes. It uses the client's
+   * `publishableKey`. A web page uses the vendor's script instead, as the API answers no other origin: then no card passes through your
+   * server.
    *
    * Single-Use-Tokens API, "Create".
    *
-   * @param body - The details; `accountType` says of what.
+   * @param body - The details; `accountType` says which kind they are.
    * @throws UnprocessableEntityError where QuickStream refuses a member; `issues` names it.
    */
   create<Type extends Open<'CREDIT_CARD' | 'DIRECT_DEBIT' | 'DIRECT_DEBIT_NZ'>>(

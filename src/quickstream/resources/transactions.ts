@@ -24,11 +24,11 @@ export class TransactionsResource {
   }
 
   /**
-   * Takes a payment, gives one back, or makes another transaction. A declined payment is an ordinary result: decide by `summaryCode`,
-   * `0` is approved, and `2` is not known yet.
+   * Takes a payment, refunds one, or makes another transaction. A declined payment is an ordinary result: decide by `summaryCode`. `0` means
+   * approved, and `2` means that the result is not known yet.
    *
-   * It carries an idempotency key, so that an answer that is lost is asked for again and the money moves once. Where the error's
-   * `outcome` is `'unknown'`, the payment may have been taken: `findByReference` looks for it, docs/taking-a-payment.md says how.
+   * It carries an idempotency key, so that it can be sent again after a lost answer and the money still moves once. Where the error's
+   * `outcome` is `'unknown'`, the payment may have been taken: look for it with `findByReference`; docs/taking-a-payment.md says how.
    *
    * Transactions API, "Processing transactions". The page names the ways to give an account; the other members are known from client
    * code.
@@ -57,8 +57,8 @@ export class TransactionsResource {
   }
 
   /**
-   * Gives a payment back, in part or in whole: a transaction of the type `REFUND`, with a receipt number of its own. Whether the payment
-   * can be refunded yet, its `refundable` tells; before it settles it is voided instead.
+   * Refunds a payment, in part or in whole: this is a transaction of the type `REFUND`, with its own receipt number. The payment's
+   * `refundable` says whether it can be refunded yet; before it settles, void it instead.
    *
    * Transactions API; its members are known from one client.
    *
@@ -67,7 +67,7 @@ export class TransactionsResource {
    * @throws UnprocessableEntityError where QuickStream refuses it.
    */
   refund(receiptNumber: string | number, terms: RefundTerms, options?: IdempotentRequestOptions): ApiPromise<Transaction> {
-    /* Read inside the call: what cannot be read is refused there, as every argument is. */
+    /* Read inside the call, which refuses arguments that cannot be read. */
     const input = {
       get body(): CreateTransaction {
         return { ...terms, transactionType: 'REFUND', originalReceiptNumber: receiptNumber };
@@ -77,7 +77,7 @@ export class TransactionsResource {
   }
 
   /**
-   * Takes a payment back before it settles; after that it can only be refunded. Whether it can still be voided, its `voidable` tells.
+   * Cancels a payment before it settles; after that it can only be refunded. The payment's `voidable` says whether it can still be voided.
    *
    * Transactions API. That there is such a call the page says; its path is inferred from one client, `operations` of the client's options
    * corrects it.

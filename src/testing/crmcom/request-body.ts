@@ -9,7 +9,10 @@ import type { CrmComRules } from './state.js';
 
 type Members = Readonly<Record<string, unknown>>;
 
-/** The parameters of a request: of a GET those of its query, else the members of its body. Throws the vendor's no for anything but a JSON object. */
+/**
+ * The parameters of a request: of a GET those of its query, else the members of its body. Throws the vendor's no for anything but a JSON
+ * object.
+ */
 export function membersOf(request: OperationRequest): Members {
   if (request.method === 'GET') return Object.fromEntries(request.url.searchParams);
   /* For a login by key the vendor's clients send a body or none: all that it needs is in a header. */

@@ -74,6 +74,8 @@ export const ofBackend: readonly Usage[] = [
   () => made({ allow: ['quickstream.paymentFiles.upload'] }),
   () => made({ authorize: undefined }),
   () => made({ prefix: 'api' }),
+  () => made({ origins: 'https://shop.example' }),
+  () => made({ store: {}, secret: 'x'.repeat(32) }),
   () => made({ secret: 'short' }),
   () => ask('GET', '/nowhere'),
   () => ask('PATCH', '/customers'),
@@ -118,5 +120,6 @@ export const ofBackend: readonly Usage[] = [
   () => createCallbackHandler({ secret: undefined, onEvent: () => {} }),
   () => createCallbackHandler({ secret: 'a-secret', onEvent: undefined as never }),
   () => createCallbackHandler({ secret: 'a-secret', handler: () => {} } as never),
+  () => createCallbackHandler({ secret: 'a-secret', onEvent: () => {}, store: new Map() as never }),
   () => made({ maxBodySize: 5 }),
 ];

@@ -8,6 +8,7 @@ import { judgeRequest } from '../../../src/core/contract/validate.js';
 import { amountProblem } from '../../../src/core/ground/amount.js';
 import { fillPath } from '../../../src/core/ground/url.js';
 import { bearer } from '../../../src/core/identity/auth.js';
+import { redisTokenStore } from '../../../src/core/index.js';
 import { browserTransport } from '../../../src/core/transport/browser-transport.js';
 import { CrmCom } from '../../../src/crmcom/index.js';
 import { fromMinorUnits, toMinorUnits } from '../../../src/index.js';
@@ -17,7 +18,8 @@ import { nodeTransport as inPages } from '../../../src/node/unsupported.js';
 import { parseEvent, withCallbackSecret } from '../../../src/quickr/index.js';
 import { conditionProblem } from '../../../src/quickr/models/condition.js';
 import { delivering } from '../../../src/testing/callbacks.js';
-import { createSandbox } from '../../../src/testing/index.js';
+import { createSandbox, storeConformance } from '../../../src/testing/index.js';
+import { handlers } from '../../../src/testing/msw.js';
 import { spoiling } from '../../../src/testing/spoilt-callbacks.js';
 import { envelope, json, scripted } from '../../core/support.js';
 import { certificates } from '../../node/support.js';
@@ -50,6 +52,9 @@ export const ofHelpers: readonly Usage[] = [
   () => parseEvent(''),
   () => parseEvent('[]'),
   () => parseEvent(any(Promise.resolve('{}'))),
+  () => parseEvent(any(btoa('{"type":"checks_completed"}'))),
+  () => parseEvent(any({ headers: {}, body: '{"type":"checks_completed"}' })),
+  () => parseEvent(any(new Response('{}').body)),
   () => withCallbackSecret('https://example.com', undefined),
   () => withCallbackSecret('/callback', 's'),
   () => bearer(' '),
@@ -122,6 +127,12 @@ export const ofSandbox: readonly Usage[] = [
   () => createSandbox({ clock: any('fast') }),
   () => createSandbox({ onCallback: any(true) }),
   () => createSandbox({ latency: -1 }),
+  () => createSandbox().listen({ port: any('4010') }),
+  () => createSandbox().listen({ allowedHosts: any('sandbox.test') }),
+  () => handlers(any(undefined)),
+  () => handlers(createSandbox(), { origins: any('https://shop.example') }),
+  () => handlers(createSandbox(), { origins: ['shop.example'] }),
+  () => storeConformance(any({})),
   () => createSandbox({ maxRequests: -1 }),
   () => createSandbox({ baseUrls: any('x') }),
   () => createSandbox({ baseUrls: { quickr: 'quickr' } }),
@@ -204,6 +215,7 @@ const store = {
 
 /** Clients that share a store by mistake. */
 export const ofStores: readonly Usage[] = [
+  () => redisTokenStore(any({})),
   () =>
     new CrmCom({
       baseUrl: 'https://crm.example.com',

@@ -9,15 +9,16 @@ const enoughDigits = /(?:\d\D*){13}/;
 /* UUIDs are passed over: 3 in 1000 contain digits that pass the check of a card number. A UUID without a letter may be a card number. */
 const uuids = /\b(?=[\d-]{0,35}[a-f])[\da-f]{8}-[\da-f]{4}-[1-8][\da-f]{3}-[89ab][\da-f]{3}-[\da-f]{12}\b/gi;
 
-/* What is found in the rest keeps its place. */
+/* Spaces of the same length, so that positions in the rest of the text stay the same. */
 const blank = (found: string): string => ' '.repeat(found.length);
 
-/* Between the groups of a number. Dates and versions have dots and slashes too, but groups of fewer digits. */
+/* What may separate the groups of a card number. Dates and versions have dots and slashes too, but with fewer digits in a group. */
 const separator = /[\p{Zs}\p{Pd}\p{Cf}\t]{1,3}(?=\d)|[./_·](?=\d{3})/uy;
 
 /**
- * Tells where card numbers stand in a text. One may stand beside other groups of digits, an expiry date for example: every row of
- * whole groups is tried. Rows are read digit by digit, as a long one is more than an expression can take.
+ * Finds the card numbers in a text and calls `found` with the position of each. Other groups of digits, such as an expiry date, may stand
+ * beside a card number, so every sequence of whole groups is tried. It reads digit by digit, as a regular expression would be too slow for
+ * long texts.
  */
 export function findCards(text: string, found: (from: number, to: number) => void): void {
   if (!enoughDigits.test(text)) return;

@@ -1,5 +1,5 @@
 /**
- * Letters and digits are what a search for secrets compares: who repeats a secret may change its case, accents, blanks, quotes and
+ * The search for secrets compares only letters and digits: whoever repeats a secret may change its case, accents, blanks, quotes and
  * separators.
  */
 
@@ -49,7 +49,7 @@ export function lettersOf(text: string, kept: Kept = 'letters'): Letters {
   return { letters, starts, ends, gaps };
 }
 
-/** The same letters of a whole text, at once. `count` is how many gaps are between them. */
+/** All letters of a text as one string. `count` is the number of gaps between them. */
 export function foldedLetters(text: string, kept: Kept = 'letters'): { readonly letters: string; readonly count: number } {
   const [others] = parting[kept];
   const folded = isAscii.test(text) ? text.toLowerCase() : folding(text);
@@ -59,17 +59,17 @@ export function foldedLetters(text: string, kept: Kept = 'letters'): { readonly 
 
 const isAscii = /^[\0-\x7f]*$/;
 
-/* They belong to the letter before them, or are not seen. */
+/* Combining marks, which belong to the letter before them, and invisible characters. */
 const accents = /[\p{M}\p{Cf}]+/gu;
 
-/* There and back: ß becomes SS in capitals, and each form of a letter the same one. Some accents become letters there. */
+/* To upper case and back: then ß equals ss, and all forms of a letter are equal. */
 const folding = (text: string): string =>
   text.normalize('NFKD').replace(accents, '').toLowerCase().toUpperCase().toLowerCase().replace(accents, '').replaceAll('ς', 'σ');
 
-/* Stands for a character that is no letter and parts no letters. */
+/* Marks a character that is not a letter and does not separate letters. */
 const accent = '\u0301';
 
-/* Owner: this module. Key: a character. What it folds to is always the same; full at this number. */
+/* The size of the caches below. Owner: this module. Key: a character. Never invalidated: a character always folds to the same text. */
 const mostFolded = 4_096;
 
 const parting: Readonly<Record<Kept, readonly [others: RegExp, known: Map<number, string>]>> = {
@@ -77,7 +77,7 @@ const parting: Readonly<Record<Kept, readonly [others: RegExp, known: Map<number
   all: [/\s+/u, new Map()],
 };
 
-/* Expressions for all of Unicode take a millisecond to be made, and most texts need none. */
+/* Compiling an expression for all of Unicode takes a millisecond, and most texts are ASCII. */
 const keptAscii: Readonly<Record<Kept, RegExp>> = { letters: /[a-z\d]/i, all: /\S/ };
 
 function foldedCharacter(code: number, kept: Kept): string {

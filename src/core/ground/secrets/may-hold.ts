@@ -1,14 +1,14 @@
 /**
- * Tells fast which secrets a short text cannot hold, so that no index of thousands is made for a few words. A row of four letters is looked
- * up for each spelling of a secret: where the text has no such row, it does not have the spelling.
+ * Quickly excludes secrets that a short text cannot hold, so that no index of thousands is built for a few words. For each spelling of a
+ * secret it looks up the first four letters: a text without these four in a row does not hold that spelling.
  */
 import { lettersOf } from './letters.js';
 import { readingsOf } from './readings.js';
 
-/** Says of secrets whether a text may hold them, plain or encoded. It may say yes in vain, and never no where the text holds one. */
+/** Whether a text may hold a secret, plain or encoded. A `true` may be wrong, but a `false` is always right. */
 export function mayHold(text: string): (secret: string) => boolean {
   const rows = new Set<number>();
-  /* The letters that rows begin with: most secrets are recognised by them. */
+  /* The first letters of all rows: they exclude most secrets. */
   const begins = new Uint8Array(128);
   for (const reading of readingsOf(text)) {
     const { letters } = lettersOf(reading.text);
@@ -18,11 +18,11 @@ export function mayHold(text: string): (secret: string) => boolean {
       begins[a as number] = 1;
     }
   }
-  /* A sign that is no letter leaves the row open. */
+  /* 0 stands for a character that is not a letter: then any row may match. */
   begins[0] = 1;
   const has = (a: number, b: number, c: number, d: number): boolean => a * b * c * d === 0 || rows.has(rowOf(a, b, c, d));
   return (secret) => {
-    /* What may be spelled in yet other ways is looked at in full. */
+    /* A secret with further spellings needs the full search. */
     if (!simple.test(secret)) return true;
     let row = 0;
     let count = 0;
@@ -48,16 +48,16 @@ export function mayHold(text: string): (secret: string) => boolean {
   };
 }
 
-/* ASCII without what escapes begin with. */
+/* ASCII without the characters that begin an escape. */
 const simple = /^[ -$'-<>-[\]-~]*$/;
 
 /* Four letters as a number. */
 const rowOf = (a: number, b: number, c: number, d: number): number => (a << 21) | (b << 14) | (c << 7) | d;
 
-/* Of a code whose bit for small letters was set: digits have it anyway. */
+/* For a code with the bit of lower case set, which digits have anyway. */
 const isLetterOrDigit = (code: number): boolean => (code >= 97 && code <= 122) || (code >= 48 && code <= 57);
 
 const hex = (digit: number): number => digit + (digit < 10 ? 48 : 87);
 
-/* In small letters; 0 for the signs + and /. */
+/* In lower case; 0 for + and /. */
 const base64 = (digit: number): number => (digit < 52 ? 97 + (digit % 26) : digit < 62 ? digit - 4 : 0);

@@ -1,4 +1,4 @@
-/** The ways to read a text: as it stands, and with its escapes decoded, one layer after the other. */
+/** The ways to read a text: as it is, and with its escapes decoded, one layer after another. */
 
 /** A text, with where each of its characters stands in the text that was given. */
 export interface Reading {
@@ -7,20 +7,23 @@ export interface Reading {
   readonly places?: readonly number[];
 }
 
-/* A URL in a URL in JSON in a page has four. */
+/* A URL in a URL in JSON in a web page has four layers of escapes. */
 const mostLayers = 4;
 
-/* In turn: a byte (URLs, Python, C), a code unit (JSON, old scripts), a character by its number or name (JavaScript, HTML, XML), `\n` and the like. */
+/*
+ * In turn: a byte (URLs, Python, C), a code unit (JSON, old scripts), a character by its number or name (JavaScript, HTML, XML), `\n` and
+ * the like.
+ */
 const escapes =
   /(?:%|\\x)([\da-f]{2})|[\\%]u([\da-f]{4})|\\u\{([\da-f]{1,6})\}|&#x([\da-f]{1,8});?|&#(\d{1,9});?|\\([0-3][0-7]{2})|\\([\s\S])|&([a-z]{2,6});/gi;
 
-/* In mails: `=C3=AB`. Never together with the others, as `id=12` in a URL would be read so. */
+/* In e-mails: `=C3=AB`. Read separately from the other escapes, as `id=12` in a URL would look like one. */
 const quotedPrintable = /=([\dA-F]{2})/g;
 
-/* A byte above ASCII that was escaped stands in a private place until it is known whether it is a part of a character in UTF-8. */
+/* An escaped byte above ASCII becomes a private-use character until it is known whether it is part of a UTF-8 character. */
 const escapedByte = 0xf700;
 
-/* The same, and a text whose UTF-8 was read as Latin-1. */
+/* UTF-8 characters of such bytes, and those in a text whose UTF-8 was read as Latin-1. */
 const utf8 = /[\uf7c2-\uf7df][\uf780-\uf7bf]|[\uf7e0-\uf7ef][\uf780-\uf7bf]{2}|[\uf7f0-\uf7f4][\uf780-\uf7bf]{3}|[\uf780-\uf7ff]/g;
 const misread = /[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}/g;
 
@@ -66,7 +69,7 @@ function unescaped([, byte, unit, point, entityHex, entity, octal, letter, name]
 
 const character = (code: number): string => (code <= 0x10ffff ? String.fromCodePoint(code) : ' ');
 
-/* A letter with an accent is as good as the letter: accents are not compared. */
+/* HTML entities of letters with accents; accents are not compared. */
 const accented = /^.(uml|acute|grave|circ|tilde|cedil|ring|caron)$/i;
 
 function fromUtf8([bytes = '']: readonly (string | undefined)[]): string {
@@ -74,7 +77,7 @@ function fromUtf8([bytes = '']: readonly (string | undefined)[]): string {
   return character(rest.length === 0 ? first : rest.reduce((sum, byte) => sum * 64 + (byte & 63), first & (63 >> rest.length)));
 }
 
-/* The reading itself where it holds nothing of the kind. */
+/* Replaces all matches of a pattern. Returns the reading itself where there are none. */
 function replaced(reading: Reading, pattern: RegExp, by: (match: readonly (string | undefined)[]) => string): Reading {
   const { text, places: given } = reading;
   if (text.search(pattern) < 0) return reading;

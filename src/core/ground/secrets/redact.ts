@@ -1,4 +1,4 @@
-/** Takes secrets out of whatever an error, event or log line may show. */
+/** Removes secrets from everything that an error, event or log line may show. */
 import { findCards } from './card-numbers.js';
 import { lettersOf } from './letters.js';
 import { mayHold } from './may-hold.js';
@@ -7,49 +7,52 @@ import { SecretFinder } from './secret-finder.js';
 import { isSecretHeader, type SensitiveNames, sensitiveNames } from './secret-names.js';
 import { encodedSpellings, plainSpelling, type Spelling } from './spellings.js';
 
-/** Stands where something was hidden. */
+/** Replaces what was hidden. */
 export const mark = '[redacted]';
 
 /* An error shows at most this many characters of one text of an answer. */
 const longestShown = 2_000;
 
-/* Of one object as many members, and of one list as many entries. No model comes near the first. */
+/* How many members of an object, and entries of a list, an error shows. No model has nearly as many members. */
 const mostMembers = 200;
 const mostEntries = 20;
 
-/* And so much in all, a value that is no text counted as one character: an answer can hold far more than anyone reads. */
+/* How many characters an error shows in all; a value that is not a text counts as one. An answer can hold far more than anyone reads. */
 const mostShown = 200_000;
 
-/* So many characters of secrets are looked for: several times those of a full bulk load. Where there are more, no text is shown. */
+/* How many characters of secrets are searched for: several times those of a full bulk load. With more, no text is shown at all. */
 const mostSecret = 1_000_000;
 
-/* Encoded forms are looked for of the first secrets only, up to this many: the credential and what was sent come first. */
+/* Encoded forms are searched for only of the first secrets, up to this many characters: the credential and the request come first. */
 const mostEncoded = 100_000;
 
-/* A few short texts are searched without an index of all secrets, which takes longer to make. */
+/* The first few short texts are searched without an index of all secrets, because building the index takes longer. */
 const shortText = 500;
 const fewTexts = 3;
 
 /* Characters that are searched past the cut, so that a secret that begins before the cut is still recognised. */
 const lookahead = 200;
 
-/** Calls `visit` with each secret until it returns `true`. Returns whether it did. An iterator would be slower for the thousands of an answer. */
+/**
+ * Calls `visit` with each secret until it returns `true`. Returns whether it did. An iterator would be slower for the thousands of an
+ * answer.
+ */
 export type EachSecret = (visit: (secret: string) => boolean) => boolean;
 
-/** What one call must not show: the exact values that it sent as secrets, and members by name. */
+/** Hides the secrets of one call: their exact values, and members by name. */
 export class Redactor {
   readonly #names: SensitiveNames;
   readonly #base: Redactor | undefined;
-  /* Read at the first text, as most redactors are asked for none. */
+  /* Read at the first text: most redactors never clean one. */
   readonly #each: EachSecret;
-  /* What can be read but once is read for the index. */
+  /* Secrets that can be read only once are read for the index. */
   readonly #isReadOnce: boolean;
-  /* An index of all secrets. Nothing where there are too many to look for. */
+  /* An index of all secrets; `undefined` where there are too many. */
   #index: readonly SecretFinder[] | undefined;
   #isIndexed = false;
   #shortTexts = 0;
 
-  /** `base`: one that hides further secrets, made once and for many. */
+  /** `base`: a redactor for further secrets, which several others share. */
   constructor(names: Iterable<string>, secrets: Iterable<string> | EachSecret, base?: Redactor) {
     this.#names = sensitiveNames(names);
     this.#each = typeof secrets === 'function' ? secrets : eachOf(secrets);
@@ -57,7 +60,7 @@ export class Redactor {
     this.#base = base;
   }
 
-  /* Those that find all secrets in any text. */
+  /* Finders for all secrets, for any text. */
   #finders(): readonly SecretFinder[] | undefined {
     if (!this.#isIndexed) {
       this.#isIndexed = true;
@@ -66,7 +69,7 @@ export class Redactor {
     return this.#index;
   }
 
-  /* Those that find all secrets in this text, which is given whole. */
+  /* Finders for the secrets that this text may hold. */
   #findersFor(text: string): readonly SecretFinder[] | undefined {
     const isIndexDue = text.length > shortText || this.#shortTexts >= fewTexts || this.#isReadOnce;
     if (this.#isIndexed || isIndexDue) return this.#finders();
@@ -92,14 +95,14 @@ export class Redactor {
     return this.excerpt(text, Number.POSITIVE_INFINITY);
   }
 
-  /** The beginning of a text, cleaned. Nothing is shown of a secret that reaches over its end. */
+  /** The beginning of a text, cleaned. A secret that continues beyond the end is hidden as well. */
   excerpt(text: string, length: number): string {
     if (text === '') return text;
     const seen = text.slice(0, length + lookahead);
     const finders = seen.length < text.length ? this.#finders() : this.#findersFor(text);
     if (finders === undefined) return mark;
     const cut = seen.length < text.length ? length : Number.POSITIVE_INFINITY;
-    /* What is found, by where it begins: where it ends. */
+    /* The start of each hidden part, with its end. */
     const hidden = new Map<number, number>();
     for (const reading of readingsOf(seen)) {
       const { places } = reading;
@@ -115,7 +118,7 @@ export class Redactor {
     let kept = 0;
     for (const [start, end] of [...hidden].sort(([one], [other]) => one - other)) {
       if (start >= length) break;
-      /* Secrets may overlap: then all that they cover goes. */
+      /* Secrets may overlap: then everything that they cover is hidden. */
       if (start >= kept) clean += seen.slice(kept, start) + mark;
       kept = Math.max(kept, end);
     }
@@ -158,7 +161,7 @@ export class Redactor {
   }
 }
 
-/* Nothing where there are too many. */
+/* The spellings of all secrets; `undefined` where there are too many. */
 function spellingsOf(each: EachSecret): Spelling[] | undefined {
   const all = new Set<string>();
   let size = 0;
@@ -171,7 +174,7 @@ function spellingsOf(each: EachSecret): Spelling[] | undefined {
   let left = mostEncoded;
   return [...all].flatMap((secret) => {
     left -= secret.length;
-    /* A secret may itself hold what looks like an escape. Where another one beside it is decoded, this one is, too. */
+    /* A secret may itself contain something that looks like an escape, which is decoded together with the others in a text. */
     const plain = Array.from(readingsOf(secret), ({ text }) => plainSpelling(text) ?? []);
     return [...plain, left < 0 ? [] : encodedSpellings(secret)].flat();
   });
@@ -184,11 +187,11 @@ const eachOf =
     return false;
   };
 
-/** The values of members with these names, at any depth. An answer may be deeper than any stack, so this keeps its own. */
+/** The values of members with these names, at any depth. It does not recurse, as an answer may be nested deeper than the stack allows. */
 export function sensitiveValues(value: unknown, names: Iterable<string>): EachSecret {
   const sensitive = sensitiveNames(names);
   return (visit) => {
-    /* What is left to look into, and whether it is inside a sensitive member. */
+    /* The objects left to search, and for each whether it is inside a sensitive member. */
     const left: object[] = [];
     const inside: boolean[] = [];
     const isLast = (member: unknown, isSecret: boolean): boolean => {
@@ -203,7 +206,7 @@ export function sensitiveValues(value: unknown, names: Iterable<string>): EachSe
     for (let here = left.pop(); here !== undefined; here = left.pop()) {
       const isInside = inside.pop() as boolean;
       if (Array.isArray(here)) {
-        /* By place: the entries of a long list with their names would take many times its room. */
+        /* By index: `Object.entries` of a long list would take many times its memory. */
         for (let at = 0; at < here.length; at += 1) if (isLast(here[at], isInside)) return true;
         continue;
       }

@@ -3,43 +3,45 @@ import { type Letters, lettersOf } from './letters.js';
 import type { Reading } from './readings.js';
 import type { Spelling } from './spellings.js';
 
-/** Told of each place that holds a secret, in places of the reading. */
+/** Called with the position of each secret in the reading. */
 export type Found = (from: number, to: number) => void;
 
-/* A secret of so many letters, or digits, is one wherever they stand. */
+/* With this many letters, or digits, a match is always the secret. */
 const enoughLetters = 8;
 const enoughDigits = 6;
 
-/* So many need not be a word of their own where they stand together. */
+/* With this many letters without gaps, a match may be part of a word. */
 const wordLike = 6;
 
-/* And so many need not, unless they are part of a longer word, or of a longer number. */
+/* With this many letters, a match may touch other characters, but not be part of a longer word or number. */
 const almostWordLike = 4;
 
 /* Scripts from here on have no blanks between words. */
 const firstUnspaced = 0x0e00;
 
-/* A name may be one of these. In small letters it is the word. */
+/* Common words that may also be names. In lower case such a match is the word, not the name. */
 const commonWords = /* @__PURE__ */ new Set(
   /* @__PURE__ */ 'an and are as at be by can do for from has have he if in is it may must no not of on or she so that the to was will with you'.split(
     ' ',
   ),
 );
 
-/* What is kept of a node, each in a place of its own. */
+/* The fields of a node, by their index. */
 const [parent, code, depth, shorter, next, end] = [0, 1, 2, 3, 4, 5];
 const fields = 6;
 
 /** A search for any number of secrets. */
 export class SecretFinder {
   /*
-   * A tree of letters. `code` is the letter that leads from the node `parent` to a node. `shorter` is the node of the longest ending
-   * of a node's letters that begins a spelling, too, and `next` the nearest of those at which a spelling ends. The spelling that
-   * ends at a node is `#spellings[end - 1]`. Node 0 is the root.
+   * A tree of letters. `code` is the letter that leads from `parent` to the node. `shorter` is the node of the longest suffix of the node's
+   * letters that is also the beginning of a spelling. `next` is the first node along the chain of `shorter` at which a spelling ends. The
+   * spelling that ends at a node is `#spellings[end - 1]`. Node 0 is the root.
    */
   readonly #nodes: Int32Array;
   #size = 1;
-  /* Most nodes have one child, the node after them. The other children stand here, found by their parent and letter (open addressing). */
+  /*
+   * Most nodes have one child, which is the next node. The other children are here, in a hash table by parent and letter (open addressing).
+   */
   readonly #others: Int32Array;
   readonly #shift: number;
   readonly #spellings: Spelling[] = [];
@@ -47,7 +49,7 @@ export class SecretFinder {
 
   constructor(given: readonly Spelling[]) {
     const most = given.reduce((sum, { letters }) => sum + letters.length, 1);
-    /* A spelling leaves what is there but once. */
+    /* Each spelling adds at most one node that is not the next one of its parent. */
     const bits = Math.ceil(Math.log2(given.length + 1)) + 1;
     this.#nodes = new Int32Array((most + 1) * fields);
     this.#others = new Int32Array(2 ** bits);
@@ -104,7 +106,7 @@ export class SecretFinder {
     }
   }
 
-  /* By depth: what is shorter is linked before it is asked for. */
+  /* In the order of depth: the links of shorter nodes are needed for longer ones. */
   #link(): void {
     for (const node of this.#byDepth()) {
       const from = this.#get(node, parent);
@@ -114,7 +116,7 @@ export class SecretFinder {
     }
   }
 
-  /* Counted and then placed: a comparison for each pair would take longer than all the rest. */
+  /* A counting sort: sorting by comparison would take longer than everything else. */
   #byDepth(): Int32Array {
     const places = new Int32Array(this.#size + 1);
     const count = (level: number): number => (places[level] = (places[level] as number) + 1);
@@ -133,8 +135,8 @@ export class SecretFinder {
   }
 
   /**
-   * Tells of every secret in a reading, whose letters are given. `cut` is where the given text is cut when it is shown, and infinite where it is read to its
-   * end: a secret that begins before the cut and goes on after it may end where nobody reads.
+   * Calls `found` for every secret in a reading. `cut` is the position at which the text is cut when it is shown, or infinite: a secret that
+   * begins before the cut may end beyond the part that is searched.
    */
   find(reading: Reading, read: Letters, found: Found, cut: number): void {
     this.#walk(reading, read, found, cut);
@@ -158,7 +160,7 @@ export class SecretFinder {
     }
   }
 
-  /* The longest spelling that ends with this letter and gives something away where it stands. Of the shorter ones few are tried. */
+  /* The longest spelling that ends with this letter and counts as a secret here. */
   #endingAt(node: number, read: Letters, text: string, last: number): Spelling | undefined {
     for (let at = this.#get(node, end) === 0 ? this.#get(node, next) : node; at !== 0; at = this.#get(at, next)) {
       const spelling = this.#spellings[this.#get(at, end) - 1] as Spelling;
@@ -168,7 +170,7 @@ export class SecretFinder {
   }
 }
 
-/* Two secrets may differ in what is not compared. */
+/* Two secrets may have the same letters and differ in the rest: the result covers both. */
 const both = (one: Spelling, other: Spelling): Spelling => ({
   letters: one.letters,
   gaps: Math.max(one.gaps, other.gaps),
@@ -179,7 +181,7 @@ const both = (one: Spelling, other: Spelling): Spelling => ({
   hasSymbols: one.hasSymbols,
 });
 
-/* The fewer letters, the more must speak for it that they are the secret, and no part of other words. */
+/* Whether a match is the secret, and not part of another word. The fewer letters it has, the stricter the conditions. */
 function isSecretThere({ letters: own, gaps: ownGaps, isSmall, hasSymbols }: Spelling, read: Letters, text: string, last: number): boolean {
   const { letters, gaps, starts, ends } = read;
   const first = last + 1 - own.length;
@@ -198,7 +200,7 @@ function isSecretThere({ letters: own, gaps: ownGaps, isSmall, hasSymbols }: Spe
 
 const isDigit = (code: number): boolean => code >= 48 && code <= 57;
 
-/* With what stands around the letters in the secret, its brackets or the signs at the end of a key. */
+/* The range of a match, with the symbols that the secret has before and after its letters. */
 function withSymbols(text: string, from: number, to: number, { before, after }: Spelling): [from: number, to: number] {
   let [first, end] = [from, to];
   while (first > 0 && from - first < before && symbol.test(text.charAt(first - 1))) first -= 1;
@@ -208,7 +210,7 @@ function withSymbols(text: string, from: number, to: number, { before, after }: 
 
 const symbol = /[^\p{L}\p{N}\s]/u;
 
-/* The whole of an encoded text around a part of it. Each is walked once, however many parts are found in it. */
+/* Extends a range to the whole encoded text around it. It walks each such text once, however many matches are in it. */
 function growing(text: string): (from: number, to: number) => [from: number, to: number] {
   let [first, end] = [0, 0];
   return (from, to) => {

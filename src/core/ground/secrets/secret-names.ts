@@ -1,8 +1,8 @@
 /** Which members and headers are secret by their names. */
 
 /*
- * What is secret in any API, whoever wrote it: a vendor's own list says what else its models hold. Only the end of a name counts: a
- * `token` is secret, and a `tokenType` is not. A blank is any separator, or none.
+ * Names that are secret in any API; each vendor's list adds those of its models. Only the end of a name counts: a `token` is secret, and a
+ * `tokenType` is not. A blank stands for any separator, or none.
  */
 const ends = [
   'pass(word|wd|phrase| code)|secret|token|cookie|credential|authorization|authenticate',
@@ -12,7 +12,7 @@ const ends = [
   'social security|national id|date of birth|birth (date|day)|connection string|session id|pin code',
 ];
 
-/* These are the ends of other words, too. */
+/* Other words end with these too, so they count only as whole words. */
 const words = 'pwd|pin|otp|jwt|pan|[df]pan|cvv|cvc|cvn|csc|iban|ssn|tfn|dob';
 
 const secretEnds = (): readonly RegExp[] => [
@@ -31,26 +31,26 @@ export function isSecretName(name: string): boolean {
 const longestName = 50;
 
 /**
- * Whether a header of this name may hold a secret. Stricter than for members: one header too many that is hidden does no harm.
+ * Whether a header of this name may hold a secret. Stricter than for members, as hiding one header too many does no harm.
  */
 export function isSecretHeader(name: string): boolean {
   return (/auth|token|secret|cookie|passw|session|signature|key/i.test(name) && !/^idempotency-key$/i.test(name)) || isSecretName(name);
 }
 
-/* Owner: this module. Key: the list, a vendor's for example. Goes with the list. */
+/* Owner: this module. Key: the list of names, such as a vendor's. Lives as long as the list; never invalidated. */
 const known = new WeakMap<object, SensitiveNames>();
 
-/** The names of sensitive members by a list of them, beside those that are secret everywhere. */
+/** The sensitive names of a list, together with those that are secret in any API. */
 export function sensitiveNames(own: Iterable<string>): SensitiveNames {
   const names = known.get(own) ?? new SensitiveNames(own);
   known.set(own, names);
   return names;
 }
 
-/** Says whether a member is hidden. */
+/** Decides by its name whether a member is hidden. */
 export class SensitiveNames {
   readonly #own: ReadonlySet<string>;
-  /* An answer of a million members has few names. Key: a name. Full at `mostKnown`. */
+  /* An answer of a million members has few different names. Owner: this object. Key: the name. Never invalidated; full at `mostKnown`. */
   readonly #known = new Map<string, boolean>();
 
   constructor(own: Iterable<string>) {
@@ -69,7 +69,7 @@ export class SensitiveNames {
 
 const mostKnown = 1_000;
 
-/* Whatever a name is joined with. */
+/* A name without separators and in lower case. */
 const joined = (name: string): string =>
   name
     .slice(0, longestName)

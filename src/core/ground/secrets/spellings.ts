@@ -1,36 +1,39 @@
-/** What a search looks for, so that it finds one secret in each of its spellings. */
+/** The spellings of a secret that the search looks for. */
 import { bytesOf } from '../base64.js';
 import { foldedLetters } from './letters.js';
 
-/** A row of letters that gives a secret away. */
+/** A sequence of letters that reveals a secret. */
 export interface Spelling {
   readonly letters: string;
-  /** How many gaps the secret itself has between them. */
+  /** How many gaps the secret itself has between its letters. */
   readonly gaps: number;
-  /** How many characters that are no letters stand before them and after them in the secret. */
+  /** How many other characters the secret has before and after its letters. */
   readonly before: number;
   readonly after: number;
-  /** The secret is written in small letters. */
+  /** The secret is in lower case. */
   readonly isSmall: boolean;
-  /** It is base64 or hexadecimal: what stands around it may hold the rest of the secret. */
+  /** It is base64 or hexadecimal: the characters around it may hold the rest of the secret. */
   readonly isEncoded: boolean;
-  /** It holds more than letters and digits. */
+  /** `letters` holds symbols as well. */
   readonly hasSymbols: boolean;
 }
 
-/* A secret with fewer letters is compared with all its characters, if it has that many. */
+/* A secret with fewer letters is compared by all its characters, if it has at least this many. */
 const fewLetters = 4;
 
-/* Encoded, shorter secrets are as short as words. */
+/* Shorter secrets are not searched in encoded form, because that would look like a word. */
 const shortestEncoded = 5;
 
-/* The beginning of a longer secret gives away the rest, which is hidden with it. */
+/* Only the beginning of a longer secret is searched for; the rest is hidden together with it. */
 const longestEncoded = 256;
 
-/* So many characters around the letters are hidden with them. */
+/* How many symbols before and after the letters are hidden with them. */
 const mostAround = 8;
 
-/** How a secret reads with another case, other accents, blanks or separators. Absent where it has too few letters to be distinguished from words. */
+/**
+ * The spelling of a secret regardless of case, accents, blanks and separators. `undefined` where it is too short to be distinguished from
+ * words.
+ */
 export function plainSpelling(secret: string): Spelling | undefined {
   const facts = { before: 0, after: 0, isSmall: secret === secret.toLowerCase(), isEncoded: false, hasSymbols: false };
   const { letters, count } = foldedLetters(secret);
@@ -45,20 +48,20 @@ export function plainSpelling(secret: string): Spelling | undefined {
 }
 
 /*
- * One letter is in every text. A number of two digits, the month in which a card expires for example, is in every date and amount;
- * three digits are what a card's security code has.
+ * Every text contains single letters, and every date or amount contains two-digit numbers. Three digits are the length of a card's security
+ * code.
  */
 const shortestWord = 2;
 const shortestNumber = 3;
 
-/** How a secret reads in hexadecimal, and inside base64, wherever in it the secret begins. */
+/** The spellings of a secret in hexadecimal and in base64, for each offset at which it may begin there. */
 export function encodedSpellings(secret: string): Spelling[] {
   const bytes = bytesOf(secret.slice(0, longestEncoded));
   const { length } = bytes;
   if (length < shortestEncoded) return [];
   let hex = '';
   for (let at = 0; at < length; at += 1) hex += bytes.charCodeAt(at).toString(16).padStart(2, '0');
-  /* Three bytes are four characters. Of these, only those are looked for that no byte beside the secret has a part in. */
+  /* Three bytes are four characters. Only those characters are searched for that do not depend on neighbouring bytes. */
   const shifted = [0, 1, 2].map((shift) =>
     btoa('\0'.repeat(shift) + bytes).slice(Math.ceil((shift * 4) / 3), Math.floor(((shift + length) * 4) / 3)),
   );
