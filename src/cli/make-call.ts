@@ -78,7 +78,6 @@ function storeIn(file: string): JournalStore {
   try {
     return sqliteStore(file);
   } catch (error) {
-    if (isQuadrailError(error)) throw new UsageError(error.message.replace(/\.$/, ''));
-    throw new UsageError(`The file ${file} of --journal cannot be used: ${(error as Error).message}. Nothing was sent`);
+    throw new UsageError(`${(error as Error).message.replace(/\.$/, '')}. Nothing was sent`);
   }
 }
