@@ -3,9 +3,6 @@ import type { Command, Given } from './command.js';
 import { UsageError } from './failure.js';
 import { jsonFile, jsonFromInput, jsonOf } from './json-file.js';
 
-/** Exit codes by what is known of the call. */
-export const exitCodes: Readonly<Record<string, number>> = { 'not-sent': 4, rejected: 3, applied: 6, unknown: 5 };
-
 /** `quadrail call`. */
 export const call: Command = {
   name: 'call',

@@ -1,13 +1,13 @@
 import { isLoopback } from '../core/call/base-url.js';
 import type { World } from './simulator.js';
 
-/** Takes what a vendor sends to an address of the user's. */
+/** Receives what a vendor sends to an address of the user. */
 export type OnCallback = (request: Request) => void | Promise<void>;
 
-/* The status that stands for "taken". */
+/* The status that means "received". */
 const taken = 204;
 
-/* A receiver that has not answered by then is given up, in real time. */
+/* How long a receiver may take to answer, in real time. */
 const timeoutMs = 10_000;
 
 /** How a sandbox's vendors send callbacks. What becomes of one never breaks anything: a vendor may look at it, or not. */

@@ -4,7 +4,7 @@ interface Entry<Item> {
   readonly item: Item;
 }
 
-/** Items by their moments; gives the earliest first, of one moment the one that was added first, however many there are (a binary heap). */
+/** A binary heap of items with their moments. The earliest comes first; of several at one moment, the one that was added first. */
 export class Earliest<Item> {
   readonly #entries: Entry<Item>[] = [];
   #order = 0;

@@ -12,11 +12,11 @@ export interface KnownHosts {
   readonly allowedHosts: readonly string[];
 }
 
-/** Why a request is turned away; `undefined` where it is welcome. */
+/** Why a request is refused; `undefined` if it is accepted. */
 export function whyTurnedAway(headers: Readonly<Record<string, unknown>>, target: string, known: KnownHosts): string | undefined {
   const { host, origin } = headers;
   const isKnown = (address: string): boolean => URL.canParse(address) && isKnownName(new URL(address).hostname, known);
-  /* Nothing but a name or an address, and a port: a URL would take more. */
+  /* A name or an address, and a port. A URL would accept more than that. */
   if (typeof host === 'string' && (/[^\w.:[\]-]/.test(host) || !isKnown(`http://${host}`)))
     return 'the Host header does not name this server';
   /* A whole address in the first line, as for a proxy. */
@@ -36,6 +36,6 @@ function isPlain(address: string): boolean {
 function isKnownName(hostname: string, { host, allowedHosts }: KnownHosts): boolean {
   const name = hostname.toLowerCase();
   if (isLoopback(name) || name === host.toLowerCase() || allowedHosts.some((one) => one.toLowerCase() === name)) return true;
-  /* In a network of containers it is called by an address or by a bare name. A page of another site has neither. */
+  /* In a network of containers the server is called by an address or by a name without dots. A page of another site has neither. */
   return !isLoopback(host) && (/^[\d.]+$|^\[/.test(name) || !name.includes('.'));
 }
