@@ -16,7 +16,7 @@ export type OnEvent = (event: CaseEvent, reference: string) => Promise<void>;
 
 const path = '/callbacks/quickr';
 
-/** Starts a receiver on this machine. In earnest, give the handler a `store`, and let `onEvent` do no more than keep the event. */
+/** Starts a receiver on this machine. In production, give the handler a `store`, and let `onEvent` only store the event. */
 export async function startReceiver(secret: string, onEvent: OnEvent, port = 0): Promise<Receiver> {
   const handler = createCallbackHandler({
     secret,

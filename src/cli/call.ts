@@ -1,10 +1,7 @@
 /** `quadrail call`: one call from the command line. */
 import type { Command, Given } from './command.js';
 import { UsageError } from './failure.js';
-import { jsonFile } from './json-file.js';
-
-/** Exit codes by what is known of the call. */
-export const exitCodes: Readonly<Record<string, number>> = { 'not-sent': 4, rejected: 3, applied: 6, unknown: 5 };
+import { jsonFile, jsonFromInput, jsonOf } from './json-file.js';
 
 /** `quadrail call`. */
 export const call: Command = {
@@ -19,7 +16,8 @@ Options:
   --params <json>     values for the placeholders of the path
   --query <json>      members of the query
   --body <json>       the body
-                      each may be @file for the JSON in a file
+                      each may be @file for the JSON in a file, or @- for the JSON on standard input:
+                      other users of this machine see what stands on a command line, such as a card number
   --journal <file>    a SQLite file that keeps a record of each effect; all calls but reads need it
   --key <text>        your own name for this effect, such as an order number; all calls but reads need it
   --scope <text>      your own name for the account, where no variable of the environment names it
@@ -47,7 +45,11 @@ Examples:
     const [id, ...more] = given.words;
     if (id === undefined) throw new UsageError('Say which operation: quadrail call quickstream.customers.list, for example');
     if (more[0] !== undefined)
-      throw new UsageError(`A call takes one operation, such as quickstream.customers.list, and options; not ${more[0]}`);
+      /* Not repeated: a shell that splits JSON at its blanks makes words of card numbers. */
+      throw new UsageError(
+        `A call takes one operation, such as quickstream.customers.list, and options, but ${more.length === 1 ? 'one more word was' : `${more.length} more words were`} given. Write the operation with dots, and JSON in single quotes`,
+      );
+    requireOneInput(given);
     const [params, query, body] = [await json(given, 'params'), await json(given, 'query'), await json(given, 'body')];
     /* Loaded only now: to be told of a wrong option should take no time. */
     const { makeCall } = await import('./make-call.js');
@@ -58,15 +60,20 @@ Examples:
 async function json(given: Given, flag: string): Promise<object | undefined> {
   const text = given.text(flag);
   if (text === undefined) return undefined;
-  const value = text.startsWith('@') ? await jsonFile(flag, text.slice(1)) : parsed(flag, text);
-  if (typeof value !== 'object' || value === null) throw new UsageError(`The option --${flag} takes a JSON object, or @file`);
+  const value = await givenTo(flag, text);
+  if (typeof value !== 'object' || value === null || Array.isArray(value))
+    throw new UsageError(`The option --${flag} takes a JSON object, @file, or @- for standard input`);
   return value;
 }
 
-function parsed(flag: string, text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch (error) {
-    throw new UsageError(`The option --${flag} takes JSON such as '{"name":"value"}', or @file: ${(error as Error).message}`);
-  }
+function givenTo(flag: string, text: string): unknown {
+  if (text === '@-') return jsonFromInput(flag);
+  if (text.startsWith('@')) return jsonFile(flag, text.slice(1));
+  return jsonOf(text, (where) => `The option --${flag} takes JSON such as '{"name":"value"}', @file, or @- for standard input${where}`);
+}
+
+/* Both cannot read the same input. */
+function requireOneInput(given: Given): void {
+  if (['params', 'query', 'body'].filter((flag) => given.text(flag) === '@-').length > 1)
+    throw new UsageError('Only one option can take standard input by @-');
 }

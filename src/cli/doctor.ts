@@ -2,6 +2,9 @@
 import type { Command } from './command.js';
 import { UsageError } from './failure.js';
 
+/* A read that takes longer is no answer. */
+const timeoutMs = 15_000;
+
 /** `quadrail doctor`. */
 export const doctor: Command = {
   name: 'doctor',
@@ -42,7 +45,7 @@ Examples:
       import('./doctor/report.js'),
     ]);
     const vendor = vendorNamed(name);
-    const client = clientOf(vendor, { validation: 'off', maxRetries: 1 });
+    const client = clientOf(vendor, { validation: 'off', maxRetries: 1, timeout: timeoutMs });
     const own = Object.entries(vendor.account ?? {}).map(([placeholder, option]) => [placeholder, givenValue(vendor, option) ?? '']);
     const id = given.text('id');
     if (id !== undefined && !vendor.probes.some(({ queryOf }) => queryOf !== undefined))

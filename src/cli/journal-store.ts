@@ -19,6 +19,9 @@ export async function openStore(address: string, table: string | undefined): Pro
   if (/^postgres(ql)?:/.test(address)) return openPostgres(address, table);
   if (/^rediss?:/.test(address)) return openRedis(address, table);
   const file = address.replace(/^sqlite:/, '');
+  /* Not repeated: an address may hold a password. */
+  if (/^[a-z][a-z\d+.-]+:\/\//i.test(file))
+    throw new StartError('The address of the store must be the path of a SQLite file, postgres://… or redis://…');
   /* An operator looks at what is there: a wrong path must not become an empty journal. */
   if (!existsSync(file)) throw new StartError(`There is no file ${file}`);
   return { store: told(() => sqliteStore(file, { table, create: false })), close: async () => {} };

@@ -1,6 +1,7 @@
 /** The command `journal`: what an operator sees of a journal, and decides. */
 
 import { isQuadrailError } from '../core/ground/errors.js';
+import { didYouMean } from '../core/ground/nearest.js';
 import { Journal, type JournalRecord } from '../durable/index.js';
 import { type Command, type Given, noWords, type Output } from './command.js';
 import { StartError, UsageError } from './failure.js';
@@ -45,10 +46,14 @@ export const journal: Command = {
   },
   run: async (given, output) => {
     const [action, key, ...rest] = given.words;
-    const act = actions[action ?? ''];
+    const act = Object.hasOwn(actions, action ?? '') ? actions[action ?? ''] : undefined;
     if (act === undefined) {
       const known = 'unknowns, which lists what is in doubt, show KEY and resolve KEY';
-      throw new UsageError(action === undefined ? `Say what to do: ${known}` : `A journal has no ${action}; there are ${known}`);
+      throw new UsageError(
+        action === undefined
+          ? `Say what to do: ${known}`
+          : `A journal has no ${action}${didYouMean(action, Object.keys(actions)) || `; there are ${known}`}`,
+      );
     }
     noWords({ ...given, words: rest }, `${action} takes one key`);
     const task = act(key, given);

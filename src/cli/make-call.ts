@@ -3,17 +3,20 @@ import { isConfigurationError, isQuadrailError, isRequestValidationError } from 
 import { didYouMean } from '../core/ground/nearest.js';
 import { Journal } from '../durable/index.js';
 import { sqliteStore } from '../durable/sqlite.js';
-import { exitCodes } from './call.js';
+import type { JournalStore } from '../durable/store.js';
 import { type Given, type Output, wholeNumber } from './command.js';
 import { UsageError } from './failure.js';
 import { clientOf, cliVendors } from './vendors.js';
 
-/** What is to be called. */
+/** The call that the command line asks for. */
 export interface Asked {
   readonly id: string;
   readonly input: OperationInput;
   readonly given: Given;
 }
+
+/* The exit code of a failed call, by the outcome of its error. */
+const exitCodes: Readonly<Record<string, number>> = { 'not-sent': 4, rejected: 3, applied: 6, unknown: 5 };
 
 /** Makes the call, prints its result, and gives the exit code. */
 export async function makeCall({ id, input, given }: Asked, { print, warn }: Output): Promise<number> {
@@ -57,7 +60,7 @@ function operationNamed(id: string) {
   return { vendor, row };
 }
 
-/* A shell loses answers, and a person presses the arrow key: without a record nobody could say whether the first try acted. */
+/* A shell may lose the answer, and people repeat commands: without a record nobody could say whether the first one acted. */
 function journalOf(given: Given, { id, effect }: AnyOperation): Journal | undefined {
   const [file, key, scope] = [given.text('journal'), given.text('key'), given.text('scope')];
   if (effect === 'read') {
@@ -69,5 +72,14 @@ function journalOf(given: Given, { id, effect }: AnyOperation): Journal | undefi
       `${id} changes something at the vendor: it needs --journal FILE, where a record of it is kept, --key KEY, your own name for this effect, and --scope NAME, your own name for the account`,
     );
   }
-  return new Journal({ store: sqliteStore(file), ...(scope === undefined ? {} : { scope }) });
+  if (scope === '') throw new UsageError('The option --scope takes your own name for the account');
+  return new Journal({ store: storeIn(file), ...(scope === undefined ? {} : { scope }) });
+}
+
+function storeIn(file: string): JournalStore {
+  try {
+    return sqliteStore(file);
+  } catch (error) {
+    throw new UsageError(`${(error as Error).message.replace(/\.$/, '')}. Nothing was sent`);
+  }
 }

@@ -32,7 +32,7 @@ async function run([name, ...words]: readonly string[], output: Output): Promise
   const command = commands.find((one) => one.name === name);
   if (command === undefined) {
     if (name === '--version' || name === '-v') output.print(VERSION);
-    else if (name !== undefined && (isHelp(name) || name === 'help')) output.print(usage.trimEnd());
+    else if (name !== undefined && (isHelp(name) || name === 'help')) output.print(helpOf(words[0]).trimEnd());
     else throw failureOf(name);
     return 0;
   }
@@ -45,6 +45,13 @@ async function run([name, ...words]: readonly string[], output: Output): Promise
   } catch (error) {
     throw error instanceof UsageError ? new UsageError(error.message, command) : error;
   }
+}
+
+function helpOf(name: string | undefined): string {
+  if (name === undefined) return usage;
+  const command = commands.find((one) => one.name === name);
+  if (command === undefined) throw failureOf(name);
+  return command.usage;
 }
 
 function failureOf(name: string | undefined): UsageError {

@@ -61,7 +61,7 @@ export interface BulkLoadSettings {
    * @defaultValue 1
    */
   readonly concurrency?: number | undefined;
-  /** Told after each chunk, whatever became of it, and before each wait of a second and more. What it throws is dropped. */
+  /** Called after each chunk, whether it succeeded or failed, and before each wait of one second or more. What it throws is ignored. */
   readonly onProgress?: ((progress: BulkLoadProgress) => void) | undefined;
   /**
    * What the load ends with when chunks have failed: a `BulkLoadError`, or the report that names them.

@@ -64,7 +64,7 @@ export interface ChunkParts<Row> {
   readonly kept: { readonly journal: CallJournal; readonly name: string } | undefined;
   /** Rows that break the contract are put aside. */
   readonly collectsInvalid: boolean;
-  /** Told before each wait that a person would notice, in milliseconds. */
+  /** Called before each wait long enough for a person to notice, with its length in milliseconds. */
   readonly onWait: (ms: number) => void;
 }
 

@@ -2,7 +2,7 @@
 import type { Transform } from 'node:stream';
 import { summaryOf } from '../core/transport/fetch-failure.js';
 import { BodyTooLarge, TransportFailure } from '../core/transport/transport.js';
-import { unfoldersOf } from './unfold.js';
+import { decompressorsOf } from './decompress.js';
 
 /** The encodings that servers are asked for; they may use others. The limit of a body applies to its decoded size. */
 export const acceptEncoding = 'gzip, br';
@@ -23,7 +23,7 @@ export interface Source {
 /** Collects a body, and holds no more of it than its limit. */
 export class Body {
   readonly #source: Source;
-  readonly #unfolders: readonly Transform[];
+  readonly #decompressors: readonly Transform[];
   readonly #last: Transform | undefined;
   #chunks: Uint8Array[] = [];
   #size = 0;
@@ -36,17 +36,17 @@ export class Body {
 
   constructor(encoding: string | null, source: Source) {
     this.#source = source;
-    this.#unfolders = encoding === null ? [] : unfoldersOf(encoding);
-    this.#last = this.#unfolders.at(-1);
+    this.#decompressors = encoding === null ? [] : decompressorsOf(encoding);
+    this.#last = this.#decompressors.at(-1);
     this.#last?.on('data', (chunk: Uint8Array) => this.#take(chunk)).on('end', () => this.#finish('complete'));
-    this.#unfolders[0]?.on('drain', () => source.resume());
-    for (const one of this.#unfolders) one.on('error', (error) => this.#stop(new TransportFailure('maybe', summaryOf(error))));
+    this.#decompressors[0]?.on('drain', () => source.resume());
+    for (const one of this.#decompressors) one.on('error', (error) => this.#stop(new TransportFailure('maybe', summaryOf(error))));
   }
 
   /** Adds the next piece, as it was sent. */
   push(chunk: Uint8Array): void {
     this.#isEmpty = false;
-    const [first] = this.#unfolders;
+    const [first] = this.#decompressors;
     if (first === undefined) this.#take(chunk);
     else if (!first.write(chunk)) this.#source.pause();
   }
@@ -54,7 +54,7 @@ export class Body {
   /** The body is complete. */
   complete(): void {
     /* An empty body is not decoded, whatever its encoding says. */
-    const [first] = this.#unfolders;
+    const [first] = this.#decompressors;
     if (first === undefined || this.#isEmpty) this.#finish('complete');
     else first.end();
   }
@@ -108,7 +108,7 @@ export class Body {
   }
 
   #release(): void {
-    for (const one of this.#unfolders) one.destroy();
+    for (const one of this.#decompressors) one.destroy();
   }
 
   #finish(end: 'complete' | Error): void {

@@ -64,6 +64,8 @@ const instead = { handler: 'onEvent', callback: 'onEvent', journal: 'store' };
 
 /* Of events, and of cases. */
 const mostRemembered = 10_000;
+/* The longest id that is kept, in characters; the vendor's are shorter. */
+const longestId = 200;
 
 /**
  * Makes the endpoint for Quickr's callbacks: a function from `Request` to `Response` for any server. It answers 403 to a request without the
@@ -111,7 +113,7 @@ export function createCallbackHandler(options: CallbackHandlerOptions): (request
 
   const isLate = async ({ case_id, created_at }: CaseEvent): Promise<boolean> => {
     const at = typeof created_at === 'string' ? Date.parse(created_at) : Number.NaN;
-    return typeof case_id === 'string' && !Number.isNaN(at) && latest(case_id, at);
+    return typeof case_id === 'string' && case_id.length <= longestId && !Number.isNaN(at) && latest(case_id, at);
   };
 
   return async (request) => {
@@ -154,10 +156,10 @@ function passwordOf(authorization: string | null): string {
   }
 }
 
-/* An event without an id is identified by its content, whatever the order of its members is. */
+/* An event without an id that is short enough to keep is identified by its content, whatever the order of its members is. */
 async function nameOf(event: CaseEvent): Promise<string> {
   const { id } = event as { readonly id?: unknown };
-  if ((typeof id === 'string' && id !== '') || typeof id === 'number') return String(id);
+  if ((typeof id === 'string' && id !== '' && id.length <= longestId) || typeof id === 'number') return String(id);
   return digest(JSON.stringify(event, inOrder));
 }
 

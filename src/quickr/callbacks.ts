@@ -37,13 +37,13 @@ export function parseEvent(body: string | Uint8Array | object): CaseEvent {
 const isBytes = (body: unknown): body is ArrayBuffer | ArrayBufferView<ArrayBuffer> =>
   ArrayBuffer.isView(body) || /^(Shared)?ArrayBuffer$/.test(tagOf(body));
 
-/* What JSON makes of a Buffer: a body that came through a queue. */
+/* What `JSON.stringify` makes of a Buffer, as in a body that came through a queue. */
 const isWrittenBuffer = (body: unknown): body is { readonly data: readonly number[] } => {
   const { type, data } = membersOf(body);
   return type === 'Buffer' && Array.isArray(data) && data.every((byte) => Number.isInteger(byte));
 };
 
-/* A request of a framework, or the event of a function: its body is the callback. */
+/* A framework's request or a cloud function's event was given; its body is the callback. */
 const isRequest = (body: object): boolean =>
   'headers' in body && ('body' in body || isStream(body)) && typeof (body as { readonly type?: unknown }).type !== 'string';
 
@@ -61,7 +61,7 @@ function whatIs(body: unknown): string {
   return (typeof body === 'string' ? body.trim() : body.byteLength > 0) ? 'a string or bytes with something else' : 'an empty body';
 }
 
-/* For messages: what to do with the body first. A body that cannot be read gets no such hint. */
+/* The part of a message that says how to decode the body first. A body that cannot be read gets no such hint. */
 function remedyFor(body: unknown): string {
   try {
     return remedy(body);

@@ -1,11 +1,11 @@
-/** Something that the vendor's pages leave open, and how the sandbox reads it. */
+/** A question that the vendor's pages leave open, and the answer that the sandbox assumes. */
 export interface Assumption {
-  /** What is open. */
+  /** The question. */
   readonly question: string;
   /** What the sandbox does. */
   readonly reading: string;
-  /** Why it is read so. */
+  /** Why the sandbox assumes this. */
   readonly because: string;
-  /** The member of `state.rules` that changes it, where there is one. */
+  /** The member of `state.rules` that changes it, if there is one. */
   readonly rule?: string | undefined;
 }

@@ -1,13 +1,13 @@
 import { isLoopback } from '../core/call/base-url.js';
 import type { World } from './simulator.js';
 
-/** Takes what a vendor sends to an address of the user's. */
+/** Receives what a vendor sends to an address of the user. */
 export type OnCallback = (request: Request) => void | Promise<void>;
 
-/* The status that stands for "taken". */
+/* The status that means "received". */
 const taken = 204;
 
-/* A receiver that has not answered by then is given up, in real time. */
+/* How long a receiver may take to answer, in real time. */
 const timeoutMs = 10_000;
 
 /** How a sandbox's vendors send callbacks. What becomes of one never breaks anything: a vendor may look at it, or not. */
@@ -36,7 +36,7 @@ async function deliver(onCallback: OnCallback | undefined, callbackHosts: readon
     return taken;
   }
   const { hostname } = new URL(url);
-  if (!isLoopback(hostname) && !callbackHosts.includes(hostname))
+  if (!isLoopback(hostname) && !callbackHosts.some((one) => one.toLowerCase() === hostname))
     throw new TypeError('The sandbox sends callbacks only to this machine: give it onCallback, or name the host in callbackHosts.');
   const response = await fetch(request);
   await response.body?.cancel();

@@ -1,5 +1,6 @@
 import { type Clock, longestTimer } from '../core/ground/clock.js';
 import { boundMethods } from '../core/ground/raw.js';
+import { Earliest } from './earliest.js';
 
 /**
  * How virtual time passes. With `'auto'` a wait takes no time: it moves the clock and ends; timeouts of attempts run in real
@@ -12,7 +13,7 @@ export type ClockMode = 'auto' | 'manual' | 'real';
 export interface SandboxClock {
   /** Milliseconds since 1970, virtual. */
   now(): number;
-  /** Lets virtual time pass. What waits for a moment on the way is woken in order, and does what it then does before time goes on. */
+  /** Lets virtual time pass. Timers due on the way fire in order, and each finishes its work before time goes on. */
   advance(ms: number): Promise<void>;
 }
 
@@ -20,41 +21,43 @@ export interface SandboxClock {
 export interface WorldClock {
   /** Milliseconds since 1970, virtual. */
   now(): number;
-  /** Does something when so much virtual time has passed; the returned function takes that back, and so does a reset. */
+  /** Calls a function once this much virtual time has passed. The returned function cancels that, and so does a reset. */
   schedule(ms: number, callback: () => void): () => void;
 }
 
 interface Timer {
   at: number;
   readonly callback: () => void;
-  /** Of a client that waits: it outlives a reset, and a program stays for it. */
+  /** Whether a client waits for it: then it survives a reset and keeps the program running. */
   readonly waiter: boolean;
-  /** With `'real'`: takes the machine's timer back. */
+  /** With `'real'`: cancels the machine's timer. */
   disarm?: () => void;
 }
 
-/* Where every sandbox begins, so that the dates in its answers are always the same. */
+/* The moment at which every sandbox begins, so that the dates in its answers are always the same. */
 const beginning = Date.parse('2026-01-01T00:00:00.000Z');
 
-/* Later years have more than four digits, and no vendor's date has. */
+/* The last moment of year 9999: later years have five digits, which no vendor's date format allows. */
 const latest = Date.parse('9999-12-31T23:59:59.999Z');
 
-/* Taken now: a test may replace the timers later, and then they would not fire by themselves. */
+/* Kept from the start: a test may later replace the global timers with fake ones, which do not fire by themselves. */
 const setRealTimeout = globalThis.setTimeout;
 const clearRealTimeout = globalThis.clearTimeout;
 
 /** Virtual time. It is the clock of the simulators and, as `clock`, that of the clients. */
 export class VirtualClock implements SandboxClock, WorldClock {
-  /** What a client takes as its option `clock`. */
+  /** The value for a client's option `clock`. */
   readonly clock: Clock;
   readonly #isReal: boolean;
-  /* The latest moment that was seen; with `'real'` the machine's time may be further. */
+  /* The latest moment that was seen. With `'real'`, the machine's time may be later. */
   #now: number;
   /* How far `advance` has gone ahead of the machine's time. */
   #ahead = 0;
   /* In the order in which they were set. */
   readonly #timers = new Set<Timer>();
-  /* Set while a callback runs: to everything in it, it is that moment. */
+  /* The same timers, ordered by their moments. It may still hold timers that were cancelled. */
+  #inOrder = new Earliest<Timer>();
+  /* Set while a callback runs: everything in it reads this moment as the time. */
   #moment: number | undefined;
   #resets = 0;
 
@@ -73,12 +76,12 @@ export class VirtualClock implements SandboxClock, WorldClock {
 
   now(): number {
     if (this.#moment !== undefined) return this.#moment;
-    /* Time that the machine takes back is not taken back here. */
+    /* If the machine's clock is set back, this one is not. */
     if (this.#isReal) this.#now = Math.max(this.#now, Date.now() + this.#ahead);
     return this.#now;
   }
 
-  /** What a simulated vendor will do when so much virtual time has passed. A reset takes it back. */
+  /** Calls a function of a simulated vendor once this much virtual time has passed. A reset cancels it. */
   schedule(ms: number, callback: () => void): () => void {
     return this.#timer(ms, callback, false);
   }
@@ -97,11 +100,11 @@ export class VirtualClock implements SandboxClock, WorldClock {
       while (this.#fire(next.at));
     }
     this.#come(end);
-    /* What is still to come is nearer now. */
+    /* The timers that remain are now due sooner. */
     if (this.#isReal) for (const timer of this.#timers) this.#arm(timer);
   }
 
-  /** Back to the beginning. What a client waits for stays as far away as it was; what a vendor had in mind is forgotten. */
+  /** Back to the beginning. What clients wait for stays as far away as it was; what vendors had planned is dropped. */
   reset(): void {
     const before = this.now();
     this.#now = this.#isReal ? Date.now() : beginning;
@@ -111,6 +114,7 @@ export class VirtualClock implements SandboxClock, WorldClock {
       if (timer.waiter) timer.at += this.#now - before;
       else this.#remove(timer);
     }
+    this.#order();
   }
 
   async #jump(ms: number, signal: AbortSignal | undefined): Promise<void> {
@@ -118,7 +122,7 @@ export class VirtualClock implements SandboxClock, WorldClock {
     this.#pass(this.#now + Math.max(0, ms));
   }
 
-  /** Lets time come to this moment, and everything on the way happen. */
+  /** Moves time to this moment and fires every timer on the way. */
   #pass(end: number): void {
     while (this.#fire(end));
     this.#come(end);
@@ -129,16 +133,22 @@ export class VirtualClock implements SandboxClock, WorldClock {
     if (this.#isReal) this.#ahead = Math.max(this.#ahead, moment - Date.now());
   }
 
-  /** Of those up to `end` the earliest, of several the one that was there first. */
+  /** The earliest timer up to `end`; of several at the same moment, the one that was set first. */
   #next(end: number): Timer | undefined {
-    let next: Timer | undefined;
-    for (const timer of this.#timers) {
-      if (timer.at <= end && (next === undefined || timer.at < next.at)) next = timer;
+    for (;;) {
+      const next = this.#inOrder.due(end);
+      if (next === undefined || this.#timers.has(next)) return next;
+      this.#inOrder.takeDue(end);
     }
-    return next;
   }
 
-  /** Wakes whoever waits for the earliest moment up to `end`; tells whether there was one. */
+  /** Orders all timers again. */
+  #order(): void {
+    this.#inOrder = new Earliest();
+    for (const timer of this.#timers) this.#inOrder.add(timer.at, timer);
+  }
+
+  /** Fires the earliest timer up to `end`. Gives false if there was none. */
   #fire(end: number): boolean {
     const next = this.#next(end);
     if (next === undefined) return false;
@@ -174,8 +184,12 @@ export class VirtualClock implements SandboxClock, WorldClock {
   }
 
   #timer(ms: number, callback: () => void, waiter: boolean): () => void {
-    const timer: Timer = { at: this.now() + Math.max(0, ms), callback, waiter };
+    /* A time that is no number never comes. */
+    const timer: Timer = { at: Number.isNaN(ms) ? Number.POSITIVE_INFINITY : this.now() + Math.max(0, ms), callback, waiter };
     this.#timers.add(timer);
+    this.#inOrder.add(timer.at, timer);
+    /* Most are taken back before their moment: they must not pile up. */
+    if (this.#inOrder.size > 2 * this.#timers.size + 64) this.#order();
     if (this.#isReal) this.#arm(timer);
     return () => this.#remove(timer);
   }
@@ -196,7 +210,7 @@ export class VirtualClock implements SandboxClock, WorldClock {
   }
 }
 
-/* What a vendor would do later is no reason for a program to stay; somebody who waits is. */
+/* A waiting client keeps the program running; what a vendor plans to do later does not. */
 function realTimer(ms: number, callback: () => void, holds = true): () => void {
   const timer = setRealTimeout(callback, Math.min(ms, longestTimer));
   if (!holds && typeof timer === 'object') timer.unref();

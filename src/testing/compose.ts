@@ -1,4 +1,4 @@
-/** Makes a sandbox of any vendors: it knows none. */
+/** Makes a sandbox of the vendors that it is given. Nothing here is particular to one vendor. */
 
 import { ownOptions } from '../core/call/check-options.js';
 import { type OptionNames, optionsOf } from '../core/call/option-names.js';
@@ -11,7 +11,7 @@ import { exchange, type SandboxContext } from './exchange.js';
 import { FaultPlan, type Faults, type PlannedFault } from './faults.js';
 import { fetching } from './fetching.js';
 import { type ListenOptions, listenOn, type SandboxServer } from './listen.js';
-import type { LoggedHead, LoggedRequest } from './request-log.js';
+import { type LoggedHead, type LoggedRequest, RequestLog } from './request-log.js';
 import { type SandboxData, setScene } from './scene.js';
 import type { Answering, World } from './simulator.js';
 import { spoiling } from './spoilt-callbacks.js';
@@ -37,7 +37,7 @@ export interface ComposeOptions<Vendor extends string> {
    * their callbacks by POST, and others none.
    */
   readonly onCallback?: OnCallback | undefined;
-  /** Further hosts that callbacks may be sent to without `onCallback`: the container of the program under test, for example. */
+  /** Further hosts that callbacks may be sent to without `onCallback`, for example the container of the program under test. */
   readonly callbackHosts?: readonly string[] | undefined;
   /**
    * Virtual milliseconds that each answer takes.
@@ -45,37 +45,38 @@ export interface ComposeOptions<Vendor extends string> {
    */
   readonly latency?: number | undefined;
   /**
-   * How many requests are kept in `requests`; the oldest go first. For a sandbox that runs for days.
+   * How many requests are kept in `requests`; the oldest go first, and sooner where bodies are so long that they would fill the memory. For a
+   * sandbox that runs for days.
    * @defaultValue all of them
    */
   readonly maxRequests?: number | undefined;
-  /** What it begins with besides the seed, also after a `reset`: rules, customers, purchases and so on, by vendor. */
+  /** What the sandbox begins with besides the seed, also after a `reset`: rules, customers, purchases and so on, by vendor. */
   readonly data?: SandboxData<Vendor> | undefined;
-  /** What goes wrong from the beginning, also after a `reset`. */
+  /** The faults that are planned from the beginning, also after a `reset`. */
   readonly faults?: readonly PlannedFault[] | undefined;
 }
 
-/** What every sandbox has, whichever vendors it simulates. */
+/** The members of every sandbox, whichever vendors it simulates. */
 export interface AnySandbox<Vendor extends string = string, OperationId extends string = string, CallbackId extends string = string> {
-  /** A WHATWG fetch that the vendors answer; for an address that is none of theirs, also by a redirect, it rejects. */
+  /** A `fetch` that the simulated vendors answer. For any other address, also one reached by a redirect, it rejects. */
   readonly fetch: (input: string | URL | Request, init?: RequestInit) => Promise<Response>;
   /** Where each vendor answers. Add an address to have it answer there too. */
   readonly baseUrls: Readonly<Record<Vendor, string[]>>;
-  /** What goes wrong. */
+  /** Plans faults. */
   readonly faults: Faults<OperationId, CallbackId>;
   /** Virtual time. */
   readonly clock: SandboxClock;
-  /** What was received, the oldest first, secrets removed. */
+  /** The requests received, the oldest first, with secrets removed. */
   readonly requests: readonly LoggedRequest[];
   /** Opens a server on the loopback address of this machine: in Node, Bun and Deno. Port 0, the default, takes a free port. */
   listen(options?: ListenOptions): Promise<SandboxServer<Vendor>>;
   /** Back to the seed: data, time, faults and the list of requests. */
   reset(): void;
-  /** What it prints as, also in consoles: nothing of its data or keys. Print `state` or `options` of a vendor to see those. */
+  /** The printed form, also in consoles: it shows neither data nor keys. Print `state` or `options` of a vendor to see those. */
   toJSON(): { readonly sandbox: readonly Vendor[]; readonly requests: number };
 }
 
-/** What a test sees of a simulated vendor. */
+/** The members that a sandbox has for a simulated vendor. */
 export type FaceOf<Simulated> = Simulated extends SimulatedVendor<infer Face, string> ? Face : never;
 
 /** The operations that a simulated vendor answers, by their ids. */
@@ -86,7 +87,7 @@ export type CallbackIdOf<Vendors> = {
   [Name in keyof Vendors & string]: Vendors[Name] extends { readonly sendsCallbacks: true } ? `${Name}.callbacks` : never;
 }[keyof Vendors & string];
 
-/** A sandbox of these vendors: one member for each, under its name. */
+/** A sandbox of these vendors: it has one member for each, under the vendor's name. */
 export type ComposedSandbox<Vendors extends Readonly<Record<string, SimulatedVendor>>> = AnySandbox<
   keyof Vendors & string,
   OperationIdOf<Vendors[keyof Vendors]>,
@@ -135,8 +136,9 @@ export function composeSandbox<const Vendors extends Readonly<Record<string, Sim
     faults.plan(plan);
   };
   setUp();
-  const requests: LoggedRequest[] = [];
-  const context: SandboxContext = { clock, faults, requests, maxRequests, latency };
+  const log = new RequestLog(maxRequests);
+  const { requests } = log;
+  const context: SandboxContext = { clock, faults, log, maxRequests, latency };
   const at = (name: string): Answering => answering[name] as Answering;
 
   const fetch = fetching(async (request, signal) => {
@@ -180,11 +182,11 @@ export function composeSandbox<const Vendors extends Readonly<Record<string, Sim
       return listenOn({ paths, answer, now: () => clock.now(), clean, controlled }, listenOptions);
     },
     reset: () => {
-      /* Time first: a vendor dates its data, and may plan something, from the beginning. */
+      /* Time first: a vendor dates its data by it, and may plan something for later. */
       clock.reset();
       for (const { reset } of all) reset();
       faults.clear();
-      requests.length = 0;
+      log.clear();
       setUp();
     },
     toJSON: () => ({ sandbox: names, requests: requests.length }),
@@ -195,7 +197,7 @@ export function composeSandbox<const Vendors extends Readonly<Record<string, Sim
   return sandbox as unknown as ComposedSandbox<Vendors>;
 }
 
-/* Where two vendors have one of the same name, the bare name is the first one's. */
+/* If two vendors have the same name for something, the bare name means that of the first vendor. */
 function additionsOf(simulators: Readonly<Record<string, Answering>>): Controlled['additions'] {
   const all = Object.entries(simulators).flatMap(([vendor, { additions = {} }]) =>
     Object.entries(additions).map(([name, addition]) => ({ vendor, name, addition })),
@@ -251,6 +253,8 @@ function checkedOptions(options: ComposeOptions<string>): CheckedOptions {
     );
   if (onCallback !== undefined && typeof onCallback !== 'function')
     throw new ConfigurationError('The option onCallback must be a function.');
+  if (callbackHosts !== undefined && !(Array.isArray(callbackHosts) && callbackHosts.every((one) => typeof one === 'string' && one !== '')))
+    throw new ConfigurationError("The option callbackHosts must be a list of names such as ['shop'].");
   if (!(Number.isFinite(latency) && latency >= 0))
     throw new ConfigurationError('The option latency must be a number of milliseconds, 0 or more.');
   if (!(maxRequests >= 0)) throw new ConfigurationError('The option maxRequests must be a number, 0 or more.');

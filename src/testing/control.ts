@@ -1,4 +1,4 @@
-/** The sandbox's own endpoints on a server: what a test does in process, another program does through them, in any language. */
+/** The sandbox's own endpoints on a server: a program in any language does through them what a test does by method calls. */
 import { isConfigurationError } from '../core/ground/errors.js';
 import { sameText } from '../core/ground/same-text.js';
 import { textOf } from '../core/transport/bounded-text.js';
@@ -6,11 +6,11 @@ import type { SandboxClock } from './clock.js';
 import type { FaultPlan, PlannedFault } from './faults.js';
 import { type Addition, addOne } from './scene.js';
 
-/** Where the sandbox's own endpoints are. */
+/** How to reach the sandbox's own endpoints. */
 export interface SandboxControl {
   /** Their address: `http://127.0.0.1:4010/__quadrail`. */
   readonly url: string;
-  /** What they take as a bearer token. */
+  /** The bearer token that they require. */
   readonly token: string;
 }
 
@@ -25,13 +25,13 @@ export interface Controlled {
   readonly additions: Readonly<Record<string, Addition>>;
 }
 
-/** What every endpoint's path begins with. */
+/** The beginning of every endpoint's path. */
 export const controlPath = '/__quadrail';
 
 const mostBytes = 1024 * 1024;
 const dayMs = 24 * 60 * 60 * 1000;
 
-/** A wrong request, with the words for its sender. */
+/** A wrong request, with the message for its sender. */
 class Refused extends Error {
   readonly status: number;
 
@@ -43,7 +43,7 @@ class Refused extends Error {
 
 type Endpoint = (body: unknown) => unknown;
 
-/** Answers requests under the path of the endpoints. Who has not the token learns nothing, and nothing of the body is read. */
+/** Answers requests to the endpoints. A request without the token is told nothing, and its body is not read. */
 export function controlling(
   { state, faults, clock, reset, additions }: Controlled,
   token: string,
@@ -121,13 +121,8 @@ function advanceOf(body: unknown): number {
   const isObject = typeof body === 'object' && body !== null && !Array.isArray(body);
   const { advanceMs = 0, advanceDays = 0, ...others } = (isObject ? body : {}) as Record<string, unknown>;
   const ms = Number(advanceMs) + Number(advanceDays) * dayMs;
-  if (
-    !isObject ||
-    Object.keys(others).length > 0 ||
-    !(ms >= 0 && Number.isFinite(ms)) ||
-    typeof advanceMs !== 'number' ||
-    typeof advanceDays !== 'number'
-  )
+  const areNumbers = [advanceMs, advanceDays].every((one) => typeof one === 'number' && one >= 0);
+  if (!isObject || Object.keys(others).length > 0 || !areNumbers || !Number.isFinite(ms))
     throw new Refused(400, 'The clock takes { "advanceMs": 1000 } or { "advanceDays": 70 }, numbers from 0.');
   return ms;
 }

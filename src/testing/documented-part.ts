@@ -1,8 +1,8 @@
 import type { Schema } from '../core/contract/schema.js';
 
 /**
- * A copy of a value without the members that its schema does not name, down to a depth: what a server sees that ignores what it
- * does not know.
+ * A copy of a value without the members that its schema does not name, down to a depth. It is what remains for a server that ignores
+ * unknown members.
  */
 export function documentedPart(schema: Schema<unknown, boolean>, value: unknown, depth: number = Number.POSITIVE_INFINITY): unknown {
   const { node } = schema;

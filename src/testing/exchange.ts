@@ -1,31 +1,31 @@
-/** One request and what comes back of it: routed to its vendor, written into the log, answered, or spoilt by a fault. */
+/** One request and its answer: the request is routed to its vendor and written into the log, then answered or spoilt by a fault. */
 import { findOperation } from '../core/contract/find-operation.js';
 import { textOf, type Unreadable } from '../core/transport/bounded-text.js';
 import type { VirtualClock } from './clock.js';
 import type { Fault, FaultRequest } from './fault-forms.js';
 import type { FaultPlan } from './faults.js';
-import { type LoggedHead, type LoggedRequest, logged, loggedHead } from './request-log.js';
+import { type LoggedHead, logged, loggedHead, type RequestLog } from './request-log.js';
 import type { Admission, Answer, Answering, OperationRequest, ReceivedRequest } from './simulator.js';
 
 /** What all exchanges of a sandbox share. */
 export interface SandboxContext {
   readonly clock: VirtualClock;
   readonly faults: FaultPlan;
-  readonly requests: LoggedRequest[];
-  /** How many of them are kept. */
+  readonly log: RequestLog;
+  /** How many log entries are kept; with 0 none is written. */
   readonly maxRequests: number;
   /** Virtual milliseconds that each answer takes. */
   readonly latency: number;
 }
 
-/* Ten times a full bulk load of a caller who is known; of one who is not, more than any login. */
+/* For a known caller, ten times a full bulk load; for an unknown one, more than any login. */
 const mostBytes = { known: 32 * 1024 * 1024, unknown: 64 * 1024 } as const;
 
 const statusOfUnreadable: Readonly<Record<Unreadable, number>> = { 'too-large': 413, 'too-deep': 400 };
 
 /**
- * Answers a request that was addressed to a vendor under `base`. Rejects as a fetch does. `onLogged` is told how the log names the
- * request. The body is read after the head was found good, and within bounds.
+ * Answers a request that was addressed to a vendor under `base`. Rejects as a `fetch` does. `onLogged` is called with the log's name for
+ * the request. The body is read only if the head was accepted, and only up to a limit.
  */
 export async function exchange(
   context: SandboxContext,
@@ -46,8 +46,7 @@ export async function exchange(
   const received: ReceivedRequest = { ...head, text: 'text' in read ? read.text : '' };
   const operation = 'operation' in found ? found : {};
   onLogged(loggedHead(simulator, received, operation));
-  if (context.maxRequests > 0) context.requests.push(logged(simulator, received, operation, context.clock.now()));
-  if (context.requests.length > context.maxRequests) context.requests.shift();
+  if (context.maxRequests > 0) context.log.add(logged(simulator, received, operation, context.clock.now()), received.text.length);
   if (!('operation' in found)) {
     const allowed = found.allowed.length > 0;
     const refusal = simulator.refusal(allowed ? 405 : 404, received);
@@ -57,7 +56,7 @@ export async function exchange(
   const fault = context.faults.take(found.operation.id, () => faultRequestOf(asked));
   const refused = isRefused ? admission : 'unreadable' in read ? simulator.refusal(statusOfUnreadable[read.unreadable], asked) : undefined;
   const answer = fault === undefined || applies(fault) ? (refused ?? answerOf(simulator, asked)) : undefined;
-  /* Written now: what it was made of may change before it goes out. */
+  /* Turned into text now: the data it was made of may change before the answer is sent. */
   const response = answer === undefined ? undefined : responseOf(answer);
   try {
     if (context.latency > 0) await context.clock.clock.sleep(context.latency, signal);
@@ -69,8 +68,8 @@ export async function exchange(
 }
 
 /*
- * A mistake in a simulator is no vendor's answer: it is told as what it is, through every door alike. Without the stack, which
- * shows where on the machine the program lies.
+ * A bug in a simulator must not look like a vendor's answer. It is reported as a bug, the same by `fetch`, msw and server, and without the
+ * stack, which shows where on the machine the program is installed.
  */
 function told<Result>(work: () => Result): Result | Answer {
   try {
@@ -106,7 +105,7 @@ function jsonOrText(text: string): unknown {
   }
 }
 
-/** Whether the vendor has acted when this goes wrong. */
+/** Whether the vendor acts before this fault strikes. */
 function applies(fault: Fault): boolean {
   return typeof fault === 'string' ? ['reset-after-apply', 'stall-body', 'truncate-body'].includes(fault) : 'delayMs' in fault;
 }
@@ -146,7 +145,7 @@ async function spoilt(
   }
 }
 
-/* By the clock that runs the attempts' timeouts, so that a delay can outlast one. */
+/* By the same clock as the timeouts of attempts, so that a delay can exceed a timeout. */
 function delay(ms: number, { clock }: VirtualClock, signal: AbortSignal): Promise<void> {
   return new Promise((resolve, reject) => {
     const forget = whenAborted(signal, (reason) => {
@@ -169,7 +168,7 @@ async function halfOf(whole: Response, fault: 'stall-body' | 'truncate-body', si
       forget = whenAborted(signal, (reason) => controller.error(reason));
     },
     pull: (controller) => {
-      /* One half, and only then the end: an error would take what is still in the queue with it. */
+      /* First the half body, then the error in a later turn: an error at once would drop what is still queued. */
       if (!begun) controller.enqueue(bytes.slice(0, Math.ceil(bytes.length / 2)));
       else if (fault === 'truncate-body') controller.error(connectionReset());
       else return new Promise<void>((resolve) => whenAborted(signal, () => resolve()));
@@ -184,7 +183,7 @@ async function halfOf(whole: Response, fault: 'stall-body' | 'truncate-body', si
   return new Response(body, { status: whole.status, headers });
 }
 
-/** Calls back when the signal aborts, at once if it has; the returned function takes that back. */
+/** Calls back when the signal aborts, or at once if it already has. The returned function cancels that. */
 function whenAborted(signal: AbortSignal, callback: (reason: unknown) => void): () => void {
   const stop = (): void => callback(signal.reason);
   if (signal.aborted) stop();
@@ -192,7 +191,7 @@ function whenAborted(signal: AbortSignal, callback: (reason: unknown) => void): 
   return () => signal.removeEventListener('abort', stop);
 }
 
-/* As Node's fetch says it, and said of reading: a failure to connect would mean that nothing was sent. */
+/* The same words as in Node's `fetch`, and about reading: a failure to connect would mean that nothing was sent. */
 function connectionReset(): TypeError {
   const cause = Object.assign(new Error('read ECONNRESET'), { code: 'ECONNRESET', syscall: 'read' });
   return new TypeError('fetch failed', { cause });
@@ -201,7 +200,7 @@ function connectionReset(): TypeError {
 /* Statuses that cannot have a body. */
 const bodiless: readonly number[] = [204, 205, 304];
 
-/** An answer as HTTP. */
+/** Makes a `Response` from an answer. */
 export function responseOf({ status, body, headers = {} }: Answer): Response {
   const isText = typeof body === 'string';
   const written = body === undefined || bodiless.includes(status) ? null : isText ? body : JSON.stringify(body);

@@ -1,42 +1,42 @@
-/** The forms of faults, and which requests they are for. */
+/** The forms of faults, and the conditions that say which requests they apply to. */
 import { ConfigurationError } from '../core/ground/errors.js';
 import { didYouMean } from '../core/ground/nearest.js';
 
-/** What goes wrong with a request instead of, or after, what the vendor would do with it. */
+/** What goes wrong with a request, before or after the vendor acts on it. */
 export type Fault =
-  /** This answer; nothing is applied. Without a `body` it is the vendor's own error, as documented. */
+  /** The vendor answers with this status and does not act. Without a `body`, the answer is the error that the vendor documents. */
   | { readonly status: number; readonly body?: unknown; readonly headers?: Readonly<Record<string, string>> }
-  /** The vendor acts at once and answers late: by real time, with a manual clock by virtual time. */
+  /** The vendor acts at once and answers late. The delay runs in real time, or in virtual time with a manual clock. */
   | { readonly delayMs: number }
   /** The connection is reset before the vendor reads the request; nothing is applied. */
   | 'reset-before-response'
-  /** The vendor acts, and the connection is reset before its answer. */
+  /** The vendor acts, but the connection is reset before its answer. */
   | 'reset-after-apply'
-  /** No answer, ever; nothing is applied. */
+  /** No answer ever comes, and nothing is applied. */
   | 'stall-headers'
   /** The vendor acts; the head of its answer comes with half of the body, and then nothing more. */
   | 'stall-body'
   /** The vendor acts; the connection is reset in the middle of the body. */
   | 'truncate-body'
-  /** Something in between answers with a page of its own and status 200; nothing is applied. */
+  /** A proxy on the way answers with a page of its own and status 200; nothing is applied. */
   | 'html'
-  /** A gateway sends the caller elsewhere, status 302; nothing is applied. */
+  /** A gateway redirects the caller with status 302; nothing is applied. */
   | { readonly redirect: string };
 
-/** What goes wrong with something that a vendor sends to an address of yours. */
+/** What goes wrong with a callback that a vendor sends to your address. */
 export type CallbackFault =
-  /** It comes twice, at the same moment. */
+  /** It arrives twice, at the same moment. */
   | 'twice'
-  /** It does not come. */
+  /** It does not arrive. */
   | 'lost'
-  /** It comes after the next one. */
+  /** It arrives after the next one. */
   | 'after-the-next'
-  /** It comes so many virtual milliseconds later. */
+  /** It arrives this many virtual milliseconds later. */
   | { readonly delayMs: number };
 
-/** A request, as a condition of a fault sees it: nothing is taken out of it. */
+/** A request as the condition of a fault sees it, with nothing removed. */
 export interface FaultRequest {
-  /** The operation's id; of something that a vendor sends, `quickr.callbacks`. */
+  /** The operation's id; for a callback, an id such as `quickr.callbacks`. */
   readonly operation: string;
   /** The HTTP method. */
   readonly method: string;
@@ -44,28 +44,27 @@ export interface FaultRequest {
   readonly params: Readonly<Record<string, string>>;
   /** The query. */
   readonly query: Readonly<Record<string, string>>;
-  /** The headers, names in lower case. */
+  /** The headers. Names are in lower case. */
   readonly headers: Readonly<Record<string, string>>;
-  /** The body as JSON; as text where it is no JSON. */
+  /** The parsed body; its text if it is not JSON. */
   readonly body: unknown;
 }
 
-/** Members that a request must have. What is left out may be anything; of objects, further members may be there. */
+/** Members that a request must have. A member that is left out may have any value, and objects may have further members. */
 export type FaultPattern = Readonly<Partial<Record<Exclude<keyof FaultRequest, 'operation'>, unknown>>>;
 
-/** Which requests a fault is for. */
+/** Which requests a fault applies to. */
 export interface FaultCondition {
-  /** Only requests that have these members, or that the function says yes to. */
+  /** Only requests that have these members, or for which the function gives true. */
   readonly where?: FaultPattern | ((request: FaultRequest) => boolean) | undefined;
   /**
-   * How likely it is, from 0 to 1, for each request that it could be for. The dice are the sandbox's own: the same seed gives the same
-   * throws.
+   * The probability of the fault, from 0 to 1, for each request that it applies to. The same seed gives the same faults.
    * @defaultValue 1
    */
   readonly probability?: number | undefined;
 }
 
-/** The faults of a request that are a word. */
+/** The faults of a request that are written as one word. */
 export const faultWords: readonly string[] = [
   'reset-before-response',
   'reset-after-apply',
@@ -75,14 +74,14 @@ export const faultWords: readonly string[] = [
   'html',
 ];
 
-/** The faults of a callback that are a word. */
+/** The faults of a callback that are written as one word. */
 export const callbackFaultWords: readonly string[] = ['twice', 'lost', 'after-the-next'];
 
 /** The members that a pattern of a request may have. */
 export const patternPlaces: readonly string[] = ['method', 'params', 'query', 'headers', 'body'];
 
-/* A test without types that misspells one would otherwise pass for the wrong reason. */
-/** Throws `ConfigurationError` for what is no fault of a request. */
+/* Without this list, an untyped test that misspells a member would pass for the wrong reason. */
+/** Throws `ConfigurationError` if a value is not a fault of a request. */
 export function checkFault(fault: unknown): void {
   if (faultWords.includes(fault as string)) return;
   if (typeof fault === 'object' && fault !== null) {
@@ -102,7 +101,7 @@ export function checkFault(fault: unknown): void {
   throw new ConfigurationError(`${given} There are: ${faultWords.map((word) => `'${word}'`).join(', ')}, ${objects}.`);
 }
 
-/** Throws `ConfigurationError` for what is no fault of a callback. */
+/** Throws `ConfigurationError` if a value is not a fault of a callback. */
 export function checkCallbackFault(fault: unknown): void {
   if (callbackFaultWords.includes(fault as string)) return;
   if (typeof fault === 'object' && fault !== null && 'delayMs' in fault && isDelay(fault.delayMs)) return;
@@ -111,7 +110,7 @@ export function checkCallbackFault(fault: unknown): void {
   );
 }
 
-/* What a fault that is an object may say besides what makes it one. */
+/* The further members that a fault in the form of an object may have. */
 const membersOfForm: Readonly<Record<string, readonly string[]>> = {
   status: ['status', 'body', 'headers'],
   delayMs: ['delayMs'],
@@ -144,14 +143,14 @@ export function checkCondition({ where, probability, ...others }: FaultCondition
     throw new ConfigurationError(`The condition where of a fault has no member ${wrong}: there are ${patternPlaces.join(', ')}.`);
 }
 
-/** Whether a request is one that a fault is for, the dice left out. */
+/** Whether a fault applies to a request, before its probability is considered. */
 export function fits({ where }: FaultCondition, request: FaultRequest): boolean {
   if (where === undefined) return true;
   if (typeof where === 'function') return where(request) === true;
   return Object.entries(where).every(([place, expected]) => isLike(request[place as keyof FaultRequest], expected));
 }
 
-/* A header or a number in a query is a text, whatever a pattern has. */
+/* Headers and numbers in a query are texts, even where the pattern has a number. */
 function isLike(given: unknown, expected: unknown): boolean {
   if (typeof expected !== 'object' || expected === null) return given === expected || (given != null && String(given) === String(expected));
   if (Array.isArray(expected))

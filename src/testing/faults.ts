@@ -15,48 +15,48 @@ import { type Random, seededRandom } from './random.js';
 
 type VendorOf<OperationId extends string> = OperationId extends `${infer Vendor}.${string}` ? Vendor : never;
 
-/** What a fault is planned for: an operation, all of a vendor's (`quickr.*`), or all (`*`). */
+/** The target of a fault: one operation, all operations of a vendor (`quickr.*`), or all operations (`*`). */
 export type FaultTarget<OperationId extends string> = OperationId | `${VendorOf<OperationId>}.*` | '*';
 
-/** A fault as data, as a file or another program plans it. */
+/** A fault as data, for plans from a file or another program. */
 export interface PlannedFault {
-  /** An operation's id, `quickr.*` or `*`; `quickr.callbacks` for what Quickr sends. */
+  /** An operation's id, `quickr.*` or `*`; `quickr.callbacks` for the callbacks of Quickr. */
   readonly operation: string;
-  /** What goes wrong. */
+  /** The fault. */
   readonly fault: Fault | CallbackFault;
   /**
-   * For how many requests.
+   * How many requests it applies to.
    * @defaultValue 1
    */
   readonly times?: number | 'always' | undefined;
   /** Only requests that have these members. */
   readonly where?: FaultCondition['where'];
-  /** How likely it is, from 0 to 1. */
+  /** The probability of the fault, from 0 to 1. */
   readonly probability?: number | undefined;
 }
 
 /**
- * Plans what goes wrong, by operation id. Planned faults are used up in the order in which they were planned; then the one for `always`
- * holds: that of the operation before that of its vendor, and that before the one of all.
+ * Plans faults, by operation id. Planned faults are used up in the order in which they were planned. After them the fault planned with
+ * `always` applies: that of the operation first, then that of its vendor, then that of all operations.
  */
 export interface Faults<OperationId extends string, CallbackId extends string = never> {
-  /** The next request for this operation that fits. */
+  /** Plans a fault for the next matching request for this operation. */
   once(operationId: FaultTarget<OperationId>, fault: Fault, only?: FaultCondition): void;
-  /** The next callback of this vendor. */
+  /** Plans a fault for the next callback of this vendor. */
   once(callbackId: CallbackId, fault: CallbackFault, only?: FaultCondition): void;
-  /** The next `count` requests for this operation that fit. */
+  /** Plans a fault for the next `count` matching requests for this operation. */
   times(count: number, operationId: FaultTarget<OperationId>, fault: Fault, only?: FaultCondition): void;
-  /** The next `count` callbacks of this vendor. */
+  /** Plans a fault for the next `count` callbacks of this vendor. */
   times(count: number, callbackId: CallbackId, fault: CallbackFault, only?: FaultCondition): void;
-  /** Every request for this operation that has no other fault. */
+  /** Plans a fault for every request for this operation that has no other fault. */
   always(operationId: FaultTarget<OperationId>, fault: Fault, only?: FaultCondition): void;
-  /** Every callback of this vendor that has no other fault. */
+  /** Plans a fault for every callback of this vendor that has no other fault. */
   always(callbackId: CallbackId, fault: CallbackFault, only?: FaultCondition): void;
-  /** Plans faults that are data. All are checked before any is planned. */
+  /** Plans faults that are given as data. All are checked before any is planned. */
   plan(faults: readonly PlannedFault[]): void;
-  /** What is still planned, as data. */
+  /** The faults that are still planned, as data. */
   planned(): PlannedFault[];
-  /** Nothing goes wrong any more: with this operation, or with any. */
+  /** Removes all planned faults, of one operation or of all. */
   clear(operationId?: FaultTarget<OperationId> | CallbackId): void;
 }
 
@@ -68,6 +68,9 @@ interface Rule {
   readonly order: number;
   left: number;
 }
+
+/* More than any test plans. */
+const mostPlanned = 10_000;
 
 /** The plan behind `sandbox.faults`. */
 export class FaultPlan implements Faults<string, string> {
@@ -81,7 +84,7 @@ export class FaultPlan implements Faults<string, string> {
   #random: Random;
   #order = 0;
 
-  /** `callbacks`: the ids of what vendors send. */
+  /** `callbacks` are the ids of the vendors' callbacks. */
   constructor(operations: Iterable<string>, callbacks: Iterable<string>, seed: number) {
     boundMethods(this);
     this.#operations = [...operations];
@@ -103,12 +106,13 @@ export class FaultPlan implements Faults<string, string> {
 
   always(operation: string, fault: Fault | CallbackFault, only: FaultCondition = {}): void {
     this.#check(operation, fault, only);
-    /* The newest replaces the one before, unless it is for some requests alone. */
+    /* The newest replaces the one before, unless it has a condition. */
     if (only.where === undefined && only.probability === undefined) this.#lasting.delete(operation);
     this.#add(this.#lasting, operation, fault, only, Number.POSITIVE_INFINITY);
   }
 
   plan(faults: readonly PlannedFault[]): void {
+    this.#requireRoom(faults.length);
     for (const [place, { operation, fault, times = 1, where, probability, ...others }] of faults.entries()) {
       try {
         const [unknown] = Object.keys(others);
@@ -144,12 +148,12 @@ export class FaultPlan implements Faults<string, string> {
     }
   }
 
-  /** What goes wrong with a request that has just come in. The request is made where a condition asks for it. */
+  /** The fault for a request that has just arrived, if there is one. `request` is called only if a condition needs it. */
   take(operation: string, requestOf: () => FaultRequest): Fault | undefined {
     return this.#take([operation, vendorWide(operation), '*'], requestOf) as Fault | undefined;
   }
 
-  /** What goes wrong with something that a vendor sends. */
+  /** The fault for a callback that a vendor is about to send, if there is one. */
   takeOfCallback(callback: string, requestOf: () => FaultRequest): CallbackFault | undefined {
     return this.#take([callback], requestOf) as CallbackFault | undefined;
   }
@@ -188,8 +192,18 @@ export class FaultPlan implements Faults<string, string> {
   }
 
   #add(plan: Map<string, Rule[]>, operation: string, fault: Fault | CallbackFault, only: FaultCondition, left: number): void {
+    this.#requireRoom(1);
     this.#order += 1;
-    plan.set(operation, [...(plan.get(operation) ?? []), { operation, fault, only, order: this.#order, left }]);
+    const rules = plan.get(operation) ?? [];
+    rules.push({ operation, fault, only, order: this.#order, left });
+    plan.set(operation, rules);
+  }
+
+  /* Each request asks all of them. */
+  #requireRoom(more: number): void {
+    const planned = [...this.#planned.values(), ...this.#lasting.values()].reduce((sum, { length }) => sum + length, 0);
+    if (planned + more > mostPlanned)
+      throw new ConfigurationError(`No more than ${mostPlanned} faults can be planned at once: clear those that are over.`);
   }
 
   #check(operation: string, fault: unknown, only: FaultCondition): void {

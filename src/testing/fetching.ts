@@ -1,17 +1,20 @@
-/** What a fetch does beside sending: it takes its arguments in every form, and follows redirects unless told not to. */
+/** The parts of `fetch` besides sending: it takes its arguments in every form, and follows redirects unless told not to. */
 
-/** Sends one request, without following. */
+/** Sends one request and follows no redirect. */
 export type Send = (request: Request, signal: AbortSignal) => Promise<Response>;
 
-/* As the fetch standard has it. */
+/* The limit of the fetch standard. */
 const mostRedirects = 20;
 const redirects: readonly number[] = [301, 302, 303, 307, 308];
 
-/** A fetch on a way to send. A redirect leads to nowhere but where that way leads, so that a client which follows one is caught. */
+/**
+ * Makes a `fetch` from a function that sends. It follows redirects with the same function, so that a client that follows one does not leave
+ * the sandbox.
+ */
 export function fetching(send: Send): (input: string | URL | Request, init?: RequestInit) => Promise<Response> {
   return async (input, init) => {
     let request = new Request(input, init);
-    /* The caller's own, where there is one, and not the copy that a request makes of it. */
+    /* The caller's own signal if there is one, not the copy that a `Request` makes of it. */
     const signal = init?.signal ?? (input instanceof Request ? input.signal : request.signal);
     const { redirect } = request;
     for (let count = 0; count <= mostRedirects; count += 1) {

@@ -23,6 +23,8 @@ export interface Installation {
   readonly environment: readonly (readonly (readonly string[])[])[];
   /** Placeholders that stand for the caller's own account, with the option that holds its id. */
   readonly account?: Readonly<Record<string, string>>;
+  /** The forms of the dates that the vendor's pages show. */
+  readonly dates: readonly RegExp[];
   /** What the doctor reads, lists first and then what they name. A read whose id was not found is left out, and reported. */
   readonly probes: readonly Probe[];
   /** A read that finds nothing, to see the form of an error. */

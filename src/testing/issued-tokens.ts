@@ -1,13 +1,13 @@
-/** What an issued token stands for. */
+/** The tokens that a simulated vendor has issued. */
 interface Issued<Claims> {
   readonly claims: Claims;
   readonly expiresAt: number;
 }
 
-/* A token that has ended is told from one that never was for a day more. */
+/* For a day after its end, a token is still told apart from one that was never issued. */
 const keptMs = 24 * 60 * 60 * 1000;
 
-/* More than any test logs in. Where there are more, the oldest are forgotten. */
+/* More than any test needs. Beyond it, the oldest are forgotten. */
 const most = 10_000;
 
 /**
@@ -20,7 +20,7 @@ export class IssuedTokens<Claims> {
   readonly #now: () => number;
   /* The oldest first. */
   readonly #issued = new Map<string, Issued<Claims>>();
-  /* Endless ones are of the seed: they are few, and stay. */
+  /* Tokens without an end come from the seed: they are few, and stay. */
   readonly #endless = new Map<string, Claims>();
   #sweepAt = 64;
 
@@ -52,7 +52,7 @@ export class IssuedTokens<Claims> {
     return issued === undefined ? this.#endless.has(token) : this.#now() < issued.expiresAt + keptMs;
   }
 
-  /** Ends a token's life. Tells whether it had one. */
+  /** Revokes a token. Gives false if it was not valid. */
   revoke(token: string): boolean {
     const lived = this.find(token) !== undefined;
     this.#issued.delete(token);

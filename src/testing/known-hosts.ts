@@ -12,21 +12,30 @@ export interface KnownHosts {
   readonly allowedHosts: readonly string[];
 }
 
-/** Why a request is turned away; `undefined` where it is welcome. */
+/** Why a request is refused; `undefined` if it is accepted. */
 export function whyTurnedAway(headers: Readonly<Record<string, unknown>>, target: string, known: KnownHosts): string | undefined {
   const { host, origin } = headers;
   const isKnown = (address: string): boolean => URL.canParse(address) && isKnownName(new URL(address).hostname, known);
-  /* Nothing but a name or an address, and a port: a URL would take more. */
+  /* A name or an address, and a port. A URL would accept more than that. */
   if (typeof host === 'string' && (/[^\w.:[\]-]/.test(host) || !isKnown(`http://${host}`)))
     return 'the Host header does not name this server';
-  if (URL.canParse(target) && !isKnown(target)) return 'the address of the request is no name of this server';
+  /* A whole address in the first line, as for a proxy. */
+  if (URL.canParse(target) && !(isPlain(target) && isKnown(target))) return 'the address of the request is no name of this server';
   if (typeof origin === 'string') return isKnown(origin) ? undefined : 'the request came from a page of another site';
-  return String(headers['sec-fetch-site']).toLowerCase() === 'cross-site' ? 'the request came from a page of another site' : undefined;
+  /* Browsers send one of four words; what holds another as well was put together by somebody. */
+  return isOfOtherSite(headers['sec-fetch-site']) ? 'the request came from a page of another site' : undefined;
+}
+
+const isOfOtherSite = (site: unknown): boolean => site !== undefined && !/^(same-origin|same-site|none)$/i.test(String(site));
+
+function isPlain(address: string): boolean {
+  const { protocol, username, password } = new URL(address);
+  return /^https?:$/.test(protocol) && username === '' && password === '';
 }
 
 function isKnownName(hostname: string, { host, allowedHosts }: KnownHosts): boolean {
   const name = hostname.toLowerCase();
   if (isLoopback(name) || name === host.toLowerCase() || allowedHosts.some((one) => one.toLowerCase() === name)) return true;
-  /* In a network of containers it is called by an address or by a bare name. A page of another site has neither. */
+  /* In a network of containers the server is called by an address or by a name without dots. A page of another site has neither. */
   return !isLoopback(host) && (/^[\d.]+$|^\[/.test(name) || !name.includes('.'));
 }

@@ -1,4 +1,4 @@
-/* What is known of one list: how many entries, which was the last of them, and where each key was first seen. */
+/* The state of one list when it was last read: how many entries, the last of them, and where each key was first seen. */
 interface Memory<Item> {
   readonly places: Map<string, number>;
   known: number;
@@ -20,12 +20,12 @@ export class ListIndex<Item> {
     this.#keyOf = keyOf;
   }
 
-  /** The first entry with the key. Walks the list for one that was given another key, and for one that is not there. */
+  /** The first entry with the key. Walks the whole list if the entry's key was changed, or if there is no such entry. */
   find(list: readonly Item[], key: string): Item | undefined {
     const places = this.#placesIn(list);
     const has = (at: number): boolean => this.#keyOf(list[at] as Item) === key;
     let place = Math.min(places.get(key) ?? -1, list.length - 1);
-    /* What was taken out before it has brought it nearer to the beginning. */
+    /* Entries removed before it have moved it nearer to the beginning. */
     while (place >= 0 && !has(place)) place -= 1;
     if (place < 0) place = list.findIndex((item) => this.#keyOf(item) === key);
     if (place < 0) places.delete(key);

@@ -1,4 +1,4 @@
-/* What is known of one list: how many entries were looked at, the last of them, and the greatest value. */
+/* The state of one list when it was last read: how many entries, the last of them, and the greatest value. */
 interface Memory<Item> {
   known: number;
   last: Item | undefined;
@@ -19,7 +19,7 @@ export class ListMaximum<Item> {
     this.#numberOf = numberOf;
   }
 
-  /** The greatest value of all entries, 0 at least. */
+  /** The greatest value of all entries, at least 0. */
   of(list: readonly Item[]): number {
     let memory = this.#memories.get(list);
     if (memory === undefined || memory.known > list.length || list[memory.known - 1] !== memory.last) {

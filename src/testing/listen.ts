@@ -10,27 +10,27 @@ import { type KnownHosts, whyTurnedAway } from './known-hosts.js';
 import { endLeftOver, respond, targetOf } from './node-exchange.js';
 import type { LoggedHead } from './request-log.js';
 
-/** A sandbox on a socket. */
+/** A running server of a sandbox. */
 export interface SandboxServer<Vendor extends string> {
-  /** What each client takes as its `baseUrl`. */
+  /** The `baseUrl` for the client of each vendor. */
   readonly urls: Readonly<Record<Vendor, string>>;
-  /** Where another program plans faults, turns the clock and sees what the vendors hold. */
+  /** The endpoints through which another program plans faults, moves the clock and reads the vendors' data. */
   readonly control: SandboxControl;
-  /** Ends all connections and gives the port back. */
+  /** Ends all connections and frees the port. */
   close(): Promise<void>;
 }
 
-/** A request to a server, and what came of it. It holds no secret. */
+/** A request to a server and its result, without secrets. */
 export interface ServedRequest {
-  /** The moment of its arrival, milliseconds since 1970, of the sandbox's time. */
+  /** The moment of its arrival in the sandbox's time, as milliseconds since 1970. */
   readonly receivedAt: number;
-  /** Which vendor it was for; `null` where it was for none. */
+  /** The vendor's name; `null` if the address belongs to no vendor. */
   readonly vendor: string | null;
   /** The HTTP method. */
   readonly method: string;
   /** The path after the base URL as the operation table has it; of one that is in no table, the path itself, ids as `{id}`. */
   readonly path: string;
-  /** The status of the answer; `null` where the connection ended before one. */
+  /** The status of the answer; `null` if the connection ended before an answer. */
   readonly status: number | null;
   /** From the request's arrival to the answer's last byte, or to the end of the connection, in real milliseconds. */
   readonly durationMs: number;
@@ -50,16 +50,16 @@ export interface ListenOptions {
    */
   readonly host?: string | undefined;
   /**
-   * Names that the server may be called by, besides those of this machine. A request for another name is refused, as is one that a
-   * page of another site sends.
+   * Host names that requests may be addressed to, besides those of this machine. The server refuses requests for any other name, and
+   * requests from pages of other sites.
    */
   readonly allowedHosts?: readonly string[] | undefined;
   /**
-   * What the sandbox's own endpoints take as a bearer token.
-   * @defaultValue a random one, which the server tells
+   * The bearer token of the sandbox's own endpoints.
+   * @defaultValue a random one, which stands in `control.token`
    */
   readonly controlToken?: string | undefined;
-  /** Told of each request when it is over, for a log. */
+  /** Called with each request when it is finished, for a log. */
   readonly onServed?: ((served: ServedRequest) => void) | undefined;
 }
 
@@ -67,39 +67,36 @@ const names: OptionNames<ListenOptions> = { port: true, host: true, allowedHosts
 
 /** The vendors behind a server. */
 export interface VendorRoutes<Vendor extends string> {
-  /** What each vendor's base URL ends in. */
+  /** The end of each vendor's base URL. */
   readonly paths: Readonly<Record<Vendor, string>>;
-  /** Answers a request that was addressed to a vendor under `base`; tells the log's entry before. */
+  /** Answers a request that was addressed to a vendor under `base`. Before that it reports the log's entry. */
   readonly answer: (vendor: Vendor, base: string, request: Request, onLogged: (head: LoggedHead) => void) => Promise<Response>;
   /** The sandbox's time. */
   readonly now: () => number;
-  /** A text without secrets. */
+  /** Removes secrets from a text. */
   readonly clean: (text: string) => string;
   /** What the sandbox's own endpoints work on. */
   readonly controlled: Controlled;
 }
 
-/* A caller who sends the head of a request byte by byte keeps no connection for long, nor does one who sends a body so. */
+/* Limits how long a caller may take for the head of a request, and for the whole request. */
 const headersMs = 10_000;
 const requestMs = 60_000;
 
-/** Opens a server: on this machine's loopback address, unless it is told another. */
+/** Opens a server, by default on this machine's loopback address. */
 export async function listenOn<Vendor extends string>(
   { paths, answer, now, clean, controlled }: VendorRoutes<Vendor>,
   options: ListenOptions | undefined,
 ): Promise<SandboxServer<Vendor>> {
   const { port = 0, host = '127.0.0.1', allowedHosts = [], controlToken, onServed } = optionsOf('listen', options, names);
-  if (!(Number.isInteger(port) && port >= 0 && port < 65_536))
-    throw new ConfigurationError('The option port must be a whole number from 0 (a free one) to 65535.');
-  if (!Array.isArray(allowedHosts) || !allowedHosts.every((one) => typeof one === 'string'))
-    throw new ConfigurationError("The option allowedHosts must be a list of names such as 'sandbox.test'.");
-  if (typeof host !== 'string' || host === '') throw new ConfigurationError("The option host must be an address such as '0.0.0.0'.");
-  if (controlToken !== undefined && !(typeof controlToken === 'string' && /^\S{8,}$/.test(controlToken)))
-    throw new ConfigurationError('The option controlToken must be a string without spaces, of at least 8 characters.');
+  check({ port, host, allowedHosts, controlToken, onServed });
   const known: KnownHosts = { host, allowedHosts };
   const token = controlToken ?? randomToken();
   const control = controlling(controlled, token);
-  /* Here and not at the top: pages and workers use the sandbox too. The name is no literal, so that bundlers leave it alone. */
+  /*
+   * Imported here and not at the top, because pages and workers use the sandbox too. The name is not a literal, so that bundlers leave it
+   * alone.
+   */
   const module = 'node:http';
   const { createServer } = (await import(/* @vite-ignore */ /* webpackIgnore: true */ module)) as typeof import('node:http');
   const vendors = Object.keys(paths) as Vendor[];
@@ -110,7 +107,7 @@ export async function listenOn<Vendor extends string>(
     const foreign = hasTwoHosts(incoming)
       ? 'the request has more than one Host'
       : whyTurnedAway(incoming.headers, incoming.url ?? '/', known);
-    /* Without the query, and every `..` gone up. */
+    /* Without the query, and with every `..` resolved. */
     const path = targetOf(incoming, origin)?.pathname ?? '';
     const addressed = bases.find(({ base }) => path === base || path.startsWith(`${base}/`));
     let entry: LoggedHead | undefined;
@@ -139,17 +136,18 @@ export async function listenOn<Vendor extends string>(
       refuse(403, `The sandbox refuses this request: ${foreign}. If the name is yours, add it to allowedHosts (--allow-host).`);
       return;
     }
-    if (path === controlPath || path.startsWith(`${controlPath}/`)) {
-      respond(incoming, outgoing, origin, (request) => control(request, path));
-      return;
-    }
-    if (addressed === undefined) {
+    const isControl = path === controlPath || path.startsWith(`${controlPath}/`);
+    if (!isControl && addressed === undefined) {
       refuse(404, `The sandbox answers under ${bases.map(({ base }) => base).join(', ')}.`);
       return;
     }
     /* No `Request` can have these methods. */
     if (['TRACE', 'CONNECT', 'TRACK'].includes(incoming.method ?? '')) {
       refuse(405, 'The sandbox does not support this method.');
+      return;
+    }
+    if (isControl || addressed === undefined) {
+      respond(incoming, outgoing, origin, (request) => control(request, path));
       return;
     }
     const { vendor, base } = addressed;
@@ -174,13 +172,25 @@ export async function listenOn<Vendor extends string>(
   };
 }
 
+/* A port that is not a number would be the path of a file. */
+function check({ port, host, allowedHosts, controlToken, onServed }: ListenOptions): void {
+  if (!(Number.isInteger(port) && Number(port) >= 0 && Number(port) <= 65_535))
+    throw new ConfigurationError('The option port must be a whole number from 0 (a free one) to 65535.');
+  if (typeof host !== 'string' || host === '') throw new ConfigurationError("The option host must be an address such as '0.0.0.0'.");
+  if (!Array.isArray(allowedHosts) || !allowedHosts.every((one) => typeof one === 'string' && /^([^\s/:]+|\[[\da-f:.]+\])$/i.test(one)))
+    throw new ConfigurationError("The option allowedHosts must be a list of names such as ['sandbox.test'], without ports.");
+  if (controlToken !== undefined && !(typeof controlToken === 'string' && /^[\x21-\x7e]{8,}$/.test(controlToken)))
+    throw new ConfigurationError('The option controlToken must have at least 8 characters of ASCII and no spaces.');
+  if (onServed !== undefined && typeof onServed !== 'function') throw new ConfigurationError('The option onServed must be a function.');
+}
+
 const randomToken = (): string => hexOf(crypto.getRandomValues(new Uint8Array(16)));
 
-/* Node shows the first alone; whoever passed the request on may have looked at another. */
+/* Node shows only the first; a proxy on the way may have looked at another. */
 const hasTwoHosts = ({ rawHeaders }: IncomingMessage): boolean =>
   rawHeaders.filter((name, place) => place % 2 === 0 && name.toLowerCase() === 'host').length > 1;
 
-/* Links lead to the name that the caller knows this server by. */
+/* Links begin with the name by which the caller knows this server. */
 function originOf({ headers }: IncomingMessage, port: number): string {
   const host = headers.host ?? '';
   return URL.canParse(`http://${host}`) && /^[\w.:[\]-]+$/.test(host) ? `http://${host}` : `http://127.0.0.1:${port}`;

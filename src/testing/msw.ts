@@ -58,10 +58,10 @@ export function handlers<Vendor extends string = SandboxVendor>(
     }
     const pass = async ({ request }: { request: Request }): Promise<Response> => {
       try {
-        /* Whether a redirect is followed is the caller's business, and where it leads may be another handler's. */
+        /* The caller decides whether a redirect is followed, and its target may belong to another handler. */
         return await sandbox.fetch(request, { redirect: 'manual' });
       } catch {
-        /* A connection that failed; msw takes a thrown error for a fault of the handler. */
+        /* Stands for a failed connection. msw would report a thrown error as a bug of the handler. */
         return HttpResponse.error();
       }
     };

@@ -1,10 +1,10 @@
-/** A request and an answer of Node's server as the fetch standard has them. */
+/** Turns a request of Node's server into a `Request`, and writes a `Response` as its answer. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 
-/* What is left of a body that nobody reads is thrown away up to here; beyond it the connection ends. */
+/* How many unread bytes of a body are read and dropped. Beyond that the connection is closed. */
 const mostLeftOver = 1024 * 1024;
 
-/** Answers on the socket. Where there is no answer, or no end of one, the connection is reset. */
+/** Writes an answer to the socket. If there is no answer, or it breaks off, the connection is reset. */
 export async function respond(
   incoming: IncomingMessage,
   outgoing: ServerResponse,
@@ -22,7 +22,7 @@ export async function respond(
     for (;;) {
       const { done, value } = (await reader?.read()) ?? { done: true, value: undefined };
       if (done) break;
-      /* Written out before the next read: what comes next may be the end of the connection. */
+      /* Written out before the next read, because the connection may end then. */
       await new Promise<void>((resolve) => outgoing.write(value, () => resolve()));
     }
     outgoing.end();
@@ -37,7 +37,7 @@ export function targetOf({ url = '/' }: IncomingMessage, origin: string): URL | 
   return URL.canParse(target, origin) ? new URL(target, origin) : undefined;
 }
 
-/** Throws away what was not read of a request, so that its sender gets to the answer; ends the connection where that is much. */
+/** Reads and drops the rest of a request, so that its sender goes on to read the answer. Closes the connection if that is too much. */
 export function endLeftOver(incoming: IncomingMessage, outgoing: ServerResponse): void {
   if (incoming.complete || !hasBody(incoming)) return;
   let left = mostLeftOver;
@@ -62,7 +62,7 @@ function requestOf(incoming: IncomingMessage, origin: string, signal: AbortSigna
   return new Request(targetOf(incoming, origin) as URL, init);
 }
 
-/* As it comes, so that nothing is kept of what nobody reads. */
+/* Passed on as it arrives, so that nothing is kept that nobody reads. */
 function bodyOf(incoming: IncomingMessage): ReadableStream<Uint8Array> {
   let chunks: AsyncIterator<Uint8Array> | undefined;
   return new ReadableStream<Uint8Array>(

@@ -1,4 +1,4 @@
-/** The sandbox's only source of chance: the same seed and the same draws give the same values. */
+/** The sandbox's only source of random values: the same seed and the same draws give the same values. */
 export interface Random {
   /** A number from 0 up to 1. */
   readonly next: () => number;
@@ -12,7 +12,7 @@ export interface Random {
 
 const alphabet = 'abcdefghijklmnopqrstuvwxyz0123456789';
 
-/** A stream of chance for one purpose; another `name` gives a stream of its own under the same seed. */
+/** A stream of random values for one purpose. Under the same seed, each `name` has a stream of its own. */
 export function seededRandom(seed: number, name: string): Random {
   let state = hash(`${name}:${seed}`);
   /* mulberry32 */
@@ -32,7 +32,7 @@ export function seededRandom(seed: number, name: string): Random {
   };
 }
 
-/** 32 bits that stand for a text (FNV-1a). */
+/** A 32-bit hash of a text (FNV-1a). */
 export function hash(text: string): number {
   let bits = 0x811c9dc5;
   for (const byte of new TextEncoder().encode(text)) bits = Math.imul(bits ^ byte, 0x01000193);

@@ -1,12 +1,12 @@
 import type { Admission, Answer, OperationRequest, ReceivedRequest } from './simulator.js';
 
-/** A vendor's no. A route throws it; the answer is made of it where the request is known, for some vendors tell it back. */
+/** A vendor's refusal, thrown by a route. The answer is made from it later, with the request, because some vendors repeat parts of that. */
 export interface Refusing {
-  /** The vendor's own form of saying no. */
+  /** The refusal in the vendor's own form. */
   readonly answer: (request: ReceivedRequest) => Answer;
 }
 
-/** Does the work; what it throws to refuse becomes the answer. Anything else thrown is a fault of the simulator. */
+/** Does the work. A refusal that it throws becomes the answer; any other error is a bug of the simulator. */
 export function refusing<Refused extends Refusing>(
   request: ReceivedRequest,
   isRefusal: (error: unknown) => error is Refused,
@@ -20,7 +20,7 @@ export function refusing<Refused extends Refusing>(
   }
 }
 
-/** Looks at the head of a request: what it throws to refuse becomes the answer. */
+/** Checks the head of a request. A refusal that it throws becomes the answer. */
 export function admitting<Refused extends Refusing>(
   request: ReceivedRequest,
   isRefusal: (error: unknown) => error is Refused,
@@ -34,7 +34,7 @@ export function admitting<Refused extends Refusing>(
   }
 }
 
-/** The JSON that a request carries. Throws what the vendor says of another content type, and of what cannot be read. */
+/** The JSON of a request's body. Throws the vendor's refusal for another content type and for a body that cannot be read. */
 export function jsonOf({ headers, text }: OperationRequest, wrongType: () => Refusing, unreadable: () => Refusing): unknown {
   if (!/^application\/json\s*(;|$)/i.test(headers.get('content-type') ?? '')) throw wrongType();
   try {

@@ -3,11 +3,11 @@ import type { AnyOperation } from '../core/contract/operation.js';
 import { type EachSecret, Redactor, sensitiveValues } from '../core/ground/secrets/redact.js';
 import type { Answering, ReceivedRequest } from './simulator.js';
 
-/** A request that the sandbox has received, without credentials and without what the vendor's data hold of persons and accounts. */
+/** A request that the sandbox has received, without credentials and without personal or account data. */
 export interface LoggedRequest {
-  /** Which vendor it was for, as in operation ids. */
+  /** The vendor's name, as in operation ids. */
   readonly vendor: string;
-  /** The operation; `null` where no operation has this method and path. */
+  /** The id of the operation; `null` if no operation has this method and path. */
   readonly operation: string | null;
   /** The HTTP method. */
   readonly method: string;
@@ -17,14 +17,50 @@ export interface LoggedRequest {
   readonly path: string;
   /** The values of the path's placeholders. */
   readonly params: Readonly<Record<string, unknown>>;
-  /** The query; a name that comes twice has a list. */
+  /** The query. A name that comes more than once has a list as its value. */
   readonly query: Readonly<Record<string, unknown>>;
-  /** The headers without credentials and cookies, names in lower case. */
+  /** The headers without credentials and cookies. Names are in lower case. */
   readonly headers: Readonly<Record<string, string>>;
-  /** The parsed body; `null` where there is none or it is not JSON. */
+  /** The parsed body; `null` if there is none or it is not JSON. */
   readonly body: unknown;
   /** The virtual moment of its arrival, milliseconds since 1970. */
   readonly receivedAt: number;
+}
+
+/* Of all bodies together, where a log has a bound: a few large ones must not fill the memory. */
+const mostLetters = 32 * 1024 * 1024;
+
+/** The requests that a sandbox has received, the newest of them where it is told how many. */
+export class RequestLog {
+  /** The oldest first. */
+  readonly requests: LoggedRequest[] = [];
+  readonly #most: number;
+  /* How long each body was, and all together. */
+  readonly #lengths: number[] = [];
+  #letters = 0;
+
+  constructor(most: number) {
+    this.#most = most;
+  }
+
+  /** Adds a request whose body was so long. */
+  add(request: LoggedRequest, length: number): void {
+    this.requests.push(request);
+    if (this.#most === Number.POSITIVE_INFINITY) return;
+    this.#lengths.push(length);
+    this.#letters += length;
+    while (this.requests.length > this.#most || (this.#letters > mostLetters && this.requests.length > 1)) {
+      this.requests.shift();
+      this.#letters -= this.#lengths.shift() ?? 0;
+    }
+  }
+
+  /** Forgets all. */
+  clear(): void {
+    this.requests.length = 0;
+    this.#lengths.length = 0;
+    this.#letters = 0;
+  }
 }
 
 /** How the log names a request. */
@@ -93,7 +129,7 @@ function decoded(text: string): string {
   }
 }
 
-/* What hides the secrets of a simulator's seed. Owner: this module. Key: the simulator. Made anew when one of them is another. */
+/* The functions that hide the secrets of a simulator's seed. Owner: this module. Key: the simulator. Made again when a secret changes. */
 const seedRedactors = new WeakMap<Answering, { readonly secrets: string; readonly redactor: Redactor }>();
 
 function seedRedactor(simulator: Answering): Redactor {
@@ -107,8 +143,14 @@ function seedRedactor(simulator: Answering): Redactor {
 }
 
 function queryOf(search: URLSearchParams): Record<string, string | string[]> {
+  const values = new Map<string, string[]>();
+  for (const [name, value] of search) {
+    const known = values.get(name);
+    if (known === undefined) values.set(name, [value]);
+    else known.push(value);
+  }
   return Object.fromEntries(
-    [...new Set(search.keys())].map((name) => [name, search.getAll(name)]).map(([name, all]) => [name, all?.length === 1 ? all[0] : all]),
+    Array.from(values, ([name, [first = '', ...others]]) => [name, others.length === 0 ? first : [first, ...others]]),
   );
 }
 

@@ -9,16 +9,16 @@ export type SandboxVendor = keyof Simulated;
 /** The operations that faults can be planned for: those of the clients, and some that only `client.request` reaches. */
 export type SandboxOperationId = OperationIdOf<Simulated[SandboxVendor]>;
 
-/** What vendors send to addresses of yours: faults can be planned for it as for operations. */
+/** The callbacks that vendors send to your addresses. Faults can be planned for them as for operations. */
 export type SandboxCallbackId = CallbackIdOf<Simulated>;
 
-/** What a test sees of each vendor. */
+/** The members that a sandbox has for each vendor. */
 export type SandboxFaces = { readonly [Vendor in SandboxVendor]: FaceOf<Simulated[Vendor]> };
 
 /** The options of {@link createSandbox}. */
 export interface SandboxOptions extends ComposeOptions<SandboxVendor> {}
 
-/** Simulated vendors with a memory: what every sandbox has, and one member for each vendor. */
+/** Simulated vendors that keep their data in memory: the members of every sandbox, and one member for each vendor. */
 export interface Sandbox extends AnySandbox<SandboxVendor, SandboxOperationId, SandboxCallbackId>, SandboxFaces {}
 
 /**

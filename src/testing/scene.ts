@@ -7,11 +7,11 @@ import { ConfigurationError } from '../core/ground/errors.js';
 import { didYouMean } from '../core/ground/nearest.js';
 import type { Simulator } from './simulator.js';
 
-/** Something that can be added to a simulated vendor beside its API. */
+/** Something that can be added to a simulated vendor without its API. */
 export interface Addition {
-  /** What is given. */
+  /** The schema of what is given. */
   readonly schema: Schema<unknown>;
-  /** Adds what the schema let through; gives what came of it. Throws an error that says why, where it cannot be added. */
+  /** Adds what the schema has accepted, and gives the result. Throws an error that says why, if it cannot be added. */
   readonly add: (given: never) => unknown;
 }
 
@@ -24,7 +24,7 @@ export type SandboxData<Vendor extends string = string> = Readonly<Partial<Recor
 /** What one vendor begins with. */
 export type SceneOfVendor = Readonly<Record<string, object | readonly unknown[]>>;
 
-/** Puts a scene up. Throws `ConfigurationError` that names the place of what is wrong. */
+/** Sets up a scene. Throws a `ConfigurationError` that names the place of the mistake. */
 export function setScene(simulators: Readonly<Record<string, Pick<Simulator, 'state' | 'additions'>>>, data: SandboxData): void {
   for (const [vendor, scene] of Object.entries(data)) {
     const simulator = Object.hasOwn(simulators, vendor) ? simulators[vendor] : undefined;
@@ -44,7 +44,7 @@ function addAll(additions: Readonly<Record<string, Addition>>, name: string, giv
   for (const [row, entry] of given.entries()) addOne(addition, entry, `${place}.${row}`);
 }
 
-/** Adds one thing. `place` names it in the `ConfigurationError` of what cannot be added. */
+/** Adds one thing. `place` names it in the `ConfigurationError` for what cannot be added. */
 export function addOne({ schema, add }: Addition, given: unknown, place: string): unknown {
   const [problem] = judgeRequest(schema, given);
   if (problem !== undefined) {
@@ -58,7 +58,7 @@ export function addOne({ schema, add }: Addition, given: unknown, place: string)
   }
 }
 
-/* A vendor's refusal is no error, and has a message all the same. */
+/* A vendor's refusal is not an `Error`, but it has a message. */
 const messageOf = (error: unknown): string => String((error as { readonly message?: unknown } | null)?.message ?? error);
 
 type Rules = Record<string, unknown>;

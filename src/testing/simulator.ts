@@ -1,4 +1,4 @@
-/** What a simulated vendor is: a route for every row of its operation table, and what it does around them. */
+/** The types of a simulated vendor: a route for every row of its operation table, and what all routes share. */
 import type { AnyOperation, Operation, OperationInput } from '../core/contract/operation.js';
 import type { WorldClock } from './clock.js';
 import type { Addition } from './scene.js';
@@ -8,13 +8,13 @@ import type { Reach, SimulatedVendor, VendorFace } from './vendor.js';
 export interface ReceivedRequest {
   /** The HTTP method. */
   readonly method: string;
-  /** As the request was addressed, with its query. */
+  /** The address of the request, with its query. */
   readonly url: URL;
   /** The base URL that the request was addressed to, without a trailing slash: links in the answer begin with it. */
   readonly base: string;
   /** The headers. */
   readonly headers: Headers;
-  /** The body as it came; empty where there was none. */
+  /** The body as it came; empty if there was none. */
   readonly text: string;
 }
 
@@ -30,15 +30,15 @@ export interface OperationRequest extends ReceivedRequest {
 export interface Answer<Body = unknown> {
   /** The HTTP status. */
   readonly status: number;
-  /** Written as JSON; a text as it is. Left out: no body. */
+  /** A text is sent as it is, anything else as JSON. Left out: no body. */
   readonly body?: Body;
-  /** Headers beside that of the content type. */
+  /** Further headers besides `content-type`. */
   readonly headers?: Readonly<Record<string, string>>;
-  /** Called when the answer has gone out, or nobody waits for it any more. Until then the request counts as running. */
+  /** Called when the answer was sent, or nobody waits for it any more. Until then the request counts as running. */
   readonly settled?: (() => void) | undefined;
 }
 
-/** A request after the simulator has found it good. */
+/** A request that the simulator has checked and accepted. */
 export interface Call<Input extends OperationInput> extends OperationRequest {
   /** The values of the path's placeholders, decoded. */
   readonly params: Readonly<Record<string & keyof Input['params'], string>> & Readonly<Record<string, string>>;
@@ -52,11 +52,11 @@ type ResultOf<Row> = Row extends Operation<string, infer _Input, infer Result> ?
 /** One route for each row of an operation table: no row without a route, and no route without a row. */
 export type Routes<Table> = { readonly [Id in keyof Table]: (call: CallOf<Table[Id]>) => Answer<ResultOf<Table[Id]>> };
 
-/** What simulators share. */
+/** What every simulator is given. */
 export interface World {
   /** The sandbox's time. */
   readonly clock: WorldClock;
-  /** Where all ids, tokens and keys come from. */
+  /** The source of all ids, tokens and keys. */
   readonly seed: number;
   /**
    * Sends something to an address of the user's, as JSON: to `onCallback` where the sandbox has one, else by POST to an address
@@ -66,7 +66,7 @@ export interface World {
 }
 
 /**
- * What the head of a request tells of its caller: the vendor's no, where nobody known asks; `'known'`; or `'unknown'`, where the
+ * What the head of a request tells of its caller: the vendor's refusal, where nobody known asks; `'known'`; or `'unknown'`, where the
  * body has to tell, as that of a login does.
  */
 export type Admission = Answer | 'known' | 'unknown';
@@ -75,15 +75,15 @@ export type Admission = Answer | 'known' | 'unknown';
 export interface Simulator<Face extends VendorFace = VendorFace> {
   /** Its data. A test may read and change them. */
   readonly state: Face['state'];
-  /** What the vendor's client takes to be a client of it. */
+  /** The options with which the vendor's client reaches it. */
   readonly options: (reach: Reach) => Face['options'];
-  /** What a test does beside the API: the further members of the sandbox's member for this vendor. */
+  /** What a test can do without the API: further members of the sandbox's member for this vendor. */
   readonly face: Omit<Face, keyof VendorFace>;
-  /** What can be added beside the API, by name: by a test, a data file, or another program. */
+  /** What can be added without the API, by name: by a test, a data file, or another program. */
   readonly additions?: Readonly<Record<string, Addition>>;
   /** The few values besides the vendor's sensitive members that the request log must not show: keys and passwords of the seed. */
   readonly secrets: () => readonly string[];
-  /** Whether a word is a token or key that was issued since, which the request log must not show either. */
+  /** Whether a word is a token or key that was issued later. The request log must not show those either. */
   readonly isSecret?: (word: string) => boolean;
   /**
    * Looks at a request before its body is read: its `text` is empty. Of a caller who is not known, less is read. Without this
@@ -98,5 +98,5 @@ export interface Simulator<Face extends VendorFace = VendorFace> {
   readonly reset: () => void;
 }
 
-/** A simulator with what is known of its vendor: all that an exchange needs. */
+/** A simulator together with its vendor's description: all that an exchange needs. */
 export interface Answering extends Simulator, Pick<SimulatedVendor, 'vendor' | 'operations'> {}

@@ -4,7 +4,7 @@ import type { World } from './simulator.js';
 
 /** How a vendor sends callbacks, with what goes wrong as planned under `id`: twice, late, after the next one, or not at all. */
 export function spoiling(deliver: World['deliver'], faults: FaultPlan, clock: VirtualClock, id: string): World['deliver'] {
-  /* Those that come after the next one. */
+  /* The callbacks that are held back until the next one was sent. */
   const held: (() => void)[] = [];
 
   const send = async (url: string, body: unknown): Promise<number> => {

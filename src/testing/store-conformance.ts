@@ -1,9 +1,9 @@
-/** What every store of a journal must do, for stores of one's own. */
+/** Checks what every store of a journal must do, for stores that users write. */
 import type { JournalRecord } from '../core/call/journal-record.js';
 import { ConfigurationError } from '../core/ground/errors.js';
 import type { JournalFilter, JournalStore } from '../durable/store.js';
 
-/** What a store was found to keep to. */
+/** The result of a check that found nothing wrong. */
 export interface Conformance {
   /** How many rules were checked. */
   readonly checked: number;
@@ -71,7 +71,7 @@ const example: JournalRecord = {
   fingerprint: 'sha256:00',
 };
 
-/* Whatever a caller may put into a record: it must come back as it was. */
+/* Unusual values that a caller may put into a record. They must come back as they were. */
 const strange: Partial<JournalRecord> = {
   context: { text: 'Zoë 漢字 🧾 \u2028 "quoted" \'single\' % _ \\ $1 ?', list: [1, 0.5, null, true, ''], nested: { __proto_: 1 } },
   result: { status: 201, data: { amount: '0.10', none: null }, omitted: ['customer.name'] },

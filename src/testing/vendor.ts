@@ -1,4 +1,4 @@
-/** What a simulated vendor is. The sandbox is made of these, and of nothing else that knows a vendor. */
+/** The description of a vendor that the sandbox can simulate. Everything else in the sandbox works for any vendor. */
 import type { Fetch } from '../core/call/options.js';
 import type { AnyOperation } from '../core/contract/operation.js';
 import type { Vendor } from '../core/contract/vendor.js';
@@ -7,46 +7,46 @@ import type { Assumption } from './assumption.js';
 import type { Installation } from './installation.js';
 import type { Simulator, World } from './simulator.js';
 
-/** Where a simulation is, how a client reaches it, and the time that it lives in. */
+/** What a vendor's options are made from: the address, the way to reach it, and the clock. */
 export interface Reach {
-  /** Where it answers. */
+  /** The base URL at which it answers. */
   readonly baseUrl: string;
-  /** Leads to the sandbox, and to no network. */
+  /** A `fetch` that reaches the sandbox and never the network. */
   readonly fetch: Fetch;
   /** The sandbox's clock. */
   readonly clock: Clock;
 }
 
-/** What a test sees of a simulated vendor, as a member of the sandbox. */
+/** The sandbox's member for a simulated vendor. */
 export interface VendorFace {
-  /** What the vendor's client takes to be a client of it. */
+  /** The options with which the vendor's client reaches it. */
   readonly options: object;
   /** Its data. */
   readonly state: {
-    /** What the vendor's pages leave open, and a test can change. */
+    /** Behaviour that the vendor's pages leave open; a test can change it. */
     readonly rules: object;
   };
 }
 
 /** A vendor that the sandbox can simulate. */
 export interface SimulatedVendor<Face extends VendorFace = VendorFace, OperationId extends string = string> {
-  /** What its client knows of the vendor. */
+  /** The description of the vendor that its client uses. */
   readonly vendor: Vendor;
   /**
    * Where it answers by itself: the vendor's test installation, or a name that leads nowhere. Options that lost their `fetch` on
    * the way then still reach nothing that holds real money.
    */
   readonly baseUrl: string;
-  /** What the vendor's client makes of a base URL that it is given. Left out: nothing. */
+  /** How the vendor's client changes a base URL that it is given. Left out: not at all. */
   readonly complete?: (baseUrl: string) => string;
   /** What it answers. */
   readonly operations: Readonly<Record<OperationId, AnyOperation>>;
-  /** What its pages leave open, and how the simulation reads it. */
+  /** The questions that its pages leave open, and what the simulation assumes. */
   readonly assumptions: readonly Assumption[];
-  /** How the command line meets an installation of it. Left out: the command line cannot call it. */
+  /** How the command line calls an installation of it. Left out: the command line cannot call it. */
   readonly installation?: Installation;
-  /** Whether it sends something to addresses of the user's: faults can then be planned for `<name>.callbacks`. */
+  /** Whether it sends callbacks to addresses of the user. Faults can then be planned for `<name>.callbacks`. */
   readonly sendsCallbacks?: boolean;
-  /** Starts it, with data made from the seed. */
+  /** Starts the simulation, with data made from the seed. */
   readonly start: (world: World) => Simulator<Face>;
 }

@@ -1,4 +1,4 @@
-/** The list of simulated vendors: what stands here is a member of every sandbox. */
+/** The list of simulated vendors: each is a member of every sandbox that `createSandbox` makes. */
 import { crmcom } from './crmcom/index.js';
 import { customerAccounts } from './customer-accounts/index.js';
 import { quickr } from './quickr/index.js';

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { type BackendOptions, createBackend } from '../../src/backend/index.js';
 import { QuickStream } from '../../src/quickstream/index.js';
-import { createSandbox } from '../../src/testing/index.js';
+import { createSandbox, type Fault } from '../../src/testing/index.js';
 import { callId, created, origin, prefix, type Scene, scene } from './support.js';
 
 const ann = { customerNumber: 'ANN', customerName: 'Ann Lee' };
@@ -351,6 +351,35 @@ describe('a backend', () => {
     [{ maxBodyBytes: 0 }, 'maxBodyBytes'],
   ])('with %j is not made, and says why', (wrong, complaint) => {
     expect(() => createBackend({ ...good, ...wrong } as never)).toThrow(complaint);
+  });
+
+  const pages = [
+    ['a page of HTML', 'html'],
+    ['a script', { status: 200, body: '<script>alert(1)</script>', headers: { 'content-type': 'text/html' } }],
+    ['a picture that is a script', { status: 200, body: '<svg onload="alert(1)">', headers: { 'content-type': 'image/svg+xml' } }],
+    ['half of a JSON', { status: 200, body: '{"data":[', headers: { 'content-type': 'application/json' } }],
+  ] as const satisfies readonly (readonly [string, Fault])[];
+
+  it.each(pages)('hands no page %s that comes instead of an answer, and says of a write that nobody knows', async (_, fault) => {
+    const { ask, sandbox } = scene();
+    sandbox.faults.once('quickstream.customers.list', fault);
+    sandbox.faults.once('quickstream.customers.create', fault);
+    const read = await ask('GET', `${prefix}/customers`);
+    const written = await ask('POST', `${prefix}/customers`, { body: { customerNumber: 'ANN', customerName: 'Ann' } });
+    for (const { status, headers, body } of [read, written]) {
+      expect(status).toBe(502);
+      expect(headers.get('content-type')).toBe('application/json');
+      expect(Object.keys(body)).toEqual(['message']);
+    }
+    expect(written.body['message']).toBe('Whether this call was carried out is not known.');
+  });
+
+  it('gives JSON as JSON, whatever its sender calls it', async () => {
+    const { ask, sandbox } = scene();
+    const named = { status: 200, body: '{"links":[],"data":[]}', headers: { 'content-type': 'text/html' } };
+    sandbox.faults.once('quickstream.customers.list', named);
+    const { status, headers } = await ask('GET', `${prefix}/customers`);
+    expect([status, headers.get('content-type'), headers.get('x-content-type-options')]).toEqual([200, 'application/json', 'nosniff']);
   });
 
   it('shows nothing of its key in anything that it answers', async () => {

@@ -20,7 +20,8 @@ describe('a limiter', () => {
   it('may take longer than the timeout', async () => {
     const clock = testClock();
     const limiter = { acquire: async () => clock.advance(120_000) };
-    await client(scripted(json(201, customer)), { limiter, clock }).customers.create(newCustomer);
+    const made = await client(scripted(json(201, customer)), { limiter, clock }).customers.create(newCustomer);
+    expect(made.customerId).toBe(customer.customerId);
   });
 
   it('that is given up is no send', async () => {

@@ -50,8 +50,8 @@ describe.each(Object.values(tested))('$client.name in a proxy', ({ connect }) =>
   it('makes copies and closes', async () => {
     const held = reactive(connect(options));
     const copy = reactive(held.withOptions({ timeout: 5 }));
-    await copy.close();
-    await held.close();
+    await expect(copy.close()).resolves.toBeUndefined();
+    await expect(held.close()).resolves.toBeUndefined();
   });
 });
 

@@ -153,7 +153,7 @@ describe.each([
     ['deflate,gzip', (text) => gzipSync(deflateRawSync(text))],
     ['identity', (text) => Buffer.from(text)],
     ['utf-8', (text) => Buffer.from(text)],
-  ])('unfolds from %s', async (encoding, compress) => {
+  ])('decompresses from %s', async (encoding, compress) => {
     const text = JSON.stringify(Array.from({ length: 5_000 }, (_unused, index) => `row ${index}`));
     const packed = compress(text);
     await using server = await listen((_request, response) => {
@@ -198,11 +198,11 @@ describe('a compressed body', () => {
   });
 
   it.each(['aws-chunked', 'gzip, aws-chunked', Array(6).fill('gzip').join()])('in %s is given as it came', async (encoding) => {
-    await using server = await listen((_, response) => response.writeHead(200, { 'content-encoding': encoding }).end('not unfolded'));
-    expect(await (await send(transport, server.url)).text(anyLimit)).toBe('not unfolded');
+    await using server = await listen((_, response) => response.writeHead(200, { 'content-encoding': encoding }).end('not compressed'));
+    expect(await (await send(transport, server.url)).text(anyLimit)).toBe('not compressed');
   });
 
-  it('that unfolds to more than its limit is given up, in little memory', async () => {
+  it('that decompresses to more than its limit is given up, in little memory', async () => {
     /* A gigabyte, in a megabyte. */
     const bomb = Buffer.concat(new Array(256).fill(gzipSync(Buffer.alloc(4 * 1024 * 1024, ' '))));
     await using server = await listen((_, response) => response.writeHead(200, { 'content-encoding': 'gzip' }).end(bomb));

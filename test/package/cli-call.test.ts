@@ -43,6 +43,8 @@ async function control(method: string, name: string, body?: object): Promise<unk
 const settlements = async (): Promise<number> =>
   ((await control('GET', 'state')) as { crmcom: { settlements: unknown[] } }).crmcom.settlements.length;
 
+const settling = ['call', 'crmcom.purchases.applySettlement', '--body', '{"customer_event_identifier":{"number":"796"}}', '--key', 'k'];
+
 describe('quadrail call', () => {
   it('reads, and prints the result as JSON', async () => {
     const { code, stdout } = await run(['call', 'quickstream.customers.get', '--params', '{"customerId":"12345678"}']);
@@ -131,15 +133,76 @@ describe('quadrail call', () => {
     expect((await run(['call', 'quickstream.customers.get', '--params', '{"customerId":".."}'])).code).toBe(2);
   });
 
+  it('takes JSON from standard input, where nobody else on the machine reads it', async () => {
+    const child = spawn(bin, ['call', 'quickstream.customers.get', '--params', '@-'], {
+      cwd: folder,
+      env,
+      stdio: ['pipe', 'pipe', 'inherit'],
+    });
+    let printed = '';
+    child.stdout.setEncoding('utf8').on('data', (text: string) => {
+      printed += text;
+    });
+    child.stdin.end('{"customerId":"12345678"}');
+    const [code] = (await once(child, 'close')) as [number];
+    expect([code, (JSON.parse(printed) as { customerId: string }).customerId]).toEqual([0, '12345678']);
+  });
+
+  it('repeats nothing of what it was given for JSON, and none of the words that a shell made of it', async () => {
+    const secret = 'tok4242424242424242';
+    writeFileSync(join(folder, 'card.json'), `{"cardNumber": ${secret}}`);
+    for (const words of [
+      ['--body', secret],
+      ['--body', `{"cardNumber": ${secret}`],
+      ['--body', '@card.json'],
+      ['--body', '{cardNumber:', `${secret}}`],
+    ]) {
+      const { code, stdout, stderr } = await run(['call', 'quickstream.customers.list', ...words]);
+      expect(code).toBe(2);
+      expect(stdout + stderr).not.toContain(secret);
+    }
+    const { stderr } = await run(['journal', 'unknowns', '--store', `mysql://ann:${secret}@localhost/shop`]);
+    expect(stderr).toContain('must be the path of a SQLite file');
+    expect(stderr).not.toContain(secret);
+  });
+
+  it('ends by Ctrl-C at once, also while it waits for the vendor', async () => {
+    await control('POST', 'faults', { operation: 'quickstream.customers.list', fault: 'stall-headers' });
+    const child = spawn(bin, ['call', 'quickstream.customers.list'], { cwd: folder, env, stdio: 'ignore' });
+    for (;;) {
+      const planned = (await control('GET', 'faults')) as unknown[];
+      if (planned.length === 0) break;
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+    child.kill('SIGINT');
+    expect(await once(child, 'close')).toEqual([null, 'SIGINT']);
+  });
+
+  it('does not fail where nobody reads what it prints', async () => {
+    const child = spawn(bin, ['openapi'], { cwd: folder, env, stdio: ['ignore', 'pipe', 'pipe'] });
+    let complaint = '';
+    child.stderr.setEncoding('utf8').on('data', (text: string) => {
+      complaint += text;
+    });
+    child.stdout.destroy();
+    const [code] = (await once(child, 'close')) as [number];
+    expect([code, complaint]).toEqual([0, '']);
+  });
+
   it.each([
     [['call'], 'Say which operation'],
     [['call', 'quickstream.customers.gte'], 'did you mean quickstream.customers.get?'],
-    [['call', 'quickstream.ping', 'more'], 'not more'],
+    [['call', 'quickstream.ping', 'more'], 'one more word was given'],
+    [['call', 'quickstream.ping', '--query', '[]'], '--query takes a JSON object'],
+    [['journal', '__proto__', '--store', 'a.db'], 'A journal has no __proto__'],
     [['call', 'quickstream.ping', '--params', '{'], '--params takes JSON such as'],
     [['call', 'quickstream.ping', '--query', '5'], '--query takes a JSON object'],
     [['call', 'quickstream.ping', '--body', '@none.json'], 'none.json of --body does not exist'],
     [['call', 'quickstream.ping', '--journal', 'a.db'], 'is a read'],
     [['call', 'quickstream.ping', '--timeout', 'x'], '--timeout'],
+    [[...settling, '--journal', 'none/a.db', '--scope', 's'], 'cannot open the file'],
+    [[...settling, '--journal', '.', '--scope', 's'], 'cannot open the file'],
+    [[...settling, '--journal', 'a.db', '--scope', ''], '--scope takes your own name'],
     [['doctor'], 'Say which vendor'],
     [['doctor', 'quickstraem'], 'did you mean quickstream?'],
   ])('called with %j exits with 2 and says why, first', async (args, complaint) => {

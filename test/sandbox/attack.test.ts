@@ -148,6 +148,11 @@ describe('a request for another name, or of another site', () => {
     ['a page of another site', `${local}origin: https://attacker.example\r\n`],
     ['a page without an origin', `${local}origin: null\r\n`],
     ['a form or image of another site', `${local}sec-fetch-site: cross-site\r\n`],
+    ['a site that two words name', `${local}sec-fetch-site: same-origin, cross-site\r\n`],
+    ['a site in two headers', `${local}sec-fetch-site: same-origin\r\nsec-fetch-site: cross-site\r\n`],
+    ['a site that no browser knows', `${local}sec-fetch-site: elsewhere\r\n`],
+    ['a page of an extension', `${local}origin: chrome-extension://abc\r\n`],
+    ['an origin that is empty', `${local}origin: \r\n`],
     ['a page under a name that begins as this machine does', `${local}origin: http://localhost.attacker.example\r\n`],
   ])('by %s is refused though the key is right', async (_, headers) => {
     const before = sandbox.requests.length;
@@ -166,6 +171,21 @@ describe('a request for another name, or of another site', () => {
 
   it('with the address of somebody else in its first line is refused', async () => {
     expect(statuses(await raw(`GET http://attacker.example${path} HTTP/1.1\r\n${local}${key()}${close}`))).toEqual([403]);
+  });
+
+  it.each([
+    ['of another protocol', 'ftp://localhost'],
+    ['with a user', 'http://ann:secret@localhost'],
+    ['with a user that looks like a name', 'http://localhost@attacker.example'],
+  ])('with an address %s in its first line is refused in words', async (_, address) => {
+    expect(statuses(await raw(`GET ${address}${path} HTTP/1.1\r\n${local}${key()}${close}`))).toEqual([403]);
+  });
+
+  it.each([path, '/__quadrail/state', '/__quadrail'])('by a method that no request can have is answered at %s', async (target) => {
+    for (const method of ['TRACE', 'CONNECT'])
+      expect(
+        statuses(await raw(`${method} ${method === 'CONNECT' ? 'localhost:1' : target} HTTP/1.1\r\n${local}${close}`)).at(0) ?? 405,
+      ).toBe(405);
   });
 
   it('by two names is told what is wrong', async () => {
@@ -263,6 +283,19 @@ describe('a body', () => {
       await response.text();
     },
   );
+});
+
+describe('a body with thousands of misspelt members', () => {
+  it('is refused with no search for what each of them was meant to be', async () => {
+    const { options } = sandbox.quickstream;
+    const headers = { authorization: `Basic ${btoa(`${options.secretKey}:`)}`, 'content-type': 'application/json' };
+    const body = JSON.stringify(Object.fromEntries(Array.from({ length: 5_000 }, (_, place) => [`customerNam${place}`, 'x'])));
+    const response = await sandbox.fetch(`${options.baseUrl}/customers`, { method: 'POST', headers, body });
+    expect(response.status).toBe(422);
+    const hints = (await response.text()).split('did you mean').length - 1;
+    expect(hints).toBeGreaterThan(0);
+    expect(hints).toBeLessThanOrEqual(20);
+  });
 });
 
 describe('many at once', () => {

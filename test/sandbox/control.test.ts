@@ -90,6 +90,7 @@ describe('the endpoints', () => {
     ['POST', 'clock', { advanceMs: -1 }, 400, 'from 0'],
     ['POST', 'clock', { advanceMs: '5' }, 400, 'from 0'],
     ['POST', 'clock', { advanceWeeks: 1 }, 400, 'advanceDays'],
+    ['POST', 'clock', { advanceDays: -1, advanceMs: 2 * 86_400_000 }, 400, 'from 0'],
     ['POST', 'clock', [], 400, 'advanceDays'],
     ['POST', 'clock', 5, 400, 'advanceDays'],
     ['POST', 'clock', { advanceDays: 1e9 }, 400, 'year 9999'],
@@ -146,7 +147,20 @@ describe('the endpoints', () => {
     const told = await sandbox.listen({ controlToken: 'a-token-of-mine' });
     expect((await fetch(`${told.control.url}/clock`, { headers: { authorization: 'Bearer a-token-of-mine' } })).status).toBe(200);
     await told.close();
-    for (const controlToken of ['short', 'with a blank in it'])
-      await expect(sandbox.listen({ controlToken })).rejects.toThrow('controlToken');
+  });
+
+  it.each([
+    [{ port: 'here' }, 'The option port must be a whole number from 0 (a free one) to 65535.'],
+    [{ port: -1 }, 'The option port must be a whole number from 0 (a free one) to 65535.'],
+    [{ host: '' }, "The option host must be an address such as '0.0.0.0'."],
+    [{ allowedHosts: 'sandbox.test' }, "The option allowedHosts must be a list of names such as ['sandbox.test'], without ports."],
+    [{ allowedHosts: [''] }, 'The option allowedHosts must be a list of names'],
+    [{ allowedHosts: ['sandbox.test:80'] }, 'without ports'],
+    [{ controlToken: 'short' }, 'The option controlToken must have at least 8 characters of ASCII and no spaces.'],
+    [{ controlToken: 'with a blank in it' }, 'controlToken'],
+    [{ controlToken: 'übermäßig' }, 'controlToken'],
+    [{ onServed: true }, 'The option onServed must be a function.'],
+  ])('are not opened with %j, and it says why', async (wrong, complaint) => {
+    await expect(sandbox.listen(wrong as never)).rejects.toThrow(complaint);
   });
 });

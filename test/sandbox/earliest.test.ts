@@ -20,3 +20,16 @@ it('gives what is due, the earliest first, and keeps the rest', () => {
     }),
   );
 });
+
+it('gives of one moment first what was added first', () => {
+  fc.assert(
+    fc.property(fc.array(fc.nat(3)), (moments) => {
+      const waiting = new Earliest<{ at: number; place: number }>();
+      for (const [place, at] of moments.entries()) waiting.add(at, { at, place });
+      const given = moments.map(() => waiting.takeDue(3));
+      const inOrder = moments.map((at, place) => ({ at, place })).sort((one, other) => one.at - other.at || one.place - other.place);
+      expect(given).toEqual(inOrder);
+      expect(waiting.size).toBe(0);
+    }),
+  );
+});

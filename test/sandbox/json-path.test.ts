@@ -118,6 +118,15 @@ describe('an automation', () => {
     expect(unevaluated([condition as never], rows(100_000))).toContain('5000 values');
   });
 
+  it('does nothing, and says why, where many long filters meet a case that holds much', () => {
+    const filter = { type: 'equal', field: `$.checks[?(${'@.n||'.repeat(45)}0)]`, value: 'x' };
+    const conditions = (count: number): never[] => Array.from({ length: count }, () => filter as never);
+    const rows = { checks: Array.from({ length: 1_600 }, () => ({ n: 0, type: 'a' })) };
+    expect(unevaluated(conditions(4), rows)).toBeUndefined();
+    expect(unevaluated(conditions(98), rows)).toBe('their paths are too long together for a case that holds so many values');
+    expect(unevaluated(conditions(98), subject)).toBeUndefined();
+  });
+
   it('acts where its conditions hold', async () => {
     expect(await notedOf([condition])).toEqual(['watch: The conditions hold; the status was set to DECLINED.']);
   });

@@ -16,6 +16,20 @@ function scene(options?: SandboxOptions) {
 }
 
 describe('a planned fault', () => {
+  it('beyond ten thousand is refused, alone and in a list, and none of the list is planned', () => {
+    const { sandbox } = scene();
+    const one: PlannedFault = { operation: 'quickr.*', fault: 'html', where: { body: { a: 1 } } };
+    expect(() => sandbox.faults.plan(Array.from({ length: 10_001 }, () => one))).toThrow(
+      'No more than 10000 faults can be planned at once: clear those that are over.',
+    );
+    expect(sandbox.faults.planned()).toEqual([]);
+    sandbox.faults.plan(Array.from({ length: 10_000 }, () => one));
+    expect(() => sandbox.faults.once('quickstream.ping', 'html')).toThrow('clear those that are over');
+    sandbox.faults.clear();
+    sandbox.faults.once('quickstream.ping', 'html');
+    expect(sandbox.faults.planned()).toHaveLength(1);
+  });
+
   it('can be for the requests alone that have some members, and waits for them', async () => {
     const { sandbox, create } = scene();
     sandbox.faults.once('quickstream.customers.create', { status: 503 }, { where: { body: { customerNumber: 'B' } } });

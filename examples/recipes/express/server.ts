@@ -56,7 +56,7 @@ app.post('/applicants', async (asked, reply) => {
   reply.status(201).json({ id });
 });
 app.get('/applicants/:id', (asked, reply) => {
-  /* In earnest, see as well that the applicant is this visitor's. */
+  /* In production, also check that the applicant is this visitor's own. */
   if (visitorOf(fetchHeaders(asked.headers)) === null) return void reply.status(403).end();
   const status = statuses.get(asked.params.id);
   reply.status(status === undefined ? 404 : 200).json({ status: status ?? null });

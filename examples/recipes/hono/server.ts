@@ -18,7 +18,7 @@ const hourMs = 3_600_000;
 const app = new Hono()
   .all('/api/quickstream/*', (c) => backend(c.req.raw))
   .post('/orders/:number/pay', async (c) => {
-    /* In earnest, see as well that the order is this visitor's. */
+    /* In production, also check that the order belongs to this visitor. */
     if (visitorOf(c.req.raw.headers) === null) return c.body(null, 403);
     const number = c.req.param('number');
     return c.json({ number, end: await pay({ number, placedAt: new Date(Date.now() - hourMs) }) });

@@ -25,7 +25,7 @@ export async function handler(event: APIGatewayProxyEventV2): Promise<APIGateway
   const request = requestOf(event);
   if (rawPath.startsWith('/api/quickstream/')) return resultOf(await backend(request));
   if (number === undefined || request.method !== 'POST') return { statusCode: 404 };
-  /* In earnest, see as well that the order is this visitor's. */
+  /* In production, also check that the order belongs to this visitor. */
   if (visitorOf(request.headers) === null) return { statusCode: 403 };
   const end = await pay({ number, placedAt: new Date(Date.now() - hourMs) });
   return { statusCode: 200, headers: { 'content-type': 'application/json' }, body: JSON.stringify({ number, end }) };

@@ -1,89 +1,106 @@
 /** Compares an answer with what this library believes of it. What it says holds names of members and forms of values, never a value. */
-import type { AnyOperation } from '../../core/contract/operation.js';
 import type { Schema } from '../../core/contract/schema.js';
 import { judgeResponse } from '../../core/contract/validate.js';
 import { parseDate } from '../../core/ground/dates.js';
 import { membersOf } from '../../core/ground/members-of.js';
 import { nearest } from '../../core/ground/nearest.js';
 
+/** The members that lead to a value. */
+type Keys = readonly PropertyKey[];
+
 /** A list as it was found: its entries, and where they were. */
 export interface FoundList {
   readonly items: readonly unknown[];
+  /** The members beside the list. */
+  readonly beside: Readonly<Record<string, unknown>>;
   /** What is said of its place, where it is another than documented. */
   readonly finding?: string;
 }
 
 /* A name may be a value in disguise, such as an id that is a key of a map. */
 const isName = (name: string): boolean => /^[A-Za-z_][A-Za-z_-]{0,40}\d?$/.test(name);
-const shown = (path: string): string =>
-  path
-    .split('.')
-    .map((step) => (/^(\d+|\*)$/.test(step) ? '*' : isName(step) ? step : '(a name that is not shown)'))
-    .join('.');
+const shownName = (name: PropertyKey): string =>
+  /^\d+$/.test(String(name)) ? '*' : isName(String(name)) ? String(name) : '(a name that is not shown)';
+const shown = (keys: Keys): string => keys.map(shownName).join('.');
 
 /** Finds the entries of a list, also under another member or in an envelope. */
 export function listIn(data: unknown, expected: string): FoundList {
   const own = membersOf(data)[expected];
-  if (Array.isArray(own)) return { items: own };
-  if (Array.isArray(data)) return { items: data, finding: `the list stands alone; documented is the member \`${expected}\`` };
-  const arrays = arraysIn(data, '', 0);
+  if (Array.isArray(own)) return { items: own, beside: without(data, expected) };
+  if (Array.isArray(data)) return { items: data, beside: {}, finding: `the list stands alone; documented is the member \`${expected}\`` };
+  const arrays = arraysIn(data, []);
   const best = arrays.find(({ items }) => items.some((one) => typeof one === 'object')) ?? arrays[0];
-  if (best === undefined) return { items: [], finding: `no list was found; documented is the member \`${expected}\`` };
-  const isDeep = best.path.includes('.');
-  const where = shown(best.path);
+  if (best === undefined) return { items: [], beside: {}, finding: `no list was found; documented is the member \`${expected}\`` };
+  const { keys, items } = best;
+  const where = shown(keys);
   return {
-    items: best.items,
-    finding: isDeep
-      ? `the list is in an envelope: at \`${where}\`; documented is \`${expected}\``
-      : `the list is the member \`${where}\`; documented is \`${expected}\``,
+    items,
+    beside: without(valueAt(data, keys.slice(0, -1)), String(keys.at(-1))),
+    finding:
+      keys.length > 1
+        ? `the list is in an envelope: at \`${where}\`; documented is \`${expected}\``
+        : `the list is the member \`${where}\`; documented is \`${expected}\``,
   };
 }
 
-function arraysIn(value: unknown, path: string, depth: number): { path: string; items: readonly unknown[] }[] {
-  if (depth > 3 || typeof value !== 'object' || value === null || Array.isArray(value)) return [];
+const without = (value: unknown, name: string): Record<string, unknown> =>
+  Object.fromEntries(Object.entries(membersOf(value)).filter(([one]) => one !== name));
+
+const deepestList = 4;
+/* Of one answer: a map has as many names as it has entries. */
+const mostFindings = 40;
+/* No documented answer has ten levels. */
+const deepestDate = 20;
+
+function arraysIn(value: unknown, keys: Keys): { keys: Keys; items: readonly unknown[] }[] {
+  if (keys.length >= deepestList || typeof value !== 'object' || value === null || Array.isArray(value)) return [];
   return Object.entries(value).flatMap(([name, member]) => {
-    const at = path === '' ? name : `${path}.${name}`;
-    if (Array.isArray(member)) return name === 'links' || name === 'errors' ? [] : [{ path: at, items: member }];
-    return arraysIn(member, at, depth + 1);
+    if (Array.isArray(member)) return /^_?(links|errors)$/.test(name) ? [] : [{ keys: [...keys, name], items: member }];
+    return arraysIn(member, [...keys, name]);
   });
 }
 
-/** The schema of a list's entries. */
-export function itemSchema({ result, paging }: AnyOperation): Schema<unknown> | undefined {
-  const { node } = result;
-  const member = node.kind === 'object' && paging !== undefined ? node.shape[paging.items] : undefined;
-  const list = member?.node ?? node;
-  return list.kind === 'array' ? list.item : undefined;
-}
+/** The names of the members beside a list, and of what is in them: they tell how an installation pages. */
+export const namesBeside = ({ beside }: FoundList): string[] =>
+  Object.entries(beside).flatMap(([name, value]) => {
+    const inner = typeof value === 'object' && value !== null && !Array.isArray(value) ? Object.keys(value) : [];
+    return inner.length === 0 ? [shown([name])] : inner.slice(0, 10).map((one) => shown([name, one]));
+  });
 
-/** What differs between a value and its schema, each once. */
-export function differencesOf(schema: Schema<unknown, boolean>, value: unknown, at: string): string[] {
+/** What differs between a value and its schema, each once. `dates`: the forms of dates that the vendor documents. */
+export function differencesOf(schema: Schema<unknown, boolean>, value: unknown, dates: readonly RegExp[] = []): string[] {
   const { failures, drift } = judgeResponse(schema, value);
-  const place = (path: string): string => `\`${shown([at, path].filter((one) => one !== '').join('.'))}\``;
-  const unknownNames = drift.filter(({ kind }) => kind === 'unknown-member');
+  const place = (keys: Keys): string => (keys.length === 0 ? 'the answer' : `\`${shown(keys)}\``);
+  const wrong = [...failures, ...drift.filter(({ kind }) => kind === 'invalid')];
   const findings = [
-    ...failures.map(({ path, keys, message }) => `${place(path)}: ${plain(message)}, found ${kindOf(valueAt(value, keys))}`),
+    ...wrong.map(({ keys, message }) => `${place(keys)}: ${withFound(plain(message), valueAt(value, keys))}`),
     ...drift
-      .filter(({ kind }) => kind === 'invalid')
-      .map(({ path, keys, message }) => `${place(path)}: ${plain(message)}, found ${kindOf(valueAt(value, keys))}`),
-    ...unknownNames.map(({ path, keys }) => `${place(path)} is not documented${formerName(schema, value, keys)}`),
-    /* Where the whole model is a guess, so are its values, and a further one is no news. */
+      .filter(({ kind }) => kind === 'unknown-member')
+      .map(({ keys }) => `${place(keys)} is not documented${formerName(schema, value, keys)}`),
     ...drift
-      .filter(({ kind }) => !schema.inferred && (kind === 'unknown-value' || kind === 'unknown-variant'))
-      .map(({ path, keys }) => `${place(path)} has a value that is not documented${spelling(valueAt(value, keys))}`),
-    ...datesIn(value, '').map(({ path, form }) => `${place(path)} is a date of another form: \`${form}\``),
+      .filter(({ kind }) => kind === 'unknown-value' || kind === 'unknown-variant')
+      .flatMap(({ keys }) => {
+        const spelling = spellingOf(schema, valueAt(value, keys), keys);
+        /* Where the model is a guess, so are its values, and a further one is no news. */
+        return isGuessed(schema, keys) && spelling === '' ? [] : [`${place(keys)} has a value that is not documented${spelling}`];
+      }),
+    ...datesIn(value, dates, []).map(({ keys, form }) => `${place(keys)} is a date of another form: \`${form}\``),
   ];
-  return [...new Set(findings)];
+  const all = [...new Set(findings)];
+  return all.length <= mostFindings ? all : [...all.slice(0, mostFindings), `and ${all.length - mostFindings} more`];
 }
 
 /* Our own words; what follows a colon or stands in quotes could be of a value. */
 const plain = (message: string): string => message.replace(/["“'].*/s, '').trim();
 
+const withFound = (message: string, value: unknown): string =>
+  message.includes('found ') ? message : `${message}, found ${kindOf(value)}`;
+
 const kindOf = (value: unknown): string =>
   value === null ? 'null' : Array.isArray(value) ? 'a list' : value === undefined ? 'nothing' : `a ${typeof value}`;
 
 /* A documented member that is not there, beside one that is not documented and has a name like it. */
-function formerName(schema: Schema<unknown, boolean>, value: unknown, keys: readonly PropertyKey[]): string {
+function formerName(schema: Schema<unknown, boolean>, value: unknown, keys: Keys): string {
   const name = String(keys.at(-1));
   const beside = membersOf(valueAt(value, keys.slice(0, -1)));
   const node = nodeAt(schema, keys.slice(0, -1));
@@ -99,31 +116,58 @@ function membersIn(node: Schema<unknown>['node']): string[] {
   return options.flatMap((one) => membersIn(one.node));
 }
 
-function nodeAt(schema: Schema<unknown, boolean>, keys: readonly PropertyKey[]): Schema<unknown>['node'] | undefined {
-  let node: Schema<unknown>['node'] | undefined = schema.node;
+/* The schemas on the way to a value, its own last; none where the way leads into a union. */
+function schemasTo(schema: Schema<unknown, boolean>, keys: Keys): Schema<unknown, boolean>[] {
+  const way: Schema<unknown, boolean>[] = [schema];
   for (const key of keys) {
-    if (node?.kind === 'array') node = node.item.node;
-    else if (node?.kind === 'object') node = Object.hasOwn(node.shape, key) ? node.shape[String(key)]?.node : undefined;
-    else return undefined;
+    const node = (way.at(-1) as Schema<unknown, boolean>).node;
+    const next = node.kind === 'array' ? node.item : node.kind === 'record' ? node.value : memberOf(node, String(key));
+    if (next === undefined) return [];
+    way.push(next);
   }
-  return node;
+  return way;
 }
 
-/* A word of a list of words; anything longer or with digits could be a person's. */
-const spelling = (value: unknown): string =>
-  typeof value === 'string' && /^[A-Za-z][A-Za-z _-]{0,30}$/.test(value) ? `: \`${value}\`` : '';
+const memberOf = (node: Schema<unknown>['node'], name: string): Schema<unknown, boolean> | undefined =>
+  node.kind === 'object' && Object.hasOwn(node.shape, name) ? node.shape[name] : undefined;
 
-const dateNames = /(_at|_on|_date|Date|DateTime|_time)$/;
+const nodeAt = (schema: Schema<unknown, boolean>, keys: Keys): Schema<unknown>['node'] | undefined => schemasTo(schema, keys).at(-1)?.node;
 
-function datesIn(value: unknown, path: string): { path: string; form: string }[] {
-  if (typeof value !== 'object' || value === null) return [];
+/* Whether the values there are a guess of ours. */
+const isGuessed = (schema: Schema<unknown, boolean>, keys: Keys): boolean =>
+  keys.some((_, at) => schemasTo(schema, keys.slice(0, at + 1)).at(-1)?.inferred === true) || schema.inferred;
+
+/* Any value could be a person's or a secret. One that is shown is a documented word in another spelling, and tells no more than that word. */
+function spellingOf(schema: Schema<unknown, boolean>, value: unknown, keys: Keys): string {
+  const known = wordsAt(schema, keys);
+  if (typeof value !== 'string') return '';
+  const meant = known.find((one) => plainWord(one) === plainWord(value));
+  return meant === undefined ? '' : `: \`${value}\`; documented is \`${meant}\``;
+}
+
+const plainWord = (word: string): string => word.toLowerCase().replace(/[\s_-]/g, '');
+
+/* The words that are documented for a member, or for the tag of a union. */
+function wordsAt(schema: Schema<unknown, boolean>, keys: Keys): readonly string[] {
+  const node = nodeAt(schema, keys);
+  if (node?.kind === 'enum') return node.values;
+  const above = nodeAt(schema, keys.slice(0, -1));
+  return above?.kind === 'variants' && above.tag === keys.at(-1) ? Object.keys(above.options) : [];
+}
+
+const dateNames = /(^|_)(at|on|date|time)$|[a-z](At|On|Date|Time)$|^date(_o|O)f/;
+
+function datesIn(value: unknown, dates: readonly RegExp[], keys: Keys): { keys: Keys; form: string }[] {
+  if (typeof value !== 'object' || value === null || keys.length > deepestDate) return [];
   return Object.entries(value).flatMap(([name, member]) => {
-    const at = path === '' ? name : `${path}.${name}`;
-    if (typeof member !== 'string') return datesIn(member, at);
-    if (!dateNames.test(name) || member === '' || parseDate(member) !== undefined) return [];
-    return [{ path: at, form: member.slice(0, 40).replace(/\d/g, '9').replace(/\p{L}/gu, 'A') }];
+    const at = [...keys, name];
+    if (typeof member !== 'string') return datesIn(member, dates, at);
+    if (!dateNames.test(name) || member === '' || isDocumented(member, dates)) return [];
+    return [{ keys: at, form: member.slice(0, 40).replace(/\d/g, '9').replace(/\p{L}/gu, 'A') }];
   });
 }
 
-const valueAt = (value: unknown, keys: readonly PropertyKey[]): unknown =>
-  keys.reduce<unknown>((inside, key) => membersOf(inside)[String(key)], value);
+const isDocumented = (date: string, forms: readonly RegExp[]): boolean =>
+  parseDate(date) !== undefined && (forms.length === 0 || forms.some((form) => form.test(date)));
+
+const valueAt = (value: unknown, keys: Keys): unknown => keys.reduce<unknown>((inside, key) => membersOf(inside)[String(key)], value);

@@ -3,12 +3,19 @@ import { type Client, insideOf } from '../../core/call/client.js';
 import type { AnswerAsReceived } from '../../core/call/judge.js';
 import { type AnyOperation, placeholders } from '../../core/contract/operation.js';
 import type { Vendor } from '../../core/contract/vendor.js';
-import { isApiError, isCredentialError, isQuadrailError, isRequestValidationError } from '../../core/ground/errors.js';
+import {
+  isApiError,
+  isConnectionError,
+  isCredentialError,
+  isQuadrailError,
+  isRequestValidationError,
+  isTimeoutError,
+} from '../../core/ground/errors.js';
 import { membersOf } from '../../core/ground/members-of.js';
 import { VERSION } from '../../core/ground/version.js';
 import type { Installation, Probe } from '../../testing/installation.js';
 import { UsageError } from '../failure.js';
-import { differencesOf, itemSchema, listIn } from './compare.js';
+import { differencesOf, listIn, namesBeside } from './compare.js';
 import { otherPaths } from './other-paths.js';
 import type { Examined, Report, Verdict } from './report.js';
 
@@ -16,7 +23,18 @@ import type { Examined, Report, Verdict } from './report.js';
 type Known = Map<string, string>;
 
 /* An answer, or why there is none. */
-type Read = { readonly data: unknown } | { readonly verdict: Verdict; readonly finding: string; readonly form?: string | undefined };
+type Read = { readonly data: unknown } | Failure;
+
+interface Failure {
+  readonly verdict: Verdict;
+  readonly finding: string;
+  readonly form?: string | undefined;
+  /** Whether nothing came back at all. */
+  readonly isSilent?: boolean;
+}
+
+/* A vendor that hangs is not waited for at every operation. */
+const mostSilent = 2;
 
 /**
  * Examines an installation, by reads alone and one after the other. `own`: values for placeholders that are the caller's own, such as the
@@ -24,7 +42,7 @@ type Read = { readonly data: unknown } | { readonly verdict: Verdict; readonly f
  */
 export async function examine(
   client: Client,
-  { probes, missing }: Pick<Installation, 'probes' | 'missing'>,
+  { probes, missing, dates }: Pick<Installation, 'probes' | 'missing' | 'dates'>,
   own: Readonly<Record<string, string>> = {},
   id?: string,
 ): Promise<Report> {
@@ -34,6 +52,7 @@ export async function examine(
   const known: Known = new Map();
   const corrections: Record<string, { path: string }> = {};
   const operations: Examined[] = [];
+  let silent = 0;
 
   const read = async (row: AnyOperation, probe: Pick<Probe, 'query' | 'body'>, params: Known, path?: string): Promise<Read> => {
     const input = { params: Object.fromEntries(params), ...probe };
@@ -41,7 +60,8 @@ export async function examine(
     try {
       const asked = path === undefined ? row : { ...row, path };
       const data = (await pipeline.call(asked, input, undefined, { step: step as never, asReceived: true })) as unknown as AnswerAsReceived;
-      return { data: unwrapped(data, vendor) };
+      const json = unwrapped(data, vendor);
+      return json === undefined ? { verdict: 'failed', finding: 'the answer is no JSON' } : { data: json };
     } catch (error) {
       return failureOf(error, row);
     }
@@ -60,7 +80,12 @@ export async function examine(
       operations.push(examined(row, 'not-tried', []));
       continue;
     }
+    if (silent >= mostSilent) {
+      operations.push(examined(row, 'not-tried', ['not asked: nothing answered before']));
+      continue;
+    }
     let answer = await read(row, probe, params);
+    silent = 'verdict' in answer && answer.isSilent === true ? silent + 1 : 0;
     const findings: string[] = [];
     if ('verdict' in answer) {
       findings.push(answer.finding);
@@ -74,11 +99,11 @@ export async function examine(
       answer = other.answer;
     }
     if (!('data' in answer)) continue;
-    operations.push(compared(row, answer.data, probe, known, findings));
+    operations.push(compared(row, answer.data, probe, known, findings, dates));
   }
   /* What cannot be found shows the form of errors. */
   const row = missing && table[missing.operation];
-  if (missing !== undefined && row !== undefined) {
+  if (missing !== undefined && row !== undefined && silent < mostSilent) {
     const params: Known = new Map([...Object.entries(own), ...Object.entries(missing.params)]);
     const answer = await read(row, missing.query === undefined ? {} : { query: missing.query }, params);
     const at = operations.findIndex(({ operation }) => operation === row.id);
@@ -102,22 +127,30 @@ const examined = ({ id, method, path, origin }: AnyOperation, verdict: Verdict, 
   findings,
 });
 
-function compared(row: AnyOperation, data: unknown, { gives = {} }: Probe, known: Known, findings: string[]): Examined {
-  const listed = row.paging === undefined ? undefined : listIn(data, row.paging.items);
-  const schema = row.paging === undefined ? undefined : itemSchema(row);
-  const [entry] = listed?.items ?? [];
-  const subject = listed === undefined ? data : entry;
+function compared(
+  row: AnyOperation,
+  data: unknown,
+  { gives = {} }: Probe,
+  known: Known,
+  findings: readonly string[],
+  dates: readonly RegExp[],
+): Examined {
+  const list = row.paging === undefined ? undefined : listIn(data, row.paging.items);
+  const entries = list?.items.slice(0, 1) ?? [];
   for (const [name, path] of Object.entries(gives)) {
     const id = path.reduce<unknown>(
       (inside, member) => (Array.isArray(inside) ? inside[Number(member)] : membersOf(inside)[member]),
-      subject,
+      list === undefined ? data : entries[0],
     );
     if ((typeof id === 'string' || typeof id === 'number') && !known.has(name)) known.set(name, String(id));
   }
-  if (listed?.finding !== undefined) findings.push(listed.finding);
-  if (listed !== undefined && entry === undefined) return examined(row, listed.finding === undefined ? 'empty' : 'answers', findings);
-  if (listed === undefined) return examined(row, 'answers', [...findings, ...differencesOf(row.result, data, '')]);
-  return examined(row, 'answers', [...findings, ...(schema === undefined ? [] : differencesOf(schema, entry, `${row.paging?.items}.*`))]);
+  if (list === undefined || row.paging === undefined)
+    return examined(row, 'answers', [...findings, ...differencesOf(row.result, data, dates)]);
+  /* As if the list were in its place, so that the rest is compared all the same. */
+  const inPlace = { ...list.beside, [row.paging.items]: entries };
+  const all = [...findings, ...(list.finding === undefined ? [] : [list.finding]), ...differencesOf(row.result, inPlace, dates)];
+  const isEmpty = entries.length === 0 && list.finding === undefined;
+  return { ...examined(row, isEmpty ? 'empty' : 'answers', all), paging: namesBeside(list) };
 }
 
 function unwrapped({ text, contentType }: AnswerAsReceived, vendor: Vendor): unknown {
@@ -130,7 +163,7 @@ function unwrapped({ text, contentType }: AnswerAsReceived, vendor: Vendor): unk
   }
 }
 
-function failureOf(error: unknown, { origin }: AnyOperation): Extract<Read, { verdict: Verdict }> {
+function failureOf(error: unknown, { origin }: AnyOperation): Failure {
   if (isRequestValidationError(error)) return { verdict: 'not-tried', finding: `the request was refused by this library (${error.code})` };
   if (isCredentialError(error)) return { verdict: 'credential-refused', finding: 'the credential was refused' };
   const form = isApiError(error) && error.fromProxy === true ? foreignForm(error.body) : undefined;
@@ -141,7 +174,8 @@ function failureOf(error: unknown, { origin }: AnyOperation): Extract<Read, { ve
   if (isApiError(error) && error.status === 403)
     return { verdict: 'forbidden', finding: '403: the credential may not read it, or the path is another' };
   if (isApiError(error)) return { verdict: 'failed', finding: `status ${error.status} was answered`, form };
-  return { verdict: 'failed', finding: `no answer that can be read (${isQuadrailError(error) ? error.code : 'error'})` };
+  const isSilent = isTimeoutError(error) || isConnectionError(error);
+  return { verdict: 'failed', finding: `no answer that can be read (${isQuadrailError(error) ? error.code : 'error'})`, isSilent };
 }
 
 /* The first of the spellings that answers. */

@@ -15,6 +15,8 @@ export interface Examined {
   readonly verdict: Verdict;
   /** In words. */
   readonly findings: readonly string[];
+  /** Of a list, the members beside it: how the installation pages. */
+  readonly paging?: readonly string[];
 }
 
 /** What was found of a vendor. */
@@ -33,7 +35,7 @@ const words: Readonly<Record<Verdict, string>> = {
   forbidden: 'is forbidden to this credential (403)',
   'credential-refused': 'refuses the credential',
   failed: 'fails',
-  'not-tried': 'was not tried: nothing was found to read by it',
+  'not-tried': 'was not tried',
 };
 
 /** The report as Markdown. */
@@ -55,6 +57,10 @@ export function markdownOf({ vendor, operations, corrections }: Report): string 
       ? ['None.']
       : found.flatMap(({ operation, findings }) => findings.map((finding) => `- ${operation}: ${finding}`))),
   ];
+  const paged = operations.flatMap(({ operation, paging = [] }) =>
+    paging.length === 0 ? [] : [`- ${operation}: ${paging.map((name) => `\`${name}\``).join(', ')}`],
+  );
+  if (paged.length > 0) lines.push('', '## Members beside the lists', '', ...paged);
   if (Object.keys(corrections).length === 0) return lines.join('\n');
   return [
     ...lines,

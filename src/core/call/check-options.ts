@@ -3,6 +3,7 @@
 import type { VendorAnswer } from '../contract/vendor.js';
 import { defaultTimeout } from '../ground/deadline.js';
 import { type CallFacts, ConfigurationError, type Issue, isQuadrailError, RequestValidationError } from '../ground/errors.js';
+import { hasAll } from '../ground/has-all.js';
 import { kindOf } from '../ground/kind-of.js';
 import { tagOf } from '../ground/tag-of.js';
 import { urlOf } from '../ground/url.js';
@@ -158,13 +159,9 @@ export const isPlain = (value: unknown): boolean => tagOf(value) === 'Object';
 
 const isAboveZero = (value: unknown): boolean => typeof value === 'number' && value > 0;
 
-/** Whether a value is one for an option that is on or off. The text 'false' would be on. */
+/** Whether a value may be given to an option that is on or off. Without this check, the text 'false' would count as on. */
 export const isSwitch = (value: unknown): boolean => value === undefined || typeof value === 'boolean';
 
 const isFunction = (value: unknown): boolean => value === undefined || typeof value === 'function';
 
-const hasFunctions = (value: unknown, ...members: readonly string[]): boolean =>
-  value === undefined ||
-  (typeof value === 'object' &&
-    value !== null &&
-    members.every((member) => typeof (value as Record<string, unknown>)[member] === 'function'));
+const hasFunctions = (value: unknown, ...functions: readonly string[]): boolean => value === undefined || hasAll(value, functions);

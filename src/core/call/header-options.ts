@@ -3,7 +3,7 @@ import { credentialProblem } from '../identity/credential.js';
 import { isHeader } from '../transport/transport.js';
 import type { HeaderOptions } from './options.js';
 
-/** Headers that say where a request ends, and what becomes of its connection. */
+/** Headers that say where a request ends and whether its connection stays open. */
 export const framingHeaders: readonly string[] = ['transfer-encoding', 'content-length', 'connection', 'keep-alive', 'upgrade', 'expect'];
 
 /** The problems of extra headers whose values are known before the call. Each message follows the name of the option and shows no value. */

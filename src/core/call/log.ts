@@ -1,5 +1,6 @@
 /** Log lines: which event writes one, and how each kind of logger takes a sentence and its fields. */
 import { isAbortError, type QuadrailError } from '../ground/errors.js';
+import { hasAll } from '../ground/has-all.js';
 import type { Hooks, Logger, LogLevel } from './observe.js';
 import { logLevels } from './observe.js';
 
@@ -38,8 +39,7 @@ function errorFields(error: QuadrailError): Fields {
 }
 
 function writerFor(logger: Logger): Write {
-  const shape = logger as unknown as Readonly<Record<string, unknown>>;
-  const has = (...members: readonly string[]): boolean => members.every((member) => typeof shape[member] === 'function');
+  const has = (...functions: readonly string[]): boolean => hasAll(logger, functions);
   /* pino, also as Fastify's, and bunyan keep the fields only where they come first. */
   if (has('child', 'bindings') || has('child', 'addStream')) {
     return (level, sentence, fields) => (logger[level] as unknown as (fields: Fields, sentence: string) => void)(fields, sentence);

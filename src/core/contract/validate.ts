@@ -104,12 +104,18 @@ function driftKind(issue: RawIssue): DriftKind | undefined {
   return undefined;
 }
 
+/* How many unknown members of an object get the nearest name: each costs time, and nobody misspells more. */
+const mostMeant = 20;
+
 /* `isOwn`: the value comes from the caller, so a message may show it where it looks like a name. */
 function problems(issue: RawIssue, at: Schema<unknown, boolean> | undefined, isOwn = false): Problem[] {
   const keys = issue.path ?? [];
   if (issue.code === 'unrecognized_keys') {
     const shape = isOwn && at?.node.kind === 'object' ? at.node.shape : {};
-    return issue.keys.map((key) => problem([...keys, key], `is not a documented member${meant(key, membersOf(issue.input), shape)}`));
+    return issue.keys.map((key, place) => {
+      const hint = place < mostMeant ? meant(key, membersOf(issue.input), shape) : '';
+      return problem([...keys, key], `is not a documented member${hint}`);
+    });
   }
   return [problem(keys, describe(issue, at?.node, isOwn))];
 }

@@ -13,7 +13,7 @@ export interface Clock {
   readonly setTimer: (ms: number, callback: () => void) => () => void;
 }
 
-/** Milliseconds. A timer above this fires at once in every runtime. */
+/** The longest delay of a timer, in milliseconds. In every runtime a longer timer fires at once. */
 export const longestTimer: number = 2 ** 31 - 1;
 
 /** The clock of the machine. */

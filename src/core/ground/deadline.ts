@@ -127,7 +127,7 @@ export class Deadline {
 
   /* Calls back after `ms`. If the process was frozen or blocked beyond that, it may read what waits in its sockets first. */
   #timer(ms: number, callback: () => void): () => void {
-    /* A clock of the user's may hand this to a `setTimeout`, which takes an endless time for none. */
+    /* The user's own clock may pass this to `setTimeout`, which fires at once for a time that is too long. */
     if (ms > longestTimer) return this.#timer(longestTimer, callback);
     const dueAt = elapsed(this.#clock) + ms;
     let cancel: (() => void) | undefined = this.#clock.setTimer(ms, () => {

@@ -24,7 +24,7 @@ export function boundMethods(object: object): void {
   for (let level: object = Object.getPrototypeOf(object); level !== Object.prototype; level = Object.getPrototypeOf(level)) {
     for (const name of Reflect.ownKeys(level)) {
       if (name === 'constructor' || Object.hasOwn(object, name)) continue;
-      /* Looked up at each call: a test may put another method into the class. */
+      /* Looked up at each call, because a test may replace the method in the class. */
       const value = (...given: unknown[]): unknown =>
         (Reflect.get(level, name, object) as (...given: unknown[]) => unknown).apply(object, given);
       Object.defineProperty(object, name, { value, writable: true, configurable: true });

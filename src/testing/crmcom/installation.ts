@@ -10,6 +10,7 @@ export const installation: Installation = {
       ['credentials.webApiKey', 'credentials.unit'],
     ],
   ],
+  dates: [/^\d{4}-\d\d-\d\d(T\d\d:\d\d:\d\d)?$/],
   /* It has no list: a purchase can be read by its number alone, which the user gives. */
   probes: [{ operation: 'crmcom.purchases.show', queryOf: (number) => ({ customer_event_identifier: { number } }) }],
   missing: {

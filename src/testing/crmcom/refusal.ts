@@ -82,7 +82,7 @@ export const methodNotFound = (known: readonly { readonly method: string; readon
     404,
   );
 
-/** The vendor's no with this status, and nothing particular to say. */
+/** The vendor's refusal with this status, and nothing particular to say. */
 export function plainRefusal(status: number): Refusal {
   const [name, message] = plain[status] ?? ['UNEXPECTED', 'Something went wrong.'];
   return new Refusal(name, message, status);

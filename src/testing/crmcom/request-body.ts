@@ -10,7 +10,7 @@ import type { CrmComRules } from './state.js';
 type Members = Readonly<Record<string, unknown>>;
 
 /**
- * The parameters of a request: of a GET those of its query, else the members of its body. Throws the vendor's no for anything but a JSON
+ * The parameters of a request: of a GET those of its query, else the members of its body. Throws the vendor's refusal for anything but a JSON
  * object.
  */
 export function membersOf(request: OperationRequest): Members {
@@ -36,7 +36,7 @@ const beside: Readonly<Record<string, readonly string[]>> = {
   'crmcom.purchases.cancel': ['token', 'fields_set'],
 };
 
-/** Checks the members that the operation's model has. Throws the vendor's no for what is missing, of another form, or unknown. */
+/** Checks the members that the operation's model has. Throws the vendor's refusal for what is missing, of another form, or unknown. */
 export function checked({ id, query, body }: AnyOperation, members: Members, { unknownMembers }: CrmComRules): Members {
   const given = Object.fromEntries(Object.entries(members).filter(([name]) => !beside[id]?.includes(name)));
   const own = query === undefined ? given : withIdentifiers(given);

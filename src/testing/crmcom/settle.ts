@@ -23,7 +23,7 @@ const firstReference = 379;
 
 /**
  * Settles a purchase: an invoice over the sum of the merchant's shares, posted at once, and the merchant's account debited with
- * it. Throws the vendor's no and then leaves everything as it was.
+ * it. Throws the vendor's refusal and then leaves everything as it was.
  */
 export function settle({ state, random, now }: Installation, event: CrmComCustomerEvent): Settlement {
   const { rules, settlements } = state;

@@ -41,7 +41,7 @@ export function issueToken(
   return token;
 }
 
-/** Checks the token of a request, and prolongs its life where use does. Throws the vendor's no. */
+/** Checks the token of a request, and prolongs its life where use does. Throws the vendor's refusal. */
 export function authenticate(tokens: IssuedTokens<CrmComToken>, token: unknown): void {
   if (token === undefined || token === null || token === '') throw tokenMissing();
   if (typeof token !== 'string') throw tokenInvalid();

@@ -24,7 +24,7 @@ export function callerOf(
   return user;
 }
 
-/** Logs a user in, by the fields of a form, and gives the token. Throws the vendor's no. */
+/** Logs a user in, by the fields of a form, and gives the token. Throws the vendor's refusal. */
 export function logIn(
   request: OperationRequest,
   tokens: IssuedTokens<UserToken>,

@@ -3,6 +3,7 @@ import type { Installation } from '../installation.js';
 /** How the command line meets an installation. */
 export const installation: Installation = {
   environment: [[['baseUrl']], [['merchant']], [['credentials.jwt'], ['credentials.userId', 'credentials.password']]],
+  dates: [/^\d{4}\/\d\d\/\d\d( \d\d:\d\d:\d\d\.\d{3}(X|Z|[+-]\d\d(:?\d\d)?))?$/],
   probes: [
     {
       operation: 'customerAccounts.list',

@@ -46,7 +46,7 @@ const messages: Readonly<Record<number, string>> = {
   503: 'The service is unavailable.',
 };
 
-/** The vendor's no with this status, and nothing particular to say. */
+/** The vendor's refusal with this status, and nothing particular to say. */
 export const plainRefusal = (status: number): Refusal => new Refusal(status, messages[status] ?? `The answer is ${status}.`);
 
 /** What the server in front of the service says of a path that leads nowhere: no Result, for no service has seen the request. */

@@ -25,7 +25,7 @@ const forms: Readonly<Record<string, Schema<unknown>>> = {
 /* These calls have a documented 400. */
 const list400: readonly string[] = ['customerAccounts.add', 'customerAccounts.update', 'customerAccounts.bulkLoad'];
 
-/** The JSON body of a request. Throws the vendor's no for anything but what the page documents. */
+/** The JSON body of a request. Throws the vendor's refusal for anything but what the page documents. */
 export function bodyOf(request: OperationRequest, rules: CustomerAccountsRules): Readonly<Record<string, unknown>> | undefined {
   const { id } = request.operation;
   const form = forms[id];

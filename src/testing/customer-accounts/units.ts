@@ -10,7 +10,7 @@ export function unitsOf({ units }: CustomerAccountsState, user: CustomerAccounts
   return units.filter((unit) => isBelow(units, unit, user.units));
 }
 
-/** The unit that a request names, or `undefined` where it names none. Throws the vendor's no for one that is unknown or forbidden. */
+/** The unit that a request names, or `undefined` where it names none. Throws the vendor's refusal for one that is unknown or forbidden. */
 export function unitNamed(
   state: CustomerAccountsState,
   user: CustomerAccountsUser,

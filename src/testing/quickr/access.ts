@@ -42,7 +42,7 @@ export class Access {
     return token;
   }
 
-  /** Lets a request in by its head, or throws the vendor's no. A login is judged by its route, which needs nothing else. */
+  /** Lets a request in by its head, or throws the vendor's refusal. A login is judged by its route, which needs nothing else. */
   admit(request: OperationRequest): 'known' | 'unknown' {
     const { state } = this.#service;
     const id = request.operation.id as QuickrOperationId;

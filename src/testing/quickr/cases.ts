@@ -173,11 +173,14 @@ export function casesOf(service: Service, accountId: string, query: Readonly<Rec
   const countries = valuesOf(service, query, 'country');
   const files = ordered(
     service,
-    service.state.cases.filter((file) => file.accountId === accountId),
-  )
-    .filter((file) => kinds.length === 0 || kinds.includes(customerType(file)))
-    .filter((file) => countries.length === 0 || countries.includes(String(companyEntry(file)['country'])))
-    .filter((file) => search === '' || isFound(file, search));
+    service.state.cases.filter(
+      (file) =>
+        file.accountId === accountId &&
+        (kinds.length === 0 || kinds.includes(customerType(file))) &&
+        (countries.length === 0 || countries.includes(String(companyEntry(file)['country']))) &&
+        (search === '' || isFound(file, search)),
+    ),
+  );
   const [by] = valuesOf(service, query, 'sort_by', sortable);
   const [way] = valuesOf(service, query, 'sort_order', ['asc', 'desc']);
   return by === undefined && way === undefined ? files : sorted(files, by as Sortable | undefined, way);

@@ -1,11 +1,13 @@
 /** Conditions of automations, evaluated as the vendor's guide describes them. */
 import type { Condition } from '../../quickr/models/condition.js';
-import { descentsOf, pathProblem, subjectProblem, valuesAt } from './json-path.js';
+import { descentsOf, pathProblem, sizeOf, subjectProblem, valuesAt } from './json-path.js';
 import type { QuickrRules } from './rules.js';
 
 /* They are evaluated when the status of a case changes, and until then nothing else is answered. */
 const mostConditions = 100;
 const mostDescents = 8;
+/* Each letter of a path may be a step at each value of the case. */
+const mostSteps = 5_000_000;
 
 /** Why conditions are not evaluated for a case; `undefined` where they are. The vendor takes more than the sandbox evaluates. */
 export function unevaluated(conditions: readonly Condition[], subject: object): string | undefined {
@@ -16,7 +18,11 @@ export function unevaluated(conditions: readonly Condition[], subject: object): 
   if (path !== undefined) return `a path ${pathProblem(path)}`;
   if (paths.reduce((sum, one) => sum + descentsOf(one), 0) > mostDescents)
     return `their paths hold more than ${mostDescents} descents (..)`;
-  return subjectProblem(subject);
+  const letters = paths.reduce((sum, { length }) => sum + length, 0);
+  return (
+    subjectProblem(subject) ??
+    (letters * sizeOf(subject) > mostSteps ? 'their paths are too long together for a case that holds so many values' : undefined)
+  );
 }
 
 const flat = (conditions: readonly Condition[]): Condition[] =>

@@ -6,7 +6,7 @@ import { plainRefusal } from './refusal.js';
 import type { QuickrRules } from './rules.js';
 import { invalid, type Service } from './service.js';
 
-/** The body that the operation documents. Throws the vendor's no for any other. */
+/** The body that the operation documents. Throws the vendor's refusal for any other. */
 export function bodyOf(service: Service, request: OperationRequest): object | undefined {
   const { operation, text } = request;
   if (operation.body === undefined) {
@@ -24,7 +24,7 @@ export function bodyOf(service: Service, request: OperationRequest): object | un
   return body as object;
 }
 
-/** The query that the operation documents, a name that comes twice as a list. Throws the vendor's no for any other. */
+/** The query that the operation documents, a name that comes twice as a list. Throws the vendor's refusal for any other. */
 export function queryOf(service: Service, { operation, url }: OperationRequest): Readonly<Record<string, unknown>> {
   const query: Record<string, unknown> = Object.create(null);
   for (const name of new Set(url.searchParams.keys())) {

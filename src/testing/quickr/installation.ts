@@ -6,6 +6,7 @@ const one = { limit: 1 };
 export const installation: Installation = {
   environment: [[['accountId']], [['accessToken'], ['apiKey']], [['baseUrl']]],
   account: { aid: 'accountId' },
+  dates: [/^\d{4}-\d\d-\d\d(T\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:?\d\d))?$/],
   probes: [
     { operation: 'quickr.accounts.list', query: one },
     { operation: 'quickr.users.list', query: one },

@@ -31,16 +31,19 @@ export function pathProblem(path: string): string | undefined {
 export const descentsOf = (path: string): number => (path.match(/\.\./g) ?? []).length;
 
 /** Why the sandbox evaluates no path in something; `undefined` where it does. */
-export function subjectProblem(subject: object): string | undefined {
+export const subjectProblem = (subject: object): string | undefined =>
+  sizeOf(subject) > mostValues ? `the case holds more than ${mostValues} values` : undefined;
+
+/** How many values something holds, at all depths; of more than are evaluated, that there are more. */
+export function sizeOf(subject: object): number {
   const open: unknown[] = [subject];
   let count = 0;
-  for (let one = open.pop(); one !== undefined; one = open.pop()) {
+  for (let one = open.pop(); one !== undefined && count <= mostValues; one = open.pop()) {
     const inside = typeof one === 'object' && one !== null ? Object.values(one) : [];
     count += inside.length;
-    if (count > mostValues) return `the case holds more than ${mostValues} values`;
     open.push(...inside.filter((value) => typeof value === 'object' && value !== null));
   }
-  return undefined;
+  return count;
 }
 
 /** The values that a path leads to. One that is not evaluated leads nowhere. */

@@ -30,7 +30,7 @@ export class Refusal implements Refusing {
   }
 }
 
-/** The vendor's no with this status, and nothing particular to say. */
+/** The vendor's refusal with this status, and nothing particular to say. */
 export const plainRefusal = (status: number): Refusal => new Refusal(status, messages[status] ?? `The answer is ${status}.`);
 
 /* The one code that the sibling documents holds a blank; the others are worded alike. */

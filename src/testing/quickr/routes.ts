@@ -43,10 +43,9 @@ export function routes(service: Service, access: Access): Routes<QuickrOperation
       const query = queryOf(service, call);
       const types = valuesOf(service, query, 'type', ['email', 'api_key']);
       const account = accountIn(call);
-      const own = state.users
-        .filter(({ accountId, user }) => accountId === account && (types.length === 0 || types.includes(user.type)))
-        .map(({ user }) => shown(service, user));
-      return ok(pageOf(service, query, ordered(service, own), ({ id }) => id));
+      const own = state.users.filter(({ accountId, user }) => accountId === account && (types.length === 0 || types.includes(user.type)));
+      const page = pageOf(service, query, ordered(service, own), ({ user }) => user.id);
+      return ok({ ...page, data: page.data.map(({ user }) => shown(service, user)) });
     },
     'quickr.users.update': (call) => ok(updateUser(service, userOf(service, accountIn(call), call.params.uid), by(call), call.body)),
     'quickr.users.delete': (call) => ok(deleteUser(service, userOf(service, accountIn(call), call.params.uid))),

@@ -12,7 +12,7 @@ import { unspentToken } from './single-use-tokens.js';
 import type { SingleUseToken } from './state.js';
 import { registeredAccount } from './take-payment.js';
 
-/** Makes a transaction that came by the API. Throws the vendor's no, and then leaves everything as it was. */
+/** Makes a transaction that came by the API. Throws the vendor's refusal, and then leaves everything as it was. */
 export function createTransaction(facility: Facility, body: CreateTransaction): Transaction {
   const { transactionType } = body;
   if (transactionType === 'PAYMENT') return takePayment(facility, body as CreatePayment);

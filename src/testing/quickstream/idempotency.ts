@@ -1,8 +1,9 @@
+import { hash } from '../random.js';
 import type { Answer } from '../simulator.js';
 import { Refusal } from './refusal.js';
 
 interface Remembered {
-  readonly text: string;
+  readonly digest: string;
   readonly answer: Answer;
   readonly at: number;
   running: boolean;
@@ -24,14 +25,15 @@ export class IdempotencyKeys {
   once(scope: readonly string[], text: string, now: number, keepMs: number, make: () => Answer): Answer {
     const name = JSON.stringify(scope);
     const known = this.#remembered.get(name);
+    const digest = digestOf(text);
     if (known !== undefined && now - known.at < keepMs) {
-      if (known.text !== text) throw new Refusal(409, 'The idempotency key has been used for another request.');
+      if (known.digest !== digest) throw new Refusal(409, 'The idempotency key has been used for another request.');
       if (known.running) throw new Refusal(409, 'The request with this idempotency key is still running.');
       return known.answer;
     }
     /* As text: what the answer was made of may change before it is asked for again. */
     const answer = frozen(make());
-    const entry: Remembered = { text, answer, at: now, running: true };
+    const entry: Remembered = { digest, answer, at: now, running: true };
     this.#remembered.delete(name);
     this.#remembered.set(name, entry);
     this.#dropEnded(now, keepMs);
@@ -54,5 +56,8 @@ export class IdempotencyKeys {
     this.#remembered.clear();
   }
 }
+
+/* What was sent may be long, and is somebody's data: it is compared, and not kept. */
+const digestOf = (text: string): string => `${text.length} ${hash(text)} ${hash(`again ${text}`)}`;
 
 const frozen = (answer: Answer): Answer => structuredClone({ ...answer, settled: undefined });

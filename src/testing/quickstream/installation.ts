@@ -3,6 +3,7 @@ import type { Installation } from '../installation.js';
 /** How the command line meets an installation. */
 export const installation: Installation = {
   environment: [[['secretKey']], [['publishableKey']], [['baseUrl'], ['environment']]],
+  dates: [/^\d{4}-\d\d-\d\d(T\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:?\d\d))?$/],
   probes: [
     { operation: 'quickstream.ping' },
     { operation: 'quickstream.customers.list', gives: { customerId: ['customerId'] } },

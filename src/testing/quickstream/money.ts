@@ -23,7 +23,7 @@ export function withSurcharge(principal: number, surcharge = 0): MoneyWithSurcha
 /** The cents of an amount that an answer shows. */
 export const centsIn = (shown: Money | null | undefined): number => (shown == null ? 0 : Math.round(shown.amount * 100));
 
-/** The amount in a request as cents: dollars of both countries have a hundred. Throws the vendor's no for what is no amount. */
+/** The amount in a request as cents: dollars of both countries have a hundred. Throws the vendor's refusal for what is no amount. */
 export function centsOf(path: string, amount: string | number): number {
   try {
     return toMinorUnits(String(amount), 'AUD');

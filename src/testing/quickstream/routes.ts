@@ -9,6 +9,7 @@ import type { UpdateCustomer } from '../../quickstream/models/update-customer.js
 import type { QuickStreamOperations } from '../../quickstream/table.js';
 import type { Random } from '../random.js';
 import type { Answer, ReceivedRequest, Routes } from '../simulator.js';
+import { SortedList } from '../sorted-list.js';
 import { fromDetails, fromTransaction, type NewAccount, register, schemeOf } from './accounts.js';
 import { keyName, keyOf } from './api-keys.js';
 import { settle, settleOne, voidTransaction } from './books.js';
@@ -186,21 +187,26 @@ function customerOf({ customers }: QuickStreamState, id: string): Customer {
   return customer;
 }
 
-function search({ customers }: QuickStreamState, query: URLSearchParams): Customer[] {
+function search({ customers }: QuickStreamState, query: URLSearchParams): readonly Customer[] {
   const asked = (name: string): string | undefined => query.get(name)?.trim() || undefined;
   const number = asked('customerNumber')?.toUpperCase();
   const name = asked('customerName')?.toLowerCase();
   const email = asked('emailAddress')?.toLowerCase();
-  return customers
-    .filter((one) => number === undefined || one.customerNumber === number)
-    .filter((one) => name === undefined || one.customerName.toLowerCase().includes(name))
-    .filter((one) => email === undefined || one.emailAddress?.toLowerCase().includes(email) === true)
-    .sort(byId);
+  const all = customersInOrder.of(customers);
+  if (number === undefined && name === undefined && email === undefined) return all;
+  return all.filter(
+    (one) =>
+      (number === undefined || one.customerNumber === number) &&
+      (name === undefined || one.customerName.toLowerCase().includes(name)) &&
+      (email === undefined || one.emailAddress?.toLowerCase().includes(email) === true),
+  );
 }
 
 /* Ids are numbers in all but type: the shorter is the smaller. */
 const byId = ({ customerId: one }: Customer, { customerId: other }: Customer): number =>
   one.length - other.length || (one < other ? -1 : one > other ? 1 : 0);
+
+const customersInOrder = new SortedList<Customer>(byId);
 
 function createCustomer({ state, random }: Facility, body: CreateCustomer): Customer {
   const details = detailsOf(state, body);

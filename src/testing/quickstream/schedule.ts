@@ -24,7 +24,7 @@ export interface Plan {
   readonly total?: number;
 }
 
-/** Works a schedule out. Throws the vendor's no for one that comes to nothing. */
+/** Works a schedule out. Throws the vendor's refusal for one that comes to nothing. */
 export function planOf(body: CreateRecurringPayment, period: Period): Plan {
   const instalment = centsOf('instalmentAmount', body.instalmentAmount);
   switch (body.scheduleType) {

@@ -80,7 +80,7 @@ function requireKey({ operation, headers }: OperationRequest, { secretKey, publi
   return 'known';
 }
 
-/** The body that the operation documents. Throws the vendor's no for any other. */
+/** The body that the operation documents. Throws the vendor's refusal for any other. */
 function bodyOf(request: OperationRequest): Readonly<Record<string, unknown>> | undefined {
   const { operation } = request;
   if (operation.body === undefined || filesOf(operation) !== undefined) return undefined;

@@ -13,7 +13,7 @@ import { surchargeOn } from './surcharges.js';
 const tokenLifeMs = 10 * 60 * 1000;
 const mostTokens = 20_000;
 
-/** A single-use token that can still be spent. Throws the vendor's no for any other. */
+/** A single-use token that can still be spent. Throws the vendor's refusal for any other. */
 export function unspentToken({ singleUseTokens }: QuickStreamState, id: string, now: number): SingleUseToken {
   const token = tokensById.findKnown(singleUseTokens, id);
   const fault = token === undefined ? 'is unknown' : token.used ? 'has been used' : token.expiresAt <= now ? 'has expired' : undefined;

@@ -1,24 +1,25 @@
-/** Unfolds bodies that were sent compressed: all that Node's own fetch unfolds, so that both transports read the same answers. */
+/** Decompresses bodies: every encoding that Node's own fetch decompresses, so that both transports read the same answers. */
 import { Transform } from 'node:stream';
 import { zlib } from './modules.js';
 
-/* As many as fetch unfolds. No server has a use for two. */
-const mostCodings = 5;
+/* The same limit as in Node's fetch. No server needs more than one encoding. */
+const mostEncodings = 5;
 
 /**
- * What unfolds a body with this `content-encoding`, each piped into the next: its first takes the bytes as they came, its last gives them
- * unfolded. None where one of the codings is unknown, as then the body is given as it came, and whoever reads it tells what is wrong.
+ * The streams that decompress a body with this `content-encoding`, each piped into the next: the first takes the bytes as they came, and
+ * the last gives them decompressed. If an encoding is unknown, the list is empty: the body then stays as it came, and its reader reports
+ * what is wrong with it.
  */
-export function unfoldersOf(contentEncoding: string): Transform[] {
-  const codings = contentEncoding.toLowerCase().split(',').reverse();
-  const unfolders = codings.length > mostCodings ? [] : codings.map((coding) => unfolderOf(coding.trim()));
-  if (!unfolders.every((one) => one !== undefined)) return [];
-  for (const [at, one] of unfolders.entries()) unfolders[at - 1]?.pipe(one);
-  return unfolders;
+export function decompressorsOf(contentEncoding: string): Transform[] {
+  const encodings = contentEncoding.toLowerCase().split(',').reverse();
+  const decompressors = encodings.length > mostEncodings ? [] : encodings.map((encoding) => decompressorOf(encoding.trim()));
+  if (!decompressors.every((one) => one !== undefined)) return [];
+  for (const [at, one] of decompressors.entries()) decompressors[at - 1]?.pipe(one);
+  return decompressors;
 }
 
-function unfolderOf(coding: string): Transform | undefined {
-  switch (coding) {
+function decompressorOf(encoding: string): Transform | undefined {
+  switch (encoding) {
     case 'gzip':
     case 'x-gzip':
       return zlib().createGunzip();
@@ -27,14 +28,17 @@ function unfolderOf(coding: string): Transform | undefined {
     case 'br':
       return zlib().createBrotliDecompress();
     case 'zstd':
-      /* Node has it from 22.15 on. */
+      /* Node supports this encoding from 22.15 on. */
       return zlib().createZstdDecompress?.();
     default:
       return undefined;
   }
 }
 
-/* RFC 9110 means zlib's format by deflate. Some servers send the bare stream, which fetch takes as well. The first byte tells. */
+/*
+ * In RFC 9110, `deflate` means the zlib format. Some servers send a raw deflate stream instead, and fetch accepts it. The first byte tells
+ * the two apart.
+ */
 class Inflate extends Transform {
   #inner: Transform | undefined;
 
