@@ -46,7 +46,7 @@ const operationPages: DefaultTheme.SidebarItem[] = vendors.map(({ folder, name }
   collapsed: true,
   items: operations
     .filter(({ id }) => id.startsWith(`${name}.`))
-    .map(({ id }) => ({ text: id.slice(name.length + 1), link: linkTo(operationPlace(id)) })),
+    .map(({ id }) => ({ text: id.slice(name.length + 1).replaceAll('.', '.<wbr>'), link: linkTo(operationPlace(id)) })),
 }));
 
 /** The bar. */

@@ -18,7 +18,7 @@ export function landingPage(root: string): string {
     payment: blocks.find((block) => block.includes("transactionType: 'PAYMENT'")),
     sandbox: blocks.find((block) => block.includes('createSandbox()')),
     features: /^## What you get\n\n([\s\S]*?)\n\n## /m.exec(readme)?.[1],
-    picture: themed(read('docs/pictures/lost-answer.svg')),
+    picture: halvesOf(themed(read('docs/pictures/lost-answer.svg'))),
     vendors: vendorCards(root, readme),
     proof: proofTable(tableAfter(read('docs/reliability.md'), '## Results'), tableAfter(read('docs/runtimes.md'), '## Results')),
     tasks: taskCards(root),
@@ -36,6 +36,21 @@ const themed = (svg: string): string =>
     .replace(/<style>[\s\S]*?<\/style>/, '')
     .replace(/\n\s*\n/g, '\n')
     .trim();
+
+/* Where the line between its two stories runs. */
+const middle = 392;
+
+/* Its two stories, each a picture of its own: side by side where there is room, else one below the other. */
+function halvesOf(svg: string): string {
+  const [, width, height] = /viewBox="0 0 (\d+) (\d+)"/.exec(svg) ?? [];
+  if (width === undefined) throw new Error('The picture of the first page has no viewBox that begins at 0.');
+  const half = (from: number, to: number, name: string): string =>
+    svg
+      .replace(/viewBox="[^"]*"/, `viewBox="${from} 0 ${to - from} ${height}"`)
+      .replace('aria-labelledby="title text"', `aria-labelledby="title-${name} text-${name}"`)
+      .replaceAll(/(\bid="|url\(#)(\w+)/g, `$1$2-${name}`);
+  return `${half(0, middle, 'one')}\n${half(middle, Number(width), 'two')}`;
+}
 
 function vendorCards(root: string, readme: string): string {
   const pages = pagesOf(root);

@@ -8,6 +8,7 @@ import { described } from '../openapi/vendors.ts';
 import { type Exchange, record } from './exchanges.ts';
 import { inSandbox, type OperationExample, operationExamples } from './operation-examples.ts';
 import { operationPlace } from './operation-place.ts';
+import { linkGuides } from './pages.ts';
 
 /** Every page by its place, with one for each vendor that lists its operations. `site` holds typedoc's pages already. */
 export async function operationPages(root: string, site: string): Promise<Map<string, string>> {
@@ -76,8 +77,9 @@ interface Parts {
 function page({ operation, row, folder, example, exchange, link }: Parts): string {
   const { id, summary, description, method, path } = operation;
   return [
-    `---\ndescription: ${JSON.stringify(summary.replaceAll('`', ''))}\n---\n`,
-    `# ${id}\n`,
+    `---\ntitle: ${id}\ndescription: ${JSON.stringify(summary.replaceAll('`', ''))}\n---\n`,
+    /* A long name breaks behind its dots. */
+    `# ${id.replaceAll('.', '.<wbr>')}\n`,
     `${prose(description ?? summary)}\n`,
     `<p class="request-line"><b>${method}</b> <code>${path}</code></p>\n`,
     '## Example\n',
@@ -106,8 +108,7 @@ function answerText({ status, answer }: Exchange): string {
 const fence = (language: string, title: string, code: string): string => `\`\`\`${language} [${title}]\n${code.trim()}\n\`\`\``;
 
 const prose = (text: string): string =>
-  text
-    .replace(/\bdocs\/([\w-]+)\.md\b/g, '[$1](/guides/$1.md)')
+  linkGuides(text)
     .replaceAll('{{', '&#123;&#123;')
     .replace(/<(?=[a-zA-Z/])/g, '&lt;');
 

@@ -77,6 +77,16 @@ function pageOf(root: string, file: string, group: string): Page {
   return { file, group, title, summary: firstSentence(text) };
 }
 
+let titles: ReadonlyMap<string, string> | undefined;
+
+/** What a doc comment names as the file of a guide, as a link under the title of its page. Code is left as it is. */
+export function linkGuides(markdown: string): string {
+  titles ??= new Map(pagesOf(join(import.meta.dirname, '../..')).map(({ file, title }) => [file, title]));
+  return markdown.replace(/```[\s\S]*?```|`[^`\n]*`|\]\([^)]*\)|\bdocs\/([\w-]+)\.md\b/g, (found, name: string | undefined) =>
+    name === undefined ? found : `[${titles?.get(found) ?? name}](/guides/${name}.md)`,
+  );
+}
+
 /** The first sentence after the title. A list or a table has none. */
 export function firstSentence(text: string): string {
   const paragraph = text

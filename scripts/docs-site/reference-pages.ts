@@ -1,7 +1,8 @@
 /** Shortens the pages that typedoc-plugin-markdown writes. */
+import { linkGuides } from './pages.ts';
 
 /** A page as it goes on the site. */
-export const shortened = (markdown: string): string => listOfErrors(shortReferences(emptyDefaults(markdown)));
+export const shortened = (markdown: string): string => linkGuides(listOfErrors(shortReferences(emptyDefaults(markdown))));
 
 /* A property without a default has the default `undefined`, says the plugin. */
 function emptyDefaults(markdown: string): string {

@@ -8,6 +8,7 @@ import {
   isQuadrailError,
   isRequestValidationError,
   isTimeoutError,
+  type QuadrailError,
 } from '../core/ground/errors.js';
 import type { Ended } from './calls.js';
 import { Refused } from './refused.js';
@@ -55,11 +56,11 @@ function isJson(text: string): boolean {
  */
 export function failed(error: unknown): Ended {
   if (error instanceof Refused) return says(error.status, error.message);
-  if (isRequestValidationError(error))
+  if (isRequestValidationError(error) && !mayHaveActed(error))
     return says(400, 'The call does not match the documentation. Nothing was sent.', { issues: error.issues });
   /* If the answer of an earlier attempt was lost, the last answer is not the whole truth: the page must not take it for a refusal. */
   if (isApiError(error) && mayHaveActed(error)) return says(502, inDoubt);
-  if (isCredentialError(error)) return says(502, 'The backend could not log in. Nothing was done.');
+  if (isCredentialError(error) && !mayHaveActed(error)) return says(502, 'The backend could not log in. Nothing was done.');
   if (isApiError(error) && error.fromProxy !== true && error.status !== 401 && isObject(error.body)) return refusedBy(error);
   if (isTimeoutError(error)) return says(504, 'The vendor did not answer in time.');
   if (isQuadrailError(error)) return says(502, unreadable);
@@ -73,7 +74,7 @@ function refusedBy({ status, body, headers }: ApiError): Ended {
 /** The message for a page where it is not known whether the vendor has acted. */
 export const inDoubt = 'Whether this call was carried out is not known.';
 
-const mayHaveActed = ({ outcome }: ApiError): boolean => outcome === 'unknown' || outcome === 'applied';
+const mayHaveActed = ({ outcome }: QuadrailError): boolean => outcome === 'unknown' || outcome === 'applied';
 
 const isObject = (body: unknown): boolean => typeof body === 'object' && body !== null;
 

@@ -6,6 +6,8 @@ export { configured, type ResolvedOptions } from './call/check-options.js';
 export { Client } from './call/client.js';
 export { type Copied, copyOf, inheritedSession } from './call/copy-client.js';
 export { requireSecret, requireText } from './call/credential-options.js';
+export type { DriftReporter } from './call/drift.js';
+export type { ScopedJournal } from './call/journal.js';
 export { list } from './call/list.js';
 export { ListingClient } from './call/listing-client.js';
 export { type FileContent, type FilesEncoding, type Multipart, multipart } from './call/multipart.js';

@@ -1,6 +1,6 @@
 import { type ApiPromise, mapped } from '../core/call/api-promise.js';
 import { buildPipeline } from '../core/call/build-pipeline.js';
-import { configured } from '../core/call/check-options.js';
+import { configured, isPlain } from '../core/call/check-options.js';
 import { copyOf, inheritedSession } from '../core/call/copy-client.js';
 import { list } from '../core/call/list.js';
 import { ListingClient } from '../core/call/listing-client.js';
@@ -315,9 +315,11 @@ export class CustomerAccounts extends ListingClient<'customerAccounts'> {
     const { credentials, journal: ownJournal, clock = systemClock } = raw(this).#options;
     return BulkLoadPromise.of(() => {
       const own = options && keptOptions(options);
-      const journal = readArguments(facts, () => settings?.journal) ?? ownJournal;
+      /* Each setting is read once: it may give another value when it is asked again. */
+      const asked = readArguments(facts, () => (isPlain(settings) ? { ...settings } : settings));
+      const journal = asked?.journal ?? ownJournal;
       const client = journal === ownJournal ? this : this.withOptions({ journal });
-      return bulkLoadAll(source, settings, {
+      return bulkLoadAll(source, asked, {
         load: (customerAccounts, busUnit, record) => raw(client).#loadChunk({ busUnit, customerAccounts }, own, record),
         note: (name, rows) => raw(client).#pipeline.note(`${vendor}.bulkLoadAll`, name, rows),
         isThere: (busUnitName, externalId) => client.get({ busUnitName, externalId }, { ...own, validation: 'off' }),

@@ -1,4 +1,5 @@
 /** A journal of effects, for calls that move money or create things and must not do so twice. */
+export type { JournalNote } from '../core/call/journal.js';
 export type {
   JournalEvidence,
   JournalPast,

@@ -1,11 +1,11 @@
 /** Programs that have added to the prototypes of all objects, or have frozen what the language gives them. */
-import { afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 import { kyTransport } from '../../src/core/transport/ky-transport.js';
 import type { Transport } from '../../src/core/transport/transport.js';
 import { CustomerAccounts } from '../../src/customer-accounts/index.js';
 import { QuickStream } from '../../src/quickstream/index.js';
 import { createSandbox } from '../../src/testing/index.js';
-import { client, customer, failure, json, newCustomer, scripted } from './support.js';
+import { client, failure, json, scripted } from './support.js';
 
 const added = { Object: Object.prototype, Array: Array.prototype } as unknown as Record<string, Record<string, unknown>>;
 const extend = (): void => {
@@ -20,12 +20,6 @@ const load = (transport?: Transport) =>
     ...{ baseUrl: 'https://cw.example.com', credentials: { jwt: 'a-token' }, fetch: scripted(json(200, { httpCode: 0 })) },
     ...(transport === undefined ? {} : { transport, fetch: undefined }),
   }).bulkLoad({ busUnit: { name: 'N' }, customerAccounts: [{ externalId: 'A' }] });
-
-/* zod makes its classes when they are first used, and cannot while every object has such a member. After that the member does no harm. */
-beforeAll(async () => {
-  await client(scripted(json(200, customer))).customers.create(newCustomer);
-  await load();
-});
 
 describe('where every object inherits a member', () => {
   it('calls are checked, sent and answered as ever', async () => {

@@ -307,6 +307,25 @@ describe('a bulk load with a journal', () => {
     expect(loaded.size).toBe(0);
   });
 
+  it('reads each of its settings once, at the call', async () => {
+    const { accounts, sizes, loaded } = bench();
+    const settings = { busUnit: { name: 'N' }, chunkSize: 10, name: 'import' };
+    const reads: string[] = [];
+    const watched = new Proxy(settings, {
+      get(of, name, receiver) {
+        reads.push(String(name));
+        const isFirst = reads.filter((one) => one === name).length === 1;
+        return isFirst || typeof name === 'symbol' ? Reflect.get(of, name, receiver) : undefined;
+      },
+    });
+    const load = accounts.bulkLoadAll(rows(20) as never, watched);
+    Object.assign(settings, { chunkSize: 1, name: 'another' });
+    await load;
+    expect(sizes).toEqual([10, 10]);
+    await accounts.bulkLoadAll(rows(20) as never, { busUnit: { name: 'N' }, chunkSize: 10, name: 'import' });
+    onceEach(loaded, 20);
+  });
+
   it('holds no value of a row in its store', async () => {
     const { load, store } = bench();
     await load(rows(20));

@@ -35,6 +35,36 @@ describe.each([
       (await through(answer)).discard();
     });
 
+    it.each([
+      ['without headers', { status: 200, text }],
+      ['with headers in a plain object', { status: 200, headers: { 'Content-Type': 'application/json' }, text }],
+      ['with headers that can only be asked for', { status: 200, headers: { get: () => null }, text }],
+      ['with json() alone', { status: 200, json: async () => ({ name: 'Zoë' }) }],
+    ])('and that of a mock: %s', async (_, answer) => {
+      const response = await through(answer);
+      expect([response.header('x-none'), await response.text(100)]).toEqual([null, '{"name":"Zoë"}']);
+      expect(Object.keys(response.headers())).toEqual('headers' in answer && !('get' in answer.headers) ? ['content-type'] : []);
+    });
+
+    it.each([
+      ['nothing', undefined, 'did not return a Response'],
+      ['a text', '{}', 'did not return a Response'],
+      ['an answer of axios', { data: {}, headers: {} }, 'did not return a Response'],
+      ['Response.error()', Response.error(), 'the fetch returned Response.error()'],
+    ])('but %s is no answer, and it is not known what was sent', async (_, answer, words) => {
+      expect(await failure(through(answer as object))).toMatchObject({
+        left: 'maybe',
+        summary: { message: expect.stringContaining(words) },
+      });
+    });
+
+    it('and one without a way to be read says so', async () =>
+      expect(await failure((await through({ status: 200 })).text(5))).toMatchObject({
+        summary: {
+          message: expect.stringContaining('the fetch did not return a Response: what it returned has neither text() nor json()'),
+        },
+      }));
+
     it('and without its byte order mark, which the text() of node-fetch 2 keeps', async () =>
       expect(await (await through({ status: 200, headers, text: async () => '\ufeff{}' })).text(5)).toBe('{}'));
 

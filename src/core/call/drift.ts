@@ -24,6 +24,7 @@ export class DriftReporter {
   readonly #seen = new Set<string>();
   readonly #listener: ((event: DriftEvent) => void) | undefined;
 
+  /** Without a listener nothing is reported. */
   constructor(listener: ((event: DriftEvent) => void) | undefined) {
     this.#listener = listener;
   }

@@ -2,6 +2,7 @@
 import { accepts } from '#compiled';
 import type { $ZodRawIssue, $ZodType } from '#zod';
 import type { Forms } from './forms.js';
+import { hidingInherited } from './hiding-inherited.js';
 import { ownForms } from './own-forms.js';
 import type { Schema, SchemaNode } from './schema.js';
 
@@ -34,7 +35,7 @@ export class Compiler {
     const key = `${node.kind} ${nullable} ${optional}`;
     let type = isPlain ? this.#plain.get(key) : this.#compiled.get(of);
     if (type === undefined) {
-      type = this.#build(node);
+      type = hidingInherited(() => this.#build(node));
       if (nullable || optional) type = this.#forms.maybe(type, nullable, optional);
       if (isPlain) this.#plain.set(key, type);
       else this.#compiled.set(of, type);

@@ -103,7 +103,7 @@ function objectOf(shape: Parameters<Forms['object']>[0]): ReturnType<Forms['obje
   const known = Object.entries(shape);
   return keyed('object', (members, payload, context) => {
     for (const [name, of] of known) {
-      if (name in members) checkPart(payload, name, of, members[name], context);
+      if (Object.hasOwn(members, name)) checkPart(payload, name, of, members[name], context);
       else if (of._zod.optin === undefined) {
         const before = payload.issues.length;
         checkPart(payload, name, of, undefined, context);

@@ -16,11 +16,15 @@ export function amountProblem(amount: Amount, currency = 'AUD'): string | undefi
   if (!/^\d+(\.\d+)?$/.test(digits)) return 'must be a decimal number with a point, such as "10.50"';
   const problem = unitsProblem(digits, currency);
   if (problem !== undefined) return problem;
+  if (/^\d{1,3}\.\d{3}$/.test(digits) && decimalsOf(currency) < 3)
+    return `may mean a thousand: write it without a separator, or with at most ${decimalsOf(currency)} decimals`;
   return String(Number(digits)) === shortest(digits) ? undefined : 'is too large to be exact';
 }
 
 /** The JSON number of an amount that has no problem. */
 export const amountNumber = (amount: Amount): number => Number(amount);
+
+const decimalsOf = (currency: string): number => String(toMinorUnits('1', currency)).length - 1;
 
 /* The digits without leading zeros and without zeros after the last decimal. */
 const shortest = (digits: string): string =>

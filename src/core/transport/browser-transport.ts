@@ -5,7 +5,7 @@
 import type { Fetch } from '../call/options.js';
 import { runtimeName } from '../ground/runtime.js';
 import { failureOf } from './fetch-failure.js';
-import { answerOf, checkBeforeFetch, initOf, notSent } from './on-fetch.js';
+import { answerOf, checkBeforeFetch, initOf, notSent, requireResponse } from './on-fetch.js';
 import type { Transport } from './transport.js';
 
 /** Sends on a fetch; without one on `globalThis.fetch`, looked up at each call so that a later replacement is seen. */
@@ -16,7 +16,7 @@ export function browserTransport(given: Fetch | undefined): Transport {
       const fetch = given ?? globalThis.fetch;
       if (request.sendOnce && mayRepeat(fetch)) throw notSent(new Error(wrongBundle));
       try {
-        return answerOf(await fetch(request.url, initOf(request)));
+        return answerOf(requireResponse(await fetch(request.url, initOf(request))));
       } catch (error) {
         throw failureOf(error);
       }

@@ -10,7 +10,7 @@ import { failureOf } from './fetch-failure.js';
 import { freshConnection } from './fresh-connection.js';
 import { Gate } from './gate.js';
 import { neverConnected } from './never-connected.js';
-import { answerOf, checkBeforeFetch, givenUp, initOf, notSent } from './on-fetch.js';
+import { answerOf, checkBeforeFetch, givenUp, initOf, notSent, requireResponse } from './on-fetch.js';
 import { isOwnFetch } from './own-fetch.js';
 import type { Transport, TransportRequest } from './transport.js';
 
@@ -57,7 +57,7 @@ export function kyTransport(given?: Fetch | undefined): Transport {
           fetch: async () => {
             begun = true;
             try {
-              return await fetch(url, init);
+              return requireResponse(await fetch(url, init));
             } catch (error) {
               thrown = error;
               throw error;

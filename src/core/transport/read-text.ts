@@ -5,7 +5,7 @@ import { BodyTooLarge } from './transport.js';
 export async function readText(response: Response, limit: number): Promise<string> {
   if (response.body === null) return '';
   /* React Native's fetch has no stream, and node-fetch has a Node stream. Such a body can only be read as a whole. */
-  if (typeof response.body?.getReader !== 'function') return limited(await response.text(), limit).replace(/^\ufeff/, '');
+  if (typeof response.body?.getReader !== 'function') return limited(await wholeText(response), limit).replace(/^\ufeff/, '');
   const decoder = new TextDecoder();
   const reader = response.body.getReader();
   const pieces: string[] = [];
@@ -23,6 +23,13 @@ export async function readText(response: Response, limit: number): Promise<strin
   }
   pieces.push(decoder.decode());
   return pieces.join('');
+}
+
+/* Mocks may have only the one of the two that their program calls. */
+async function wholeText(response: Response): Promise<string> {
+  if (typeof response.text === 'function') return response.text();
+  if (typeof response.json === 'function') return JSON.stringify(await response.json());
+  throw new TypeError('the fetch did not return a Response: what it returned has neither text() nor json()');
 }
 
 function limited(text: string, limit: number): string {

@@ -1,6 +1,7 @@
 /** A user's programs, compiled against the packed package under a few settings; `npm run types:matrix` has them all. */
 import { beforeAll, describe, expect, inject, it } from 'vitest';
 import { allPrograms, faultsOf, type Programs } from '../../../scripts/types/compile.ts';
+import { programsOfMembers } from '../../../scripts/types/members.ts';
 import { type Cell, fewCells } from '../../../scripts/types/settings.ts';
 
 const project = inject('peersProject');
@@ -24,6 +25,12 @@ describe('a program that uses one entry alone compiles, and its own declarations
   it.each(['quadrail.ts', 'quadrail-quickstream.ts', 'quadrail-durable-sqlite.ts', 'quadrail-testing.ts'])('%s', async (file) => {
     expect(await faultsOf(project, { [file]: programs[file] as string }, own)).toEqual([]);
   });
+});
+
+it('a program may hand on each member of each type, and its own declarations name entries alone', { timeout: 120_000 }, async () => {
+  const members = programsOfMembers();
+  expect(Object.values(members).join('').split('\n').length).toBeGreaterThan(3_000);
+  expect(await faultsOf(project, members, own)).toEqual([]);
 });
 
 it('a misuse of a type is a fault, and so is a declaration that names a file of the package', async () => {

@@ -6,6 +6,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { fileURLToPath } from 'node:url';
 import { CrmCom } from 'quadrail/crmcom';
 import { Journal } from 'quadrail/durable';
@@ -122,6 +123,45 @@ it.each([
     vendor.close();
   },
 );
+
+it('quadrail call whose journal cannot be written after the answer says so, and is not sent again', { timeout: 60_000 }, async () => {
+  const file = join(folder, 'call.db');
+  let requests = 0;
+  const named = (before: string, after: string): void => new DatabaseSync(file).exec(`ALTER TABLE ${before} RENAME TO ${after}`);
+  const vendor = createServer((request, response) => {
+    const answer = (body: object): unknown => response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(body));
+    if (request.url?.includes('token')) return answer({ status: { code: 'OK' }, data: { token: 'a-token' } });
+    requests += 1;
+    /* The journal goes away while the vendor works. */
+    named('quadrail_journal', 'away');
+    return answer({ status: { code: 'OK' }, data: { total_contribution_amount: 11.25 } });
+  }).listen(0, '127.0.0.1');
+  await once(vendor, 'listening');
+  const { port } = vendor.address() as AddressInfo;
+  const env = {
+    ...process.env,
+    CRMCOM_URL: `http://127.0.0.1:${port}`,
+    CRMCOM_WEB_API_KEY: 'a-key',
+    NODE_OPTIONS: '',
+    NODE_NO_WARNINGS: '1',
+  };
+  const body = JSON.stringify({ customer_event_identifier: { number: '796' } });
+  const words = ['call', 'crmcom.purchases.applySettlement', '--body', body, '--journal', file, '--key', 'purchase-796', '--scope', 'shop'];
+  const call = (): Promise<Ran> =>
+    new Promise((resolve) =>
+      execFile(process.execPath, [program, ...words], { env }, (error, said, warned) =>
+        resolve({ code: error === null ? 0 : Number(error.code), said, warned }),
+      ),
+    );
+  const first = await call();
+  expect([first.code, first.warned]).toEqual([0, expect.stringContaining('the journal could not be written: its record is in doubt')]);
+  expect(JSON.parse(first.said)).toEqual({ total_contribution_amount: 11.25 });
+  named('away', 'quadrail_journal');
+  expect(await call()).toMatchObject({ code: 5, said: '' });
+  expect(requests).toBe(1);
+  vendor.closeAllConnections();
+  vendor.close();
+});
 
 it.each([
   ['PostgreSQL', 'npm i pg'],
