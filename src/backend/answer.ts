@@ -28,8 +28,8 @@ const says = (status: number, message: string, more: object = {}): Ended => ({
 });
 
 /**
- * An answer of the vendor's that says yes. Its content type is that of the operation and not the one that came with it: a page of HTML, by
- * whomever stands before the vendor, would run in the visitor's browser under your own name.
+ * The answer for a call that succeeded. Its content type is that of the operation, not the one that came with it: a page of HTML, from
+ * whatever stands before the vendor, would run in the visitor's browser under your own name.
  */
 export function answered({ status, text }: AnswerAsReceived, headers: Readonly<Record<string, string>>, row: AnyOperation): Ended {
   const isText = row.answers === 'text';

@@ -32,8 +32,8 @@ interface Asked {
   readonly link: string | undefined;
   /** Names the visitor and the list. A cursor is valid only there, so that it does not lead to what somebody else may see. */
   readonly scope: string;
-  /** Everything that the request asks for, as text: two requests with the same call id must have the same. */
-  readonly content: string;
+  /** Everything that the request asks for: two requests with the same call id must have the same. */
+  readonly content: readonly string[];
 }
 
 /** Answers requests. */
@@ -74,7 +74,7 @@ export class PageRequests {
     const visitor = await this.#visitorOf(request, call, allowed);
     const scope = JSON.stringify([visitor.id, row.id, params]);
     const link = cursor === null ? undefined : await this.#linkOf(row, params, cursor, scope);
-    return { request, row, call, visitor, link, scope, content: JSON.stringify([row.id, params, url.search, text]) };
+    return { request, row, call, visitor, link, scope, content: [row.id, JSON.stringify(params), url.search, text] };
   }
 
   #rowFor(method: string, pathname: string): { readonly allowed: AllowedRow; readonly params: Record<string, string> } {
@@ -106,11 +106,11 @@ export class PageRequests {
   /* Carries out a call that changes something, once among all copies of its request and all instances. */
   async #once(asked: Asked, callId: string): Promise<Ended> {
     const { request, row, visitor, content } = asked;
-    /* The content may be long, and may be a person's data: only a digest of it is kept. */
-    const [key, name, fingerprint] = await Promise.all([
-      this.#keyOf(asked, callId),
+    const key = await this.#keyOf(asked, callId);
+    /* The content may be long, and is somebody's data: it is compared by its fingerprint, and not kept. */
+    const [name, fingerprint] = await Promise.all([
       this.#seal.nameOf('record', visitor.id, callId),
-      this.#seal.nameOf('asked', content),
+      this.#seal.nameOf('asked', ...content),
     ]);
     return this.#calls.once(visitor.id, callId, fingerprint, async () => {
       const carryOut = (): Promise<Ended> => this.#send(asked, key);

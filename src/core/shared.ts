@@ -3,7 +3,7 @@ export { ApiPromise, type ApiResponse, type ApiResult, type WithResponse } from 
 export type { KeySupplier } from './call/call-key.js';
 export type { Client, RawPost, RawRequest } from './call/client.js';
 export type { DriftEvent } from './call/drift.js';
-export type { CallJournal, CallRecord, JournaledCall } from './call/journal.js';
+export type { CallJournal, CallRecord, JournaledCall, JournalNote } from './call/journal.js';
 export type {
   JournalEvidence,
   JournalPast,

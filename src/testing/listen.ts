@@ -169,7 +169,7 @@ export async function listenOn<Vendor extends string>(
   };
 }
 
-/* A port that is a word would be a file. */
+/* A port that is not a number would be the path of a file. */
 function check({ port, host, allowedHosts, controlToken, onServed }: ListenOptions): void {
   if (!(Number.isInteger(port) && Number(port) >= 0 && Number(port) <= 65_535))
     throw new ConfigurationError('The option port must be a whole number from 0 (a free one) to 65535.');
@@ -177,7 +177,7 @@ function check({ port, host, allowedHosts, controlToken, onServed }: ListenOptio
   if (!Array.isArray(allowedHosts) || !allowedHosts.every((one) => typeof one === 'string' && /^([^\s/:]+|\[[\da-f:.]+\])$/i.test(one)))
     throw new ConfigurationError("The option allowedHosts must be a list of names such as ['sandbox.test'], without ports.");
   if (controlToken !== undefined && !(typeof controlToken === 'string' && /^[\x21-\x7e]{8,}$/.test(controlToken)))
-    throw new ConfigurationError('The option controlToken must have at least 8 characters of ASCII and no spaces.');
+    throw new ConfigurationError('The option controlToken must be at least 8 ASCII characters, without spaces.');
   if (onServed !== undefined && typeof onServed !== 'function') throw new ConfigurationError('The option onServed must be a function.');
 }
 

@@ -104,7 +104,7 @@ function driftKind(issue: RawIssue): DriftKind | undefined {
   return undefined;
 }
 
-/* To find what was meant takes its time, and nobody misspells more members of one object. */
+/* How many unknown members of an object get the nearest name: each costs time, and nobody misspells more. */
 const mostMeant = 20;
 
 /* `isOwn`: the value comes from the caller, so a message may show it where it looks like a name. */
