@@ -80,6 +80,9 @@ function storeIn(file: string): JournalStore {
   try {
     return sqliteStore(file);
   } catch (error) {
-    throw new UsageError(`${(error as Error).message.replace(/\.$/, '')}. Nothing was sent`);
+    const message = (error as Error).message.replace(/\.$/, '');
+    throw new UsageError(
+      `${isQuadrailError(error) ? message : `The file ${file} of --journal cannot be used: ${message}`}. Nothing was sent`,
+    );
   }
 }
