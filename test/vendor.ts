@@ -6,6 +6,7 @@ import type { AnyOperation } from '../src/core/contract/operation.js';
 import type { Vendor } from '../src/core/contract/vendor.js';
 import type { Sandbox, SandboxOperationId } from '../src/testing/index.js';
 import type { Call as AbortedCall } from './aborts/plays.js';
+import type { Difference } from './cli/differences.js';
 import type { Neighbour } from './docs/vendors.js';
 import type { HostileCall } from './hostile/clients.js';
 import type { VendorMessages } from './messages/support.js';
@@ -78,6 +79,17 @@ export interface TestedVendor {
   };
   /** A call that is answered with what is made to harm. */
   readonly hostile: HostileCall;
+  /** What the tests of `quadrail doctor` need. */
+  readonly doctor: {
+    /** Ways in which an installation may differ, each found by the doctor. */
+    readonly differences: Readonly<Record<string, Difference>>;
+    /** Makes what the doctor has to find in the sandbox, beside what is there. */
+    readonly prepare?: (sandbox: Sandbox) => Promise<unknown>;
+    /** Values for the paths of its operations. */
+    readonly own?: (sandbox: Sandbox) => Readonly<Record<string, string>>;
+    /** The number of a purchase to look at. */
+    readonly purchase?: string;
+  };
   /** Calls that are given up at random instants. */
   readonly aborted: readonly AbortedCall[];
   /** A write without our client, for the doors of the sandbox. */

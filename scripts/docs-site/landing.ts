@@ -37,8 +37,8 @@ const themed = (svg: string): string =>
     .replace(/\n\s*\n/g, '\n')
     .trim();
 
-/* Where the line between its two stories runs. */
-const middle = 392;
+/* The line between its two stories: the site draws its own, where they stand side by side. */
+const line = { before: 388, behind: 396 };
 
 /* Its two stories, each a picture of its own: side by side where there is room, else one below the other. */
 function halvesOf(svg: string): string {
@@ -49,7 +49,7 @@ function halvesOf(svg: string): string {
       .replace(/viewBox="[^"]*"/, `viewBox="${from} 0 ${to - from} ${height}"`)
       .replace('aria-labelledby="title text"', `aria-labelledby="title-${name} text-${name}"`)
       .replaceAll(/(\bid="|url\(#)(\w+)/g, `$1$2-${name}`);
-  return `${half(0, middle, 'one')}\n${half(middle, Number(width), 'two')}`;
+  return `${half(0, line.before, 'one')}\n${half(line.behind, Number(width), 'two')}`;
 }
 
 function vendorCards(root: string, readme: string): string {

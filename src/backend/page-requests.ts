@@ -106,9 +106,9 @@ export class PageRequests {
   /* Carries out a call that changes something, once among all copies of its request and all instances. */
   async #once(asked: Asked, callId: string): Promise<Ended> {
     const { request, row, visitor, content } = asked;
-    const key = await this.#keyOf(asked, callId);
-    /* The content may be long, and is somebody's data: it is compared by its fingerprint, and not kept. */
-    const [name, fingerprint] = await Promise.all([
+    /* The content may be long, and may be a person's data: only a digest of it is kept. */
+    const [key, name, fingerprint] = await Promise.all([
+      this.#keyOf(asked, callId),
       this.#seal.nameOf('record', visitor.id, callId),
       this.#seal.nameOf('asked', ...content),
     ]);

@@ -13,7 +13,7 @@ export async function jsonFile(flag: string, file: string): Promise<unknown> {
 export async function jsonFromInput(flag: string): Promise<unknown> {
   let text = '';
   for await (const chunk of process.stdin.setEncoding('utf8')) text += chunk;
-  return jsonOf(text, (where) => `What standard input holds for --${flag} is not JSON${where}`);
+  return jsonOf(text, (where) => `The standard input for --${flag} is not JSON${where}`);
 }
 
 /** The JSON in a text. `complaint` makes the message of the `UsageError` for a text that is none, given the place of the mistake. */

@@ -3,6 +3,7 @@ import { isConfigurationError, isQuadrailError, isRequestValidationError } from 
 import { didYouMean } from '../core/ground/nearest.js';
 import { Journal } from '../durable/index.js';
 import { sqliteStore } from '../durable/sqlite.js';
+import type { JournalStore } from '../durable/store.js';
 import { type Given, type Output, wholeNumber } from './command.js';
 import { UsageError } from './failure.js';
 import { clientOf, cliVendors } from './vendors.js';
@@ -71,5 +72,17 @@ function journalOf(given: Given, { id, effect }: AnyOperation): Journal | undefi
       `${id} changes something at the vendor: it needs --journal FILE, where a record of it is kept, --key KEY, your own name for this effect, and --scope NAME, your own name for the account`,
     );
   }
-  return new Journal({ store: sqliteStore(file), ...(scope === undefined ? {} : { scope }) });
+  if (scope === '') throw new UsageError('The option --scope takes your own name for the account');
+  return new Journal({ store: storeIn(file), ...(scope === undefined ? {} : { scope }) });
+}
+
+function storeIn(file: string): JournalStore {
+  try {
+    return sqliteStore(file);
+  } catch (error) {
+    const message = (error as Error).message.replace(/\.$/, '');
+    throw new UsageError(
+      `${isQuadrailError(error) ? message : `The file ${file} of --journal cannot be used: ${message}`}. Nothing was sent`,
+    );
+  }
 }

@@ -156,7 +156,7 @@ function passwordOf(authorization: string | null): string {
   }
 }
 
-/* An event without an id that can be kept is identified by its content, whatever the order of its members is. */
+/* An event without an id that is short enough to keep is identified by its content, whatever the order of its members is. */
 async function nameOf(event: CaseEvent): Promise<string> {
   const { id } = event as { readonly id?: unknown };
   if ((typeof id === 'string' && id !== '' && id.length <= longestId) || typeof id === 'number') return String(id);

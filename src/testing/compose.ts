@@ -11,7 +11,7 @@ import { exchange, type SandboxContext } from './exchange.js';
 import { FaultPlan, type Faults, type PlannedFault } from './faults.js';
 import { fetching } from './fetching.js';
 import { type ListenOptions, listenOn, type SandboxServer } from './listen.js';
-import type { LoggedHead, LoggedRequest } from './request-log.js';
+import { type LoggedHead, type LoggedRequest, RequestLog } from './request-log.js';
 import { type SandboxData, setScene } from './scene.js';
 import type { Answering, World } from './simulator.js';
 import { spoiling } from './spoilt-callbacks.js';
@@ -45,7 +45,8 @@ export interface ComposeOptions<Vendor extends string> {
    */
   readonly latency?: number | undefined;
   /**
-   * How many requests are kept in `requests`; the oldest go first. For a sandbox that runs for days.
+   * How many requests are kept in `requests`; the oldest go first, and sooner where bodies are so long that they would fill the memory. For a
+   * sandbox that runs for days.
    * @defaultValue all of them
    */
   readonly maxRequests?: number | undefined;
@@ -135,8 +136,9 @@ export function composeSandbox<const Vendors extends Readonly<Record<string, Sim
     faults.plan(plan);
   };
   setUp();
-  const requests: LoggedRequest[] = [];
-  const context: SandboxContext = { clock, faults, requests, maxRequests, latency };
+  const log = new RequestLog(maxRequests);
+  const { requests } = log;
+  const context: SandboxContext = { clock, faults, log, maxRequests, latency };
   const at = (name: string): Answering => answering[name] as Answering;
 
   const fetch = fetching(async (request, signal) => {
@@ -184,7 +186,7 @@ export function composeSandbox<const Vendors extends Readonly<Record<string, Sim
       clock.reset();
       for (const { reset } of all) reset();
       faults.clear();
-      requests.length = 0;
+      log.clear();
       setUp();
     },
     toJSON: () => ({ sandbox: names, requests: requests.length }),

@@ -4,15 +4,15 @@ import { textOf, type Unreadable } from '../core/transport/bounded-text.js';
 import type { VirtualClock } from './clock.js';
 import type { Fault, FaultRequest } from './fault-forms.js';
 import type { FaultPlan } from './faults.js';
-import { type LoggedHead, type LoggedRequest, logged, loggedHead } from './request-log.js';
+import { type LoggedHead, logged, loggedHead, type RequestLog } from './request-log.js';
 import type { Admission, Answer, Answering, OperationRequest, ReceivedRequest } from './simulator.js';
 
 /** What all exchanges of a sandbox share. */
 export interface SandboxContext {
   readonly clock: VirtualClock;
   readonly faults: FaultPlan;
-  readonly requests: LoggedRequest[];
-  /** How many log entries are kept. */
+  readonly log: RequestLog;
+  /** How many log entries are kept; with 0 none is written. */
   readonly maxRequests: number;
   /** Virtual milliseconds that each answer takes. */
   readonly latency: number;
@@ -46,8 +46,7 @@ export async function exchange(
   const received: ReceivedRequest = { ...head, text: 'text' in read ? read.text : '' };
   const operation = 'operation' in found ? found : {};
   onLogged(loggedHead(simulator, received, operation));
-  if (context.maxRequests > 0) context.requests.push(logged(simulator, received, operation, context.clock.now()));
-  if (context.requests.length > context.maxRequests) context.requests.shift();
+  if (context.maxRequests > 0) context.log.add(logged(simulator, received, operation, context.clock.now()), received.text.length);
   if (!('operation' in found)) {
     const allowed = found.allowed.length > 0;
     const refusal = simulator.refusal(allowed ? 405 : 404, received);

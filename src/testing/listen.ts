@@ -179,8 +179,8 @@ function check({ port, host, allowedHosts, controlToken, onServed }: ListenOptio
   if (typeof host !== 'string' || host === '') throw new ConfigurationError("The option host must be an address such as '0.0.0.0'.");
   if (!Array.isArray(allowedHosts) || !allowedHosts.every((one) => typeof one === 'string' && /^([^\s/:]+|\[[\da-f:.]+\])$/i.test(one)))
     throw new ConfigurationError("The option allowedHosts must be a list of names such as ['sandbox.test'], without ports.");
-  if (controlToken !== undefined && !/^[\x21-\x7e]{8,}$/.test(controlToken))
-    throw new ConfigurationError('The option controlToken must be at least 8 ASCII characters, without spaces.');
+  if (controlToken !== undefined && !(typeof controlToken === 'string' && /^[\x21-\x7e]{8,}$/.test(controlToken)))
+    throw new ConfigurationError('The option controlToken must have at least 8 characters of ASCII and no spaces.');
   if (onServed !== undefined && typeof onServed !== 'function') throw new ConfigurationError('The option onServed must be a function.');
 }
 

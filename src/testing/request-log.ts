@@ -27,6 +27,42 @@ export interface LoggedRequest {
   readonly receivedAt: number;
 }
 
+/* Of all bodies together, where a log has a bound: a few large ones must not fill the memory. */
+const mostLetters = 32 * 1024 * 1024;
+
+/** The requests that a sandbox has received, the newest of them where it is told how many. */
+export class RequestLog {
+  /** The oldest first. */
+  readonly requests: LoggedRequest[] = [];
+  readonly #most: number;
+  /* How long each body was, and all together. */
+  readonly #lengths: number[] = [];
+  #letters = 0;
+
+  constructor(most: number) {
+    this.#most = most;
+  }
+
+  /** Adds a request whose body was so long. */
+  add(request: LoggedRequest, length: number): void {
+    this.requests.push(request);
+    if (this.#most === Number.POSITIVE_INFINITY) return;
+    this.#lengths.push(length);
+    this.#letters += length;
+    while (this.requests.length > this.#most || (this.#letters > mostLetters && this.requests.length > 1)) {
+      this.requests.shift();
+      this.#letters -= this.#lengths.shift() ?? 0;
+    }
+  }
+
+  /** Forgets all. */
+  clear(): void {
+    this.requests.length = 0;
+    this.#lengths.length = 0;
+    this.#letters = 0;
+  }
+}
+
 /** How the log names a request. */
 export type LoggedHead = Pick<LoggedRequest, 'vendor' | 'method' | 'path'>;
 

@@ -1,237 +1,20 @@
-/** Whatever an installation does otherwise than documented, the doctor finds it, at every vendor, alone and all at once. */
+/** The doctor finds where an installation differs from its documentation: at every vendor, one difference alone and all at once. */
 import { beforeAll, describe, expect, it } from 'vitest';
 import { examine } from '../../src/cli/doctor/examine.js';
 import { markdownOf, type Report } from '../../src/cli/doctor/report.js';
 import { vendorNamed } from '../../src/cli/vendors.js';
 import type { Client } from '../../src/core/call/client.js';
-import { CrmCom } from '../../src/crmcom/index.js';
-import { CustomerAccounts } from '../../src/customer-accounts/index.js';
-import { Quickr } from '../../src/quickr/index.js';
-import { QuickStream } from '../../src/quickstream/index.js';
 import { createSandbox, type Sandbox } from '../../src/testing/index.js';
-import { type VendorName, vendorNames } from '../tested.js';
-
-type Json = Record<string, unknown>;
-type Change = (body: Json) => unknown;
-
-/** One way in which an installation differs: what is asked for by the end of its path is answered otherwise. */
-interface Difference {
-  readonly path: RegExp;
-  readonly change?: Change;
-  readonly answer?: () => Response;
-  /** Where the report says what. */
-  readonly operation: string;
-  readonly says: RegExp;
-}
-
-const entries =
-  (list: string, change: (entry: Json) => Json): Change =>
-  (body) => ({ ...body, [list]: (body[list] as Json[]).map(change) });
-const inData =
-  (change: (entry: Json) => Json): Change =>
-  (body) => ({ ...body, data: change(body['data'] as Json) });
-const renamed =
-  (from: string, to: string) =>
-  ({ [from]: value, ...others }: Json): Json => ({ ...others, [to]: value });
-const withMember = (name: string, value: unknown) => (entry: Json) => ({ ...entry, [name]: value });
-const html = (status: number): Response => new Response('<html>No</html>', { status, headers: { 'content-type': 'text/html' } });
-
-const differences: Readonly<Record<VendorName, Readonly<Record<string, Difference>>>> = {
-  quickstream: {
-    'a path that leads nowhere': { path: /\/businesses$/, answer: () => html(404), operation: 'businesses.list', says: /404 was answered/ },
-    'a renamed member': {
-      path: /\/customers$/,
-      change: entries('data', renamed('customerName', 'customer_name')),
-      operation: 'customers.list',
-      says: /`data\.\*\.customer_name` is not documented; `customerName`, which is, is missing/,
-    },
-    'a number for a text': {
-      path: /\/customers\/\d{8}$/,
-      change: withMember('customerNumber', 7),
-      operation: 'customers.get',
-      says: /`customerNumber`: .*found a number/,
-    },
-    'another member that pages': {
-      path: /\/transactions$/,
-      change: renamed('links', '_links'),
-      operation: 'transactions.list',
-      says: /`_links` is not documented; `links`, which is, is missing/,
-    },
-    'a list in an envelope': {
-      path: /\/customers\/\d+\/transactions$/,
-      change: (body) => ({ result: body }),
-      operation: 'customers.transactions.list',
-      says: /the list is in an envelope: at `result\.data`/,
-    },
-    'a list that is forbidden': { path: /\/accounts$/, answer: () => html(403), operation: 'customers.accounts.list', says: /403/ },
-    'another form of dates': {
-      path: /\/transactions\/\d+$/,
-      change: withMember('transactionTime', '01/12/2025 10:26'),
-      operation: 'transactions.get',
-      says: /`transactionTime` is a date of another form: `99\/99\/9999 99:99`/,
-    },
-    'another spelling of a status': {
-      path: /\/customers$/,
-      change: entries('data', withMember('status', 'Enabled')),
-      operation: 'customers.list',
-      says: /`data\.\*\.status` has a value that is not documented: `Enabled`; documented is `ENABLED`/,
-    },
-    'another form of errors': {
-      path: /\/customers\/9{12}$/,
-      answer: () => Response.json({ fault: 'gone' }, { status: 404 }),
-      operation: 'customers.get',
-      says: /errors have another form than documented: members `fault`/,
-    },
-  },
-  /* Of no member does the vendor document which words it may hold. */
-  customerAccounts: {
-    'a renamed member': {
-      path: /listCustomerAccounts$/,
-      change: entries('rows', renamed('mainAccountNumber', 'mainAccountNo')),
-      operation: 'list',
-      says: /`rows\.\*\.mainAccountNo` is not documented/,
-    },
-    'a number for a text': {
-      path: /listCustomerAccounts$/,
-      change: entries('rows', withMember('name', 7)),
-      operation: 'list',
-      says: /`rows\.\*\.name`: .*found a number/,
-    },
-    'another member that pages': {
-      path: /listCustomerAccounts$/,
-      change: renamed('totalCount', 'total_count'),
-      operation: 'list',
-      says: /`total_count` is not documented; `totalCount`, which is, is missing/,
-    },
-    'a list under another name': {
-      path: /listCustomerAccounts$/,
-      change: renamed('rows', 'items'),
-      operation: 'list',
-      says: /the list is the member `items`; documented is `rows`/,
-    },
-    'another form of dates': {
-      path: /\/A-1$/,
-      change: withMember('dueDate', '2023-07-08'),
-      operation: 'get',
-      says: /`dueDate` is a date of another form: `9999-99-99`/,
-    },
-    'another form of errors': {
-      path: /\/quadrail-doctor$/,
-      answer: () => Response.json({ error: { code: 1 } }, { status: 404 }),
-      operation: 'get',
-      says: /errors have another form than documented: members `error`/,
-    },
-  },
-  crmcom: {
-    'a renamed member': {
-      path: /\/show\?.*796/,
-      change: inData(renamed('performed_on', 'performed')),
-      operation: 'purchases.show',
-      says: /`performed` is not documented/,
-    },
-    'a number for a text': {
-      path: /\/show\?.*796/,
-      change: inData(withMember('number', 796)),
-      operation: 'purchases.show',
-      says: /`number`: .*found a number/,
-    },
-    'another form of dates': {
-      path: /\/show\?.*796/,
-      change: inData(withMember('performed_on', '2025-12-31T12:00:00+02:00')),
-      operation: 'purchases.show',
-      says: /`performed_on` is a date of another form: `9999-99-99A99:99:99\+99:99`/,
-    },
-    'another spelling of a status': {
-      path: /\/show\?.*796/,
-      change: inData(withMember('life_cycle_state', 'Posted')),
-      operation: 'purchases.show',
-      says: /`life_cycle_state` has a value that is not documented: `Posted`; documented is `POSTED`/,
-    },
-    'another form of errors': {
-      path: /\/show\?.*quadrail-doctor/,
-      answer: () => Response.json({ fault: 'gone' }, { status: 404 }),
-      operation: 'purchases.show',
-      says: /errors have another form than documented: members `fault`/,
-    },
-  },
-  quickr: {
-    'a path that leads nowhere': { path: /\/checklists/, answer: () => html(404), operation: 'checklists.list', says: /404 was answered/ },
-    'a renamed member': {
-      path: /\/users\?/,
-      change: entries('data', renamed('last_seen_at', 'last_seen')),
-      operation: 'users.list',
-      says: /`data\.\*\.last_seen` is not documented; `last_seen_at`, which is, is missing/,
-    },
-    'a number for a text': {
-      path: /\/accounts\?/,
-      change: entries('data', withMember('name', 42)),
-      operation: 'accounts.list',
-      says: /`data\.\*\.name`: .*found a number/,
-    },
-    'another member that pages': {
-      path: /\/users\?/,
-      change: renamed('pagination', 'paging'),
-      operation: 'users.list',
-      says: /`paging` is not documented/,
-    },
-    'a list in an envelope': {
-      path: /\/accounts\?/,
-      change: (body) => ({ response: body }),
-      operation: 'accounts.list',
-      says: /the list is in an envelope: at `response\.data`/,
-    },
-    'a list under another name': {
-      path: /\/cases\?/,
-      change: renamed('data', 'results'),
-      operation: 'cases.list',
-      says: /the list is the member `results`; documented is `data`/,
-    },
-    'a list that is forbidden': {
-      path: /\/events\?/,
-      answer: () => Response.json({ error: { message: 'no', code: 'FORBIDDEN' } }, { status: 403 }),
-      operation: 'cases.events.list',
-      says: /403/,
-    },
-    'another form of dates': {
-      path: /\/cases\?/,
-      change: (body) => {
-        const list = ['data', 'results'].find((name) => name in body) ?? '';
-        return entries(list, withMember('created_at', '01.02.2026 um 10 Uhr'))(body);
-      },
-      operation: 'cases.list',
-      says: /`data\.\*\.created_at` is a date of another form: `99\.99\.9999 AA 99 AAA`/,
-    },
-    'another spelling of a status': {
-      path: /\/cases\/(?!quadrail)[\w-]+$/,
-      change: withMember('status', 'Ready for review'),
-      operation: 'cases.get',
-      says: /`status` has a value that is not documented: `Ready for review`; documented is `READY_FOR_REVIEW`/,
-    },
-    'another form of errors': {
-      path: /\/cases\/quadrail-doctor$/,
-      answer: () => Response.json({ fault: 'gone', trace: 'x' }, { status: 404 }),
-      operation: 'cases.get',
-      says: /errors have another form than documented: members `fault`, `trace`/,
-    },
-  },
-};
+import { tested, type VendorName, vendorNames } from '../tested.js';
+import { type Difference, html, type Json } from './differences.js';
 
 let sandbox: Sandbox;
 
-/* A case, so that there is something to read of Quickr. */
 beforeAll(async () => {
   sandbox = createSandbox();
-  const quickr = new Quickr(sandbox.quickr.options);
-  await quickr.cases.create({
-    checks: [{ type: 'company' }],
-    sections: [{ type: 'company' }],
-    prefills: [{ type: 'company', data: [{ organization_number: '987654321', country: 'NO' }] }],
-    actions: ['perform_checks'],
-  });
+  for (const { doctor } of Object.values(tested)) await doctor.prepare?.(sandbox);
   await sandbox.clock.advance(60_000);
 });
-
-const classes = { quickstream: QuickStream, customerAccounts: CustomerAccounts, crmcom: CrmCom, quickr: Quickr } as const;
 
 /* Asks a vendor whose answers differ so. */
 function reportOf(vendor: VendorName, given: readonly Difference[]): Promise<Report> {
@@ -245,16 +28,23 @@ function reportOf(vendor: VendorName, given: readonly Difference[]): Promise<Rep
     const body = changes.reduce((before: unknown, change) => change(before as Json), await response.json());
     return Response.json(body, { status: response.status });
   };
-  const client = new classes[vendor]({ ...options, maxRetries: 0, validation: 'off', fetch: differing } as never) as unknown as Client;
-  const own = vendor === 'quickr' ? { aid: sandbox.quickr.options.accountId } : {};
-  return examine(client, vendorNamed(vendor), own, vendor === 'crmcom' ? '796' : undefined);
+  const { client: AnyClient, doctor } = tested[vendor];
+  const client = new (AnyClient as unknown as new (options: object) => Client)({
+    ...options,
+    maxRetries: 0,
+    validation: 'off',
+    fetch: differing,
+  });
+  return examine(client, vendorNamed(vendor), doctor.own?.(sandbox) ?? {}, doctor.purchase);
 }
 
 const saidOf = (report: Report, operation: string): string =>
   report.operations.find((one) => one.operation.endsWith(`.${operation}`))?.findings.join('\n') ?? '';
 
 describe('an installation with', () => {
-  const each = vendorNames.flatMap((vendor) => Object.entries(differences[vendor]).map(([name, one]) => ({ vendor, name, one })));
+  const each = vendorNames.flatMap((vendor) =>
+    Object.entries(tested[vendor].doctor.differences).map(([name, one]) => ({ vendor, name, one })),
+  );
 
   it.each(each)('$name at $vendor is told of it, and of nothing else', async ({ vendor, one }) => {
     const report = await reportOf(vendor, [one]);
@@ -266,7 +56,9 @@ describe('an installation with', () => {
 
   it.each(vendorNames)('all of these at once at %s is told of each', async (vendor) => {
     /* An envelope around everything comes last. */
-    const all = Object.entries(differences[vendor]).sort(([one], [other]) => Number(/list/.test(one)) - Number(/list/.test(other)));
+    const all = Object.entries(tested[vendor].doctor.differences).sort(
+      ([one], [other]) => Number(/list/.test(one)) - Number(/list/.test(other)),
+    );
     const report = await reportOf(
       vendor,
       all.map(([, one]) => one),

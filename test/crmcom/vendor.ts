@@ -10,6 +10,7 @@ import { many } from '../sandbox/long-list.js';
 import type { TestedVendor } from '../vendor.js';
 import { crmcomSuite } from '../wire/crmcom.cases.js';
 import { anySuite } from '../wire/wire.js';
+import { differences } from './differences.js';
 import { gaps } from './gaps.js';
 import { messages } from './messages.js';
 import { plainCall } from './plain-call.js';
@@ -59,6 +60,7 @@ export const crmcom: TestedVendor = {
       return (status < 300 || isClientError(status)) && typeof code === 'string' && /^COM\.CRM\.EXCEPTION\.[A-Z]/.test(code);
     },
   },
+  doctor: { differences, purchase: '796' },
   aborted: [
     {
       name: 'crmcom purchases.applySettlement',

@@ -10,6 +10,7 @@ import { many } from '../sandbox/long-list.js';
 import type { TestedVendor } from '../vendor.js';
 import { customerAccountsSuite } from '../wire/customer-accounts.cases.js';
 import { anySuite } from '../wire/wire.js';
+import { differences } from './differences.js';
 import { gaps } from './gaps.js';
 import { messages } from './messages.js';
 import { plainCall } from './plain-call.js';
@@ -56,6 +57,7 @@ export const customerAccounts: TestedVendor = {
       return isClientError(status) && isResult && (Number(code) === 0 || (Number(code) >= 400 && Number(code) < 500));
     },
   },
+  doctor: { differences },
   aborted: [
     {
       name: 'customerAccounts add',

@@ -43,6 +43,8 @@ async function control(method: string, name: string, body?: object): Promise<unk
 const settlements = async (): Promise<number> =>
   ((await control('GET', 'state')) as { crmcom: { settlements: unknown[] } }).crmcom.settlements.length;
 
+const settling = ['call', 'crmcom.purchases.applySettlement', '--body', '{"customer_event_identifier":{"number":"796"}}', '--key', 'k'];
+
 describe('quadrail call', () => {
   it('reads, and prints the result as JSON', async () => {
     const { code, stdout } = await run(['call', 'quickstream.customers.get', '--params', '{"customerId":"12345678"}']);
@@ -198,6 +200,9 @@ describe('quadrail call', () => {
     [['call', 'quickstream.ping', '--body', '@none.json'], 'none.json of --body does not exist'],
     [['call', 'quickstream.ping', '--journal', 'a.db'], 'is a read'],
     [['call', 'quickstream.ping', '--timeout', 'x'], '--timeout'],
+    [[...settling, '--journal', 'none/a.db', '--scope', 's'], 'cannot open the file'],
+    [[...settling, '--journal', '.', '--scope', 's'], 'cannot open the file'],
+    [[...settling, '--journal', 'a.db', '--scope', ''], '--scope takes your own name'],
     [['doctor'], 'Say which vendor'],
     [['doctor', 'quickstraem'], 'did you mean quickstream?'],
   ])('called with %j exits with 2 and says why, first', async (args, complaint) => {

@@ -9,6 +9,7 @@ import { many } from '../sandbox/long-list.js';
 import type { TestedVendor } from '../vendor.js';
 import { quickrSuite } from '../wire/quickr.cases.js';
 import { anySuite } from '../wire/wire.js';
+import { differences } from './differences.js';
 import { gaps } from './gaps.js';
 import { messages } from './messages.js';
 import { plainCall } from './plain-call.js';
@@ -45,6 +46,17 @@ export const quickr: TestedVendor = {
     call: (baseUrl, options) => new Quickr({ ...options, baseUrl, accountId: 'TQ1234567', accessToken: 'test-token' }).checklists.get('1'),
     unreadable: 'applied',
     isRefused: (status, json) => isClientError(status) && isText(member(member(json, 'error'), 'message')),
+  },
+  doctor: {
+    differences,
+    own: (sandbox) => ({ aid: sandbox.quickr.options.accountId }),
+    prepare: (sandbox) =>
+      new Quickr(sandbox.quickr.options).cases.create({
+        checks: [{ type: 'company' }],
+        sections: [{ type: 'company' }],
+        prefills: [{ type: 'company', data: [{ organization_number: '987654321', country: 'NO' }] }],
+        actions: ['perform_checks'],
+      }),
   },
   aborted: [
     {

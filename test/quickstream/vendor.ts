@@ -9,6 +9,7 @@ import { many } from '../sandbox/long-list.js';
 import type { TestedVendor } from '../vendor.js';
 import { quickstreamSuite } from '../wire/quickstream.cases.js';
 import { anySuite } from '../wire/wire.js';
+import { differences } from './differences.js';
 import { gaps } from './gaps.js';
 import { plainCall } from './plain-call.js';
 import { rawBodies } from './raw-bodies.js';
@@ -42,6 +43,7 @@ export const quickstream: TestedVendor = {
       return (isClientError(status) || status === 503) && (isOwn || isEnvelope);
     },
   },
+  doctor: { differences },
   aborted: [
     {
       name: 'quickstream customers.create',

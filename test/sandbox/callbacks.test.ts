@@ -94,6 +94,12 @@ describe('a callback', () => {
     expect(await delivering(undefined)(url, event)).toBe(503);
   });
 
+  it.each(['shop', [''], [5], {}])('may go to hosts of a list, and not of %j', (callbackHosts) => {
+    expect(() => createSandbox({ callbackHosts: callbackHosts as never })).toThrow(
+      "The option callbackHosts must be a list of names such as ['shop'].",
+    );
+  });
+
   it('without onCallback reaches no other host, nor by way of a redirect from this machine', async () => {
     const left: string[] = [];
     const network = setupServer();

@@ -156,7 +156,7 @@ describe('the endpoints', () => {
     [{ allowedHosts: 'sandbox.test' }, "The option allowedHosts must be a list of names such as ['sandbox.test'], without ports."],
     [{ allowedHosts: [''] }, 'The option allowedHosts must be a list of names'],
     [{ allowedHosts: ['sandbox.test:80'] }, 'without ports'],
-    [{ controlToken: 'short' }, 'The option controlToken must be at least 8 ASCII characters, without spaces.'],
+    [{ controlToken: 'short' }, 'The option controlToken must have at least 8 characters of ASCII and no spaces.'],
     [{ controlToken: 'with a blank in it' }, 'controlToken'],
     [{ controlToken: 'übermäßig' }, 'controlToken'],
     [{ onServed: true }, 'The option onServed must be a function.'],

@@ -33,12 +33,18 @@ export class Refusal implements Refusing {
   }
 }
 
+/* An answer is kept for as long as its idempotency key, so it is short however long the request was. */
+const mostErrors = 100;
+const longestShown = 1_000;
+
 /** One member of the body, or several, are not acceptable. */
 export function invalid(...entries: readonly { path: string; message: string; value?: unknown }[]): Refusal {
   return new Refusal(
     422,
     'The request body contained invalid data.',
-    entries.map(({ path, message, value }) => ({ fieldName: redactor.text(path), fieldValue: shown(path, value), messages: [message] })),
+    entries
+      .slice(0, mostErrors)
+      .map(({ path, message, value }) => ({ fieldName: redactor.text(brief(path)), fieldValue: shown(path, value), messages: [message] })),
   );
 }
 
@@ -51,8 +57,11 @@ const redactor = new Redactor(quickstreamVendor.sensitive, []);
 /* The vendor echoes what it refuses; we do so for nothing that could be a card, an account or a person. */
 function shown(path: string, value: unknown): string | null {
   if (path.split('.').some((name) => sensitive.has(name.toLowerCase()))) return null;
-  return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? redactor.text(String(value)) : null;
+  const isPlain = typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';
+  return isPlain && String(value).length <= longestShown ? redactor.text(String(value)) : null;
 }
+
+const brief = (path: string): string => (path.length <= longestShown ? path : 'a member with a long name');
 
 const messages: Readonly<Record<number, string>> = {
   400: 'The request body is not readable as JSON.',
