@@ -4,36 +4,16 @@ import { examine } from '../../src/cli/doctor/examine.js';
 import { markdownOf, type Report } from '../../src/cli/doctor/report.js';
 import { vendorNamed } from '../../src/cli/vendors.js';
 import type { Client } from '../../src/core/call/client.js';
-import { CrmCom } from '../../src/crmcom/index.js';
-import { CustomerAccounts } from '../../src/customer-accounts/index.js';
 import { Quickr } from '../../src/quickr/index.js';
-import { QuickStream } from '../../src/quickstream/index.js';
 import { createSandbox, type Sandbox } from '../../src/testing/index.js';
 import { type VendorName, vendorNames } from '../tested.js';
+import { type Difference, type Json, ofPurchases, renamed, withMember } from './differences-of-purchases.js';
 
-type Json = Record<string, unknown>;
 type Change = (body: Json) => unknown;
-
-/** One way in which an installation differs: what is asked for by the end of its path is answered otherwise. */
-interface Difference {
-  readonly path: RegExp;
-  readonly change?: Change;
-  readonly answer?: () => Response;
-  /** Where the report says what. */
-  readonly operation: string;
-  readonly says: RegExp;
-}
 
 const entries =
   (list: string, change: (entry: Json) => Json): Change =>
   (body) => ({ ...body, [list]: (body[list] as Json[]).map(change) });
-const inData =
-  (change: (entry: Json) => Json): Change =>
-  (body) => ({ ...body, data: change(body['data'] as Json) });
-const renamed =
-  (from: string, to: string) =>
-  ({ [from]: value, ...others }: Json): Json => ({ ...others, [to]: value });
-const withMember = (name: string, value: unknown) => (entry: Json) => ({ ...entry, [name]: value });
 const html = (status: number): Response => new Response('<html>No</html>', { status, headers: { 'content-type': 'text/html' } });
 
 const differences: Readonly<Record<VendorName, Readonly<Record<string, Difference>>>> = {
@@ -122,38 +102,7 @@ const differences: Readonly<Record<VendorName, Readonly<Record<string, Differenc
       says: /errors have another form than documented: members `error`/,
     },
   },
-  crmcom: {
-    'a renamed member': {
-      path: /\/show\?.*796/,
-      change: inData(renamed('performed_on', 'performed')),
-      operation: 'purchases.show',
-      says: /`performed` is not documented/,
-    },
-    'a number for a text': {
-      path: /\/show\?.*796/,
-      change: inData(withMember('number', 796)),
-      operation: 'purchases.show',
-      says: /`number`: .*found a number/,
-    },
-    'another form of dates': {
-      path: /\/show\?.*796/,
-      change: inData(withMember('performed_on', '2025-12-31T12:00:00+02:00')),
-      operation: 'purchases.show',
-      says: /`performed_on` is a date of another form: `9999-99-99A99:99:99\+99:99`/,
-    },
-    'another spelling of a status': {
-      path: /\/show\?.*796/,
-      change: inData(withMember('life_cycle_state', 'Posted')),
-      operation: 'purchases.show',
-      says: /`life_cycle_state` has a value that is not documented: `Posted`; documented is `POSTED`/,
-    },
-    'another form of errors': {
-      path: /\/show\?.*quadrail-doctor/,
-      answer: () => Response.json({ fault: 'gone' }, { status: 404 }),
-      operation: 'purchases.show',
-      says: /errors have another form than documented: members `fault`/,
-    },
-  },
+  ...ofPurchases,
   quickr: {
     'a path that leads nowhere': { path: /\/checklists/, answer: () => html(404), operation: 'checklists.list', says: /404 was answered/ },
     'a renamed member': {
@@ -231,8 +180,6 @@ beforeAll(async () => {
   await sandbox.clock.advance(60_000);
 });
 
-const classes = { quickstream: QuickStream, customerAccounts: CustomerAccounts, crmcom: CrmCom, quickr: Quickr } as const;
-
 /* Asks a vendor whose answers differ so. */
 function reportOf(vendor: VendorName, given: readonly Difference[]): Promise<Report> {
   const { options } = sandbox[vendor];
@@ -245,9 +192,11 @@ function reportOf(vendor: VendorName, given: readonly Difference[]): Promise<Rep
     const body = changes.reduce((before: unknown, change) => change(before as Json), await response.json());
     return Response.json(body, { status: response.status });
   };
-  const client = new classes[vendor]({ ...options, maxRetries: 0, validation: 'off', fetch: differing } as never) as unknown as Client;
+  const known = vendorNamed(vendor);
+  const client: Client = new known.Class({ ...options, maxRetries: 0, validation: 'off', fetch: differing } as never);
   const own = vendor === 'quickr' ? { aid: sandbox.quickr.options.accountId } : {};
-  return examine(client, vendorNamed(vendor), own, vendor === 'crmcom' ? '796' : undefined);
+  const asksForId = known.probes.some(({ queryOf }) => queryOf !== undefined);
+  return examine(client, known, own, asksForId ? '796' : undefined);
 }
 
 const saidOf = (report: Report, operation: string): string =>
