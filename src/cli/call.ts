@@ -18,7 +18,8 @@ Options:
   --body <json>       the body
                       each may be @file for the JSON in a file, or @- for the JSON on standard input:
                       other users of this machine see what stands on a command line, such as a card number
-  --journal <file>    a SQLite file that keeps a record of each effect; all calls but reads need it
+  --journal <file>    a SQLite file that keeps a record of each effect; all calls but reads need it.
+                      An update leaves no record: it may be repeated, as it doubles nothing
   --key <text>        your own name for this effect, such as an order number; all calls but reads need it
   --scope <text>      your own name for the account, where no variable of the environment names it
   --timeout <ms>      for one attempt (default: 30000)

@@ -69,7 +69,7 @@ function journalOf(given: Given, { id, effect }: AnyOperation): Journal | undefi
   }
   if (!file || !key) {
     throw new UsageError(
-      `${id} changes something at the vendor: it needs --journal FILE, where a record of it is kept, --key KEY, your own name for this effect, and --scope NAME, your own name for the account`,
+      `${id} changes something at the vendor: it needs --journal FILE, where effects are recorded, --key KEY, your own name for this effect, and --scope NAME, your own name for the account`,
     );
   }
   if (scope === '') throw new UsageError('The option --scope takes your own name for the account');

@@ -30,7 +30,6 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   'programs for every runtime, bundled for pages: they can load nothing by a name that is made at run time': [
     'scripts/docs-site/playground/world.ts',
     'test/browser/page.ts',
-    'test/cli/doctor-differences.test.ts',
     'test/everywhere/checks/calls.ts',
     'test/everywhere/checks/entries.ts',
     'test/everywhere/checks/refusals.ts',
