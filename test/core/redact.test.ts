@@ -161,6 +161,13 @@ describe('the redactor', () => {
     expect(crowded.text('longer-than-abcd abcd, person 3000 of many, red')).toBe(`${mark} ${mark}, person 3000 of many, red`);
   });
 
+  it('takes no part of a traceparent for a card number, unless it has no letter', () => {
+    const traceparent = '00-a15ae5ba6a8ed98c0324039158763863-71e601080dfb14c0-01';
+    expect(redactor.text(`traceparent: ${traceparent}`)).toBe(`traceparent: ${traceparent}`);
+    expect(redactor.text(`${traceparent} 4111-1111-1111-1111`)).toBe(`${traceparent} ${mark}`);
+    expect(redactor.text('00-00000000000000000000000000000000-4111111111111111-01')).not.toContain('4111111111111111');
+  });
+
   it('takes no part of a UUID for a card number, and still hides a card that stands beside one or looks like one', () => {
     /* Each holds 13 digits or more in a row whose check digit is right. */
     const uuids = ['4e0668b9-2937-4228-9574-b83df895d199', 'aa617748-5434-427b-beb7-18f007f8a162', '652E06F9-3688-4642-9443-8A6F2EC4C0A6'];

@@ -6,8 +6,12 @@ const longest = 19;
 
 const enoughDigits = /(?:\d\D*){13}/;
 
-/* UUIDs are passed over: 3 in 1000 contain digits that pass the check of a card number. A UUID without a letter may be a card number. */
-const uuids = /\b(?=[\d-]{0,35}[a-f])[\da-f]{8}-[\da-f]{4}-[1-8][\da-f]{3}-[89ab][\da-f]{3}-[\da-f]{12}\b/gi;
+/*
+ * UUIDs and the `traceparent` of a trace are passed over: 3 in 1000 contain digits that pass the check of a card number. One without a letter
+ * may be a card number.
+ */
+const identifiers =
+  /\b(?=[\d-]{0,35}[a-f])[\da-f]{8}-[\da-f]{4}-[1-8][\da-f]{3}-[89ab][\da-f]{3}-[\da-f]{12}\b|\b00-(?=\d{0,31}[a-f])[\da-f]{32}-[\da-f]{16}-[\da-f]{2}\b/gi;
 
 /* Spaces of the same length, so that positions in the rest of the text stay the same. */
 const blank = (found: string): string => ' '.repeat(found.length);
@@ -22,7 +26,7 @@ const separator = /[\p{Zs}\p{Pd}\p{Cf}\t]{1,3}(?=\d)|[./_·](?=\d{3})/uy;
  */
 export function findCards(text: string, found: (from: number, to: number) => void): void {
   if (!enoughDigits.test(text)) return;
-  const readable = text.replace(uuids, blank);
+  const readable = text.replace(identifiers, blank);
   for (const { index: from } of readable.matchAll(/\d+/g)) {
     let digits = '';
     let group = 0;
