@@ -38,7 +38,7 @@ const isNative = (given: unknown): boolean => /\[native code\] \}$/.test(Functio
 function site(given: unknown): Error | undefined {
   if (isNative(given)) return undefined;
   const limit = Error.stackTraceLimit;
-  Error.stackTraceLimit = 5;
+  Error.stackTraceLimit = 6;
   const made = new Error();
   Error.stackTraceLimit = limit;
   return made;

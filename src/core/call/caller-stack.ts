@@ -14,7 +14,7 @@ export const callSite = (): Error | undefined => (takesEarly ? new Error() : und
 const isNative = (handler: unknown): boolean => /\[native code\] \}$/.test(Function.prototype.toString.call(handler));
 
 /* The first three frames are our own and that of `catch`. */
-const framesOfHandler = 5;
+const framesOfHandler = 6;
 
 /**
  * Takes the stack where a program passes its own function, to `.catch()` for example: nothing awaits then, so no runtime knows the frames
