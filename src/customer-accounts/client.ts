@@ -316,8 +316,10 @@ export class CustomerAccounts extends ListingClient<'customerAccounts'> {
     return BulkLoadPromise.of(() => {
       const own = options && keptOptions(options);
       /* Each setting is read once: it may give another value when it is asked again. */
-      const asked = readArguments(facts, () => (isPlain(settings) ? { ...settings } : settings));
-      const journal = asked?.journal ?? ownJournal;
+      const { asked, journal } = readArguments(facts, () => {
+        const copy = isPlain(settings) ? { ...settings } : settings;
+        return { asked: copy, journal: copy?.journal ?? ownJournal };
+      });
       const client = journal === ownJournal ? this : this.withOptions({ journal });
       return bulkLoadAll(source, asked, {
         load: (customerAccounts, busUnit, record) => raw(client).#loadChunk({ busUnit, customerAccounts }, own, record),

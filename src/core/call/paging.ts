@@ -2,6 +2,8 @@
 import type { OperationInput, Paging } from '../contract/operation.js';
 import { membersOf } from '../ground/members-of.js';
 import { literalPathProblem } from '../ground/url.js';
+import { isPlain } from './check-options.js';
+import { withMembers } from './snapshot.js';
 
 /** What one answer holds of a list. */
 export interface PageContent<Item> {
@@ -22,15 +24,15 @@ export function pageRequest(paging: Paging, input: OperationInput, cursor: strin
   if (paging.style === 'offset') {
     if (cursor !== undefined && !/^\d{1,15}$/.test(cursor)) return undefined;
     const given = (input.body ?? {}) as Readonly<Record<string, unknown>>;
-    /* Spreading a value that is not an object would add members that the caller did not give; it is refused later. */
-    if (typeof given !== 'object') return { input };
+    /* A copy of anything else, a map or a promise for example, would lose what the caller asked for; it is refused later. */
+    if (!isPlain(given)) return { input };
     const limit = given[paging.limit] ?? paging.pageSize;
     const offset = cursor === undefined ? (given[paging.offset] ?? 0) : Number(cursor);
-    return { input: { ...input, body: { ...given, [paging.limit]: limit, [paging.offset]: offset } } };
+    return { input: { ...input, body: withMembers(given, { [paging.limit]: limit, [paging.offset]: offset }) } };
   }
   if (cursor === undefined) return { input };
   if (paging.style === 'link') return isLinkCursor(cursor) ? { input, link: cursor } : undefined;
-  return { input: { ...input, query: { ...input.query, starting_after: cursor } } };
+  return { input: { ...input, query: withMembers(input.query ?? {}, { starting_after: cursor }) } };
 }
 
 /* A cursor may come from an untrusted source, so it must not lead out of `baseUrl`. */

@@ -42,6 +42,14 @@ export function kept<T>(value: T): T {
   }
 }
 
+/** A kept copy with more members. What was found wrong with the original stays known: a plain copy of it would be sent without a word. */
+export function withMembers<T extends object>(copy: T, members: Readonly<Record<string, unknown>>): T {
+  const more = { ...copy, ...members };
+  const notes = ours.get(copy);
+  if (notes !== undefined) ours.set(more, notes);
+  return more;
+}
+
 /**
  * A copy of a call's options to keep for later calls. Options that cannot be read or are not an object are passed on: the call refuses
  * them.

@@ -62,7 +62,12 @@ export class PurchasesResource {
    * @throws VendorStatusError where CRM.COM says no; `vendorCode` is its code. The codes are not documented.
    */
   show(purchase: NamePurchase, options?: RequestOptions): ApiPromise<Purchase> {
-    return raw(this).#caller.call(showPurchase, { query: toWire(purchase) }, options);
+    const input = {
+      get query() {
+        return toWire(purchase);
+      },
+    };
+    return raw(this).#caller.call(showPurchase, input, options);
   }
 
   /**
@@ -77,6 +82,11 @@ export class PurchasesResource {
    * @throws VendorStatusError where CRM.COM says no; `vendorCode` is its code. The codes are not documented.
    */
   cancel(purchase: NamePurchase, options?: RequestOptions): ApiPromise<Purchase> {
-    return raw(this).#caller.call(cancelPurchase, { body: toWire(purchase) }, options);
+    const input = {
+      get body() {
+        return toWire(purchase);
+      },
+    };
+    return raw(this).#caller.call(cancelPurchase, input, options);
   }
 }
