@@ -46,7 +46,7 @@ Examples:
     const [id, ...more] = given.words;
     if (id === undefined) throw new UsageError('Say which operation: quadrail call quickstream.customers.list, for example');
     if (more[0] !== undefined)
-      /* Not repeated: a shell that splits JSON at its blanks makes words of card numbers. */
+      /* The message does not repeat the word: a shell that splits JSON at its spaces makes words of card numbers. */
       throw new UsageError(
         `A call takes one operation, such as quickstream.customers.list, and options, but ${more.length === 1 ? 'one more word was' : `${more.length} more words were`} given. Write the operation with dots, and JSON in single quotes`,
       );

@@ -3,7 +3,7 @@
 import type { Output } from './command.js';
 import { program } from './program.js';
 
-/* That nobody reads any more what is printed is no failure. */
+/* If the reader of the output has gone (`| head`, for example), that is not a failure. */
 for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {});
 
 let ended: Promise<void> | undefined;

@@ -146,7 +146,7 @@ export async function bulkLoadAll<Row extends object>(
 
   let unanswered = 0;
   let broken: unknown;
-  /* Why the last chunk so far cannot be loaded. One that cannot ends the load, and those behind it wait for that. */
+  /* Why the latest chunk must not be loaded, if so. Such a chunk ends the load; the chunks after it are not sent. */
   let place: Promise<QuadrailError | undefined> = Promise.resolve(undefined);
   const start = (chunk: readonly Row[], firstRow: number): void => {
     const range = { firstRow, lastRow: firstRow + chunk.length - 1 };
@@ -169,9 +169,8 @@ export async function bulkLoadAll<Row extends object>(
       /* Where nothing was sent nothing was waited for: timers, signals and sockets get their turn here. */
       if (failure?.attempts === 0) await turn();
       notify(onProgress, tally.progress());
-      if (failure === undefined) await tell({ state: 'applied' });
-      /* Of a chunk with a part that was loaded and a part that was not, no other word is true. */ else
-        await tell({ state: loaded > 0 ? 'unknown' : failure.outcome, error: failure });
+      /* A chunk that was loaded in part is neither applied nor anything else as a whole. */
+      await tell(failure === undefined ? { state: 'applied' } : { state: loaded > 0 ? 'unknown' : failure.outcome, error: failure });
       if (failure !== undefined && (moved !== undefined || endsLoad(failure, unanswered))) throw new Stopped(failure);
     })()
       .catch((error: unknown) => {

@@ -86,9 +86,9 @@ const mostRounds = 5;
 const longestNote = 30_000;
 
 /**
- * Checks that a chunk has the rows that it had in an earlier load of its name, whatever became of them: a row that has moved from one chunk
- * to another could be sent with both. Where it has an id a row may have been mended, as the id says which row it is. Gives why the chunk
- * cannot be loaded, or nothing.
+ * Checks that a chunk has the same rows as in an earlier load of its name, whatever became of them: a row that has moved to another chunk
+ * could be sent with both. A row with an id may have other values than before, as its id says which row it is. Returns why the chunk must
+ * not be loaded, or nothing.
  */
 export async function placeProblem<Row extends object>(
   rows: readonly NumberedRow<Row>[],
@@ -102,7 +102,7 @@ export async function placeProblem<Row extends object>(
     return id === undefined ? { row: textOf(row) } : { id };
   });
   try {
-    const text = `sha256:${await digest(JSON.stringify({ chunkSize, places }))}`;
+    const text = await digest(JSON.stringify({ chunkSize, places }));
     const other = await deadline.within(longestNote, () => note(`${kept.name}/${rows[0]?.number ?? 0}`, text));
     return other && new JournalConflictError(other, facts);
   } catch (error) {

@@ -54,7 +54,7 @@ export function decide(record: JournalRecord | undefined, asking: Asking): Decis
 function mayResend({ idempotencyKey, startedAt, evidence }: JournalRecord, asking: Asking): boolean {
   if (!asking.isKeyed || idempotencyKey === undefined) return false;
   if (evidence?.status !== undefined && asking.notAgainAfter.includes(evidence.status)) return false;
-  /* A first send that is far in the future was before the clock was set back: how long ago, nobody knows. */
+  /* A first send in the future means that the clock was set back since. Then nobody knows how long ago it was. */
   return Math.abs(asking.now - startedAt) <= asking.resendWithinMs;
 }
 

@@ -66,7 +66,7 @@ export class JournaledEffect implements JournalEntry {
   async begin({ idempotencyKey, timeout }: JournaledAttempt): Promise<JournalRefusal | { readonly leaseMs: number }> {
     const leaseMs = Math.max(this.#parts.leaseMs, timeout + leaseMargin);
     const now = await this.#parts.now();
-    /* The call has waited too long for the store, and is over: nothing is to be written for it any more. */
+    /* The call stopped waiting for the store and has ended: nothing may be written for it any more. */
     if (this.#end !== undefined) throw new Error('The call has ended.');
     const next = this.#nextRecord(idempotencyKey, now, leaseMs);
     const before = this.#own ?? this.#asked.record;
@@ -75,7 +75,7 @@ export class JournaledEffect implements JournalEntry {
     this.#own = next;
     const there = before === undefined ? await this.#put(next) : await this.#replace(before, next);
     if (there === undefined) {
-      /* Written when nobody waited any more: without an end, it would keep the next call away for nothing. */
+      /* The record was written after its call had ended. Without an end it would hold back the next call for no reason. */
       if (this.#end !== undefined) void this.end(this.#end);
       return { leaseMs };
     }
@@ -141,7 +141,8 @@ export class JournaledEffect implements JournalEntry {
   }
 
   /*
-   * Somebody took over or decided while the call was under way. What it knows is added to the history; an effect that is there is a fact.
+   * Another call or a person changed the record while this call was under way. What this call knows is added to the history. If it knows
+   * that the effect exists, that is a fact.
    */
   async #tellLate(ended: JournalRecord): Promise<void> {
     const { store } = this.#parts;
@@ -151,7 +152,7 @@ export class JournaledEffect implements JournalEntry {
       const there = await store.get(ended.key);
       if (there === undefined || there.state === 'applied') return;
       /*
-       * A call that is under way under the same key of the vendor's will find the effect by itself. Any other would double it: it is told.
+       * A call that is under way with the same vendor key does not double the effect. Any other call would, so the record tells it.
        */
       const isSameEffect = idempotencyKey !== undefined && there.idempotencyKey === idempotencyKey;
       if (there.state === 'started' && isSameEffect) return;

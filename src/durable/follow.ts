@@ -133,13 +133,13 @@ function requestOf(under: UnderWay, scope: readonly string[]): JournaledRequest 
   };
 }
 
-/* Milliseconds: the longest that timers know. */
+/* The longest time that timers take, in milliseconds. */
 const longestAttempt = 2 ** 31 - 1;
 
 /* The record of a call that may be sent. */
 function recordOf(under: UnderWay, entry: JournalEntry): CallRecord {
   const { parts, call, deadline, timeout, key } = under;
-  /* Also where it is endless: timers know no longer one, and the store no endless lease. */
+  /* Also if the timeout is endless: timers take nothing longer, and a lease has an end. */
   const longest = Math.min(timeout, longestAttempt);
   /* Whether the record of an attempt may have been written. */
   let isBegun = false;

@@ -95,7 +95,7 @@ const filterNames: OptionNames<Omit<JournalFilter, 'state'>> = { before: true, p
 const resolveNames: OptionNames<ResolveOptions> = { by: true, note: true, result: true };
 const forgetNames: OptionNames<ForgetOptions> = { before: true, states: true };
 
-/* So long would a lease last whose process is gone: 24 days, the longest that timers know. An endless one could not be kept as JSON. */
+/* 24 days, the longest time that timers take. An endless lease could not be kept as JSON, and would never end after a crash. */
 const longestLease = 2 ** 31 - 1;
 
 /* The longest wait after a lease before a person may decide: the vendor may still be working on the call. */
@@ -197,11 +197,12 @@ export class Journal implements CallJournal {
     const own = raw(this);
     const key = await recordKey({ scope: own.#within(scope), operation, path: undefined, journalKey: name });
     const known = await own.#store.get(key);
-    if (known !== undefined) return known.fingerprint === text ? undefined : known;
+    const fingerprint = await fingerprintOf(text, [], own.#fingerprintKey);
+    if (known !== undefined) return known.fingerprint === fingerprint ? undefined : known;
     const now = await own.#now();
     const first = { key, operation, state: 'applied' as const, attempt: 1, startedAt: now, leaseUntil: now, owner: systemRandom.uuid() };
-    const there = await own.#store.putIfAbsent({ ...first, fingerprint: text });
-    return there === undefined || there.fingerprint === text ? undefined : there;
+    const there = await own.#store.putIfAbsent({ ...first, fingerprint });
+    return there === undefined || there.fingerprint === fingerprint ? undefined : there;
   }
 
   #within(scope: readonly string[]): readonly string[] {

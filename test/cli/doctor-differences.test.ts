@@ -141,7 +141,8 @@ describe('an installation that', () => {
       vendor,
       everywhere(() => new Response(deep, { headers: { 'content-type': 'application/json' } })),
     );
-    expect(report.operations.some(({ findings }) => findings.length > 0)).toBe(true);
+    const told = report.operations.flatMap(({ findings }) => findings).join('\n');
+    expect(told).toMatch(/found an array|no answer that can be read/);
   });
 
   it('has a map of a thousand names where none is documented gets a short report', async () => {

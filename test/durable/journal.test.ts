@@ -318,6 +318,16 @@ describe('the arguments of a call', () => {
     }
   });
 
+  it('of a note are kept under the fingerprintKey too: nobody without it can try what was noted', async () => {
+    const store = memoryStore();
+    const note = { scope: ['x'], operation: 'o', name: 'n', text: 'digest' };
+    const keyed = (seed: number) => new Journal({ store, scope: 'x', fingerprintKey: new Uint8Array(32).fill(seed) });
+    expect(await keyed(1).note(note)).toBeUndefined();
+    expect(await keyed(1).note(note)).toBeUndefined();
+    expect(await keyed(2).note(note)).toMatchObject({ fingerprint: expect.stringMatching(/^hmac:[\da-f]{64}$/) });
+    expect(await keyed(1).note({ ...note, text: 'another' })).toBeDefined();
+  });
+
   it('may hold a key of the vendor’s only where that is the recorded one', async () => {
     const { quickstream } = bench();
     const one = quickstream(scripted(reset(), json(201, customer)), { maxRetries: 0 });

@@ -24,7 +24,7 @@ export interface CallRecord {
   readonly end: (end: { readonly data: unknown } | QuadrailError) => Promise<boolean>;
 }
 
-/** What a journal notes about a row of calls that belong together. */
+/** What a journal notes about several calls that belong together. */
 export interface JournalNote {
   /** What distinguishes the caller: vendor, base URL, account. */
   readonly scope: readonly string[];
@@ -32,7 +32,7 @@ export interface JournalNote {
   readonly operation: string;
   /** The name of the note. */
   readonly name: string;
-  /** What is noted. It holds no secret. */
+  /** What is noted: a digest, of which the journal keeps the fingerprint. */
   readonly text: string;
 }
 
@@ -42,7 +42,7 @@ export interface CallJournal {
   readonly scope: string | undefined;
   /** Opens the record of a call. `scope` distinguishes this caller from others: vendor, base URL, account. */
   readonly open: (call: JournaledCall, scope: readonly string[]) => Promise<CallRecord>;
-  /** Notes a text under a name, for good. Gives the record of an earlier note of this name that says something else, if there is one. */
+  /** Notes something under a name. Gives the record of an earlier note of this name that says something else, if there is one. */
   readonly note: (note: JournalNote) => Promise<JournalRecord | undefined>;
   /** Milliseconds until somebody may decide about a record that is in doubt. */
   readonly untilDecision: (record: JournalRecord) => Promise<number>;
