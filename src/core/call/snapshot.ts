@@ -83,6 +83,8 @@ interface Notes {
 }
 
 function copyOf(given: unknown, path: string, notes: Notes, within: readonly object[]): unknown {
+  /* Most values are texts, which are sent as they are. */
+  if (typeof given === 'string') return given;
   const refuse = (message: string): unknown => notes.issues.push({ path, message });
   const value = asWritten(given, path, notes);
   if (value === undefined && given !== undefined) refuse('is undefined by its own toJSON, so JSON would leave it out');

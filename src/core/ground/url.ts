@@ -20,6 +20,7 @@ export function fillPath(
 }
 
 function segmentProblem(value: unknown): string | undefined {
+  if (typeof value === 'string' && /^\w[\w-]*$/.test(value)) return undefined;
   if (value === undefined) return 'is missing: expected a string or a number, found undefined';
   if (typeof value !== 'string' && typeof value !== 'number') {
     return `expected a string or a number, found ${kindOf(value)}${typeof value === 'object' && value !== null ? ': give the id itself' : ''}`;
