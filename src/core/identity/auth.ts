@@ -129,6 +129,7 @@ function supplied(credential: Supplier<string>, carrier: Carrier, place: Place):
       place(request, credential);
       return credential;
     },
+    refused: async () => false,
   };
 }
 
