@@ -6,7 +6,7 @@ import { Redactor, sensitiveValues } from '../ground/secrets/redact.js';
 import { queryString } from '../ground/url.js';
 import { type AuthStrategy, noAuth } from '../identity/auth.js';
 import type { TransportResponse } from '../transport/transport.js';
-import type { MakeError } from './answer.js';
+import { headersOf, type MakeError } from './answer.js';
 import type { ApiResponse } from './api-promise.js';
 import { CallKey } from './call-key.js';
 import type { CallRecord, JournaledCall } from './journal.js';
@@ -158,9 +158,8 @@ export function responseOf(
   const requestId = requestIdOf(under);
   return {
     status,
-    get headers() {
-      return (head as TransportResponse).headers();
-    },
+    /* No getter: V8 would make a hidden class for each answer, which keeps the whole call in memory until a full garbage collection. */
+    headers: headersOf(head as TransportResponse),
     ...(requestId === undefined ? {} : { requestId }),
     url,
     attempts,
