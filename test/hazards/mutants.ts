@@ -190,7 +190,11 @@ export const mutants: readonly Mutant[] = [
     name: 'a number in the place of a text is refused',
     edits: [{ find: /customerId: maybe\(either\(text\(\), number\(\)\)\)/, put: 'customerId: maybe(text())', everywhere: true }],
   },
-  { hazard: 19, name: 'path parameters are not encoded', edits: swap(/return encodeURIComponent\((given\d*)\);/, 'return String($1);') },
+  {
+    hazard: 19,
+    name: 'path parameters are not encoded',
+    edits: swap(/path(\d*) \+= encodeURIComponent\((given\d*)\)/, 'path$1 += String($2)'),
+  },
   { hazard: 19, name: 'dots lead to another path', edits: swap(/if \(isDots\(given\d*\)\) return/, 'if (false) return') },
   { hazard: 19, name: 'the word for all accounts is taken', edits: swap(/return word\.test\(/, 'return /^NONE$/.test(') },
   {
@@ -239,7 +243,7 @@ export const mutants: readonly Mutant[] = [
   {
     hazard: 25,
     name: 'whatever TLS complains of passes for a refused connection',
-    edits: swap(/gate\?\.close\(\) \?\? \(isOwn/, '"no" ?? (isOwn'),
+    edits: swap(/gate\?\.close\(\) \?\? \(hasNotLeft/, '"no" ?? (hasNotLeft'),
   },
   {
     hazard: 26,
@@ -299,6 +303,6 @@ export const mutants: readonly Mutant[] = [
   {
     hazard: 37,
     name: 'a page names no call',
-    edits: cut(/if \(under\.callId !== void 0\) headers\[callIdHeader\] = under\.callId;/),
+    edits: cut(/if \(callId !== void 0\) headers\[callIdHeader\] = callId;/),
   },
 ];

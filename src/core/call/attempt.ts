@@ -97,9 +97,8 @@ async function outgoingRequest(under: UnderWay): Promise<OutgoingRequest> {
     query: call.query,
     secret: (value) => secrets.add(value),
   };
-  under.credential = await supplied(under, 'the credential', () =>
-    auth.authorize(request, { timeout, deadline: (promise) => deadline.within(timeout, () => promise) }),
-  );
+  const credential = auth.authorize(request, { timeout, deadline: (promise) => deadline.within(timeout, () => promise) });
+  under.credential = credential instanceof Promise ? await supplied(under, 'the credential', () => credential) : credential;
   const { authorization = '' } = request.headers;
   if (!isHeader('authorization', authorization)) {
     const text = `${call.info.operation} ${notSent(under)}: its credential contains a character that is not allowed in an HTTP header, such as a line break.`;
@@ -177,8 +176,13 @@ async function exchange(under: UnderWay, outgoing: Outgoing): Promise<Received |
           sendOnce: call.sendOnce,
           mayLeave: under.record?.mayLeave,
         });
-        return await read(under, response, signal);
+        noteHead(under, response, signal);
+        if (!isRedirect(response.status)) return { response, text: await response.text(limitOf(under, response)) };
+        response.discard();
+        return { response, text: '' };
       } catch (error) {
+        const { head } = under;
+        if (head !== undefined && isBodyTooLarge(error)) return { response: head, text: error.head, tooLarge: head.status < 400 };
         failure = error;
         throw error;
       }
@@ -198,9 +202,8 @@ async function exchange(under: UnderWay, outgoing: Outgoing): Promise<Received |
 /* How many microtasks an aborted transport gets to reject, also one that wraps another. */
 const turnsToGiveUp = 50;
 
-/* Notes the head of an answer and reads its body. */
-async function read(under: UnderWay, response: TransportResponse, signal: AbortSignal): Promise<Received> {
-  const { parts } = under;
+/* Notes the status and the headers of an answer that came in time. */
+function noteHead(under: UnderWay, response: TransportResponse, signal: AbortSignal): void {
   const { status } = response;
   if (signal.aborted) {
     response.discard();
@@ -210,20 +213,12 @@ async function read(under: UnderWay, response: TransportResponse, signal: AbortS
   if (!Number.isInteger(status) || status < 0) throw new TypeError('the transport returned no status');
   under.receivedId = receivedId(response);
   const retryAfter = response.header('retry-after');
-  if (retryAfter != null) under.retryAfterMs = parseRetryAfter(retryAfter, parts.clock.now(), response.header('date'));
+  if (retryAfter != null) under.retryAfterMs = parseRetryAfter(retryAfter, under.parts.clock.now(), response.header('date'));
   under.head = response;
-  if (isRedirect(status)) {
-    response.discard();
-    return { response, text: '' };
-  }
-  const limit = parts.options.maxResponseBytes;
-  try {
-    return { response, text: await response.text(status < 400 ? limit : Math.min(errorBodyLimit, limit)) };
-  } catch (error) {
-    if (isBodyTooLarge(error)) return { response, text: error.head, tooLarge: status < 400 };
-    throw error;
-  }
 }
+
+const limitOf = ({ parts }: UnderWay, { status }: TransportResponse): number =>
+  status < 400 ? parts.options.maxResponseBytes : Math.min(errorBodyLimit, parts.options.maxResponseBytes);
 
 function receivedId(response: TransportResponse): string | undefined {
   for (const name of requestIdHeaders) {

@@ -3,12 +3,14 @@ import type { Schema, StandardResult, StandardSchema } from '../contract/schema.
 import { type Drift, dotted, judgeResponse, type Problem } from '../contract/validate.js';
 import { ResponseValidationError } from '../ground/errors.js';
 import { filled, membersOf } from '../ground/members-of.js';
-import type { Redactor } from '../ground/secrets/redact.js';
 import { summaryOf } from '../transport/fetch-failure.js';
 import type { Failed, Judged, JudgeParts, MakeError, Received } from './answer.js';
 
 /* How many differences an error lists at most: in a long list, every entry may have one. */
 const mostIssues = 1_000;
+
+/* How many characters of a path or a message. */
+const shownWords = 500;
 
 /** Checks a result against its schema, in the mode of the call. */
 export function checkResult(
@@ -23,13 +25,8 @@ export function checkResult(
   if (mode === 'off') return { data };
   /* Messages of a caller's schema may hold a value of the answer; ours never do. */
   const weighed = (failures: readonly Problem[], drift: readonly Drift[], isOurs: boolean): Judged => {
-    /* Made once, and only if there is something to report: a long answer holds many secrets. */
-    let hide: Redactor | undefined;
-    const clean = (words: string): string => {
-      hide ??= redactor(data);
-      return hide.excerpt(words, 500);
-    };
-    const report = (seen: readonly Drift[]): void => parts.onDrift.report(operation.id, seen, clean);
+    const report = (seen: readonly Drift[]): void =>
+      parts.onDrift.report(operation.id, seen, (paths) => redactor(data).excerpts(paths, shownWords));
     report(drift);
     if (failures.length === 0) return { data };
     if (mode === 'report') {
@@ -37,10 +34,17 @@ export function checkResult(
       return { data };
     }
     return unusable((facts) => {
-      const shown = (message: string): string => (isOurs ? message : clean(message));
-      const issues = failures.slice(0, mostIssues).map(({ path, message }) => ({ path: clean(path), message: shown(message) }));
+      const hide = redactor(data);
+      const told = failures.slice(0, mostIssues);
+      const paths = hide.excerpts(
+        told.map(({ path }) => path),
+        shownWords,
+      );
+      const given = told.map(({ message }) => message);
+      const messages = isOurs ? given : hide.excerpts(given, shownWords);
+      const issues = told.map((_, at) => ({ path: paths[at] as string, message: messages[at] as string }));
       if (failures.length > mostIssues) issues.push({ path: '', message: `differs in ${failures.length - mostIssues} more places` });
-      return new ResponseValidationError(issues, redactor(data).copy(data), text, facts);
+      return new ResponseValidationError(issues, hide.copy(data), text, facts);
     });
   };
   if (schema != null && !('node' in schema)) {

@@ -29,10 +29,10 @@ export class DriftReporter {
     this.#listener = listener;
   }
 
-  /** Reports what has not been reported before. `clean` hides secrets in a path, as a member's name may be one. */
-  report(operation: string, drift: readonly Drift[], clean: (path: string) => string = String): void {
+  /** Reports what has not been reported before. `clean` hides secrets in the paths, as a member's name may be one. */
+  report(operation: string, drift: readonly Drift[], clean: (paths: readonly string[]) => readonly string[] = (paths) => paths): void {
     if (this.#listener === undefined || drift.length === 0) return;
-    const fresh = new Map<string, DriftEvent & { count: number }>();
+    const fresh = new Map<string, { readonly path: string; readonly kind: DriftKind; count: number }>();
     for (const { kind, keys } of drift) {
       const path = keys.map((key) => (typeof key === 'number' ? '*' : String(key))).join('.');
       const key = `${operation} ${kind} ${path}`;
@@ -40,9 +40,12 @@ export class DriftReporter {
       if (event !== undefined) event.count += 1;
       else if (!this.#seen.has(key) && this.#seen.size < mostKept) {
         this.#seen.add(key);
-        fresh.set(key, { operation, path: clean(path), kind, count: 1 });
+        fresh.set(key, { path, kind, count: 1 });
       }
     }
-    for (const event of fresh.values()) notify(this.#listener, event);
+    if (fresh.size === 0) return;
+    const events = [...fresh.values()];
+    const paths = clean(events.map(({ path }) => path));
+    for (const [at, { kind, count }] of events.entries()) notify(this.#listener, { operation, path: paths[at] as string, kind, count });
   }
 }

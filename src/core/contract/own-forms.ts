@@ -32,7 +32,8 @@ const issuesOf = (of: $ZodType, value: unknown, context: Context): Issue[] =>
 
 /* Checks one member or entry of a value. */
 function checkPart(payload: Payload, at: PropertyKey, of: $ZodType, value: unknown, context: Context): void {
-  for (const issue of issuesOf(of, value, context)) payload.issues.push({ ...issue, path: [at, ...(issue.path ?? [])] });
+  const issues = issuesOf(of, value, context);
+  if (issues.length > 0) for (const issue of issues) payload.issues.push({ ...issue, path: [at, ...(issue.path ?? [])] });
 }
 
 const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
@@ -99,10 +100,14 @@ export const ownForms = (): Forms => ({
   },
 });
 
+/* By index: this code runs on whole pages before it is compiled, when `for … of` takes twice as long. */
 function objectOf(shape: Parameters<Forms['object']>[0]): ReturnType<Forms['object']> {
-  const known = Object.entries(shape);
+  const known = Object.keys(shape);
+  const forms = Object.values(shape);
   return keyed('object', (members, payload, context) => {
-    for (const [name, of] of known) {
+    for (let at = 0; at < known.length; at += 1) {
+      const name = known[at] as string;
+      const of = forms[at] as $ZodType;
       if (Object.hasOwn(members, name)) checkPart(payload, name, of, members[name], context);
       else if (of._zod.optin === undefined) {
         const before = payload.issues.length;

@@ -49,7 +49,7 @@ export class Deadline {
   readonly #cancelTotal: (() => void) | undefined;
   readonly #leaveSignal: (() => void) | undefined;
   /* The waits in progress; one may be inside another. */
-  readonly #stops = new Set<(why: DeadlineExceeded) => void>();
+  #stops: ((why: DeadlineExceeded) => void)[] = [];
   #ended: DeadlineExceeded | undefined;
 
   constructor(clock: Clock, signal: AbortSignal | undefined, totalTimeout: number | undefined) {
@@ -90,14 +90,14 @@ export class Deadline {
       const cancelTimer = ms === undefined ? undefined : this.#timer(ms, () => stop(new DeadlineExceeded('timeout')));
       const settle = (): void => {
         cancelTimer?.();
-        this.#stops.delete(stop);
+        this.#stops = this.#stops.filter((other) => other !== stop);
       };
       const stop = (why: DeadlineExceeded): void => {
         settle();
         reject(why);
         controller.abort();
       };
-      this.#stops.add(stop);
+      this.#stops.push(stop);
       const unlessStopped =
         <Result>(end: (result: Result) => void) =>
         (result: Result): void => {
@@ -122,7 +122,7 @@ export class Deadline {
   /** Ends all waits of this call, those in progress and later ones. */
   end(why: EndReason): void {
     this.#ended ??= new DeadlineExceeded(why);
-    for (const stop of [...this.#stops]) stop(this.#ended);
+    for (const stop of this.#stops) stop(this.#ended);
   }
 
   /* Calls back after `ms`. If the process was frozen or blocked beyond that, it may read what waits in its sockets first. */

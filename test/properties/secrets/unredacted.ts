@@ -11,6 +11,7 @@ const openRedactor = `
   export class Redactor {
     text(text) { return text; }
     excerpt(text) { return text; }
+    excerpts(texts) { return texts; }
     copy(value) { return value; }
     headers(headers) { return headers; }
   }

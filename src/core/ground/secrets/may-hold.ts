@@ -1,17 +1,17 @@
 /**
- * Quickly excludes secrets that a short text cannot hold, so that no index of thousands is built for a few words. For each spelling of a
+ * Quickly excludes secrets that short texts cannot hold, so that no index of thousands is built for a few words. For each spelling of a
  * secret it looks up the first four letters: a text without these four in a row does not hold that spelling.
  */
 import { lettersOf } from './letters.js';
 import { readingsOf } from './readings.js';
 
-/** Whether a text may hold a secret, plain or encoded. A `true` may be wrong, but a `false` is always right. */
-export function mayHold(text: string): (secret: string) => boolean {
+/** Whether one of these texts may hold a secret, plain or encoded. A `true` may be wrong, but a `false` is always right. */
+export function mayHold(texts: readonly string[]): (secret: string) => boolean {
   const rows = new Set<number>();
   /* The first letters of all rows: they exclude most secrets. */
   const begins = new Uint8Array(128);
-  for (const reading of readingsOf(text)) {
-    const { letters } = lettersOf(reading.text);
+  for (const { text } of texts.flatMap((one) => [...readingsOf(one)])) {
+    const { letters } = lettersOf(text);
     for (let at = 3; at < letters.length; at += 1) {
       const [a, b, c, d] = [at - 3, at - 2, at - 1, at].map((place) => letters.charCodeAt(place) & 127);
       rows.add(rowOf(a as number, b as number, c as number, d as number));
@@ -35,10 +35,16 @@ export function mayHold(text: string): (secret: string) => boolean {
     }
     if (rows.has(row)) return true;
     if (secret.length < 5) return false;
-    const [a, b, c, d] = [secret.charCodeAt(0), secret.charCodeAt(1), secret.charCodeAt(2), secret.charCodeAt(3)];
+    /* One by one: taking an array apart costs more than the rest of this function until it is compiled. */
+    const a = secret.charCodeAt(0);
+    const b = secret.charCodeAt(1);
+    const c = secret.charCodeAt(2);
+    const d = secret.charCodeAt(3);
     /* The first four letters in hexadecimal, and inside base64 wherever in it the secret begins, as `encodedSpellings` has them. */
     const firstHex = hex(a >> 4);
-    const [first, second, third] = [base64(a >> 2), base64(((a & 15) << 2) | (b >> 6)), base64(a & 63)];
+    const first = base64(a >> 2);
+    const second = base64(((a & 15) << 2) | (b >> 6));
+    const third = base64(a & 63);
     return (
       (begins[firstHex] === 1 && has(firstHex, hex(a & 15), hex(b >> 4), hex(b & 15))) ||
       (begins[first] === 1 && has(first, base64(((a & 3) << 4) | (b >> 4)), base64(((b & 15) << 2) | (c >> 6)), base64(c & 63))) ||

@@ -69,12 +69,12 @@ export class Redactor {
     return this.#index;
   }
 
-  /* Finders for the secrets that this text may hold. */
-  #findersFor(text: string): readonly SecretFinder[] | undefined {
-    const isIndexDue = text.length > shortText || this.#shortTexts >= fewTexts || this.#isReadOnce;
+  /* Finders for the secrets that these texts may hold. */
+  #findersFor(texts: readonly string[]): readonly SecretFinder[] | undefined {
+    const isIndexDue = texts.some((text) => text.length > shortText) || this.#shortTexts >= fewTexts || this.#isReadOnce;
     if (this.#isIndexed || isIndexDue) return this.#finders();
     this.#shortTexts += 1;
-    const mayBe = mayHold(text);
+    const mayBe = mayHold(texts);
     const near = new Set<string>();
     let size = 0;
     const isTooMuch = this.#each((secret) => {
@@ -97,32 +97,15 @@ export class Redactor {
 
   /** The beginning of a text, cleaned. A secret that continues beyond the end is hidden as well. */
   excerpt(text: string, length: number): string {
-    if (text === '') return text;
-    const seen = text.slice(0, length + lookahead);
-    const finders = seen.length < text.length ? this.#finders() : this.#findersFor(text);
-    if (finders === undefined) return mark;
-    const cut = seen.length < text.length ? length : Number.POSITIVE_INFINITY;
-    /* The start of each hidden part, with its end. */
-    const hidden = new Map<number, number>();
-    for (const reading of readingsOf(seen)) {
-      const { places } = reading;
-      const found = (from: number, to: number): void => {
-        const [start, end] = places === undefined ? [from, to] : [places[from] as number, places[to] as number];
-        hidden.set(start, Math.max(end, hidden.get(start) ?? 0));
-      };
-      const letters = finders.length > 0 && lettersOf(reading.text);
-      if (letters) for (const finder of finders) finder.find(reading, letters, found, cut);
-      findCards(reading.text, found);
-    }
-    let clean = '';
-    let kept = 0;
-    for (const [start, end] of [...hidden].sort(([one], [other]) => one - other)) {
-      if (start >= length) break;
-      /* Secrets may overlap: then everything that they cover is hidden. */
-      if (start >= kept) clean += seen.slice(kept, start) + mark;
-      kept = Math.max(kept, end);
-    }
-    return (clean + seen.slice(kept, length)).slice(0, length);
+    return this.excerpts([text], length)[0] as string;
+  }
+
+  /** The beginnings of several texts, cleaned. It looks through the secrets once, not once for each text. */
+  excerpts(texts: readonly string[], length: number): string[] {
+    if (texts.every((text) => text === '')) return [...texts];
+    const isCut = texts.some((text) => text.length > length + lookahead);
+    const finders = isCut ? this.#finders() : this.#findersFor(texts);
+    return texts.map((text) => (text === '' ? text : finders === undefined ? mark : cleaned(text, length, finders)));
   }
 
   /** A copy of a value, every member with a sensitive name blanked as a whole, every other text cleaned. */
@@ -161,6 +144,33 @@ export class Redactor {
   }
 }
 
+/* The beginning of a text, without what the finders find. */
+function cleaned(text: string, length: number, finders: readonly SecretFinder[]): string {
+  const seen = text.slice(0, length + lookahead);
+  const cut = seen.length < text.length ? length : Number.POSITIVE_INFINITY;
+  /* The start of each hidden part, with its end. */
+  const hidden = new Map<number, number>();
+  for (const reading of readingsOf(seen)) {
+    const { places } = reading;
+    const found = (from: number, to: number): void => {
+      const [start, end] = places === undefined ? [from, to] : [places[from] as number, places[to] as number];
+      hidden.set(start, Math.max(end, hidden.get(start) ?? 0));
+    };
+    const letters = finders.length > 0 && lettersOf(reading.text);
+    if (letters) for (const finder of finders) finder.find(reading, letters, found, cut);
+    findCards(reading.text, found);
+  }
+  let clean = '';
+  let kept = 0;
+  for (const [start, end] of [...hidden].sort(([one], [other]) => one - other)) {
+    if (start >= length) break;
+    /* Secrets may overlap: then everything that they cover is hidden. */
+    if (start >= kept) clean += seen.slice(kept, start) + mark;
+    kept = Math.max(kept, end);
+  }
+  return (clean + seen.slice(kept, length)).slice(0, length);
+}
+
 /* The spellings of all secrets; `undefined` where there are too many. */
 function spellingsOf(each: EachSecret): Spelling[] | undefined {
   const all = new Set<string>();
@@ -187,7 +197,11 @@ const eachOf =
     return false;
   };
 
-/** The values of members with these names, at any depth. It does not recurse, as an answer may be nested deeper than the stack allows. */
+/**
+ * The values of members with these names, at any depth. It does not recurse, as an answer may be nested deeper than the stack allows. It goes
+ * by index: the entries of a long list would take many times its memory, and a program's first drift meets this code before it is compiled,
+ * when `for … of` takes twice as long.
+ */
 export function sensitiveValues(value: unknown, names: Iterable<string>): EachSecret {
   const sensitive = sensitiveNames(names);
   return (visit) => {
@@ -206,11 +220,12 @@ export function sensitiveValues(value: unknown, names: Iterable<string>): EachSe
     for (let here = left.pop(); here !== undefined; here = left.pop()) {
       const isInside = inside.pop() as boolean;
       if (Array.isArray(here)) {
-        /* By index: `Object.entries` of a long list would take many times its memory. */
         for (let at = 0; at < here.length; at += 1) if (isLast(here[at], isInside)) return true;
         continue;
       }
-      for (const name of Object.keys(here)) {
+      const keys = Object.keys(here);
+      for (let at = 0; at < keys.length; at += 1) {
+        const name = keys[at] as string;
         const member = (here as Readonly<Record<string, unknown>>)[name];
         if (member !== null && isLast(member, isInside || sensitive.has(name))) return true;
       }
