@@ -95,7 +95,7 @@ async function outgoingRequest(under: UnderWay): Promise<OutgoingRequest> {
     headers,
     body: call.body,
     query: call.query,
-    secret: (value) => secrets.add(value),
+    secret: (value) => secrets.push(value),
   };
   const credential = auth.authorize(request, { timeout, deadline: (promise) => deadline.within(timeout, () => promise) });
   under.credential = credential instanceof Promise ? await supplied(under, 'the credential', () => credential) : credential;
@@ -134,7 +134,7 @@ async function addHeaders(under: UnderWay, headers: Record<string, string>): Pro
       else if (value !== undefined) {
         const problem = valueProblem(value);
         if (problem !== undefined) throw unusableHeader(under, name, problem, isOfCall);
-        if (isSecretHeader(lower)) secrets.add(value);
+        if (isSecretHeader(lower)) secrets.push(value);
         headers[lower] = value;
       }
     }

@@ -7,7 +7,7 @@ import type { Caller, CallPlace, CallStep } from './caller.js';
 import type { ListOptions } from './options.js';
 import { Page, PagePromise } from './page.js';
 import { type PageContent, type PageRequest, pageContent, pageRequest } from './paging.js';
-import { kept, keptOptions, unreadable } from './snapshot.js';
+import { kept, keptOptions, readable } from './snapshot.js';
 
 /** Sends the call for the first page of a list, at once and once. */
 export function list<Input extends OperationInput, Item, Body>(
@@ -101,10 +101,8 @@ const problemOf = ({ problem, origin }: { problem: string; origin?: string }, cl
 
 /* Later pages use the input of the first, so a copy of it is kept. */
 function keptInput<Input extends OperationInput>(input: Input): Input {
-  try {
+  return readable(() => {
     const parts = Object.entries(input).map(([name, part]) => [name, part === undefined ? part : kept(part)]);
     return Object.fromEntries(parts) as Input;
-  } catch {
-    return unreadable as Input;
-  }
+  });
 }

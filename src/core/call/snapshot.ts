@@ -57,19 +57,26 @@ export function withMembers<T extends object>(copy: T, members: Readonly<Record<
  * them.
  */
 export function keptOptions<Options extends object>(options: Options): Options {
-  try {
+  return readable(() => {
     if (!isPlain(options)) return options;
     const own = { ...options } as Record<string, unknown>;
     for (const part of ['extraBody', 'extraQuery', 'context']) if (own[part] !== undefined) own[part] = kept(own[part]);
     if (isPlain(own['headers'])) own['headers'] = { ...(own['headers'] as object) };
     return own as Options;
+  });
+}
+
+/** The arguments of a call that `make` reads from what the caller gave. If that cannot be read, the call refuses what is returned. */
+export function readable<Arguments extends object>(make: () => Arguments): Arguments {
+  try {
+    return make();
   } catch {
-    return unreadable as Options;
+    return unreadable as Arguments;
   }
 }
 
-/** Replaces arguments that cannot be read: reading it throws, so that the call refuses them like other bad arguments. */
-export const unreadable: object = /* @__PURE__ */ Object.freeze({
+/* Reading it throws, so that the call refuses it like other bad arguments. */
+const unreadable: object = /* @__PURE__ */ Object.freeze({
   get params(): never {
     throw new TypeError('it cannot be read');
   },

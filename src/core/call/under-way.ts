@@ -46,7 +46,7 @@ export interface UnderWay extends JournaledCall {
   /** The URL without what the credential may add to its query. */
   readonly url: string;
   /** Values that nothing may show. */
-  readonly secrets: Set<string>;
+  readonly secrets: string[];
   /** Attempts that were sent. */
   attempts: number;
   /** Attempts that followed another by the vendor's retry rules. */
@@ -86,7 +86,7 @@ export function begin(parts: PipelineParts, call: Prepared, observers: Observers
     key: new CallKey(call.key, idempotencyKey, parts.random.uuid),
     multipart: undefined,
     url: parts.baseUrl + call.path + queryString(call.query),
-    secrets: new Set(),
+    secrets: [],
     attempts: 0,
     retries: 0,
     replayed: false,
