@@ -86,7 +86,7 @@ function content<Item>(
   const reader = {
     paginationError,
     rebase: (href: string): string => {
-      const rebased = rebase(href, answer.response.url);
+      const rebased = rebase(href, answer.url);
       if ('problem' in rebased) throw paginationError(problemOf(rebased, answer.clean));
       return rebased.path;
     },
