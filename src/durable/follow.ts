@@ -8,7 +8,7 @@ import type { JournalEvidence, JournalResult } from '../core/call/journal-record
 import { withoutIds } from '../core/call/literal-path.js';
 import { worst } from '../core/call/retry.js';
 import { shownReason } from '../core/call/supplied.js';
-import { errorOf, redactorOf, type UnderWay } from '../core/call/under-way.js';
+import { errorOf, redactorOf, requestIdOf, type UnderWay } from '../core/call/under-way.js';
 import { elapsed } from '../core/ground/clock.js';
 import { isDeadlineExceeded } from '../core/ground/deadline.js';
 import { defined } from '../core/ground/defined.js';
@@ -170,7 +170,8 @@ function recordOf(under: UnderWay, entry: JournalEntry): CallRecord {
 }
 
 function endOfCall(under: UnderWay, end: { readonly data: unknown } | QuadrailError): JournaledEnd {
-  const { head, requestId, attempts } = under;
+  const { head, attempts } = under;
+  const requestId = requestIdOf(under);
   const known = { attempts, ...defined({ status: head?.status, requestId }) };
   if (!isQuadrailError(end)) {
     return {

@@ -118,12 +118,19 @@ export class Body {
   }
 
   #notify(end: 'complete' | Error): void {
-    if (end !== 'complete') this.#reject?.(end);
-    else if (this.#resolve !== undefined) {
-      const [first] = this.#chunks;
-      const whole = this.#chunks.length === 1 ? first : Buffer.concat(this.#chunks);
-      this.#chunks = [];
-      this.#resolve(utf8.decode(whole));
+    const resolve = this.#resolve;
+    const reject = this.#reject;
+    if (resolve === undefined) return;
+    /* These functions hold the text through their promise, and undici's objects hold this body until the next full garbage collection. */
+    this.#resolve = undefined;
+    this.#reject = undefined;
+    if (end !== 'complete') {
+      reject?.(end);
+      return;
     }
+    const [first] = this.#chunks;
+    const whole = this.#chunks.length === 1 ? first : Buffer.concat(this.#chunks);
+    this.#chunks = [];
+    resolve(utf8.decode(whole));
   }
 }

@@ -400,7 +400,7 @@ describe('a token that is refused', () => {
     pipeline = buildPipeline({ vendor: quickrVendor, baseUrl: 'https://quickr.example', auth, options }, 'credential');
     const outgoing = (): OutgoingRequest => ({ headers: {}, body: undefined, query: {}, secret: () => {} });
     const token = async (): Promise<string | undefined> =>
-      (await clock.until(auth.authorize(outgoing(), { deadline: (one) => one }))).value;
+      (await clock.until(Promise.resolve(auth.authorize(outgoing(), { deadline: (one) => one })))).value;
     return { auth, token };
   };
 

@@ -40,15 +40,15 @@ export const mutants: readonly Mutant[] = [
     name: 'the timeout ends with the headers',
     edits: [
       {
-        find: /(const cancelTimer = ms === void 0 \? void 0 : )(this\.#timer\(ms, .*\));/,
-        put: '$1(globalThis.headersTimer = $2);',
+        find: /wait\.cancelTimer = (this\.#timer\(ms, .*\));/,
+        put: 'wait.cancelTimer = globalThis.headersTimer = $1;',
       },
       { find: /status: response\.type === "opaqueredirect"/, put: '...(globalThis.headersTimer?.(), {}), $&' },
     ],
   },
   { hazard: 1, name: 'a stalled body is told as missing headers', edits: swap(/this\.phase = phase;/, 'this.phase = "headers";') },
-  { hazard: 2, name: 'nothing has a timeout', edits: swap(/const cancelTimer = ms === void 0 \?/, 'const cancelTimer = true ?') },
-  { hazard: 2, name: 'the connection of a timeout is left open', edits: swap(/(reject\(why\);\s+)controller\.abort\(\);/, '$1') },
+  { hazard: 2, name: 'nothing has a timeout', edits: cut(/if \(ms !== void 0\) wait\.cancelTimer = this\.#timer\(ms, .*\);/) },
+  { hazard: 2, name: 'the connection of a timeout is left open', edits: swap(/(wait\.reject\(why\);\s+)wait\.controller\.abort\(\);/, '$1') },
   { hazard: 3, name: 'Retry-After is ignored', edits: swap(/\? retryAfterMs \?\? backoff/, '? backoff') },
   { hazard: 3, name: 'Retry-After is read as milliseconds', edits: swap(/Number\(trimmed\) \* (?:1e3|1000)/, 'Number(trimmed)') },
   {
@@ -182,7 +182,7 @@ export const mutants: readonly Mutant[] = [
     name: 'the signal is handed on by what may be garbage',
     edits: swap(/redirect: "manual", signal\b/, '$&: new Request("http://localhost", { signal: AbortSignal.any([signal]) }).signal'),
   },
-  { hazard: 17, name: 'the connection of an aborted call is left open', edits: swap(/(reject\(why\);\s+)controller\.abort\(\);/, '$1') },
+  { hazard: 17, name: 'the connection of an aborted call is left open', edits: swap(/(wait\.reject\(why\);\s+)wait\.controller\.abort\(\);/, '$1') },
   { hazard: 18, name: 'an offset without a colon is not read', edits: swap(/\[\+-\]\\d\{2\}\(\?::\?\\d\{2\}\)\?/, '[+-]\\d{2}:\\d{2}') },
   { hazard: 18, name: 'null is refused', edits: swap(/ \|\| nullable\d* && value\d* === null/, '') },
   {
@@ -190,7 +190,11 @@ export const mutants: readonly Mutant[] = [
     name: 'a number in the place of a text is refused',
     edits: [{ find: /customerId: maybe\(either\(text\(\), number\(\)\)\)/, put: 'customerId: maybe(text())', everywhere: true }],
   },
-  { hazard: 19, name: 'path parameters are not encoded', edits: swap(/return encodeURIComponent\((given\d*)\);/, 'return String($1);') },
+  {
+    hazard: 19,
+    name: 'path parameters are not encoded',
+    edits: swap(/path(\d*) \+= encodeURIComponent\((given\d*)\)/, 'path$1 += String($2)'),
+  },
   { hazard: 19, name: 'dots lead to another path', edits: swap(/if \(isDots\(given\d*\)\) return/, 'if (false) return') },
   { hazard: 19, name: 'the word for all accounts is taken', edits: swap(/return word\.test\(/, 'return /^NONE$/.test(') },
   {
@@ -239,7 +243,7 @@ export const mutants: readonly Mutant[] = [
   {
     hazard: 25,
     name: 'whatever TLS complains of passes for a refused connection',
-    edits: swap(/gate\?\.close\(\) \?\? \(isOwn/, '"no" ?? (isOwn'),
+    edits: swap(/gate\?\.close\(\) \?\? \(hasNotLeft/, '"no" ?? (hasNotLeft'),
   },
   {
     hazard: 26,
@@ -299,6 +303,6 @@ export const mutants: readonly Mutant[] = [
   {
     hazard: 37,
     name: 'a page names no call',
-    edits: cut(/if \(under\.callId !== void 0\) headers\[callIdHeader\] = under\.callId;/),
+    edits: cut(/if \(callId !== void 0\) headers\[callIdHeader\] = callId;/),
   },
 ];

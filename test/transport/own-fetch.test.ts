@@ -4,7 +4,7 @@ import { fetch as npmFetch } from 'undici';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { Fetch } from '../../src/core/call/options.js';
 import { kyTransport } from '../../src/core/transport/ky-transport.js';
-import { isOwnFetch } from '../../src/core/transport/own-fetch.js';
+import { isBornWith } from '../../src/core/transport/own-fetch.js';
 import { failure } from '../core/support.js';
 import { send } from '../node/support.js';
 import { rawVendor } from './servers.js';
@@ -62,7 +62,7 @@ describe('a refused connection', () => {
   });
 
   it('proves nothing where the runtime cannot be asked', () => {
-    for (const runtime of ['workerd', 'browser', 'other'] as const) expect(isOwnFetch(async () => new Response(), runtime)).toBe(false);
+    for (const runtime of ['workerd', 'browser', 'other'] as const) expect(isBornWith(async () => new Response(), runtime)).toBe(false);
   });
 });
 

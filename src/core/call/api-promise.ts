@@ -104,7 +104,8 @@ export class ApiPromise<T> extends Promise<T> {
 
   async #whole(answer: Promise<WithResponse<T>>): Promise<WithResponse<T>> {
     try {
-      return await answer;
+      const { data, response } = await answer;
+      return { data, response };
     } catch (error) {
       leadToCaller(error, this.#site);
       throw error;

@@ -35,7 +35,7 @@ import { askBeforeSend, waitForLimiter } from './limiter.js';
 import { writeBody } from './prepare.js';
 import { parseRetryAfter, worst } from './retry.js';
 import { shownReason, supplied } from './supplied.js';
-import { emit, errorOf, isSecret, redactorOf, type UnderWay } from './under-way.js';
+import { emit, errorOf, redactorOf, requestIdOf, type UnderWay } from './under-way.js';
 import { weighHead } from './verdict.js';
 
 /**
@@ -52,15 +52,15 @@ const errorBodyLimit = 1024 * 1024;
 export async function attempt(under: UnderWay): Promise<Judged> {
   const { parts, call, deadline, key, timeout } = under;
   deadline.check();
-  await waitForLimiter(under);
+  if (parts.limiter !== undefined) await waitForLimiter(under, parts.limiter);
   if (key.isMissing) await supplied(under, 'idempotencyKey', () => deadline.within(timeout, () => key.make()));
   const request = await outgoingRequest(under);
   const isOwn = request.body === call.body;
   const body = under.multipart?.bytes ?? (isOwn ? call.written : writeBody(call.operation, request.body, call.info));
   const url = request.query === call.query ? under.url : parts.baseUrl + call.path + queryString(request.query);
-  await askBeforeSend(under);
-  await under.record?.begin();
-  emit(under, 'onRequest', { attempt: under.attempts + 1 });
+  if (parts.beforeSend !== undefined) await askBeforeSend(under, parts.beforeSend);
+  if (under.record !== undefined) await under.record.begin();
+  emit(under, 'onRequest', () => ({ attempt: under.attempts + 1 }));
   deadline.check();
   under.record?.check();
   const sentAt = elapsed(parts.clock);
@@ -68,7 +68,7 @@ export async function attempt(under: UnderWay): Promise<Judged> {
   if (!('response' in received)) return received;
   const { status } = received.response;
   const durationMs = Math.max(0, elapsed(parts.clock) - sentAt);
-  emit(under, 'onResponse', { attempt: under.attempts, status, requestId: under.requestId, durationMs });
+  emit(under, 'onResponse', () => ({ attempt: under.attempts, status, requestId: requestIdOf(under), durationMs }));
   const judged = judge(received, { parts, call, redactor: (answer) => redactorOf(under, answer), retryAfterMs: under.retryAfterMs });
   if (!(judged instanceof Promise)) return judged;
   try {
@@ -82,20 +82,23 @@ export async function attempt(under: UnderWay): Promise<Judged> {
 
 /* The headers, the body and the query of one attempt, with the credential. */
 async function outgoingRequest(under: UnderWay): Promise<OutgoingRequest> {
-  const { call, auth, deadline, timeout, secrets } = under;
+  const { parts, call, auth, deadline, timeout, secrets } = under;
   if (auth.missing !== undefined) {
     const text = `${call.info.operation} was not sent: it needs the option ${auth.missing}, which this client does not have.`;
     throw errorOf(under, (facts) => new ConfigurationError(text, facts));
   }
+  const headers = ownHeaders(under);
+  if (parts.headers !== undefined || call.options.headers !== undefined) await addHeaders(under, headers);
+  const { current } = under.key;
+  if (current !== undefined && parts.vendor.idempotency) headers[parts.vendor.idempotency.header.toLowerCase()] = current;
   const request: OutgoingRequest = {
-    headers: await headersOf(under),
+    headers,
     body: call.body,
     query: call.query,
-    secret: (value) => secrets.add(value),
+    secret: (value) => secrets.push(value),
   };
-  under.credential = await supplied(under, 'the credential', () =>
-    auth.authorize(request, { timeout, deadline: (promise) => deadline.within(timeout, () => promise) }),
-  );
+  const credential = auth.authorize(request, { timeout, deadline: (promise) => deadline.within(timeout, () => promise) });
+  under.credential = credential instanceof Promise ? await supplied(under, 'the credential', () => credential) : credential;
   const { authorization = '' } = request.headers;
   if (!isHeader('authorization', authorization)) {
     const text = `${call.info.operation} ${notSent(under)}: its credential contains a character that is not allowed in an HTTP header, such as a line break.`;
@@ -104,19 +107,24 @@ async function outgoingRequest(under: UnderWay): Promise<OutgoingRequest> {
   return request;
 }
 
-async function headersOf(under: UnderWay): Promise<Record<string, string>> {
-  const { parts, call, observers, key, secrets, deadline, timeout } = under;
+function ownHeaders({ parts, call, observers, callId, multipart }: UnderWay): Record<string, string> {
   const { operation } = call;
   const accept = operation.answers === 'text' ? '*/*' : 'application/json';
   const headers: Record<string, string> = { ...observers.headers, accept, ...parts.ownHeaders, ...operation.headers };
   if (call.body !== undefined) {
     headers['content-type'] = operation.encoding === 'form' ? 'application/x-www-form-urlencoded' : 'application/json';
   }
-  if (under.callId !== undefined) headers[callIdHeader] = under.callId;
-  if (under.multipart !== undefined) headers['content-type'] = under.multipart.contentType;
-  for (const given of [parts.headers, call.options.headers ?? {}]) {
+  if (callId !== undefined) headers[callIdHeader] = callId;
+  if (multipart !== undefined) headers['content-type'] = multipart.contentType;
+  return headers;
+}
+
+/* The extra headers of the client, and those of the call. */
+async function addHeaders(under: UnderWay, headers: Record<string, string>): Promise<void> {
+  const { parts, call, secrets, deadline, timeout } = under;
+  for (const given of [parts.headers, call.options.headers]) {
     const isOfCall = given !== parts.headers;
-    for (const [name, header] of Object.entries(given)) {
+    for (const [name, header] of Object.entries(given ?? {})) {
       const lower = name.toLowerCase();
       const value =
         typeof header === 'function'
@@ -126,13 +134,11 @@ async function headersOf(under: UnderWay): Promise<Record<string, string>> {
       else if (value !== undefined) {
         const problem = valueProblem(value);
         if (problem !== undefined) throw unusableHeader(under, name, problem, isOfCall);
-        if (isSecretHeader(lower)) secrets.add(value);
+        if (isSecretHeader(lower)) secrets.push(value);
         headers[lower] = value;
       }
     }
   }
-  if (key.current !== undefined && parts.vendor.idempotency) headers[parts.vendor.idempotency.header.toLowerCase()] = key.current;
-  return headers;
 }
 
 /* Only for values that a function returned: all other headers were checked before. */
@@ -170,8 +176,13 @@ async function exchange(under: UnderWay, outgoing: Outgoing): Promise<Received |
           sendOnce: call.sendOnce,
           mayLeave: under.record?.mayLeave,
         });
-        return await read(under, response, signal);
+        noteHead(under, response, signal);
+        if (!isRedirect(response.status)) return { response, text: await response.text(limitOf(under, response)) };
+        response.discard();
+        return { response, text: '' };
       } catch (error) {
+        const { head } = under;
+        if (head !== undefined && isBodyTooLarge(error)) return { response: head, text: error.head, tooLarge: head.status < 400 };
         failure = error;
         throw error;
       }
@@ -191,9 +202,8 @@ async function exchange(under: UnderWay, outgoing: Outgoing): Promise<Received |
 /* How many microtasks an aborted transport gets to reject, also one that wraps another. */
 const turnsToGiveUp = 50;
 
-/* Notes the head of an answer and reads its body. */
-async function read(under: UnderWay, response: TransportResponse, signal: AbortSignal): Promise<Received> {
-  const { parts } = under;
+/* Notes the status and the headers of an answer that came in time. */
+function noteHead(under: UnderWay, response: TransportResponse, signal: AbortSignal): void {
   const { status } = response;
   if (signal.aborted) {
     response.discard();
@@ -201,31 +211,22 @@ async function read(under: UnderWay, response: TransportResponse, signal: AbortS
   }
   /* The user's transport may return something that is not an answer. */
   if (!Number.isInteger(status) || status < 0) throw new TypeError('the transport returned no status');
-  under.requestId = requestIdOf(under, response);
-  under.retryAfterMs = parseRetryAfter(response.header('retry-after'), parts.clock.now(), response.header('date'));
+  under.receivedId = receivedId(response);
+  const retryAfter = response.header('retry-after');
+  if (retryAfter != null) under.retryAfterMs = parseRetryAfter(retryAfter, under.parts.clock.now(), response.header('date'));
   under.head = response;
-  if (isRedirect(status)) {
-    response.discard();
-    return { response, text: '' };
-  }
-  const limit = parts.options.maxResponseBytes;
-  try {
-    return { response, text: await response.text(status < 400 ? limit : Math.min(errorBodyLimit, limit)) };
-  } catch (error) {
-    if (isBodyTooLarge(error)) return { response, text: error.head, tooLarge: status < 400 };
-    throw error;
-  }
 }
 
-/* Some gateways repeat a text of the caller as the request id. One that does not look like an id is searched for secrets. */
-function requestIdOf(under: UnderWay, response: TransportResponse): string | undefined {
-  const id = requestIdHeaders.map((name) => response.header(name)).find((value) => typeof value === 'string' && value !== '');
-  if (id == null || (uuid.test(id) && !isSecret(under, id))) return id ?? undefined;
-  return redactorOf(under).excerpt(id, longestId);
-}
+const limitOf = ({ parts }: UnderWay, { status }: TransportResponse): number =>
+  status < 400 ? parts.options.maxResponseBytes : Math.min(errorBodyLimit, parts.options.maxResponseBytes);
 
-const uuid = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/;
-const longestId = 200;
+function receivedId(response: TransportResponse): string | undefined {
+  for (const name of requestIdHeaders) {
+    const id = response.header(name);
+    if (typeof id === 'string' && id !== '') return id;
+  }
+  return undefined;
+}
 
 /* The outcome of an attempt whose answer did not arrive or was cut off. */
 function headOutcome({ head, parts, call }: UnderWay): Outcome {

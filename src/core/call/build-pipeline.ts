@@ -76,7 +76,7 @@ export function buildPipeline(
     journal: scopedJournal(options, vendor, url, account),
     limiter: options.limiter,
     beforeSend: options.beforeSend,
-    headers: { ...options.headers },
+    headers: options.headers && { ...options.headers },
     ownHeaders: userAgent(options),
     corrections: checkedCorrections(options, table),
     linkOrigins: options.linkOrigins && [...options.linkOrigins],

@@ -2,6 +2,7 @@
 import type { Operation, OperationInput } from '../contract/operation.js';
 import type { RebasedLink } from '../ground/url.js';
 import type { AuthStrategy } from '../identity/auth.js';
+import type { Answered } from './answered.js';
 import type { ApiPromise, WithResponse } from './api-promise.js';
 import type { CallInfo } from './observe.js';
 import type { IdempotentRequestOptions, RequestOptions } from './options.js';
@@ -22,8 +23,8 @@ export interface CallPlace {
 export interface CallStep<Result> {
   /** What to send: the input, which may differ from what the caller gave, and a link to follow if there is one. */
   readonly ask: (place: CallPlace) => { readonly input: OperationInput; readonly link?: string };
-  /** Turns the answer into the result of the call. `clean` takes the secrets of the call out of what an error says of the answer. */
-  readonly read: (answer: WithResponse<unknown>, place: CallPlace, clean: (text: string) => string) => WithResponse<Result>;
+  /** Turns the answer into the result of the call. */
+  readonly read: (answer: Answered<unknown>, place: CallPlace) => WithResponse<Result>;
 }
 
 /** The pipeline as resources see it. */

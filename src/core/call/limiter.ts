@@ -1,6 +1,7 @@
 /** The options `limiter` and `beforeSend`: what a call waits for before each attempt. */
 import type { Failed } from './answer.js';
 import { notify, type RequestEvent } from './observe.js';
+import type { ClientOptions } from './options.js';
 import { supplied } from './supplied.js';
 import type { UnderWay } from './under-way.js';
 
@@ -16,18 +17,14 @@ export interface Limiter {
 }
 
 /** Waits for the limiter, without a timeout of its own. */
-export async function waitForLimiter(under: UnderWay): Promise<void> {
-  const { parts, deadline } = under;
-  const { limiter } = parts;
-  if (limiter === undefined) return;
+export async function waitForLimiter(under: UnderWay, limiter: Limiter): Promise<void> {
+  const { deadline } = under;
   await supplied(under, 'limiter', () => deadline.within(undefined, async (signal) => limiter.acquire(nextAttemptOf(under), signal)));
 }
 
 /** Calls `beforeSend`, which may stop the attempt. */
-export async function askBeforeSend(under: UnderWay): Promise<void> {
-  const { parts, deadline, timeout } = under;
-  const { beforeSend } = parts;
-  if (beforeSend === undefined) return;
+export async function askBeforeSend(under: UnderWay, beforeSend: NonNullable<ClientOptions['beforeSend']>): Promise<void> {
+  const { deadline, timeout } = under;
   await supplied(under, 'beforeSend', () => deadline.within(timeout, async () => beforeSend(nextAttemptOf(under))));
 }
 

@@ -2,12 +2,12 @@
 import type { OperationInput, PagedOperation, Paging } from '../contract/operation.js';
 import { PaginationError, RequestValidationError } from '../ground/errors.js';
 import { queryString } from '../ground/url.js';
-import type { WithResponse } from './api-promise.js';
+import type { Answered } from './answered.js';
 import type { Caller, CallPlace, CallStep } from './caller.js';
 import type { ListOptions } from './options.js';
 import { Page, PagePromise } from './page.js';
 import { type PageContent, type PageRequest, pageContent, pageRequest } from './paging.js';
-import { kept, keptOptions, unreadable } from './snapshot.js';
+import { kept, keptOptions, readable } from './snapshot.js';
 
 /** Sends the call for the first page of a list, at once and once. */
 export function list<Input extends OperationInput, Item, Body>(
@@ -21,9 +21,9 @@ export function list<Input extends OperationInput, Item, Body>(
   const load = (number: number, cursor: string | undefined): PagePromise<Item> => {
     const step: CallStep<Page<Item>> = {
       ask: (place) => request(walk, number, cursor, place),
-      read: (answer, place, clean) => {
-        const { data, response } = content<Item>(walk, cursor, answer, place, clean);
-        return { data: new Page(data, () => load(number + 1, data.cursor)), response };
+      read: (answer, place) => {
+        const found = content<Item>(walk, cursor, answer, place);
+        return answer.holding(new Page(found, () => load(number + 1, found.cursor)));
       },
     };
     return PagePromise.from(caller.call(operation, own, walk.options, { step }).withResponse()) as PagePromise<Item>;
@@ -78,21 +78,21 @@ function isForeign({ style }: Paging, number: number, cursor: unknown, path: str
 function content<Item>(
   { paging }: Walk,
   cursor: string | undefined,
-  { data, response }: WithResponse<unknown>,
+  answer: Answered<unknown>,
   { info, input, rebase }: CallPlace,
-  clean: (text: string) => string,
-): WithResponse<PageContent<Item>> {
-  const paginationError = (message: string): PaginationError => new PaginationError(message, { ...info, attempts: response.attempts });
+): PageContent<Item> {
+  const paginationError = (message: string): PaginationError =>
+    new PaginationError(message, { ...info, attempts: answer.response.attempts });
   const reader = {
     paginationError,
     rebase: (href: string): string => {
-      const rebased = rebase(href, response.url);
-      if ('problem' in rebased) throw paginationError(problemOf(rebased, clean));
+      const rebased = rebase(href, answer.response.url);
+      if ('problem' in rebased) throw paginationError(problemOf(rebased, answer.clean));
       return rebased.path;
     },
   };
   const asked = pageRequest(paging, input, cursor) ?? { input };
-  return { data: pageContent(paging, data, asked, reader) as PageContent<Item>, response };
+  return pageContent(paging, answer.data, asked, reader) as PageContent<Item>;
 }
 
 /* The host of a link may contain something that the call sent, so it is cleaned. */
@@ -101,10 +101,8 @@ const problemOf = ({ problem, origin }: { problem: string; origin?: string }, cl
 
 /* Later pages use the input of the first, so a copy of it is kept. */
 function keptInput<Input extends OperationInput>(input: Input): Input {
-  try {
+  return readable(() => {
     const parts = Object.entries(input).map(([name, part]) => [name, part === undefined ? part : kept(part)]);
     return Object.fromEntries(parts) as Input;
-  } catch {
-    return unreadable as Input;
-  }
+  });
 }

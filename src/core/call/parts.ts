@@ -29,8 +29,8 @@ export interface PipelineParts {
   readonly random: RandomSource;
   /** The options of the client, checked, with their defaults. */
   readonly options: ResolvedOptions;
-  /** The client's extra headers. */
-  readonly headers: HeaderOptions;
+  /** The client's extra headers; absent where it was given none. */
+  readonly headers: HeaderOptions | undefined;
   /** Whether the credential goes into the `Authorization` header: then no extra header may have that name. */
   readonly addsAuthorization: boolean;
   /** Headers of our own: `user-agent`. */

@@ -6,6 +6,7 @@ import { ConfigurationError, isQuadrailError } from '../ground/errors.js';
 import { fillPath, rebaseLink } from '../ground/url.js';
 import { bounded } from '../identity/bounded.js';
 import { isHeader } from '../transport/transport.js';
+import type { Answered } from './answered.js';
 import { ApiPromise, type WithResponse } from './api-promise.js';
 import type { Caller, CallPlace, CallStep } from './caller.js';
 import type { JournalRecord } from './journal-record.js';
@@ -71,16 +72,22 @@ export class Pipeline implements Caller {
     await bounded(this.#parts.clock, ms, () => idle);
   }
 
-  #infoOf({ id, method, path }: AnyOperation): CallInfo {
+  #infoOf({ id, method, path }: AnyOperation, { options, literalPath }: CallSettings): CallInfo {
     const { vendor, corrections } = this.#parts;
     const correction = corrections[id];
-    return {
+    const info = {
       vendor: vendor.name,
       operation: id,
       method: correction?.method ?? method,
       urlTemplate: correction?.path ?? path,
       origin: this.#origin,
     };
+    if (options === undefined && literalPath !== true) return info;
+    return readArguments(info, () => ({
+      ...info,
+      ...(literalPath ? { urlTemplate: withoutIds(path) } : {}),
+      ...contextOf(options, info),
+    }));
   }
 
   async #run(
@@ -90,12 +97,7 @@ export class Pipeline implements Caller {
     step: CallStep<unknown> | undefined,
   ): Promise<WithResponse<unknown>> {
     const { vendor, hooks, instrumentation, clock } = this.#parts;
-    const named = this.#infoOf(operation);
-    const info = readArguments(named, () => ({
-      ...named,
-      ...(settings.literalPath ? { urlTemplate: withoutIds(operation.path) } : {}),
-      ...contextOf(settings.options, named),
-    }));
+    const info = this.#infoOf(operation, settings);
     const observers: Observers = { hooks, headers: {} };
     this.#underWay += 1;
     try {
@@ -105,11 +107,10 @@ export class Pipeline implements Caller {
       const { addsAuthorization, journal } = this.#parts;
       const whole = { ...settings, link, addsAuthorization, isList: step !== undefined, hasJournal: journal !== undefined };
       const prepared = prepare(vendor, operation, asked, whole, info);
-      const send = async (): Promise<WithResponse<unknown>> => {
-        const { data, response, clean } = await sendCall(this.#parts, prepared, observers);
-        return place ? step.read({ data, response }, place, clean) : { data, response };
-      };
-      return await (instrumentation === undefined ? send() : instrumented(instrumentation, info, observers, clock, send));
+      const send = (): Promise<Answered<unknown>> => sendCall(this.#parts, prepared, observers);
+      const read = (answer: Answered<unknown>): WithResponse<unknown> => (place ? step.read(answer, place) : answer);
+      if (instrumentation === undefined) return read(await send());
+      return await instrumented(instrumentation, info, observers, clock, async () => read(await send()));
     } catch (error) {
       if (isQuadrailError(error)) notifyAll(observers.hooks, 'onError', { ...info, error });
       throw error;

@@ -107,12 +107,7 @@ function checked(
   /* One problem for each path. */
   const refuse: Refuse = (path, message) => issues.some((known) => known.path === path) || issues.push({ path, message });
   refuseSingleValue(operation, input, facts);
-  const options = requestOptions(settings, input, refuse);
-  checkRequestOptions(options, facts);
-  const { addsAuthorization } = settings;
-  for (const { name, problem } of headerProblems(options.headers ?? {}, addsAuthorization === true)) {
-    refuse(`options.${name}`, problem);
-  }
+  const options = settings.options == null ? noOptions : requestOptions(settings.options, settings, input, facts, refuse);
   const given = copied(input, options, operation, refuse);
   const path = pathOf(operation, given.params, settings, vendor, facts, refuse);
   check(operation.query, given.query, 'query', settings.isList, refuse);
@@ -180,23 +175,29 @@ function refuseSingleValue({ id, params }: AnyOperation, input: OperationInput, 
   throw new RequestValidationError([{ path: '', message }], facts);
 }
 
+const noOptions: RequestOptions = /* @__PURE__ */ Object.freeze({});
+
 /* Each option is read once: the caller's object may change, or give another value when it is asked again. */
 function requestOptions(
-  { options, isList }: CallSettings,
+  given: RequestOptions | IdempotentRequestOptions,
+  { isList, addsAuthorization }: CallSettings,
   input: OperationInput,
+  facts: CallFacts,
   refuse: Refuse,
 ): RequestOptions | IdempotentRequestOptions {
-  const given: object = options ?? {};
   /* If the caller gave single values instead of one object, the options only look wrong: the first value is refused anyway. */
   if (!isPlain(given) && Object.values(input).every(isObjectOrNothing)) refuse('options', notOptions(given));
   if (isPlain(given)) for (const { path, message } of unknownRequestOptions(given, isList === true)) refuse(path, message);
   const { signal, timeout, totalTimeout, maxRetries, headers, validation, extraBody, extraQuery, journalKey, idempotencyKey } =
-    options ?? {};
+    given as IdempotentRequestOptions;
   const named = isPlain(headers ?? {}) ? { ...headers } : headers;
-  return defined({
+  const own = defined({
     ...{ signal, timeout, totalTimeout, maxRetries, headers: named, validation },
     ...{ extraBody, extraQuery, journalKey, idempotencyKey },
   });
+  checkRequestOptions(own, facts);
+  for (const { name, problem } of headerProblems(own.headers ?? {}, addsAuthorization === true)) refuse(`options.${name}`, problem);
+  return own;
 }
 
 interface Given {
@@ -222,23 +223,29 @@ function copied(
     if (place !== 'body' || operation.body !== undefined) for (const path of dates) refuse(path || place, foundDate);
     return own;
   };
-  const [params, query, moreQuery] = [copy(input.params, 'params'), copy(input.query, 'query'), copy(extraQuery, 'options.extraQuery')];
-  for (const [place, value] of Object.entries({ query, 'options.extraQuery': moreQuery })) {
-    if (!isPlain(value ?? {})) refuse(place, `must be a plain object${membersIn(operation.query, place)}, found ${kindOf(value)}`);
-  }
+  const requirePlain = (value: unknown, place: string): void => {
+    if (value == null || isPlain(value)) return;
+    refuse(place, `must be a plain object${membersIn(operation.query, place)}, found ${kindOf(value)}`);
+  };
+  const params = copy(input.params, 'params');
+  const query = copy(input.query, 'query');
+  const moreQuery = copy(extraQuery, 'options.extraQuery');
+  requirePlain(query, 'query');
+  requirePlain(moreQuery, 'options.extraQuery');
   const body = copy(input.body, 'body');
   const more = copy(extraBody, 'options.extraBody');
-  const isList = Array.isArray(body);
-  /* A list, which only `client.request` takes, goes out as it is. */
-  const members = isList ? (body as object as Record<string, unknown>) : { ...body, ...more };
   return {
     params: params ?? {},
     query: query ?? {},
-    fullQuery: { ...query, ...moreQuery },
+    fullQuery: joined(query, moreQuery) ?? {},
     body,
-    fullBody: body === undefined && more === undefined ? undefined : members,
+    /* A list, which only `client.request` takes, goes out as it is. */
+    fullBody: joined(body, Array.isArray(body) ? undefined : more),
   };
 }
+
+const joined = (members: object | undefined, more: object | undefined): Readonly<Record<string, unknown>> | undefined =>
+  (more === undefined ? members : { ...members, ...more }) as Record<string, unknown> | undefined;
 
 /* For messages: the members that a query may have. */
 function membersIn(of: Schema<unknown> | undefined, place: string): string {

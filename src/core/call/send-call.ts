@@ -3,8 +3,9 @@
 import { DeadlineExceeded, isDeadlineExceeded } from '../ground/deadline.js';
 import { ConfigurationError, isQuadrailError, type QuadrailError, RequestValidationError } from '../ground/errors.js';
 import { summaryOf } from '../transport/fetch-failure.js';
+import type { TransportResponse } from '../transport/transport.js';
 import type { Failed } from './answer.js';
-import type { WithResponse } from './api-promise.js';
+import { Answered } from './answered.js';
 import { attempt } from './attempt.js';
 import { endOf } from './end.js';
 import type { CallRecord } from './journal.js';
@@ -19,28 +20,23 @@ import { shownReason } from './supplied.js';
 import { begin, emit, errorOf, type Observers, redactorOf, responseOf, type UnderWay } from './under-way.js';
 import { isRepeatable } from './verdict.js';
 
-/** A result, with a function that removes the secrets of its call from a text. */
-export interface Answered extends WithResponse<unknown> {
-  readonly clean: (text: string) => string;
-}
-
 /** Sends a call, with retries, until it ends. */
-export async function sendCall(parts: PipelineParts, call: Prepared, observers: Observers): Promise<Answered> {
+export async function sendCall(parts: PipelineParts, call: Prepared, observers: Observers): Promise<Answered<unknown>> {
   const under = begun(parts, call, observers);
   const clean = (text: string): string => redactorOf(under).text(text);
   try {
     const files = filesOf(call.operation);
     if (files !== undefined) under.multipart = await multipartOf(under, files);
-    const record = await recordOf(under);
-    if (record?.kept !== undefined) return { ...record.kept, clean };
-    under.record = record;
+    if (call.options.journalKey !== undefined) under.record = await recordOf(under);
+    const kept = under.record?.kept;
+    if (kept !== undefined) return new Answered(kept.data, () => kept.response, clean);
     for (;;) {
       const end = await attempt(under);
       if ('data' in end) {
-        /* It is read from the user's transport and clock, which may throw: until then the outcome is open. */
-        const response = responseOf(under);
-        const isRecorded = (await record?.end(end)) ?? true;
-        return { data: end.data, response: isRecorded ? response : { ...response, journal: 'end-not-recorded' }, clean };
+        /* They come from the user's transport and clock, which may throw: until they are read, the outcome is open. */
+        const seen = { status: (under.head as TransportResponse).status, durationMs: under.deadline.spent() };
+        const isRecorded = under.record === undefined || (await under.record.end(end));
+        return new Answered(end.data, () => responseOf(under, seen, isRecorded), clean);
       }
       under.isOpen = false;
       takeNote(under, end);
@@ -60,7 +56,7 @@ export async function sendCall(parts: PipelineParts, call: Prepared, observers: 
 }
 
 const recordOf = async (under: UnderWay): Promise<CallRecord | undefined> =>
-  under.call.options.journalKey === undefined ? undefined : under.parts.journal?.journal.open(under, under.parts.journal.scope);
+  under.parts.journal?.journal.open(under, under.parts.journal.scope);
 
 /* Before the first attempt only the caller's signal is used, so if this throws, the signal is the reason. */
 function begun(parts: PipelineParts, call: Prepared, observers: Observers): UnderWay {
@@ -97,7 +93,7 @@ async function replays(under: UnderWay, { refusesToken: why, contradicts, speake
   if (!isSafeToRepeat || why === 'code') return false;
   under.replayed = true;
   key.mayHaveArrived = true;
-  emit(under, 'onRetry', { attempt: under.attempts + 1, waitMs: 0, reason: 'token' });
+  emit(under, 'onRetry', () => ({ attempt: under.attempts + 1, waitMs: 0, reason: 'token' }));
   return true;
 }
 
@@ -123,7 +119,7 @@ async function waitFor(under: UnderWay, { waitMs, key: next }: NextAttempt, { en
   if (ending !== 'not-sent') key.mayHaveArrived = true;
   if (ending !== undefined && provesNotProcessed(policyOf(under), ending, speaker)) key.saidNotProcessed = true;
   if (next === 'new') key.drop();
-  emit(under, 'onRetry', { attempt: under.attempts + 1, waitMs, reason: String(ending) });
+  emit(under, 'onRetry', () => ({ attempt: under.attempts + 1, waitMs, reason: String(ending) }));
   await deadline.within(undefined, (signal) => parts.clock.sleep(waitMs, signal));
 }
 

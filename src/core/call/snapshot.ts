@@ -2,6 +2,7 @@
  * Copies the arguments of a call at once, so that the caller may change, reuse or wipe the objects right after the call. Every member is
  * read once, as JSON would write it. Values that JSON would drop, or turn into `null` or `{}`, are reported.
  */
+import { defined } from '../ground/defined.js';
 import type { Issue } from '../ground/errors.js';
 import { isPlain } from './check-options.js';
 import type { FilesEncoding } from './multipart.js';
@@ -15,17 +16,15 @@ export interface Snapshot<T> {
 }
 
 /**
- * The copies that were made here, with their problems, so that none is copied twice: the rows of a bulk load are copied when their source
- * yields them. Owner: this module. Key: the copy. Lives as long as the copy; never invalidated, as only this library holds the copy.
+ * The copies that are kept for later calls, with their problems, so that none is copied twice: the rows of a bulk load are copied when their
+ * source yields them. Owner: this module. Key: the copy. Lives as long as the copy; never invalidated, as only this library holds the copy.
  */
 const ours = new WeakMap<object, Notes>();
 
 /** Copies a value. `files`: how to recognise and copy the contents of files in it. */
 export function snapshot<T>(value: T, { files }: { readonly files?: FilesEncoding | undefined } = {}): Snapshot<T> {
   const notes: Notes = { issues: [], dates: [], files };
-  const copy = copyOf(value, '', notes, []);
-  if (typeof copy === 'object' && copy !== null && copy !== value) ours.set(copy, notes);
-  return { value: copy as T, issues: notes.issues, dates: notes.dates };
+  return { value: copyOf(value, '', notes, []) as T, issues: notes.issues, dates: notes.dates };
 }
 
 /**
@@ -34,7 +33,10 @@ export function snapshot<T>(value: T, { files }: { readonly files?: FilesEncodin
  */
 export function kept<T>(value: T): T {
   try {
-    return snapshot(value).value;
+    const notes: Notes = { issues: [], dates: [], files: undefined };
+    const copy = copyOf(value, '', notes, []);
+    if (typeof copy === 'object' && copy !== null && copy !== value) ours.set(copy, notes);
+    return copy as T;
   } catch {
     const nothing = {};
     ours.set(nothing, { issues: [{ path: '', message: 'cannot be read' }], dates: [], files: undefined });
@@ -55,19 +57,26 @@ export function withMembers<T extends object>(copy: T, members: Readonly<Record<
  * them.
  */
 export function keptOptions<Options extends object>(options: Options): Options {
-  try {
+  return readable(() => {
     if (!isPlain(options)) return options;
     const own = { ...options } as Record<string, unknown>;
     for (const part of ['extraBody', 'extraQuery', 'context']) if (own[part] !== undefined) own[part] = kept(own[part]);
     if (isPlain(own['headers'])) own['headers'] = { ...(own['headers'] as object) };
     return own as Options;
+  });
+}
+
+/** The arguments of a call that `make` reads from what the caller gave. If that cannot be read, the call refuses what is returned. */
+export function readable<Arguments extends object>(make: () => Arguments): Arguments {
+  try {
+    return make();
   } catch {
-    return unreadable as Options;
+    return unreadable as Arguments;
   }
 }
 
-/** Replaces arguments that cannot be read: reading it throws, so that the call refuses them like other bad arguments. */
-export const unreadable: object = /* @__PURE__ */ Object.freeze({
+/* Reading it throws, so that the call refuses it like other bad arguments. */
+const unreadable: object = /* @__PURE__ */ Object.freeze({
   get params(): never {
     throw new TypeError('it cannot be read');
   },
@@ -83,6 +92,8 @@ interface Notes {
 }
 
 function copyOf(given: unknown, path: string, notes: Notes, within: readonly object[]): unknown {
+  /* Most values are texts, which are sent as they are. */
+  if (typeof given === 'string' || typeof given === 'boolean') return given;
   const refuse = (message: string): unknown => notes.issues.push({ path, message });
   const value = asWritten(given, path, notes);
   if (value === undefined && given !== undefined) refuse('is undefined by its own toJSON, so JSON would leave it out');
@@ -114,13 +125,16 @@ function copyOf(given: unknown, path: string, notes: Notes, within: readonly obj
     if (path !== '') refuse('cannot be written as JSON: expected a plain object, a list, a string, a number, a boolean or null');
     return value;
   }
-  const copy = {};
-  for (const name of Object.keys(value)) {
-    const member = copyOf((value as Readonly<Record<string, unknown>>)[name], at(name), notes, inside);
-    /* Defined, not assigned: a member may be called __proto__. */
-    if (member !== undefined) Object.defineProperty(copy, name, { value: member, enumerable: true, configurable: true, writable: true });
+  /* Reads every member once. From here on `copy` has all of them as its own, also one that is called __proto__. */
+  const copy: Record<string, unknown> = { ...value };
+  let isWhole = true;
+  for (const name of Object.keys(copy)) {
+    const given = copy[name];
+    const member = copyOf(given, at(name), notes, inside);
+    if (member !== given) copy[name] = member;
+    if (member === undefined) isWhole = false;
   }
-  return copy;
+  return isWhole ? copy : defined(copy);
 }
 
 /* The value that JSON would write: the result of `toJSON`, and the primitive inside a wrapper object. */

@@ -6,7 +6,7 @@ import { Redactor, sensitiveValues } from '../ground/secrets/redact.js';
 import { queryString } from '../ground/url.js';
 import { type AuthStrategy, noAuth } from '../identity/auth.js';
 import type { TransportResponse } from '../transport/transport.js';
-import type { MakeError } from './answer.js';
+import { headersOf, type MakeError } from './answer.js';
 import type { ApiResponse } from './api-promise.js';
 import { CallKey } from './call-key.js';
 import type { CallRecord, JournaledCall } from './journal.js';
@@ -46,7 +46,7 @@ export interface UnderWay extends JournaledCall {
   /** The URL without what the credential may add to its query. */
   readonly url: string;
   /** Values that nothing may show. */
-  readonly secrets: Set<string>;
+  readonly secrets: string[];
   /** Attempts that were sent. */
   attempts: number;
   /** Attempts that followed another by the vendor's retry rules. */
@@ -61,8 +61,8 @@ export interface UnderWay extends JournaledCall {
   credential: string | undefined;
   /** The head of the last answer, if one came. */
   head: TransportResponse | undefined;
-  /** The vendor's id of the last answer, without secrets. */
-  requestId: string | undefined;
+  /** The vendor's id of the last answer, as it came. It may hold secrets: see `requestIdOf`. */
+  receivedId: string | undefined;
   /** How long the last answer asks to wait. */
   retryAfterMs: number | undefined;
   /** The record that a journal keeps of this call. */
@@ -86,7 +86,7 @@ export function begin(parts: PipelineParts, call: Prepared, observers: Observers
     key: new CallKey(call.key, idempotencyKey, parts.random.uuid),
     multipart: undefined,
     url: parts.baseUrl + call.path + queryString(call.query),
-    secrets: new Set(),
+    secrets: [],
     attempts: 0,
     retries: 0,
     replayed: false,
@@ -94,15 +94,16 @@ export function begin(parts: PipelineParts, call: Prepared, observers: Observers
     isOpen: false,
     credential: undefined,
     head: undefined,
-    requestId: undefined,
+    receivedId: undefined,
     retryAfterMs: undefined,
     record: undefined,
   };
 }
 
-/** Passes an event to the observers: the members that every event has, and the details of this one. */
-export function emit({ observers, call, key }: UnderWay, name: keyof Hooks, details: object): void {
-  notifyAll(observers.hooks, name, { ...call.info, idempotencyKey: key.current, ...details } as never);
+/** Passes an event to the observers, if there are any: the members that every event has, and the details of this one. */
+export function emit({ observers, call, key }: UnderWay, name: keyof Hooks, details: () => object): void {
+  if (observers.hooks.length === 0) return;
+  notifyAll(observers.hooks, name, { ...call.info, idempotencyKey: key.current, ...details() } as never);
 }
 
 /** Removes from texts and answers the secrets that this call has sent, and the values of the sensitive members of both. */
@@ -111,7 +112,7 @@ export function redactorOf(under: UnderWay, answer?: unknown): Redactor {
 }
 
 /** Whether a text is a value that nothing may show. */
-export const isSecret = (under: UnderWay, text: string): boolean => eachSecret(under, undefined, (secret) => secret === text);
+const isSecret = (under: UnderWay, text: string): boolean => eachSecret(under, undefined, (secret) => secret === text);
 
 /* Called when a text is cleaned. The credential and the request come first: the redactor looks for the first secrets in more encodings. */
 function eachSecret({ parts, call, secrets }: UnderWay, answer: unknown, visit: (secret: string) => boolean): boolean {
@@ -124,29 +125,46 @@ function eachSecret({ parts, call, secrets }: UnderWay, answer: unknown, visit: 
   return sensitiveValues([params, named, query, link, answer], parts.vendor.sensitive)(visit);
 }
 
+/** The vendor's id of the last answer. Some gateways repeat a text of the caller there, so one that does not look like an id is cleaned. */
+export function requestIdOf(under: UnderWay): string | undefined {
+  const { receivedId: id } = under;
+  if (id === undefined || (uuid.test(id) && !isSecret(under, id))) return id;
+  return redactorOf(under).excerpt(id, longestId);
+}
+
+const uuid = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/;
+const longestId = 200;
+
 /** Makes an error with the facts of this call so far. */
-export function errorOf({ call, key, record, attempts, outcome, requestId }: UnderWay, make: MakeError): QuadrailError {
+export function errorOf(under: UnderWay, make: MakeError): QuadrailError {
+  const { call, key, record, attempts, outcome } = under;
   const isCertain = outcome === 'not-sent' || outcome === 'rejected';
   const isFree = isCertain || isRepeatable(call.operation);
   const safeToRetry = isFree || key.sent !== undefined;
   /* If the caller makes the same call again, a key that we chose is lost, unless a journal keeps it. */
   const isKept = key.kind !== 'ours' || record !== undefined;
   const repeatable = isFree ? 'freely' : key.sent !== undefined && isKept ? 'by-key' : undefined;
+  const requestId = requestIdOf(under);
   return sharedFailure(make, { ...call.info, attempts, outcome, requestId, idempotencyKey: key.sent, safeToRetry, repeatable });
 }
 
 /** The public form of the answer that gave the result. */
-export function responseOf({ head, requestId, url, attempts, deadline, key }: UnderWay): ApiResponse {
-  const answer = head as TransportResponse;
+export function responseOf(
+  under: UnderWay,
+  { status, durationMs }: Pick<ApiResponse, 'status' | 'durationMs'>,
+  isRecorded: boolean,
+): ApiResponse {
+  const { url, attempts, key, head } = under;
+  const requestId = requestIdOf(under);
   return {
-    status: answer.status,
-    get headers() {
-      return answer.headers();
-    },
+    status,
+    /* No getter: V8 would make a hidden class for each answer, which keeps the whole call in memory until a full garbage collection. */
+    headers: headersOf(head as TransportResponse),
     ...(requestId === undefined ? {} : { requestId }),
     url,
     attempts,
-    durationMs: deadline.spent(),
+    durationMs,
     ...(key.current === undefined ? {} : { idempotencyKey: key.current }),
+    ...(isRecorded ? {} : { journal: 'end-not-recorded' }),
   };
 }

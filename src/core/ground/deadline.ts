@@ -41,6 +41,13 @@ const lateMs = 50;
 /* How long a process that was not running may read what has arrived in the meantime. */
 const longestGraceMs = 1_000;
 
+/* One thing that a call waits for. */
+interface Wait {
+  readonly controller: AbortController;
+  readonly reject: (error: unknown) => void;
+  cancelTimer: (() => void) | undefined;
+}
+
 /** One call's deadline. `close` must be called when the call ends: it leaves neither timer nor listener behind. */
 export class Deadline {
   readonly #clock: Clock;
@@ -49,7 +56,7 @@ export class Deadline {
   readonly #cancelTotal: (() => void) | undefined;
   readonly #leaveSignal: (() => void) | undefined;
   /* The waits in progress; one may be inside another. */
-  readonly #stops = new Set<(why: DeadlineExceeded) => void>();
+  readonly #waits: Wait[] = [];
   #ended: DeadlineExceeded | undefined;
 
   constructor(clock: Clock, signal: AbortSignal | undefined, totalTimeout: number | undefined) {
@@ -86,31 +93,35 @@ export class Deadline {
         reject(this.#ended);
         return;
       }
-      const controller = new AbortController();
-      const cancelTimer = ms === undefined ? undefined : this.#timer(ms, () => stop(new DeadlineExceeded('timeout')));
-      const settle = (): void => {
-        cancelTimer?.();
-        this.#stops.delete(stop);
+      const wait: Wait = { controller: new AbortController(), reject, cancelTimer: undefined };
+      if (ms !== undefined) wait.cancelTimer = this.#timer(ms, () => this.#stop(wait, new DeadlineExceeded('timeout')));
+      this.#waits.push(wait);
+      const fail = (error: unknown): void => {
+        if (this.#finish(wait)) reject(error);
       };
-      const stop = (why: DeadlineExceeded): void => {
-        settle();
-        reject(why);
-        controller.abort();
-      };
-      this.#stops.add(stop);
-      const unlessStopped =
-        <Result>(end: (result: Result) => void) =>
-        (result: Result): void => {
-          if (controller.signal.aborted) return;
-          settle();
-          end(result);
-        };
       try {
-        work(controller.signal).then(unlessStopped(resolve), unlessStopped(reject));
+        work(wait.controller.signal).then((result) => {
+          if (this.#finish(wait)) resolve(result);
+        }, fail);
       } catch (error) {
-        unlessStopped(reject)(error);
+        fail(error);
       }
     });
+  }
+
+  /* Whether this ends the wait: only the first of several ends counts. */
+  #finish(wait: Wait): boolean {
+    const at = this.#waits.indexOf(wait);
+    if (at < 0) return false;
+    this.#waits.splice(at, 1);
+    wait.cancelTimer?.();
+    return true;
+  }
+
+  #stop(wait: Wait, why: DeadlineExceeded): void {
+    if (!this.#finish(wait)) return;
+    wait.reject(why);
+    wait.controller.abort();
   }
 
   /** Removes the listener from the caller's signal and the timer of the total time. */
@@ -122,7 +133,7 @@ export class Deadline {
   /** Ends all waits of this call, those in progress and later ones. */
   end(why: EndReason): void {
     this.#ended ??= new DeadlineExceeded(why);
-    for (const stop of [...this.#stops]) stop(this.#ended);
+    for (const wait of [...this.#waits]) this.#stop(wait, this.#ended);
   }
 
   /* Calls back after `ms`. If the process was frozen or blocked beyond that, it may read what waits in its sockets first. */

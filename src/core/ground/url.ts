@@ -8,18 +8,26 @@ export function fillPath(
   refuse: (name: string, problem: string) => void,
 ): string | undefined {
   let isGood = true;
-  const path = template.replace(/\{(\w+)\}/g, (_, name: string) => {
+  const [start = '', ...parts] = template.split('{');
+  let path = start;
+  for (const part of parts) {
+    const end = part.indexOf('}');
+    const name = part.slice(0, Math.max(end, 0));
+    if (!/^\w+$/.test(name)) {
+      path += `{${part}`;
+      continue;
+    }
     const given = params[name];
     const problem = segmentProblem(given);
-    if (problem === undefined) return encodeURIComponent(given as string | number);
-    isGood = false;
-    refuse(name, problem);
-    return '';
-  });
+    if (problem === undefined) path += encodeURIComponent(given as string | number) + part.slice(end + 1);
+    else refuse(name, problem);
+    isGood &&= problem === undefined;
+  }
   return isGood ? path : undefined;
 }
 
 function segmentProblem(value: unknown): string | undefined {
+  if (typeof value === 'string' && /^\w[\w-]*$/.test(value)) return undefined;
   if (value === undefined) return 'is missing: expected a string or a number, found undefined';
   if (typeof value !== 'string' && typeof value !== 'number') {
     return `expected a string or a number, found ${kindOf(value)}${typeof value === 'object' && value !== null ? ': give the id itself' : ''}`;
@@ -49,13 +57,13 @@ export function queryString(query: Readonly<Record<string, unknown>>): string {
 export const formText = (form: Readonly<Record<string, unknown>>): string => pairs(form, encode);
 
 function pairs(members: Readonly<Record<string, unknown>>, encodeValue: (text: string) => string): string {
-  return Object.entries(members)
-    .flatMap(([name, value]) =>
-      (Array.isArray(value) ? value : [value])
-        .filter((one) => one !== undefined)
-        .map((one) => `${encode(name)}=${encodeValue(String(one))}`),
-    )
-    .join('&');
+  let text = '';
+  for (const [name, value] of Object.entries(members)) {
+    for (const one of Array.isArray(value) ? value : [value]) {
+      if (one !== undefined) text += `${text && '&'}${encode(name)}=${encodeValue(String(one))}`;
+    }
+  }
+  return text;
 }
 
 /* Half a character has no encoding; it becomes the replacement character, as in `URLSearchParams`. */

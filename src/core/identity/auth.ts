@@ -25,8 +25,11 @@ export interface AuthStrategy {
   readonly renewable: boolean;
   /** The name of the option for this credential, if the client does not have it: a call that needs it is not sent. */
   readonly missing?: string;
-  /** Adds the credential and returns it, so that `refused` can be called with it later. */
-  readonly authorize: (request: OutgoingRequest, waiter: Waiter) => Promise<string | undefined>;
+  /**
+   * Adds the credential and returns it, so that `refused` can be called with it later. Only a promise where the credential has to be waited
+   * for, and only that may fail.
+   */
+  readonly authorize: (request: OutgoingRequest, waiter: Waiter) => Promise<string | undefined> | string | undefined;
   /**
    * Called when the vendor refused this credential. Resolves with whether the next attempt would use another one: only then may it help.
    * Never waits for a token store.
@@ -35,7 +38,7 @@ export interface AuthStrategy {
 }
 
 /** Sends no credential. */
-export const noAuth: AuthStrategy = { renewable: false, authorize: async () => undefined };
+export const noAuth: AuthStrategy = { renewable: false, authorize: () => undefined };
 
 /** Stands for a credential that the client was not given. */
 export const missingCredential = (option: string): AuthStrategy => ({ ...noAuth, missing: option });
@@ -104,19 +107,29 @@ const places: Readonly<Record<TokenPlace, Place>> = { bearer: bearerHeader, body
 
 /* A function is called for every attempt and its result is never cached, so its next credential may be accepted. */
 function supplied(credential: Supplier<string>, carrier: Carrier, place: Place): AuthStrategy {
-  const isFunction = typeof credential === 'function';
-  const problem = isFunction ? undefined : credentialProblem(credential, carrier);
+  if (typeof credential === 'function') {
+    return {
+      renewable: true,
+      authorize: async (request, waiter) => {
+        const value = await given(credential, carrier, waiter);
+        request.secret(value);
+        place(request, value);
+        return value;
+      },
+      /* After a 403 the same function is unlikely to return another credential. */
+      refused: async (_, by = '401') => by !== '403',
+    };
+  }
+  const problem = credentialProblem(credential, carrier);
   if (problem !== undefined) throw new ConfigurationError(`The credential ${problem}.`);
   return {
-    renewable: isFunction,
-    authorize: async (request, waiter) => {
-      const value = isFunction ? await given(credential, carrier, waiter) : credential;
-      request.secret(value);
-      place(request, value);
-      return value;
+    renewable: false,
+    authorize: (request) => {
+      request.secret(credential);
+      place(request, credential);
+      return credential;
     },
-    /* After a 403 the same function is unlikely to return another credential. */
-    refused: async (_, by = '401') => isFunction && by !== '403',
+    refused: async () => false,
   };
 }
 

@@ -5,14 +5,13 @@
 import type { KyInstance } from '#ky';
 import type { Fetch } from '../call/options.js';
 import { onAbort } from '../ground/on-abort.js';
-import { type RuntimeName, runtimeName } from '../ground/runtime.js';
 import { failureOf } from './fetch-failure.js';
 import { freshConnection } from './fresh-connection.js';
 import { Gate } from './gate.js';
 import { neverConnected } from './never-connected.js';
 import { answerOf, checkBeforeFetch, givenUp, initOf, notSent, requireResponse } from './on-fetch.js';
-import { isOwnFetch } from './own-fetch.js';
-import type { Transport, TransportRequest } from './transport.js';
+import { runtimeOf } from './own-fetch.js';
+import type { Transport } from './transport.js';
 
 /** Owner: this module. Key: none, there is one ky. Lives as long as the program; never invalidated. */
 let ky: KyInstance | undefined;
@@ -44,7 +43,11 @@ export function kyTransport(given?: Fetch | undefined): Transport {
         if (signal.aborted) throw givenUp();
       }
       const fetch = given ?? globalThis.fetch;
-      const { init, status, left } = passage(fetch, request);
+      const runtime = runtimeOf(fetch);
+      const gate = runtime === 'node' ? Gate.for(request) : undefined;
+      const init: RequestInit & { dispatcher?: Gate } = initOf(request);
+      if (gate !== undefined) init.dispatcher = gate;
+      if (request.sendOnce) Object.assign(init, freshConnection());
       let thrown: unknown;
       let begun = false;
       try {
@@ -64,11 +67,13 @@ export function kyTransport(given?: Fetch | undefined): Transport {
             }
           },
         });
-        return answerOf(response, status());
+        return answerOf(response, gate?.status);
       } catch (error) {
         /* The error of fetch, not that of ky, which would add the whole URL. */
         if (!begun) throw notSent(error);
-        throw failureOf(thrown ?? error, left(thrown ?? error));
+        const reason = thrown ?? error;
+        const hasNotLeft = request.sendOnce && runtime !== 'none' && neverConnected(reason, runtime);
+        throw failureOf(reason, gate?.close() ?? (hasNotLeft ? 'no' : 'maybe'));
       }
     },
   };
@@ -81,26 +86,4 @@ function loaded(signal: AbortSignal): Promise<KyInstance> {
       .then(resolve, (error: unknown) => reject(notSent(error)))
       .finally(leave);
   });
-}
-
-/** How one request goes through a fetch, and what is known of it afterwards. */
-interface Passage {
-  /** fetch's second argument. */
-  readonly init: RequestInit;
-  /** The status of the answer, where fetch was told another. */
-  readonly status: () => number | undefined;
-  /** Whether the request may have left, after this error. */
-  readonly left: (error: unknown) => 'no' | 'maybe';
-}
-
-function passage(fetch: Fetch, request: TransportRequest): Passage {
-  const { sendOnce } = request;
-  const runtime: RuntimeName = runtimeName();
-  const isOwn = isOwnFetch(fetch, runtime);
-  const gate = isOwn && runtime === 'node' ? Gate.for(request) : undefined;
-  return {
-    init: Object.assign(initOf(request), sendOnce ? freshConnection() : {}, gate && { dispatcher: gate }),
-    status: () => gate?.status,
-    left: (error) => gate?.close() ?? (isOwn && sendOnce && neverConnected(error, runtime) ? 'no' : 'maybe'),
-  };
 }

@@ -3,23 +3,29 @@
  * request before the error that it reports.
  */
 import type { Fetch } from '../call/options.js';
-import type { RuntimeName } from '../ground/runtime.js';
+import { type RuntimeName, runtimeName } from '../ground/runtime.js';
 
 /** The answer for each function, since every call asks. Owner: this module. Key: the function. Lives as long as the function. */
-const known = new WeakMap<Fetch, boolean>();
+const known = new WeakMap<Fetch, RuntimeName | 'none'>();
 
-/** Whether a function is the built-in fetch of the runtime: not a wrapper, a bound copy, a proxy, or the fetch of a library. */
-export function isOwnFetch(fetch: Fetch, runtime: RuntimeName): boolean {
+/**
+ * The runtime whose built-in fetch a function is. `'none'` for everything else: a wrapper, a bound copy, a proxy, or the fetch of a library.
+ */
+export function runtimeOf(fetch: Fetch): RuntimeName | 'none' {
   let answer = known.get(fetch);
   if (answer === undefined) {
-    answer = isBornWith(fetch, runtime);
+    const runtime = runtimeName();
+    answer = isBornWith(fetch, runtime) ? runtime : 'none';
     known.set(fetch, answer);
   }
   return answer;
 }
 
-/* The source of a built-in fetch names internals that no program can reach, so no other function has that source. */
-function isBornWith(fetch: Fetch, runtime: RuntimeName): boolean {
+/**
+ * Whether a function is the built-in fetch of this runtime. The source of a built-in fetch names internals that no program can reach, so no
+ * other function has that source.
+ */
+export function isBornWith(fetch: Fetch, runtime: RuntimeName): boolean {
   const source = Function.prototype.toString.call(fetch);
   switch (runtime) {
     case 'node':

@@ -1,6 +1,7 @@
 import type { ApiPromise } from '../../core/call/api-promise.js';
 import type { Caller } from '../../core/call/caller.js';
 import type { RequestOptions } from '../../core/call/options.js';
+import { readable } from '../../core/call/snapshot.js';
 import { findable, raw } from '../../core/ground/raw.js';
 import { type ApplySettlement, type SettlementField, type SettlementOf, toWire } from '../models/apply-settlement.js';
 import type { NamePurchase } from '../models/name-purchase.js';
@@ -41,12 +42,7 @@ export class PurchasesResource {
     settlement: ApplySettlement<Fields>,
     options?: RequestOptions,
   ): ApiPromise<SettlementOf<Fields>> {
-    const input = {
-      /* Converted where the pipeline reads arguments: if it cannot be read, the pipeline refuses it. */
-      get body() {
-        return toWire(settlement);
-      },
-    };
+    const input = readable(() => ({ body: toWire(settlement) }));
     const call: ApiPromise<Settlement> = raw(this).#caller.call(applySettlement, input, options);
     /* `fields_set` decides which members the vendor leaves out, and every member is optional. */
     return call as ApiPromise<SettlementOf<Fields>>;
@@ -62,12 +58,11 @@ export class PurchasesResource {
    * @throws VendorStatusError where CRM.COM says no; `vendorCode` is its code. The codes are not documented.
    */
   show(purchase: NamePurchase, options?: RequestOptions): ApiPromise<Purchase> {
-    const input = {
-      get query() {
-        return toWire(purchase);
-      },
-    };
-    return raw(this).#caller.call(showPurchase, input, options);
+    return raw(this).#caller.call(
+      showPurchase,
+      readable(() => ({ query: toWire(purchase) })),
+      options,
+    );
   }
 
   /**
@@ -82,11 +77,10 @@ export class PurchasesResource {
    * @throws VendorStatusError where CRM.COM says no; `vendorCode` is its code. The codes are not documented.
    */
   cancel(purchase: NamePurchase, options?: RequestOptions): ApiPromise<Purchase> {
-    const input = {
-      get body() {
-        return toWire(purchase);
-      },
-    };
-    return raw(this).#caller.call(cancelPurchase, input, options);
+    return raw(this).#caller.call(
+      cancelPurchase,
+      readable(() => ({ body: toWire(purchase) })),
+      options,
+    );
   }
 }
