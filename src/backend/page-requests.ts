@@ -1,5 +1,4 @@
 /** Requests of pages: each is checked, carried out once at the vendor, and answered. */
-import type { WithResponse } from '../core/call/api-promise.js';
 import { callIdHeader } from '../core/call/attempt.js';
 import type { AnswerAsReceived } from '../core/call/judge.js';
 import type { IdempotentRequestOptions } from '../core/call/options.js';
@@ -140,7 +139,7 @@ export class PageRequests {
       };
       const input = { params, query, ...(body === undefined ? {} : { body }) };
       const place = link === undefined ? { input } : { input: { params }, link };
-      const step = { ask: () => place, read: (answer: WithResponse<unknown>) => answer };
+      const step = { ask: () => place, read: (data: unknown) => data };
       const { data, response } = await this.#options.pipeline.call(row, input, options, { step, asReceived: true }).withResponse();
       const answer = data as AnswerAsReceived;
       const text = await sealedLinks(answer.text, row, (search) => this.#seal.seal(search, scope));

@@ -1,7 +1,7 @@
 /** The parts that clients are made of, to write a client of your own. They do not know any vendor. */
 
 export { buildPipeline, type Foundation } from './call/build-pipeline.js';
-export type { Caller, CallPlace, CallStep } from './call/caller.js';
+export type { AnswerSource, Caller, CallPlace, CallStep } from './call/caller.js';
 export { configured, type ResolvedOptions } from './call/check-options.js';
 export { Client } from './call/client.js';
 export { type Copied, copyOf, inheritedSession } from './call/copy-client.js';

@@ -41,6 +41,7 @@ describe('arguments that cannot be used', () => {
     'an extra body that is a map': (quickstream) => quickstream.customers.create(newCustomer, { extraBody: new Map([['a', 1]]) as never }),
     'an extra query that is no plain object': (quickstream) =>
       quickstream.customers.get('1', { extraQuery: new URLSearchParams('a=1') as never }),
+    'a header whose name has a colon': (quickstream) => quickstream.customers.create(newCustomer, { headers: { 'x-a: b': 'c' } }),
     'headers that are no plain object': (quickstream) =>
       quickstream.customers.get('1', { headers: new Headers({ 'x-app': 'a' }) as never }),
     'an unknown effect': (quickstream) => quickstream.request({ method: 'POST', path: '/x', effect: 'constructor' as never }),
@@ -86,6 +87,7 @@ describe('options that cannot be used', () => {
     'corrections that are no object': { operations: 'quickstream.ping' },
     'an application that is null': { appInfo: null },
     'headers that are no plain object': { headers: new Headers({ 'x-app': 'a' }) },
+    'a header whose name has a colon': { headers: { 'authorization: x': 'a' } },
     'headers that are no object': { headers: 'x-app' },
     'an unknown log level': { logLevel: 'loud' },
     'a clock without its functions': { clock: {} },

@@ -231,6 +231,7 @@ describe('instrumentation', () => {
       call.setHeader('accept', 'text/html');
       call.setHeader('x-bad', 'a\r\nx-evil: 1');
       call.setHeader('x bad', 'a');
+      call.setHeader('x-bad: evil', 'a');
       call.setHeader('x-none', undefined as never);
       return next();
     };
@@ -252,6 +253,22 @@ describe('instrumentation', () => {
     };
     await client(scripted(json(503, {}), json(201, customer)), { instrumentation: { around } }).customers.create(newCustomer);
     expect(spent).toEqual([20_000]);
+  });
+
+  it('gets the end of the call as its result and its answer, and what it does with them changes nothing', async () => {
+    const seen: unknown[] = [];
+    const around: Instrumentation['around'] = async (_, next) => {
+      const end = (await next()) as object;
+      seen.push({ ...end }, structuredClone(end));
+      return end as never;
+    };
+    const { data, response } = await client(scripted(json(200, customer)), { instrumentation: { around } })
+      .customers.get('1')
+      .withResponse();
+    expect(seen).toEqual([
+      { data, response },
+      { data, response },
+    ]);
   });
 
   it('that observes with nothing harms nothing', async () => {

@@ -107,6 +107,25 @@ describe('a timeout, with a fetch that ignores its signal', () => {
     expect(fetch.sent[0]?.init.signal?.aborted).toBe(true);
   });
 
+  it('ends a call at once, and nothing is sent, where the clock of the user calls back at once', async () => {
+    const sent: string[] = [];
+    const setTimer = (_: number, callback: () => void): (() => void) => {
+      callback();
+      return () => {};
+    };
+    const clock = { ...testClock(), setTimer };
+    const transport = {
+      send: async ({ url }: { readonly url: string }) => {
+        sent.push(url);
+        return never() as never;
+      },
+    };
+    expect(await failure(client(undefined, { clock, transport, maxRetries: 0 }).customers.get('1'))).toMatchObject({
+      name: 'TimeoutError',
+    });
+    expect(sent).toEqual([]);
+  });
+
   it('ends in real time on a real socket that accepts and says nothing', async () => {
     const server = createServer(() => {});
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

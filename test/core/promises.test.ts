@@ -1,7 +1,10 @@
 import { inspect } from 'node:util';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { describe, expect, it } from 'vitest';
 import { ApiPromise } from '../../src/core/call/api-promise.js';
 import { PagePromise } from '../../src/core/call/page.js';
+import type { Transport } from '../../src/core/transport/transport.js';
 import { client, customer, failure, json, newCustomer, scripted } from './support.js';
 
 async function unhandled(during: () => Promise<void>): Promise<unknown[]> {
@@ -57,6 +60,25 @@ describe('the promise of a call', () => {
       headers: { 'x-custom': 'Y' },
     });
     expect(response.idempotencyKey).toBe(fetch.sent[1]?.headers['idempotency-key']);
+  });
+
+  it('keeps nothing of what was sent once the call has ended, however long the promise is held', async () => {
+    setFlagsFromString('--expose-gc');
+    const collect = runInNewContext('gc') as () => void;
+    const bodies: WeakRef<object>[] = [];
+    const transport: Transport = {
+      send: async ({ body }) => {
+        bodies.push(new WeakRef(body as Uint8Array));
+        return { status: 201, header: () => null, headers: () => ({}), text: async () => '{"status":"QUEUED"}', discard: () => {} };
+      },
+    };
+    const call = client(undefined, { transport }).paymentFiles.upload({ file: new Uint8Array(1_000), fileName: 'a.csv', format: 'CSV2' });
+    await call;
+    /* A `WeakRef` holds its object until the end of the turn. */
+    await new Promise((resolve) => setImmediate(resolve));
+    collect();
+    expect(bodies.map((body) => body.deref())).toEqual([undefined]);
+    expect((await call.withResponse()).response.status).toBe(201);
   });
 
   it('rejects nobody unhandled when only withResponse() or only asResult() is awaited', async () => {

@@ -352,6 +352,18 @@ describe('a value that JSON cannot hold', () => {
     expect(fetch.sent).toEqual([]);
   });
 
+  it('because its name is a symbol, is not even read: JSON has no such members', async () => {
+    const fetch = scripted(json(201, customer));
+    const body = Object.defineProperty({ ...newCustomer }, Symbol('own'), {
+      enumerable: true,
+      get: () => {
+        throw new Error('read');
+      },
+    });
+    await client(fetch).customers.create(body);
+    expect(JSON.parse(fetch.sent[0]?.body ?? '')).toEqual(newCustomer);
+  });
+
   it('keeps a member that is called __proto__ what it is: a member', async () => {
     const fetch = scripted(json(200, {}));
     await client(fetch).request({ method: 'POST', path: '/x', body: JSON.parse('{"__proto__":{"admin":true},"constructor":1}') as object });

@@ -1,28 +1,33 @@
-/** The end of a call that has a result. Few programs look at the answer, so its public form is made when somebody asks for it. */
+/**
+ * The end of a call that has a result. Few programs look at the answer, so its public form is made when somebody asks for it. Until then this
+ * holds what it is made of and nothing else of the call: a program may hold the promises of many calls for long.
+ */
+import type { TransportResponse } from '../transport/transport.js';
+import { headersOf } from './answer.js';
 import type { ApiResponse, WithResponse } from './api-promise.js';
 
-/** A result, the answer that it came from, the URL that answered, and a function that removes the secrets of its call from a text. */
+/** A result and the answer that it came from. */
 export class Answered<T> implements WithResponse<T> {
   readonly data: T;
-  readonly url: string;
-  readonly clean: (text: string) => string;
-  readonly #respond: () => ApiResponse;
-  #response: ApiResponse | undefined;
+  #response: Omit<ApiResponse, 'headers'> | ApiResponse;
+  #head: TransportResponse | undefined;
 
-  constructor(data: T, url: string, respond: () => ApiResponse, clean: (text: string) => string) {
+  /** `head`: where the headers of the answer are; absent where the response has them already. */
+  constructor(data: T, response: ApiResponse | Omit<ApiResponse, 'headers'>, head?: TransportResponse) {
     this.data = data;
-    this.url = url;
-    this.#respond = respond;
-    this.clean = clean;
+    this.#response = response;
+    this.#head = head;
   }
 
   get response(): ApiResponse {
-    this.#response ??= this.#respond();
-    return this.#response;
+    /* No getter: V8 would make a hidden class for each answer, which keeps what the getter sees until a full garbage collection. */
+    if (this.#head !== undefined) this.#response = { ...this.#response, headers: Object.freeze({ ...headersOf(this.#head) }) };
+    this.#head = undefined;
+    return this.#response as ApiResponse;
   }
 
   /** Another result of the same answer. */
-  holding<U>(data: U): Answered<U> {
-    return new Answered(data, this.url, () => this.response, this.clean);
+  withData<U>(data: U): Answered<U> {
+    return new Answered(data, this.#response, this.#head);
   }
 }

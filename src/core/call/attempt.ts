@@ -70,7 +70,7 @@ export async function attempt(under: UnderWay): Promise<Judged> {
   const durationMs = Math.max(0, elapsed(parts.clock) - sentAt);
   emit(under, 'onResponse', () => ({ attempt: under.attempts, status, requestId: requestIdOf(under), durationMs }));
   const judged = judge(received, { parts, call, redactor: (answer) => redactorOf(under, answer), retryAfterMs: under.retryAfterMs });
-  if (!(judged instanceof Promise)) return judged;
+  if (!('then' in judged)) return judged;
   try {
     return await deadline.within(timeout, () => judged);
   } catch (error) {
@@ -97,8 +97,9 @@ async function outgoingRequest(under: UnderWay): Promise<OutgoingRequest> {
     query: call.query,
     secret: (value) => secrets.push(value),
   };
-  const credential = auth.authorize(request, { timeout, deadline: (promise) => deadline.within(timeout, () => promise) });
-  under.credential = credential instanceof Promise ? await supplied(under, 'the credential', () => credential) : credential;
+  under.credential = await supplied(under, 'the credential', () =>
+    auth.authorize(request, { timeout, deadline: (promise) => deadline.within(timeout, () => promise) }),
+  );
   const { authorization = '' } = request.headers;
   if (!isHeader('authorization', authorization)) {
     const text = `${call.info.operation} ${notSent(under)}: its credential contains a character that is not allowed in an HTTP header, such as a line break.`;

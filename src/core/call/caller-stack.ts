@@ -11,7 +11,7 @@ const takesEarly = 'Bun' in globalThis;
 export const callSite = (): Error | undefined => (takesEarly ? new Error() : undefined);
 
 /* `await` and `Promise.all` pass native functions. */
-const isNative = (handler: unknown): boolean => Function.prototype.toString.call(handler).endsWith('[native code] }');
+const isNative = (handler: unknown): boolean => /\[native code\] \}$/.test(Function.prototype.toString.call(handler));
 
 /* The first three frames are our own and that of `catch`. */
 const framesOfHandler = 6;

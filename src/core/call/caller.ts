@@ -2,8 +2,7 @@
 import type { Operation, OperationInput } from '../contract/operation.js';
 import type { RebasedLink } from '../ground/url.js';
 import type { AuthStrategy } from '../identity/auth.js';
-import type { Answered } from './answered.js';
-import type { ApiPromise, WithResponse } from './api-promise.js';
+import type { ApiPromise } from './api-promise.js';
 import type { CallInfo } from './observe.js';
 import type { IdempotentRequestOptions, RequestOptions } from './options.js';
 
@@ -19,12 +18,22 @@ export interface CallPlace {
   readonly rebase: (href: string, answeredUrl: string) => RebasedLink;
 }
 
+/** Where a result came from. */
+export interface AnswerSource {
+  /** The URL that answered. */
+  readonly url: string;
+  /** How many attempts were sent. */
+  readonly attempts: number;
+  /** Removes from a text the secrets of the call. */
+  readonly clean: (text: string) => string;
+}
+
 /** One of several calls that follow each other, such as those for the pages of a list. What its functions throw ends the call. */
 export interface CallStep<Result> {
   /** What to send: the input, which may differ from what the caller gave, and a link to follow if there is one. */
   readonly ask: (place: CallPlace) => { readonly input: OperationInput; readonly link?: string };
-  /** Turns the answer into the result of the call. */
-  readonly read: (answer: Answered<unknown>, place: CallPlace) => WithResponse<Result>;
+  /** Turns what was answered into the result of the call. */
+  readonly read: (data: unknown, source: AnswerSource, place: CallPlace) => Result;
 }
 
 /** The pipeline as resources see it. */

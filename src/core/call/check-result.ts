@@ -9,8 +9,8 @@ import type { Failed, Judged, JudgeParts, MakeError, Received } from './answer.j
 /* How many differences an error lists at most: in a long list, every entry may have one. */
 const mostIssues = 1_000;
 
-/* How many characters of a path or a message. */
-const shownWords = 500;
+/* How many characters are shown of a path or a message. */
+const shownCharacters = 500;
 
 /** Checks a result against its schema, in the mode of the call. */
 export function checkResult(
@@ -26,7 +26,7 @@ export function checkResult(
   /* Messages of a caller's schema may hold a value of the answer; ours never do. */
   const weighed = (failures: readonly Problem[], drift: readonly Drift[], isOurs: boolean): Judged => {
     const report = (seen: readonly Drift[]): void =>
-      parts.onDrift.report(operation.id, seen, (paths) => redactor(data).excerpts(paths, shownWords));
+      parts.onDrift.report(operation.id, seen, (paths) => redactor(data).excerpts(paths, shownCharacters));
     report(drift);
     if (failures.length === 0) return { data };
     if (mode === 'report') {
@@ -38,10 +38,10 @@ export function checkResult(
       const told = failures.slice(0, mostIssues);
       const paths = hide.excerpts(
         told.map(({ path }) => path),
-        shownWords,
+        shownCharacters,
       );
       const given = told.map(({ message }) => message);
-      const messages = isOurs ? given : hide.excerpts(given, shownWords);
+      const messages = isOurs ? given : hide.excerpts(given, shownCharacters);
       const issues = told.map((_, at) => ({ path: paths[at] as string, message: messages[at] as string }));
       if (failures.length > mostIssues) issues.push({ path: '', message: `differs in ${failures.length - mostIssues} more places` });
       return new ResponseValidationError(issues, hide.copy(data), text, facts);

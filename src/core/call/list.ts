@@ -2,12 +2,11 @@
 import type { OperationInput, PagedOperation, Paging } from '../contract/operation.js';
 import { PaginationError, RequestValidationError } from '../ground/errors.js';
 import { queryString } from '../ground/url.js';
-import type { Answered } from './answered.js';
-import type { Caller, CallPlace, CallStep } from './caller.js';
+import type { AnswerSource, Caller, CallPlace, CallStep } from './caller.js';
 import type { ListOptions } from './options.js';
 import { Page, PagePromise } from './page.js';
 import { type PageContent, type PageRequest, pageContent, pageRequest } from './paging.js';
-import { kept, keptOptions, readable } from './snapshot.js';
+import { argumentsFrom, kept, keptOptions } from './snapshot.js';
 
 /** Sends the call for the first page of a list, at once and once. */
 export function list<Input extends OperationInput, Item, Body>(
@@ -21,9 +20,9 @@ export function list<Input extends OperationInput, Item, Body>(
   const load = (number: number, cursor: string | undefined): PagePromise<Item> => {
     const step: CallStep<Page<Item>> = {
       ask: (place) => request(walk, number, cursor, place),
-      read: (answer, place) => {
-        const found = content<Item>(walk, cursor, answer, place);
-        return answer.holding(new Page(found, () => load(number + 1, found.cursor)));
+      read: (data, source, place) => {
+        const found = content<Item>(walk, cursor, data, source, place);
+        return new Page(found, () => load(number + 1, found.cursor));
       },
     };
     return PagePromise.ofCall(caller.call(operation, own, walk.options, { step })) as PagePromise<Item>;
@@ -78,21 +77,21 @@ function isForeign({ style }: Paging, number: number, cursor: unknown, path: str
 function content<Item>(
   { paging }: Walk,
   cursor: string | undefined,
-  answer: Answered<unknown>,
+  data: unknown,
+  { url, attempts, clean }: AnswerSource,
   { info, input, rebase }: CallPlace,
 ): PageContent<Item> {
-  const paginationError = (message: string): PaginationError =>
-    new PaginationError(message, { ...info, attempts: answer.response.attempts });
+  const paginationError = (message: string): PaginationError => new PaginationError(message, { ...info, attempts });
   const reader = {
     paginationError,
     rebase: (href: string): string => {
-      const rebased = rebase(href, answer.url);
-      if ('problem' in rebased) throw paginationError(problemOf(rebased, answer.clean));
+      const rebased = rebase(href, url);
+      if ('problem' in rebased) throw paginationError(problemOf(rebased, clean));
       return rebased.path;
     },
   };
   const asked = pageRequest(paging, input, cursor) ?? { input };
-  return pageContent(paging, answer.data, asked, reader) as PageContent<Item>;
+  return pageContent(paging, data, asked, reader) as PageContent<Item>;
 }
 
 /* The host of a link may contain something that the call sent, so it is cleaned. */
@@ -101,7 +100,7 @@ const problemOf = ({ problem, origin }: { problem: string; origin?: string }, cl
 
 /* Later pages use the input of the first, so a copy of it is kept. */
 function keptInput<Input extends OperationInput>(input: Input): Input {
-  return readable(() => {
+  return argumentsFrom(() => {
     const parts = Object.entries(input).map(([name, part]) => [name, part === undefined ? part : kept(part)]);
     return Object.fromEntries(parts) as Input;
   });

@@ -15,7 +15,7 @@ import { type CallInfo, type Hooks, type Instrumentation, type InstrumentedCall,
 import type { IdempotentRequestOptions, RequestOptions } from './options.js';
 import type { PipelineParts } from './parts.js';
 import { type CallSettings, contextOf, prepare, readArguments } from './prepare.js';
-import { sendCall } from './send-call.js';
+import { type Sent, sendCall } from './send-call.js';
 import type { Observers } from './under-way.js';
 
 /** Sends calls. All members are private, so that printing a pipeline or its client shows nothing. */
@@ -107,10 +107,14 @@ export class Pipeline implements Caller {
       const { addsAuthorization, journal } = this.#parts;
       const whole = { ...settings, link, addsAuthorization, isList: step !== undefined, hasJournal: journal !== undefined };
       const prepared = prepare(vendor, operation, asked, whole, info);
-      const send = (): Promise<Answered<unknown>> => sendCall(this.#parts, prepared, observers);
-      const read = (answer: Answered<unknown>): WithResponse<unknown> => (place ? step.read(answer, place) : answer);
+      const send = (): Promise<Sent> => sendCall(this.#parts, prepared, observers);
+      const read = ({ answered, source }: Sent): Answered<unknown> =>
+        place ? answered.withData(step.read(answered.data, source, place)) : answered;
       if (instrumentation === undefined) return read(await send());
-      return await instrumented(instrumentation, info, observers, clock, async () => read(await send()));
+      return await instrumented(instrumentation, info, observers, clock, async () => {
+        const { data, response } = read(await send());
+        return { data, response };
+      });
     } catch (error) {
       if (isQuadrailError(error)) notifyAll(observers.hooks, 'onError', { ...info, error });
       throw error;

@@ -107,7 +107,7 @@ function checked(
   /* One problem for each path. */
   const refuse: Refuse = (path, message) => issues.some((known) => known.path === path) || issues.push({ path, message });
   refuseSingleValue(operation, input, facts);
-  const options = settings.options == null ? noOptions : requestOptions(settings.options, settings, input, facts, refuse);
+  const options = settings.options == null ? noOptions : checkedOptions(settings.options, settings, input, facts, refuse);
   const given = copied(input, options, operation, refuse);
   const path = pathOf(operation, given.params, settings, vendor, facts, refuse);
   check(operation.query, given.query, 'query', settings.isList, refuse);
@@ -175,10 +175,11 @@ function refuseSingleValue({ id, params }: AnyOperation, input: OperationInput, 
   throw new RequestValidationError([{ path: '', message }], facts);
 }
 
-const noOptions: RequestOptions = /* @__PURE__ */ Object.freeze({});
+/* Without a prototype: a program may have added members to the prototype of all objects, and nothing would check them here. */
+const noOptions: RequestOptions = /* @__PURE__ */ Object.freeze(Object.create(null));
 
-/* Each option is read once: the caller's object may change, or give another value when it is asked again. */
-function requestOptions(
+/* The options of a call, checked. Each is read once: the caller's object may change, or give another value when it is asked again. */
+function checkedOptions(
   given: RequestOptions | IdempotentRequestOptions,
   { isList, addsAuthorization }: CallSettings,
   input: OperationInput,
@@ -217,7 +218,7 @@ function copied(
 ): Given {
   const copy = <T>(value: T, place: string): T => {
     if (value === undefined) return value;
-    const { value: own, issues, dates } = snapshot(value, { files: filesOf(operation) });
+    const { value: own, issues, dates } = snapshot(value, filesOf(operation));
     for (const { path, message } of issues) refuse(path || place, message);
     /* JSON writes a `Date` in a format that no vendor documents. */
     if (place !== 'body' || operation.body !== undefined) for (const path of dates) refuse(path || place, foundDate);

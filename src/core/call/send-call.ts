@@ -3,10 +3,10 @@
 import { DeadlineExceeded, isDeadlineExceeded } from '../ground/deadline.js';
 import { ConfigurationError, isQuadrailError, type QuadrailError, RequestValidationError } from '../ground/errors.js';
 import { summaryOf } from '../transport/fetch-failure.js';
-import type { TransportResponse } from '../transport/transport.js';
 import type { Failed } from './answer.js';
 import { Answered } from './answered.js';
 import { attempt } from './attempt.js';
+import type { AnswerSource } from './caller.js';
 import { endOf } from './end.js';
 import type { CallRecord } from './journal.js';
 import { penalize } from './limiter.js';
@@ -17,11 +17,17 @@ import type { Prepared } from './prepare.js';
 import { conflictsWithItself, type NextAttempt, nextAttempt, provesNotProcessed, type RetryPolicy, worst } from './retry.js';
 import { makerOf } from './shared-failure.js';
 import { shownReason } from './supplied.js';
-import { begin, emit, errorOf, type Observers, redactorOf, responseOf, type UnderWay } from './under-way.js';
+import { begin, emit, errorOf, type Observers, redactorOf, responseFacts, type UnderWay } from './under-way.js';
 import { isRepeatable } from './verdict.js';
 
+/** A result, and where it came from. */
+export interface Sent {
+  readonly answered: Answered<unknown>;
+  readonly source: AnswerSource;
+}
+
 /** Sends a call, with retries, until it ends. */
-export async function sendCall(parts: PipelineParts, call: Prepared, observers: Observers): Promise<Answered<unknown>> {
+export async function sendCall(parts: PipelineParts, call: Prepared, observers: Observers): Promise<Sent> {
   const under = begun(parts, call, observers);
   const clean = (text: string): string => redactorOf(under).text(text);
   try {
@@ -29,14 +35,15 @@ export async function sendCall(parts: PipelineParts, call: Prepared, observers: 
     if (files !== undefined) under.multipart = await multipartOf(under, files);
     if (call.options.journalKey !== undefined) under.record = await recordOf(under);
     const kept = under.record?.kept;
-    if (kept !== undefined) return new Answered(kept.data, kept.response.url, () => kept.response, clean);
+    if (kept !== undefined) return { answered: new Answered(kept.data, kept.response), source: { ...kept.response, clean } };
     for (;;) {
       const end = await attempt(under);
       if ('data' in end) {
-        /* They come from the user's transport and clock, which may throw: until they are read, the outcome is open. */
-        const seen = { status: (under.head as TransportResponse).status, durationMs: under.deadline.spent() };
+        /* It reads the user's transport and clock, which may throw: until then the outcome is open. */
+        const facts = responseFacts(under);
         const isRecorded = under.record === undefined || (await under.record.end(end));
-        return new Answered(end.data, under.url, () => responseOf(under, seen, isRecorded), clean);
+        const told = isRecorded ? facts : { ...facts, journal: 'end-not-recorded' as const };
+        return { answered: new Answered(end.data, told, under.head), source: { ...facts, clean } };
       }
       under.isOpen = false;
       takeNote(under, end);

@@ -2,7 +2,6 @@
  * Copies the arguments of a call at once, so that the caller may change, reuse or wipe the objects right after the call. Every member is
  * read once, as JSON would write it. Values that JSON would drop, or turn into `null` or `{}`, are reported.
  */
-import { defined } from '../ground/defined.js';
 import type { Issue } from '../ground/errors.js';
 import { isPlain } from './check-options.js';
 import type { FilesEncoding } from './multipart.js';
@@ -22,9 +21,14 @@ export interface Snapshot<T> {
 const ours = new WeakMap<object, Notes>();
 
 /** Copies a value. `files`: how to recognise and copy the contents of files in it. */
-export function snapshot<T>(value: T, { files }: { readonly files?: FilesEncoding | undefined } = {}): Snapshot<T> {
+export function snapshot<T>(value: T, files?: FilesEncoding): Snapshot<T> {
+  const { copy, notes } = copiedWithNotes(value, files);
+  return { value: copy, issues: notes.issues, dates: notes.dates };
+}
+
+function copiedWithNotes<T>(value: T, files?: FilesEncoding): { readonly copy: T; readonly notes: Notes } {
   const notes: Notes = { issues: [], dates: [], files };
-  return { value: copyOf(value, '', notes, []) as T, issues: notes.issues, dates: notes.dates };
+  return { copy: copyOf(value, '', notes, []) as T, notes };
 }
 
 /**
@@ -33,10 +37,9 @@ export function snapshot<T>(value: T, { files }: { readonly files?: FilesEncodin
  */
 export function kept<T>(value: T): T {
   try {
-    const notes: Notes = { issues: [], dates: [], files: undefined };
-    const copy = copyOf(value, '', notes, []);
+    const { copy, notes } = copiedWithNotes(value);
     if (typeof copy === 'object' && copy !== null && copy !== value) ours.set(copy, notes);
-    return copy as T;
+    return copy;
   } catch {
     const nothing = {};
     ours.set(nothing, { issues: [{ path: '', message: 'cannot be read' }], dates: [], files: undefined });
@@ -57,7 +60,7 @@ export function withMembers<T extends object>(copy: T, members: Readonly<Record<
  * them.
  */
 export function keptOptions<Options extends object>(options: Options): Options {
-  return readable(() => {
+  return argumentsFrom(() => {
     if (!isPlain(options)) return options;
     const own = { ...options } as Record<string, unknown>;
     for (const part of ['extraBody', 'extraQuery', 'context']) if (own[part] !== undefined) own[part] = kept(own[part]);
@@ -66,8 +69,8 @@ export function keptOptions<Options extends object>(options: Options): Options {
   });
 }
 
-/** The arguments of a call that `make` reads from what the caller gave. If that cannot be read, the call refuses what is returned. */
-export function readable<Arguments extends object>(make: () => Arguments): Arguments {
+/** Makes the arguments of a call. If what the caller gave cannot be read, it returns arguments that the call refuses. */
+export function argumentsFrom<Arguments extends object>(make: () => Arguments): Arguments {
   try {
     return make();
   } catch {
@@ -125,16 +128,11 @@ function copyOf(given: unknown, path: string, notes: Notes, within: readonly obj
     if (path !== '') refuse('cannot be written as JSON: expected a plain object, a list, a string, a number, a boolean or null');
     return value;
   }
-  /* Reads every member once. From here on `copy` has all of them as its own, also one that is called __proto__. */
-  const copy: Record<string, unknown> = { ...value };
-  let isWhole = true;
-  for (const name of Object.keys(copy)) {
-    const given = copy[name];
+  const members = Object.entries(value).flatMap(([name, given]) => {
     const member = copyOf(given, at(name), notes, inside);
-    if (member !== given) copy[name] = member;
-    if (member === undefined) isWhole = false;
-  }
-  return isWhole ? copy : defined(copy);
+    return member === undefined ? [] : [[name, member] as const];
+  });
+  return Object.fromEntries(members);
 }
 
 /* The value that JSON would write: the result of `toJSON`, and the primitive inside a wrapper object. */

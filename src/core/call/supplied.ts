@@ -14,7 +14,7 @@ export const shownReason = 300;
  * Waits for `supply`, which must respect the call's deadline. If it throws, that becomes an error of this call, which says that the attempt
  * was not sent.
  */
-export async function supplied<T>(under: UnderWay, what: string, supply: () => Promise<T>): Promise<T> {
+export async function supplied<T>(under: UnderWay, what: string, supply: () => Promise<T> | T): Promise<T> {
   try {
     return await supply();
   } catch (error) {

@@ -6,7 +6,7 @@ import { Redactor, sensitiveValues } from '../ground/secrets/redact.js';
 import { queryString } from '../ground/url.js';
 import { type AuthStrategy, noAuth } from '../identity/auth.js';
 import type { TransportResponse } from '../transport/transport.js';
-import { headersOf, type MakeError } from './answer.js';
+import type { MakeError } from './answer.js';
 import type { ApiResponse } from './api-promise.js';
 import { CallKey } from './call-key.js';
 import type { CallRecord, JournaledCall } from './journal.js';
@@ -148,23 +148,16 @@ export function errorOf(under: UnderWay, make: MakeError): QuadrailError {
   return sharedFailure(make, { ...call.info, attempts, outcome, requestId, idempotencyKey: key.sent, safeToRetry, repeatable });
 }
 
-/** The public form of the answer that gave the result. */
-export function responseOf(
-  under: UnderWay,
-  { status, durationMs }: Pick<ApiResponse, 'status' | 'durationMs'>,
-  isRecorded: boolean,
-): ApiResponse {
-  const { url, attempts, key, head } = under;
+/** What the public form of the answer says, besides its headers. */
+export function responseFacts(under: UnderWay): Omit<ApiResponse, 'headers'> {
+  const { url, attempts, deadline, key, head } = under;
   const requestId = requestIdOf(under);
   return {
-    status,
-    /* No getter: V8 would make a hidden class for each answer, which keeps the whole call in memory until a full garbage collection. */
-    headers: headersOf(head as TransportResponse),
+    status: (head as TransportResponse).status,
     ...(requestId === undefined ? {} : { requestId }),
     url,
     attempts,
-    durationMs,
+    durationMs: deadline.spent(),
     ...(key.current === undefined ? {} : { idempotencyKey: key.current }),
-    ...(isRecorded ? {} : { journal: 'end-not-recorded' }),
   };
 }

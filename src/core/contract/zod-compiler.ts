@@ -51,7 +51,8 @@ export const zodForms = (): Forms => ({
 
 /*
  * zod's compiler generates a function for each optional member, and copies the member's value. For a member that may be `undefined`, it
- * generates a comparison. An absent member reads as `undefined`, so the result is the same. Of an `unknown`, zod would then ask that it be present.
+ * generates a comparison. An absent member reads as `undefined`, so the result is the same. For a member of
+ * kind `unknown`, zod would then require that it is present.
  */
 function comparingForms(): Forms {
   const forms = zodForms();

@@ -94,8 +94,10 @@ export class Deadline {
         return;
       }
       const wait: Wait = { controller: new AbortController(), reject, cancelTimer: undefined };
-      if (ms !== undefined) wait.cancelTimer = this.#timer(ms, () => this.#stop(wait, new DeadlineExceeded('timeout')));
       this.#waits.push(wait);
+      if (ms !== undefined) wait.cancelTimer = this.#timer(ms, () => this.#stop(wait, new DeadlineExceeded('timeout')));
+      /* The user's clock may call back at once. */
+      if (wait.controller.signal.aborted) return;
       const fail = (error: unknown): void => {
         if (this.#finish(wait)) reject(error);
       };
@@ -109,7 +111,7 @@ export class Deadline {
     });
   }
 
-  /* Whether this ends the wait: only the first of several ends counts. */
+  /* Ends a wait. Returns false if it had already ended. */
   #finish(wait: Wait): boolean {
     const at = this.#waits.indexOf(wait);
     if (at < 0) return false;

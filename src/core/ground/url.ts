@@ -19,9 +19,12 @@ export function fillPath(
     }
     const given = params[name];
     const problem = segmentProblem(given);
-    if (problem === undefined) path += encodeURIComponent(given as string | number) + part.slice(end + 1);
-    else refuse(name, problem);
-    isGood &&= problem === undefined;
+    if (problem === undefined) {
+      path += encodeURIComponent(given as string | number) + part.slice(end + 1);
+    } else {
+      isGood = false;
+      refuse(name, problem);
+    }
   }
   return isGood ? path : undefined;
 }
@@ -57,13 +60,13 @@ export function queryString(query: Readonly<Record<string, unknown>>): string {
 export const formText = (form: Readonly<Record<string, unknown>>): string => pairs(form, encode);
 
 function pairs(members: Readonly<Record<string, unknown>>, encodeValue: (text: string) => string): string {
-  let text = '';
+  const texts: string[] = [];
   for (const [name, value] of Object.entries(members)) {
     for (const one of Array.isArray(value) ? value : [value]) {
-      if (one !== undefined) text += `${text && '&'}${encode(name)}=${encodeValue(String(one))}`;
+      if (one !== undefined) texts.push(`${encode(name)}=${encodeValue(String(one))}`);
     }
   }
-  return text;
+  return texts.join('&');
 }
 
 /* Half a character has no encoding; it becomes the replacement character, as in `URLSearchParams`. */

@@ -25,10 +25,7 @@ export interface AuthStrategy {
   readonly renewable: boolean;
   /** The name of the option for this credential, if the client does not have it: a call that needs it is not sent. */
   readonly missing?: string;
-  /**
-   * Adds the credential and returns it, so that `refused` can be called with it later. Only a promise where the credential has to be waited
-   * for, and only that may fail.
-   */
+  /** Adds the credential and returns it, so that `refused` can be called with it later. */
   readonly authorize: (request: OutgoingRequest, waiter: Waiter) => Promise<string | undefined> | string | undefined;
   /**
    * Called when the vendor refused this credential. Resolves with whether the next attempt would use another one: only then may it help.

@@ -62,7 +62,9 @@ export const isRedirect = (status: number): boolean => status === 0 || (status >
 
 /** Whether HTTP can carry a header. */
 export function isHeader(name: unknown, value: unknown): value is string {
-  return typeof name === 'string' && typeof value === 'string' && /^[!#$%&'*+.^_`|~\w-]+:[\t\x20-\x7e\x80-\xff]*$/.test(`${name}:${value}`);
+  return (
+    typeof name === 'string' && /^[!#$%&'*+.^_`|~\w-]+$/.test(name) && typeof value === 'string' && !/[^\t\x20-\x7e\x80-\xff]/.test(value)
+  );
 }
 
 /** The phase of an attempt that a transport's own time limit was for. */

@@ -1,7 +1,7 @@
 import type { ApiPromise } from '../../core/call/api-promise.js';
 import type { Caller } from '../../core/call/caller.js';
 import type { RequestOptions } from '../../core/call/options.js';
-import { readable } from '../../core/call/snapshot.js';
+import { argumentsFrom } from '../../core/call/snapshot.js';
 import { findable, raw } from '../../core/ground/raw.js';
 import { type ApplySettlement, type SettlementField, type SettlementOf, toWire } from '../models/apply-settlement.js';
 import type { NamePurchase } from '../models/name-purchase.js';
@@ -42,7 +42,7 @@ export class PurchasesResource {
     settlement: ApplySettlement<Fields>,
     options?: RequestOptions,
   ): ApiPromise<SettlementOf<Fields>> {
-    const input = readable(() => ({ body: toWire(settlement) }));
+    const input = argumentsFrom(() => ({ body: toWire(settlement) }));
     const call: ApiPromise<Settlement> = raw(this).#caller.call(applySettlement, input, options);
     /* `fields_set` decides which members the vendor leaves out, and every member is optional. */
     return call as ApiPromise<SettlementOf<Fields>>;
@@ -60,7 +60,7 @@ export class PurchasesResource {
   show(purchase: NamePurchase, options?: RequestOptions): ApiPromise<Purchase> {
     return raw(this).#caller.call(
       showPurchase,
-      readable(() => ({ query: toWire(purchase) })),
+      argumentsFrom(() => ({ query: toWire(purchase) })),
       options,
     );
   }
@@ -79,7 +79,7 @@ export class PurchasesResource {
   cancel(purchase: NamePurchase, options?: RequestOptions): ApiPromise<Purchase> {
     return raw(this).#caller.call(
       cancelPurchase,
-      readable(() => ({ body: toWire(purchase) })),
+      argumentsFrom(() => ({ body: toWire(purchase) })),
       options,
     );
   }

@@ -3,7 +3,7 @@ import type { Caller } from '../../core/call/caller.js';
 import { list } from '../../core/call/list.js';
 import type { IdempotentRequestOptions, ListOptions, RequestOptions } from '../../core/call/options.js';
 import type { PagePromise } from '../../core/call/page.js';
-import { readable } from '../../core/call/snapshot.js';
+import { argumentsFrom } from '../../core/call/snapshot.js';
 import type { Open } from '../../core/contract/schema.js';
 import { findable, raw } from '../../core/ground/raw.js';
 import { type FindTransactions, transactionsWithReference } from '../find-by-reference.js';
@@ -68,7 +68,7 @@ export class TransactionsResource {
    * @throws UnprocessableEntityError where QuickStream refuses it.
    */
   refund(receiptNumber: string | number, terms: RefundTerms, options?: IdempotentRequestOptions): ApiPromise<Transaction> {
-    const input = readable((): { body: CreateTransaction } => ({
+    const input = argumentsFrom((): { body: CreateTransaction } => ({
       body: { ...terms, transactionType: 'REFUND', originalReceiptNumber: receiptNumber },
     }));
     return raw(this).#caller.call(createTransaction, input, options);

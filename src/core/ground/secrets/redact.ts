@@ -198,9 +198,9 @@ const eachOf =
   };
 
 /**
- * The values of members with these names, at any depth. It does not recurse, as an answer may be nested deeper than the stack allows. It goes
- * by index: the entries of a long list would take many times its memory, and a program's first drift meets this code before it is compiled,
- * when `for … of` takes twice as long.
+ * The values of members with these names, at any depth. It does not recurse, as an answer may be nested deeper than the stack allows. It loops
+ * by index: the entries of a long list would take many times its memory, and V8 has not optimised this code at a program's first drift, when
+ * `for … of` takes twice as long.
  */
 export function sensitiveValues(value: unknown, names: Iterable<string>): EachSecret {
   const sensitive = sensitiveNames(names);
