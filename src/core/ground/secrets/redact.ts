@@ -26,9 +26,13 @@ const mostSecret = 1_000_000;
 /* Encoded forms are searched for only of the first secrets, up to this many characters: the credential and the request come first. */
 const mostEncoded = 100_000;
 
-/* The first few short texts are searched without an index of all secrets, because building the index takes longer. */
+/*
+ * Short texts are searched without an index of all secrets, because building the index takes longer: up to so many characters in one text
+ * and in all that are cleaned together, and so many times.
+ */
 const shortText = 500;
-const fewTexts = 3;
+const shortTogether = 500_000;
+const fewTimes = 3;
 
 /* Characters that are searched past the cut, so that a secret that begins before the cut is still recognised. */
 const lookahead = 200;
@@ -50,7 +54,7 @@ export class Redactor {
   /* An index of all secrets; `undefined` where there are too many. */
   #index: readonly SecretFinder[] | undefined;
   #isIndexed = false;
-  #shortTexts = 0;
+  #shortTimes = 0;
 
   /** `base`: a redactor for further secrets, which several others share. */
   constructor(names: Iterable<string>, secrets: Iterable<string> | EachSecret, base?: Redactor) {
@@ -71,9 +75,10 @@ export class Redactor {
 
   /* Finders for the secrets that these texts may hold. */
   #findersFor(texts: readonly string[]): readonly SecretFinder[] | undefined {
-    const isIndexDue = texts.some((text) => text.length > shortText) || this.#shortTexts >= fewTexts || this.#isReadOnce;
-    if (this.#isIndexed || isIndexDue) return this.#finders();
-    this.#shortTexts += 1;
+    const together = texts.reduce((sum, { length }) => sum + length, 0);
+    const isShort = together <= shortTogether && texts.every(({ length }) => length <= shortText);
+    if (this.#isIndexed || this.#isReadOnce || !isShort || this.#shortTimes === fewTimes) return this.#finders();
+    this.#shortTimes += 1;
     const mayBe = mayHold(texts);
     const near = new Set<string>();
     let size = 0;
