@@ -1,11 +1,12 @@
 /**
- * Puts the chunks that clients share into one file, and those of one client into another. Node takes a quarter of a millisecond for
- * each file that it imports, and the bundler makes a chunk for every set of entries that share something.
+ * Puts the chunks that clients share into one file, those of one client into another, and the code of a form (`imports` of package.json)
+ * into the file of the form. Node takes a quarter of a millisecond for each file that it imports, and the bundler makes a chunk for every
+ * set of entries that share something.
  */
 import { globSync, mkdtempSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { basename, dirname, join, relative } from 'node:path';
 import { rollup } from 'rollup';
-import { helpers } from './entries.ts';
+import { helpers, variantFiles } from './entries.ts';
 import { vendors } from './vendors.ts';
 
 const dist = join(import.meta.dirname, '../dist');
@@ -31,12 +32,18 @@ const ofClients = vendors.map(({ folder }) => [folder, reachedFrom(join(dist, fo
 /* Who wants a helper alone is to get no client with it. */
 const ofHelpers = new Set(helpers.flatMap((name) => imports.get(join(dist, `${name}.js`)) ?? []));
 
-/* The file that a chunk goes into: its own where no client loads it. */
+/* A client loads these by way of `imports` of package.json. */
+const ofForms = variantFiles.map((name) => [name, reachedFrom(join(dist, `${name}.js`))] as const);
+
+/* The file that a chunk goes into: its own where no client loads it. The code of a form goes into the file of the form. */
 function groupOf(file: string): string | undefined {
-  if (!isChunk(file)) return undefined;
-  const [first, ...others] = ofClients.filter(([, reached]) => reached.has(file)).map(([folder]) => folder);
-  if (first === undefined || ofHelpers.has(file)) return basename(file, '.js');
-  return others.length > 0 ? 'chunk-core' : `chunk-${first}`;
+  if (ofHelpers.has(file)) return 'chunk-helpers';
+  const forms = ofForms.filter(([, reached]) => reached.has(file)).map(([name]) => name);
+  const clients = ofClients.filter(([, reached]) => reached.has(file)).map(([folder]) => folder);
+  if (!isChunk(file)) return forms[0];
+  if (clients.length > 1 || (clients.length === 0 && forms.length > 1)) return 'chunk-core';
+  if (clients[0] !== undefined) return `chunk-${clients[0]}`;
+  return forms[0] ?? basename(file, '.js');
 }
 
 const merged = await rollup({

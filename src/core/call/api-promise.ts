@@ -73,6 +73,12 @@ export class ApiPromise<T> extends Promise<T> {
     return promise;
   }
 
+  /** @internal The promise of this class for a call that has one of another class. */
+  static ofCall<T>(call: ApiPromise<T>): ApiPromise<T> {
+    call.keep();
+    return this.from(call.#answer as Promise<WithResponse<T>>);
+  }
+
   /*
    * Everyone who awaits gets the promise of a separate async function: from it the runtime knows which line awaits, for the stack of an
    * error.

@@ -49,7 +49,7 @@ function insteadOfKey(effect: AnyOperation['effect']): string {
 export function checkJournalKey(journalKey: unknown, { effect }: AnyOperation, { hasJournal }: CallSettings, refuse: Refuse): void {
   const path = 'options.journalKey';
   if (journalKey === undefined) return;
-  if (typeof journalKey !== 'string' || !/^[^\p{Cc}\p{Cs}]{1,255}$/u.test(journalKey) || journalKey.trim() === '') {
+  if (typeof journalKey !== 'string' || !/^[^\p{Cc}\ud800-\udfff]{1,255}$/u.test(journalKey) || journalKey.trim() === '') {
     refuse(path, 'must be a string of 1 to 255 characters without control characters');
   }
   if (effect !== 'create' && effect !== 'money')

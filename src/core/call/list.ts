@@ -26,7 +26,7 @@ export function list<Input extends OperationInput, Item, Body>(
         return answer.holding(new Page(found, () => load(number + 1, found.cursor)));
       },
     };
-    return PagePromise.from(caller.call(operation, own, walk.options, { step }).withResponse()) as PagePromise<Item>;
+    return PagePromise.ofCall(caller.call(operation, own, walk.options, { step })) as PagePromise<Item>;
   };
   return load(1, cursorOf(walk.options));
 }
@@ -86,7 +86,7 @@ function content<Item>(
   const reader = {
     paginationError,
     rebase: (href: string): string => {
-      const rebased = rebase(href, answer.response.url);
+      const rebased = rebase(href, answer.url);
       if ('problem' in rebased) throw paginationError(problemOf(rebased, answer.clean));
       return rebased.path;
     },

@@ -29,14 +29,14 @@ export async function sendCall(parts: PipelineParts, call: Prepared, observers: 
     if (files !== undefined) under.multipart = await multipartOf(under, files);
     if (call.options.journalKey !== undefined) under.record = await recordOf(under);
     const kept = under.record?.kept;
-    if (kept !== undefined) return new Answered(kept.data, () => kept.response, clean);
+    if (kept !== undefined) return new Answered(kept.data, kept.response.url, () => kept.response, clean);
     for (;;) {
       const end = await attempt(under);
       if ('data' in end) {
         /* They come from the user's transport and clock, which may throw: until they are read, the outcome is open. */
         const seen = { status: (under.head as TransportResponse).status, durationMs: under.deadline.spent() };
         const isRecorded = under.record === undefined || (await under.record.end(end));
-        return new Answered(end.data, () => responseOf(under, seen, isRecorded), clean);
+        return new Answered(end.data, under.url, () => responseOf(under, seen, isRecorded), clean);
       }
       under.isOpen = false;
       takeNote(under, end);

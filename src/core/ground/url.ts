@@ -37,7 +37,7 @@ function segmentProblem(value: unknown): string | undefined {
   const given = String(value);
   if (given.trim() === '') return 'must not be empty';
   if (isDots(given)) return 'must not be "." or "..", encoded or not: it would lead to a different path';
-  if (/\p{Surrogate}/u.test(given)) return 'contains a lone surrogate (half of a character)';
+  if (/[\ud800-\udfff]/u.test(given)) return 'contains a lone surrogate (half of a character)';
   return undefined;
 }
 
@@ -67,7 +67,7 @@ function pairs(members: Readonly<Record<string, unknown>>, encodeValue: (text: s
 }
 
 /* Half a character has no encoding; it becomes the replacement character, as in `URLSearchParams`. */
-const encode = (text: string): string => encodeURIComponent(text.replace(/\p{Surrogate}/gu, '\ufffd'));
+const encode = (text: string): string => encodeURIComponent(text.replace(/[\ud800-\udfff]/gu, '\ufffd'));
 
 /** Why a literal path of `client.request` cannot be appended to `baseUrl`; `undefined` where it can. */
 export function literalPathProblem(path: unknown): string | undefined {

@@ -1,4 +1,5 @@
 /** Finds card numbers by their check digit. */
+import { latePattern } from '../late-pattern.js';
 
 /* Card numbers have 13 to 19 digits. */
 const shortest = 13;
@@ -17,7 +18,7 @@ const identifiers =
 const blank = (found: string): string => ' '.repeat(found.length);
 
 /* What may separate the groups of a card number. Dates and versions have dots and slashes too, but with fewer digits in a group. */
-const separator = /[\p{Zs}\p{Pd}\p{Cf}\t]{1,3}(?=\d)|[./_·](?=\d{3})/uy;
+const separatorOf = /* @__PURE__ */ latePattern(String.raw`[\p{Zs}\p{Pd}\p{Cf}\t]{1,3}(?=\d)|[./_·](?=\d{3})`, 'uy');
 
 /**
  * Finds the card numbers in a text and calls `found` with the position of each. Other groups of digits, such as an expiry date, may stand
@@ -27,6 +28,7 @@ const separator = /[\p{Zs}\p{Pd}\p{Cf}\t]{1,3}(?=\d)|[./_·](?=\d{3})/uy;
 export function findCards(text: string, found: (from: number, to: number) => void): void {
   if (!enoughDigits.test(text)) return;
   const readable = text.replace(identifiers, blank);
+  const separator = separatorOf();
   for (const { index: from } of readable.matchAll(/\d+/g)) {
     let digits = '';
     let group = 0;

@@ -2,6 +2,7 @@
  * The search for secrets compares only letters and digits: whoever repeats a secret may change its case, accents, blanks, quotes and
  * separators.
  */
+import { latePattern } from '../late-pattern.js';
 
 /** The letters and digits of a text, in small letters and without accents. */
 export interface Letters {
@@ -53,18 +54,18 @@ export function lettersOf(text: string, kept: Kept = 'letters'): Letters {
 export function foldedLetters(text: string, kept: Kept = 'letters'): { readonly letters: string; readonly count: number } {
   const [others] = parting[kept];
   const folded = isAscii.test(text) ? text.toLowerCase() : folding(text);
-  const parts = folded.split(others).filter(Boolean);
+  const parts = folded.split(others()).filter(Boolean);
   return { letters: parts.join(''), count: Math.max(0, parts.length - 1) };
 }
 
 const isAscii = /^[\0-\x7f]*$/;
 
 /* Combining marks, which belong to the letter before them, and invisible characters. */
-const accents = /[\p{M}\p{Cf}]+/gu;
+const accents = /* @__PURE__ */ latePattern(String.raw`[\p{M}\p{Cf}]+`, 'gu');
 
 /* To upper case and back: then ß equals ss, and all forms of a letter are equal. */
 const folding = (text: string): string =>
-  text.normalize('NFKD').replace(accents, '').toLowerCase().toUpperCase().toLowerCase().replace(accents, '').replaceAll('ς', 'σ');
+  text.normalize('NFKD').replace(accents(), '').toLowerCase().toUpperCase().toLowerCase().replace(accents(), '').replaceAll('ς', 'σ');
 
 /* Marks a character that is not a letter and does not separate letters. */
 const accent = '\u0301';
@@ -72,9 +73,9 @@ const accent = '\u0301';
 /* The size of the caches below. Owner: this module. Key: a character. Never invalidated: a character always folds to the same text. */
 const mostFolded = 4_096;
 
-const parting: Readonly<Record<Kept, readonly [others: RegExp, known: Map<number, string>]>> = {
-  letters: [/[^\p{L}\p{N}]+/u, new Map()],
-  all: [/\s+/u, new Map()],
+const parting: Readonly<Record<Kept, readonly [others: () => RegExp, known: Map<number, string>]>> = {
+  letters: [/* @__PURE__ */ latePattern(String.raw`[^\p{L}\p{N}]+`, 'u'), new Map()],
+  all: [/* @__PURE__ */ latePattern(String.raw`\s+`, 'u'), new Map()],
 };
 
 /* Compiling an expression for all of Unicode takes a millisecond, and most texts are ASCII. */
@@ -86,7 +87,7 @@ function foldedCharacter(code: number, kept: Kept): string {
   const before = known.get(code);
   if (before !== undefined) return before;
   const character = String.fromCodePoint(code);
-  const folded = folding(character).split(others).join('') || (character.replace(accents, '') === '' ? accent : '');
+  const folded = folding(character).split(others()).join('') || (character.replace(accents(), '') === '' ? accent : '');
   if (known.size < mostFolded) known.set(code, folded);
   return folded;
 }

@@ -1,4 +1,5 @@
 /** Finds many secrets in one walk through a text (Aho-Corasick): the time grows with the text, however many secrets there are. */
+import { latePattern } from '../late-pattern.js';
 import { type Letters, lettersOf } from './letters.js';
 import type { Reading } from './readings.js';
 import type { Spelling } from './spellings.js';
@@ -203,12 +204,12 @@ const isDigit = (code: number): boolean => code >= 48 && code <= 57;
 /* The range of a match, with the symbols that the secret has before and after its letters. */
 function withSymbols(text: string, from: number, to: number, { before, after }: Spelling): [from: number, to: number] {
   let [first, end] = [from, to];
-  while (first > 0 && from - first < before && symbol.test(text.charAt(first - 1))) first -= 1;
-  while (end < text.length && end - to < after && symbol.test(text.charAt(end))) end += 1;
+  while (first > 0 && from - first < before && symbol().test(text.charAt(first - 1))) first -= 1;
+  while (end < text.length && end - to < after && symbol().test(text.charAt(end))) end += 1;
   return [first, end];
 }
 
-const symbol = /[^\p{L}\p{N}\s]/u;
+const symbol = /* @__PURE__ */ latePattern(String.raw`[^\p{L}\p{N}\s]`, 'u');
 
 /* Extends a range to the whole encoded text around it. It walks each such text once, however many matches are in it. */
 function growing(text: string): (from: number, to: number) => [from: number, to: number] {

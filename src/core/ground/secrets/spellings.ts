@@ -1,5 +1,7 @@
 /** The spellings of a secret that the search looks for. */
+
 import { bytesOf } from '../base64.js';
+import { latePattern } from '../late-pattern.js';
 import { foldedLetters } from './letters.js';
 
 /** A sequence of letters that reveals a secret. */
@@ -30,6 +32,10 @@ const longestEncoded = 256;
 /* How many symbols before and after the letters are hidden with them. */
 const mostAround = 8;
 
+/* What stands before the first letter or digit, and after the last. */
+const leading = /* @__PURE__ */ latePattern(String.raw`^[^\p{L}\p{N}]*`, 'u');
+const trailing = /* @__PURE__ */ latePattern(String.raw`[^\p{L}\p{N}]*$`, 'u');
+
 /**
  * The spelling of a secret regardless of case, accents, blanks and separators. `undefined` where it is too short to be distinguished from
  * words.
@@ -42,8 +48,8 @@ export function plainSpelling(secret: string): Spelling | undefined {
     if (all.letters.length >= fewLetters) return { ...facts, letters: all.letters, gaps: all.count, hasSymbols: true };
     if (letters.length < (/^\d*$/.test(letters) ? shortestNumber : shortestWord)) return undefined;
   }
-  const [before = ''] = /^[^\p{L}\p{N}]*/u.exec(secret.slice(0, mostAround)) ?? [];
-  const [after = ''] = /[^\p{L}\p{N}]*$/u.exec(secret.slice(-mostAround)) ?? [];
+  const [before = ''] = leading().exec(secret.slice(0, mostAround)) ?? [];
+  const [after = ''] = trailing().exec(secret.slice(-mostAround)) ?? [];
   return { ...facts, letters, gaps: count, before: before.length, after: after.length };
 }
 
