@@ -202,6 +202,9 @@ const eachOf =
     return false;
   };
 
+/* So many objects are searched by one call of `some`: to compile a loop over all of them costs 5 ms while a program meets its first drift. */
+const searchedAtOnce = 1_000;
+
 /**
  * The values of members with these names, at any depth. It does not recurse, as an answer may be nested deeper than the stack allows. It goes
  * by index: the entries of a long list would take many times its memory, and a program's first drift meets this code before it is compiled,
@@ -210,30 +213,31 @@ const eachOf =
 export function sensitiveValues(value: unknown, names: Iterable<string>): EachSecret {
   const sensitive = sensitiveNames(names);
   return (visit) => {
-    /* The objects left to search, and for each whether it is inside a sensitive member. */
-    const left: object[] = [];
-    const inside: boolean[] = [];
+    /* The objects left to search: those inside a sensitive member, and the others. */
+    const secret: object[] = [];
+    const open: object[] = [];
+    let isInside = false;
     const isLast = (member: unknown, isSecret: boolean): boolean => {
       if (typeof member === 'string' || typeof member === 'number') return isSecret && visit(String(member));
-      if (typeof member === 'object' && member !== null) {
-        left.push(member);
-        inside.push(isSecret);
-      }
+      if (typeof member === 'object' && member !== null) (isSecret ? secret : open).push(member);
       return false;
     };
-    isLast(value, false);
-    for (let here = left.pop(); here !== undefined; here = left.pop()) {
-      const isInside = inside.pop() as boolean;
+    const isLastIn = (here: object): boolean => {
       if (Array.isArray(here)) {
         for (let at = 0; at < here.length; at += 1) if (isLast(here[at], isInside)) return true;
-        continue;
+        return false;
       }
       const keys = Object.keys(here);
       for (let at = 0; at < keys.length; at += 1) {
         const name = keys[at] as string;
-        const member = (here as Readonly<Record<string, unknown>>)[name];
-        if (member !== null && isLast(member, isInside || sensitive.has(name))) return true;
+        if (isLast((here as Readonly<Record<string, unknown>>)[name], isInside || sensitive.has(name))) return true;
       }
+      return false;
+    };
+    isLast(value, false);
+    while (secret.length + open.length > 0) {
+      isInside = secret.length > 0;
+      if ((isInside ? secret : open).splice(-searchedAtOnce).some(isLastIn)) return true;
     }
     return false;
   };
