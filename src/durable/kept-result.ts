@@ -57,10 +57,8 @@ function secretTexts(data: unknown, redactor: Redactor): ReadonlySet<string> {
 function textsIn(value: unknown, found: Set<string>): ReadonlySet<string> {
   if (typeof value === 'string' || typeof value === 'number') found.add(String(value));
   if (typeof value !== 'object' || value === null) return found;
-  for (const name of Object.keys(value)) {
-    if (!Array.isArray(value)) found.add(name);
-    textsIn((value as Readonly<Record<string, unknown>>)[name], found);
-  }
+  if (!Array.isArray(value)) for (const name of Object.keys(value)) found.add(name);
+  for (const member of Array.isArray(value) ? value : Object.values(value)) textsIn(member, found);
   return found;
 }
 

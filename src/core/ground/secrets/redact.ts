@@ -26,9 +26,13 @@ const mostSecret = 1_000_000;
 /* Encoded forms are searched for only of the first secrets, up to this many characters: the credential and the request come first. */
 const mostEncoded = 100_000;
 
-/* The first few short texts are searched without an index of all secrets, because building the index takes longer. */
+/*
+ * Short texts are searched without an index of all secrets, because building the index takes longer: up to so many characters in one text
+ * and in all that are cleaned together, and so many times.
+ */
 const shortText = 500;
-const fewTexts = 3;
+const shortTogether = 500_000;
+const fewTimes = 3;
 
 /* Characters that are searched past the cut, so that a secret that begins before the cut is still recognised. */
 const lookahead = 200;
@@ -50,7 +54,7 @@ export class Redactor {
   /* An index of all secrets; `undefined` where there are too many. */
   #index: readonly SecretFinder[] | undefined;
   #isIndexed = false;
-  #shortTexts = 0;
+  #shortTimes = 0;
 
   /** `base`: a redactor for further secrets, which several others share. */
   constructor(names: Iterable<string>, secrets: Iterable<string> | EachSecret, base?: Redactor) {
@@ -71,9 +75,10 @@ export class Redactor {
 
   /* Finders for the secrets that these texts may hold. */
   #findersFor(texts: readonly string[]): readonly SecretFinder[] | undefined {
-    const isIndexDue = texts.some((text) => text.length > shortText) || this.#shortTexts >= fewTexts || this.#isReadOnce;
-    if (this.#isIndexed || isIndexDue) return this.#finders();
-    this.#shortTexts += 1;
+    const together = texts.reduce((sum, { length }) => sum + length, 0);
+    const isShort = together <= shortTogether && texts.every(({ length }) => length <= shortText);
+    if (this.#isIndexed || this.#isReadOnce || !isShort || this.#shortTimes === fewTimes) return this.#finders();
+    this.#shortTimes += 1;
     const mayBe = mayHold(texts);
     const near = new Set<string>();
     let size = 0;
@@ -197,6 +202,9 @@ const eachOf =
     return false;
   };
 
+/* So many objects are searched by one call of `some`: to compile a loop over all of them costs 5 ms while a program meets its first drift. */
+const searchedAtOnce = 1_000;
+
 /**
  * The values of members with these names, at any depth. It does not recurse, as an answer may be nested deeper than the stack allows. It loops
  * by index: the entries of a long list would take many times its memory, and V8 has not optimised this code at a program's first drift, when
@@ -205,30 +213,31 @@ const eachOf =
 export function sensitiveValues(value: unknown, names: Iterable<string>): EachSecret {
   const sensitive = sensitiveNames(names);
   return (visit) => {
-    /* The objects left to search, and for each whether it is inside a sensitive member. */
-    const left: object[] = [];
-    const inside: boolean[] = [];
+    /* The objects left to search: those inside a sensitive member, and the others. */
+    const secret: object[] = [];
+    const open: object[] = [];
+    let isInside = false;
     const isLast = (member: unknown, isSecret: boolean): boolean => {
       if (typeof member === 'string' || typeof member === 'number') return isSecret && visit(String(member));
-      if (typeof member === 'object' && member !== null) {
-        left.push(member);
-        inside.push(isSecret);
-      }
+      if (typeof member === 'object' && member !== null) (isSecret ? secret : open).push(member);
       return false;
     };
-    isLast(value, false);
-    for (let here = left.pop(); here !== undefined; here = left.pop()) {
-      const isInside = inside.pop() as boolean;
+    const isLastIn = (here: object): boolean => {
       if (Array.isArray(here)) {
         for (let at = 0; at < here.length; at += 1) if (isLast(here[at], isInside)) return true;
-        continue;
+        return false;
       }
       const keys = Object.keys(here);
       for (let at = 0; at < keys.length; at += 1) {
         const name = keys[at] as string;
-        const member = (here as Readonly<Record<string, unknown>>)[name];
-        if (member !== null && isLast(member, isInside || sensitive.has(name))) return true;
+        if (isLast((here as Readonly<Record<string, unknown>>)[name], isInside || sensitive.has(name))) return true;
       }
+      return false;
+    };
+    isLast(value, false);
+    while (secret.length + open.length > 0) {
+      isInside = secret.length > 0;
+      if ((isInside ? secret : open).splice(-searchedAtOnce).some(isLastIn)) return true;
     }
     return false;
   };
