@@ -17,7 +17,7 @@ import type { Prepared } from './prepare.js';
 import { conflictsWithItself, type NextAttempt, nextAttempt, provesNotProcessed, type RetryPolicy, worst } from './retry.js';
 import { makerOf } from './shared-failure.js';
 import { shownReason } from './supplied.js';
-import { begin, emit, errorOf, type Observers, redactorOf, responseFacts, type UnderWay } from './under-way.js';
+import { answerOf, begin, emit, errorOf, type Observers, redactorOf, type UnderWay } from './under-way.js';
 import { isRepeatable } from './verdict.js';
 
 /** A result, and where it came from. */
@@ -40,10 +40,10 @@ export async function sendCall(parts: PipelineParts, call: Prepared, observers: 
       const end = await attempt(under);
       if ('data' in end) {
         /* It reads the user's transport and clock, which may throw: until then the outcome is open. */
-        const facts = responseFacts(under);
+        const answer = answerOf(under);
         const isRecorded = under.record === undefined || (await under.record.end(end));
-        const told = isRecorded ? facts : { ...facts, journal: 'end-not-recorded' as const };
-        return { answered: new Answered(end.data, told, under.head), source: { ...facts, clean } };
+        const told = isRecorded ? answer : { ...answer, facts: { ...answer.facts, journal: 'end-not-recorded' as const } };
+        return { answered: new Answered(end.data, told), source: { ...answer.facts, clean } };
       }
       under.isOpen = false;
       takeNote(under, end);

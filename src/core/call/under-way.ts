@@ -7,7 +7,7 @@ import { queryString } from '../ground/url.js';
 import { type AuthStrategy, noAuth } from '../identity/auth.js';
 import type { TransportResponse } from '../transport/transport.js';
 import type { MakeError } from './answer.js';
-import type { ApiResponse } from './api-promise.js';
+import type { Unfinished } from './answered.js';
 import { CallKey } from './call-key.js';
 import type { CallRecord, JournaledCall } from './journal.js';
 import { idsIn } from './literal-path.js';
@@ -148,16 +148,22 @@ export function errorOf(under: UnderWay, make: MakeError): QuadrailError {
   return sharedFailure(make, { ...call.info, attempts, outcome, requestId, idempotencyKey: key.sent, safeToRetry, repeatable });
 }
 
-/** What the public form of the answer says, besides its headers. */
-export function responseFacts(under: UnderWay): Omit<ApiResponse, 'headers'> {
-  const { url, attempts, deadline, key, head } = under;
-  const requestId = requestIdOf(under);
-  return {
-    status: (head as TransportResponse).status,
-    ...(requestId === undefined ? {} : { requestId }),
+/** The answer that gave the result, before its public form is made. */
+export function answerOf(under: UnderWay): Unfinished {
+  const { url, attempts, deadline, key, call } = under;
+  const head = under.head as TransportResponse;
+  const facts = {
+    status: head.status,
     url,
     attempts,
     durationMs: deadline.spent(),
     ...(key.current === undefined ? {} : { idempotencyKey: key.current }),
   };
+  return { facts, head, requestId: call.body === undefined ? () => requestIdOf(under) : given(requestIdOf(under)) };
 }
+
+/* A function of its own, so that what it returns holds the value alone, and not a call with its body. */
+const given =
+  <T>(value: T): (() => T) =>
+  () =>
+    value;
