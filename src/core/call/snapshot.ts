@@ -2,6 +2,7 @@
  * Copies the arguments of a call at once, so that the caller may change, reuse or wipe the objects right after the call. Every member is
  * read once, as JSON would write it. Values that JSON would drop, or turn into `null` or `{}`, are reported.
  */
+import { defined } from '../ground/defined.js';
 import type { Issue } from '../ground/errors.js';
 import { isPlain } from './check-options.js';
 import type { FilesEncoding } from './multipart.js';
@@ -128,12 +129,19 @@ function copyOf(given: unknown, path: string, notes: Notes, within: readonly obj
     if (path !== '') refuse('cannot be written as JSON: expected a plain object, a list, a string, a number, a boolean or null');
     return value;
   }
-  const members = Object.entries(value).flatMap(([name, given]) => {
+  /* A spread reads every member once, also one that is called __proto__. It would read symbols as well, which JSON has not. */
+  const copy: Record<string, unknown> = { ...(hasSymbols(value) ? Object.fromEntries(Object.entries(value)) : value) };
+  let isWhole = true;
+  for (const name of Object.keys(copy)) {
+    const given = copy[name];
     const member = copyOf(given, at(name), notes, inside);
-    return member === undefined ? [] : [[name, member] as const];
-  });
-  return Object.fromEntries(members);
+    if (member !== given) copy[name] = member;
+    isWhole &&= member !== undefined;
+  }
+  return isWhole ? copy : defined(copy);
 }
+
+const hasSymbols = (value: object): boolean => Object.getOwnPropertySymbols(value).length > 0;
 
 /* The value that JSON would write: the result of `toJSON`, and the primitive inside a wrapper object. */
 function asWritten(value: unknown, path: string, { dates, issues }: Notes): unknown {
