@@ -62,9 +62,8 @@ export const isRedirect = (status: number): boolean => status === 0 || (status >
 
 /** Whether HTTP can carry a header. */
 export function isHeader(name: unknown, value: unknown): value is string {
-  return (
-    typeof name === 'string' && /^[!#$%&'*+.^_`|~\w-]+$/.test(name) && typeof value === 'string' && !/[^\t\x20-\x7e\x80-\xff]/.test(value)
-  );
+  if (typeof name !== 'string' || typeof value !== 'string' || name.includes(':')) return false;
+  return /^[!#$%&'*+.^_`|~\w-]+:[\t\x20-\x7e\x80-\xff]*$/.test(`${name}:${value}`);
 }
 
 /** The phase of an attempt that a transport's own time limit was for. */
