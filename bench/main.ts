@@ -77,7 +77,7 @@ const cache = { NODE_COMPILE_CACHE: cacheFolder };
 /* One run of each measure. */
 const measures: Readonly<{ [Kind in keyof Run]: () => Run[Kind] }> = {
   calls: () => names.flatMap((name) => measured<Run['calls'][number]>('calls', name)),
-  concurrency: () => measured('concurrency'),
+  concurrency: () => names.flatMap((name) => measured<Run['concurrency'][number]>('concurrency', name)),
   walk: () => walkers.flatMap((name) => measured<Run['walk'][number]>('walk', name)),
   start: () =>
     Array.from({ length: starts }, () => [...walkers, foundation, ownImport, nodeImport])

@@ -1,6 +1,6 @@
 /** Many calls at once: how many are answered in a second, and how long the middle one and the slowest hundredth take. */
 
-import { all, type Connected } from '../contenders.ts';
+import { named } from '../contenders.ts';
 import { cpuTime } from '../cpu.ts';
 
 /** One load of calls. */
@@ -18,26 +18,25 @@ export interface LoadSample {
 }
 
 const levels = [1, 10, 100, 500];
-const calls = 1_000;
+const calls = 2_000;
+/* As many calls make a program warm. */
+const warmUp = 800;
 
-/** Takes turns at each level, after a load that is not counted. */
-export async function measureConcurrency(origin: string): Promise<LoadSample[]> {
-  const ready: (Connected & { readonly name: string })[] = [];
-  for (const contender of all) ready.push({ name: contender.name, ...(await contender.connect(origin)) });
+/** Goes through the levels, each after a load that is not counted, in a process of its own: nobody pays for another's garbage. */
+export async function measureConcurrency(origin: string, contender: string): Promise<LoadSample[]> {
+  const { get, close } = await named(contender).connect(origin);
   const samples: LoadSample[] = [];
   for (const concurrency of levels) {
-    for (const { name, get } of ready) {
-      await load(get, concurrency, concurrency * 2);
-      const begin = performance.now();
-      const cpu = cpuTime();
-      const waits = (await load(get, concurrency, calls)).sort((one, other) => one - other);
-      const spent = cpu();
-      const seconds = (performance.now() - begin) / 1000;
-      const at = (part: number): number => waits[Math.floor(waits.length * part)] ?? 0;
-      samples.push({ contender: name, concurrency, throughput: calls / seconds, p50: at(0.5), p99: at(0.99), cpu: spent / calls });
-    }
+    await load(get, concurrency, Math.max(concurrency * 2, warmUp));
+    const begin = performance.now();
+    const cpu = cpuTime();
+    const waits = (await load(get, concurrency, calls)).sort((one, other) => one - other);
+    const spent = cpu();
+    const seconds = (performance.now() - begin) / 1000;
+    const at = (part: number): number => waits[Math.floor(waits.length * part)] ?? 0;
+    samples.push({ contender, concurrency, throughput: calls / seconds, p50: at(0.5), p99: at(0.99), cpu: spent / calls });
   }
-  for (const { close } of ready) await close?.();
+  await close?.();
   return samples;
 }
 
