@@ -209,6 +209,15 @@ describe('an abort', () => {
     expect(fetch.sent).toHaveLength(0);
   });
 
+  it('right after the call sends nothing', async () => {
+    const fetch = scripted(json(201, customer));
+    const controller = new AbortController();
+    const call = failure(client(fetch).customers.create(newCustomer, { signal: controller.signal }));
+    controller.abort(reason);
+    expect(await call).toMatchObject({ name: 'AbortError', outcome: 'not-sent', attempts: 0, cause: reason });
+    expect(fetch.sent).toEqual([]);
+  });
+
   it('during the headers leaves the outcome unknown, also with a fetch that ignores its signal', async () => {
     const fetch = scripted(never);
     const { error, signal, clock } = await abortDuring(fetch, () => fetch.sent.length === 1);

@@ -48,7 +48,11 @@ export const mutants: readonly Mutant[] = [
   },
   { hazard: 1, name: 'a stalled body is told as missing headers', edits: swap(/this\.phase = phase;/, 'this.phase = "headers";') },
   { hazard: 2, name: 'nothing has a timeout', edits: cut(/if \(ms !== void 0\) wait\.cancelTimer = this\.#timer\(ms, .*\);/) },
-  { hazard: 2, name: 'the connection of a timeout is left open', edits: swap(/(wait\.reject\(why\);\s+)wait\.controller\.abort\(\);/, '$1') },
+  {
+    hazard: 2,
+    name: 'the connection of a timeout is left open',
+    edits: swap(/(wait\.reject\(why\);\s+)wait\.controller\.abort\(\);/, '$1'),
+  },
   { hazard: 3, name: 'Retry-After is ignored', edits: swap(/\? retryAfterMs \?\? backoff/, '? backoff') },
   { hazard: 3, name: 'Retry-After is read as milliseconds', edits: swap(/Number\(trimmed\) \* (?:1e3|1000)/, 'Number(trimmed)') },
   {
@@ -182,7 +186,11 @@ export const mutants: readonly Mutant[] = [
     name: 'the signal is handed on by what may be garbage',
     edits: swap(/redirect: "manual", signal\b/, '$&: new Request("http://localhost", { signal: AbortSignal.any([signal]) }).signal'),
   },
-  { hazard: 17, name: 'the connection of an aborted call is left open', edits: swap(/(wait\.reject\(why\);\s+)wait\.controller\.abort\(\);/, '$1') },
+  {
+    hazard: 17,
+    name: 'the connection of an aborted call is left open',
+    edits: swap(/(wait\.reject\(why\);\s+)wait\.controller\.abort\(\);/, '$1'),
+  },
   { hazard: 18, name: 'an offset without a colon is not read', edits: swap(/\[\+-\]\\d\{2\}\(\?::\?\\d\{2\}\)\?/, '[+-]\\d{2}:\\d{2}') },
   { hazard: 18, name: 'null is refused', edits: swap(/ \|\| nullable\d* && value\d* === null/, '') },
   {
