@@ -36,7 +36,7 @@ export function kyTransport(given?: Fetch | undefined): Transport {
   return {
     send: async (request) => {
       checkBeforeFetch(request);
-      const { url, signal } = request;
+      const { url, method, signal } = request;
       let send = ky;
       if (send === undefined) {
         send = await loaded(signal);
@@ -51,8 +51,9 @@ export function kyTransport(given?: Fetch | undefined): Transport {
       let thrown: unknown;
       let begun = false;
       try {
-        /* ky builds a `Request` that nothing reads: method, headers, body and signal would only be copied into it. */
+        /* ky builds a `Request` that nothing reads: headers, body and signal would only be copied into it. */
         const response = await send(url.startsWith('/') ? `https://relative.invalid${url}` : url, {
+          method,
           retry: 0,
           timeout: false,
           throwHttpErrors: false,
