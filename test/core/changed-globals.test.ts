@@ -48,7 +48,7 @@ it('where every object inherits a member with the name of an option, a call with
   try {
     expect(await quickstream.customers.get('1')).toEqual(customer);
   } finally {
-    for (const name of names) delete (Object.prototype as unknown as Record<string, unknown>)[name];
+    for (const name of names) Reflect.deleteProperty(Object.prototype, name);
   }
 });
 

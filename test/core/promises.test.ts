@@ -81,6 +81,29 @@ describe('the promise of a call', () => {
     expect((await call.withResponse()).response.status).toBe(201);
   });
 
+  it('tells of an answer without headers where the transport cannot give them', async () => {
+    const unreadable = new Proxy<Record<string, string>>(
+      {},
+      {
+        ownKeys: () => {
+          throw new Error('unreadable');
+        },
+      },
+    );
+    for (const headers of [
+      () => unreadable,
+      () => {
+        throw new Error('no headers');
+      },
+    ]) {
+      const transport: Transport = {
+        send: async () => ({ status: 200, header: () => null, headers, text: async () => JSON.stringify(customer), discard: () => {} }),
+      };
+      const { data, response } = await client(undefined, { transport }).customers.get('1').withResponse();
+      expect([data, response.status, response.headers]).toEqual([customer, 200, {}]);
+    }
+  });
+
   it('rejects nobody unhandled when only withResponse() or only asResult() is awaited', async () => {
     const seen = await unhandled(async () => {
       const fails = (): Response => json(404, {});

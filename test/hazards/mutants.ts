@@ -251,7 +251,7 @@ export const mutants: readonly Mutant[] = [
   {
     hazard: 25,
     name: 'whatever TLS complains of passes for a refused connection',
-    edits: swap(/gate\?\.close\(\) \?\? \(hasNotLeft/, '"no" ?? (hasNotLeft'),
+    edits: swap(/gate\?\.close\(\) \?\? \(request/, '"no" ?? (request'),
   },
   {
     hazard: 26,

@@ -56,5 +56,5 @@ export function orElse<T>(read: () => T, otherwise: T): T {
   }
 }
 
-/** The headers of an answer; none where the transport cannot give them. */
-export const headersOf = (response: TransportResponse): Readonly<Record<string, string>> => orElse(() => response.headers(), {});
+/** A copy of the headers of an answer; none where the transport cannot give them. */
+export const headersOf = (response: TransportResponse): Readonly<Record<string, string>> => orElse(() => ({ ...response.headers() }), {});

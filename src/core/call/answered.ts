@@ -40,5 +40,5 @@ export class Answered<T> implements WithResponse<T> {
 function finished({ facts, head, requestId }: Unfinished): ApiResponse {
   const id = requestId();
   /* No getter: V8 would make a hidden class for each answer, which keeps what the getter sees until a full garbage collection. */
-  return { ...facts, headers: Object.freeze({ ...headersOf(head) }), ...(id === undefined ? {} : { requestId: id }) };
+  return { ...facts, headers: Object.freeze(headersOf(head)), ...(id === undefined ? {} : { requestId: id }) };
 }

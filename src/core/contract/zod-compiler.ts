@@ -51,8 +51,8 @@ export const zodForms = (): Forms => ({
 
 /*
  * zod's compiler generates a function for each optional member, and copies the member's value. For a member that may be `undefined`, it
- * generates a comparison. An absent member reads as `undefined`, so the result is the same. For a member of
- * kind `unknown`, zod would then require that it is present.
+ * generates a comparison. An absent member reads as `undefined`, so the result is the same. zod would
+ * then require a member of kind `unknown` to be present, so such members stay as they are.
  */
 function comparingForms(): Forms {
   const forms = zodForms();

@@ -72,8 +72,8 @@ export function kyTransport(given?: Fetch | undefined): Transport {
         /* The error of fetch, not that of ky, which would add the whole URL. */
         if (!begun) throw notSent(error);
         const reason = thrown ?? error;
-        const hasNotLeft = request.sendOnce && runtime !== 'none' && neverConnected(reason, runtime);
-        throw failureOf(reason, gate?.close() ?? (hasNotLeft ? 'no' : 'maybe'));
+        const left = gate?.close() ?? (request.sendOnce && runtime !== 'none' && neverConnected(reason, runtime) ? 'no' : 'maybe');
+        throw failureOf(reason, left);
       }
     },
   };
